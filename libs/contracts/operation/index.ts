@@ -1,0 +1,3 @@
+export * from './operation.js';
+export * from './answers.js';
+export * from './client.js';

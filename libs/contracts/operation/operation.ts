@@ -1,0 +1,68 @@
+import type { Role } from '@qp/domain/people';
+import type { z } from 'zod';
+
+/** Which service answers an operation; the gateway routes by it. */
+export type ServiceName = 'gateway' | 'release' | 'documents' | 'audits' | 'notifications';
+
+/** Who may call: anybody, any signed-in person, people holding one of the roles, or another of our services. */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'roles'; readonly roles: readonly Role[] }
+  | { readonly kind: 'service' };
+
+/**
+ * What an operation does to the record: `query` reads; `record-command` is one transaction in the owning service;
+ * `case-command` goes as one Update through the workflow that owns the order of things; `stream` carries bytes.
+ */
+export type OperationKind = 'query' | 'record-command' | 'case-command' | 'stream';
+
+/** One endpoint of the public or internal API: the single source of its route, validation, rights, documentation and typed client. */
+export interface Operation<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  /** Stable id, `<noun>.<verb>`: part of the body hash, of the audit row and of the OpenAPI file. */
+  readonly id: string;
+  readonly service: ServiceName;
+  readonly kind: OperationKind;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+  /** Path with `:name` parameters, from `/api/v1` (public) or `/internal/v1` (between services). */
+  readonly path: string;
+  /** One line for people. */
+  readonly summary: string;
+  /** Effect, refusals, legal source. */
+  readonly description?: string;
+  readonly access: Access;
+  /** Meaning of the electronic signature that the command needs (21 CFR 11.50); absent = not signed. */
+  readonly signature?: string;
+  /** Media type of the answer where it is not JSON. */
+  readonly produces?: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly response?: Response;
+}
+
+/** Any operation, whatever its schemas. */
+export type AnyOperation = Operation;
+
+/** Declares an operation and keeps the exact types of its schemas. */
+export function operation<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  definition: Operation<P, Q, B, R>,
+): Operation<P, Q, B, R> {
+  return definition;
+}
+
+/** Value types of an operation's parts; a part that is not declared is `undefined`. */
+export type ParamsOf<O> = O extends { readonly params?: infer P } ? (P extends z.ZodType ? z.infer<P> : undefined) : undefined;
+export type QueryOf<O> = O extends { readonly query?: infer Q } ? (Q extends z.ZodType ? z.infer<Q> : undefined) : undefined;
+export type BodyOf<O> = O extends { readonly body?: infer B } ? (B extends z.ZodType ? z.input<B> : undefined) : undefined;
+export type ResponseOf<O> = O extends { readonly response?: infer R } ? (R extends z.ZodType ? z.infer<R> : undefined) : undefined;
+
+/** Is it a command, that is: does it need an `Idempotency-Key` and leave an audit row? */
+export function isCommand(op: Pick<AnyOperation, 'kind'>): boolean {
+  return op.kind === 'record-command' || op.kind === 'case-command';
+}
