@@ -34,8 +34,21 @@ export const problem = z.object({
   detail: z.string().describe('what is wrong'),
   whatToDo: z.string().describe('what the caller can do about it'),
   citation: z.string().optional().describe('the rule behind a refusal'),
-  unmet: z.array(z.object({ gate: z.string().optional(), code: z.string(), message: z.string(), whatToDo: z.string(), citation: z.string().optional() })).optional(),
-  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional().describe('the fields that are not well formed'),
+  unmet: z
+    .array(
+      z.object({
+        gate: z.string().optional(),
+        code: z.string(),
+        message: z.string(),
+        whatToDo: z.string(),
+        citation: z.string().optional(),
+      }),
+    )
+    .optional(),
+  fields: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .optional()
+    .describe('the fields that are not well formed'),
   requestId: z.string(),
 });
 export type Problem = z.infer<typeof problem>;

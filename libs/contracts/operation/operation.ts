@@ -1,4 +1,4 @@
-import type { Role } from '@qp/domain/people';
+import type { CommandName, Role } from '@qp/domain/people';
 import type { z } from 'zod';
 
 /** Which service answers an operation; the gateway routes by it. */
@@ -36,6 +36,8 @@ export interface Operation<
   /** Effect, refusals, legal source. */
   readonly description?: string;
   readonly access: Access;
+  /** Row of the command table (domain reference 6.14) that rights, reason and signature come from. */
+  readonly row?: CommandName;
   /** Meaning of the electronic signature that the command needs (21 CFR 11.50); absent = not signed. */
   readonly signature?: string;
   /** Media type of the answer where it is not JSON. */
