@@ -1,0 +1,85 @@
+import type { Refusal } from '../kernel/index.js';
+import type { Finding, GateCondition, GatePolicy, UnmetCondition } from './gate.js';
+
+/** A house's change of one condition's policy: by whom, agreed by which QP, why and when; printed on the case. */
+export interface PolicyOverride {
+  readonly code: string;
+  readonly policy: GatePolicy;
+  /** Person of quality management who owns the change. */
+  readonly owner: string;
+  /** The QP who agreed. */
+  readonly agreedBy: string;
+  readonly reason: string;
+  /** Day from which it holds, `YYYY-MM-DD`. */
+  readonly from: string;
+}
+
+/** The policies in force for a case: the defaults of the conditions, the house's overrides, and the SOP's stricter mode. */
+export interface GatePolicies {
+  /** SOP CR/OPS/142/2025 5.1: every GMP deviation blocks until CLOSED. */
+  readonly sopMode: boolean;
+  readonly overrides: readonly PolicyOverride[];
+}
+
+/** Defaults: no overrides, SOP mode on. */
+export const defaultPolicies: GatePolicies = { sopMode: true, overrides: [] };
+
+/** The policy of one condition on a day. A locked condition stays locked whatever the overrides say. */
+export function policyFor(condition: GateCondition, policies: GatePolicies, day: string): GatePolicy {
+  if (condition.defaultPolicy === 'locked') return 'locked';
+  let inForce: PolicyOverride | undefined;
+  for (const override of policies.overrides)
+    if (override.code === condition.code && override.from <= day && (!inForce || override.from >= inForce.from)) inForce = override;
+  return inForce ? inForce.policy : condition.defaultPolicy;
+}
+
+/** Why an override cannot be taken: a locked condition, or no owner, agreeing QP, reason or day. */
+export function overrideRefusal(condition: GateCondition, override: PolicyOverride): Refusal | undefined {
+  const locked = condition.defaultPolicy === 'locked' || override.policy === 'locked';
+  const incomplete = [override.owner, override.agreedBy, override.reason, override.from].some((field) => field.trim() === '');
+  if (!locked && !incomplete && override.owner !== override.agreedBy) return undefined;
+  return {
+    code: locked ? 'POLICY_LOCKED' : 'POLICY_INCOMPLETE',
+    message: locked
+      ? `${condition.code} has no switch.`
+      : `A change of ${condition.code} needs an owner, another person who agrees as QP, a reason and a date.`,
+    whatToDo: locked ? 'Meet the condition; the law leaves no choice.' : 'Complete the change and propose it again.',
+    citation: condition.citation,
+  };
+}
+
+/** What a person said to a warning: the condition's code, its subject where it has one, and why they go on. */
+export interface AcceptedWarning {
+  readonly code: string;
+  readonly subject?: string;
+  readonly reason: string;
+}
+
+/** Findings sorted by what they do. */
+export interface GateResult {
+  /** These refuse: locked, on, and warnings without a reason. */
+  readonly unmet: readonly UnmetCondition[];
+  /** These passed with a reason. */
+  readonly accepted: readonly (UnmetCondition & { readonly reason: string })[];
+}
+
+/** Applies the policies to findings: drops what is off, lets warnings with a reason pass, refuses the rest. */
+export function applyPolicies(
+  findings: readonly Finding[],
+  policies: GatePolicies,
+  day: string,
+  warnings: readonly AcceptedWarning[] = [],
+): GateResult {
+  const unmet: UnmetCondition[] = [];
+  const accepted: (UnmetCondition & { reason: string })[] = [];
+  for (const { condition, message, subject } of findings) {
+    const policy = policyFor(condition, policies, day);
+    if (policy === 'off') continue;
+    const { gate, code, whatToDo, citation } = condition;
+    const found: UnmetCondition = { gate, code, message, whatToDo, citation, policy, subject };
+    const answer = warnings.find((warning) => warning.code === code && warning.subject === subject && warning.reason.trim() !== '');
+    if (policy === 'warn' && answer) accepted.push({ ...found, reason: answer.reason });
+    else unmet.push(found);
+  }
+  return { unmet, accepted };
+}

@@ -1,0 +1,40 @@
+import { certifyingRoles, qaRoles, qpRoles } from '../roles.js';
+import { rowsOf } from './row.js';
+
+const deviation = rowsOf('deviation', 'EU GMP Annex 16 section 3; EU GMP Chapter 1');
+const capa = rowsOf('capa', 'EU GMP Chapter 1');
+const siteAudit = rowsOf('site-audit', 'EU GMP Annex 16 1.7.3, section 2');
+const filing = rowsOf('filing', 'CTR Art 57, 58');
+const policy = rowsOf('policy', 'EU GMP Chapter 1');
+const raisers = [...qpRoles, ...qaRoles, 'QC', 'MANUFACTURER', 'IMPORTER', 'DEPOT', 'SITE_PHARMACY'] as const;
+const makers = [...qaRoles, 'MANUFACTURER', 'IMPORTER'] as const;
+
+/** Deviations, CAPA, site audits, filing and the policies of the house. */
+export const qualityCommands = [
+  deviation('raise', raisers),
+  deviation('classify', makers, { reason: 'on-change' }),
+  deviation('assess', makers),
+  deviation('dispose', qpRoles, { signs: 'DEVIATION_DISPOSITION' }),
+  deviation('widenScope', qpRoles, { reason: 'always' }),
+  deviation('close', qaRoles),
+  deviation('void', qaRoles, { reason: 'always' }),
+  capa('plan', makers),
+  capa('implement', makers),
+  capa('check', qaRoles),
+  capa('close', qaRoles),
+  siteAudit('plan', ['QA_AUDITOR'], { later: true }),
+  siteAudit('record', ['QA_AUDITOR'], { later: true }),
+  siteAudit('answerCriterion', ['QA_AUDITOR'], { later: true }),
+  siteAudit('finalAssessment', certifyingRoles, { signs: 'SITE_AUDIT_ASSESSMENT', later: true }),
+  siteAudit('signJustification', certifyingRoles, { signs: 'SITE_AUDIT_ASSESSMENT', later: true }),
+  filing('file', [...qaRoles, 'TMF_OWNER']),
+  filing('qc', ['TMF_OWNER']),
+  filing('lock', ['TMF_OWNER'], { signs: 'TMF_LOCK' }),
+  filing('archive', ['ARCHIVIST'], { signs: 'ARCHIVING' }),
+  filing('legalHold', ['ARCHIVIST', 'TMF_OWNER'], { reason: 'always', later: true }),
+  filing('dispose', ['SPONSOR_CLINSUP'], { signs: 'DISPOSAL', secondPerson: true, later: true }),
+  policy('changeGatePolicy', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
+  policy('changeTemplate', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
+  policy('approveTemplate', certifyingRoles, { signs: 'TEMPLATE_APPROVAL' }),
+  policy('changeLeadTimes', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
+] as const;

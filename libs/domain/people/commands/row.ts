@@ -1,0 +1,56 @@
+import type { Role } from '../roles.js';
+import type { SignatureMeaning } from '../signature-meanings.js';
+
+/** Whether a command asks for a reason: always, only when it changes something already entered, or never. */
+export type ReasonRule = 'always' | 'on-change' | 'never';
+
+/** `later`: in the table, and refused as "not available yet". */
+export type Availability = 'now' | 'later';
+
+/** One thing that people can ask for: who may, what they sign, whether they must say why. */
+export interface CommandRow {
+  /** `object.command`, unique. */
+  readonly id: string;
+  readonly object: string;
+  readonly command: string;
+  readonly who: readonly Role[];
+  /** Roles that may do it only under a written delegation of the sponsor. */
+  readonly whoDelegated: readonly Role[];
+  readonly signed: boolean;
+  readonly meaning?: SignatureMeaning;
+  readonly reason: ReasonRule;
+  /** True where a second person has to confirm before it takes effect. */
+  readonly secondPerson: boolean;
+  readonly availability: Availability;
+  readonly citation: string;
+}
+
+/** What differs from the plain case: not signed, no reason, available, by the roles named alone. */
+export interface RowOptions {
+  readonly delegated?: readonly Role[];
+  readonly signs?: SignatureMeaning;
+  readonly reason?: ReasonRule;
+  readonly secondPerson?: boolean;
+  readonly later?: boolean;
+}
+
+/** Rows of one object; keeps the ids as literal types so that a wrong command id does not compile. */
+export function rowsOf<const Name extends string>(object: Name, citation: string) {
+  return <const Command extends string>(
+    command: Command,
+    who: readonly Role[],
+    options: RowOptions = {},
+  ): CommandRow & { readonly id: `${Name}.${Command}` } => ({
+    id: `${object}.${command}`,
+    object,
+    command,
+    who,
+    whoDelegated: options.delegated ?? [],
+    signed: options.signs !== undefined,
+    meaning: options.signs,
+    reason: options.reason ?? 'never',
+    secondPerson: options.secondPerson ?? false,
+    availability: options.later ? 'later' : 'now',
+    citation,
+  });
+}

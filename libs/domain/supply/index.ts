@@ -1,0 +1,2 @@
+export * from './stock-states.js';
+export * from './shipment-states.js';
