@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { id, instant, operation } from '../operation/index.js';
+import { auditRow } from './audit-row.js';
+
+const shown = auditRow.extend({ takenInAt: instant.describe('when the audits-service took the row in') });
+
+/** A hole in a stream's numbers: rows that were written but have not arrived, or are gone. */
+export const auditGap = z.object({ service: z.string(), stream: z.string(), from: z.int(), to: z.int(), seenAt: instant });
+
+/** Operations of the audit trail. */
+export const audits = {
+  takeIn: operation({
+    id: 'audit-rows.takeIn',
+    service: 'audits',
+    kind: 'query',
+    method: 'POST',
+    path: '/internal/v1/audit-rows',
+    access: { kind: 'service' },
+    summary: 'Take in audit rows of another service',
+    description: 'By event id, any number of times; a row that differs from the one already taken in is refused.',
+    body: z.object({ rows: z.array(auditRow).min(1).max(1000) }),
+    response: z.object({ taken: z.int(), known: z.int() }),
+  }),
+  trail: operation({
+    id: 'audit-trail.list',
+    service: 'audits',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/audit-trail',
+    access: { kind: 'signed-in' },
+    summary: 'Audit trail of a record, oldest first',
+    description: 'Who, what, old and new value, when, why (21 CFR 11.10(e)). Only rows of your organisation or sponsor.',
+    query: z.object({
+      stream: z.string().optional(),
+      subjectKind: z.string().optional(),
+      subjectId: z.string().optional(),
+      after: z.coerce.number().int().min(0).default(0).describe('position of the last row seen, for paging'),
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+    }),
+    response: z.object({ rows: z.array(shown.extend({ position: z.int() })), next: z.int().nullable() }),
+  }),
+  gaps: operation({
+    id: 'audit-trail.gaps',
+    service: 'audits',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/audit-trail/gaps',
+    access: { kind: 'roles', roles: ['QUALITY_MGMT', 'QA_LEAD', 'QA_AUDITOR', 'INSPECTOR', 'OPERATIONS', 'SYS_ADMIN'] },
+    summary: 'Numbers missing in the audit trail for more than a minute',
+    response: z.object({ gaps: z.array(auditGap) }),
+  }),
+  heads: operation({
+    id: 'audit-trail.head',
+    service: 'audits',
+    kind: 'query',
+    method: 'GET',
+    path: '/internal/v1/stream-heads',
+    access: { kind: 'service' },
+    summary: 'Highest number taken in per stream',
+    query: z.object({ service: z.string() }),
+    response: z.object({ heads: z.array(z.object({ stream: z.string(), n: z.int(), owner: id })) }),
+  }),
+} as const;

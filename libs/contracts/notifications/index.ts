@@ -1,0 +1,6 @@
+import type { AnyOperation } from '../operation/index.js';
+import { notifications } from './operations.js';
+
+export * from './operations.js';
+/** All operations of the notifications-service. */
+export const operations: readonly AnyOperation[] = Object.values(notifications);
