@@ -1,0 +1,29 @@
+/** Names that workflows, callers and operators share; they are stored in the clear and hold no personal data. */
+export const releaseTaskQueue = 'release';
+
+/** Kinds of process of the release-service: what a case command is addressed to. */
+export const subjectKinds = ['case', 'release', 'shipment'] as const;
+/** Kind of process. */
+export type SubjectKind = (typeof subjectKinds)[number];
+
+/** Workflow types, one per kind. */
+export const workflowTypes = { case: 'certificationCase', release: 'trialRelease', shipment: 'shipment' } as const satisfies Record<
+  SubjectKind,
+  string
+>;
+
+/** Id of the workflow that owns a process. */
+export function workflowIdOf(kind: SubjectKind, subjectId: string): string {
+  return `${kind}/${subjectId}`;
+}
+
+/** Names of the messages that every process takes. */
+export const messages = { submitCommand: 'submitCommand', reportFacts: 'reportFacts', snapshot: 'caseSnapshot' } as const;
+
+/** Search attributes: opaque ids only (values are not encrypted). */
+export const searchAttributes = {
+  CasePhase: 'KEYWORD',
+  SponsorId: 'KEYWORD',
+  QpId: 'KEYWORD',
+  CertifyBy: 'DATETIME',
+} as const;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { day, id, instant, line, operation } from '../operation/index.js';
+import { requirementStates } from './requirements.js';
+
+/** What documents-service decided about one version of a document; taken in once by event id. */
+export const documentFact = z.object({
+  eventId: id,
+  documentId: id,
+  versionId: id,
+  caseId: id,
+  requirementKeys: z.array(z.string()).describe('requirement lines that the version answers'),
+  title: line,
+  state: z.enum(requirementStates),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  validTo: day.nullable(),
+  deliveryId: id.nullable().describe('delivery that the version came in with'),
+  deliveryState: z
+    .enum(['RECEIVED', 'ACCEPTED', 'REJECTED'])
+    .nullable()
+    .describe('set on the event that completes a step of the whole delivery'),
+  deliveredByOrg: id.nullable(),
+  deliveredByName: line.nullable(),
+  uploaderId: id,
+  decidedBy: id.nullable(),
+  at: instant,
+});
+export type DocumentFact = z.infer<typeof documentFact>;
+
+/** Facts that other services tell the release-service. */
+export const factsIn = {
+  documentFacts: operation({
+    id: 'release.documentFacts',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/internal/v1/document-facts',
+    access: { kind: 'service' },
+    summary: 'A document changed',
+    body: documentFact,
+    response: z.object({ taken: z.boolean().describe('false: this event was taken in before') }),
+  }),
+} as const;

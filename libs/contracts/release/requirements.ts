@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+import { batchFacts } from './batch-facts.js';
+
+const params = z.object({ caseId: id });
+const signedIn = { kind: 'signed-in' } as const;
+
+/** Where a requirement stands (domain reference 3.5, A-1). */
+export const requirementStates = [
+  'EXPECTED',
+  'RECEIVED',
+  'IN_CHECK',
+  'ACCEPTED',
+  'REJECTED',
+  'SUPERSEDED',
+  'EXPIRED',
+  'NOT_APPLICABLE',
+  'QUARANTINED',
+] as const;
+export type RequirementState = (typeof requirementStates)[number];
+
+/** Key of a requirement line inside its case: the code, with a scope where one code is asked more than once. */
+export const requirementKey = z
+  .string()
+  .regex(/^[A-Z0-9_]+(:[A-Za-z0-9._-]+)?$/)
+  .max(120)
+  .describe('key of the line: code, or code:scope');
+
+/** One line of a requirement list, as compiled. */
+export const compiledLine = z.object({
+  key: requirementKey,
+  row: z.int().nullable().describe('row of domain reference 3.3; null for an added requirement'),
+  code: z.string(),
+  title: line,
+  providedBy: line,
+  per: z.string(),
+  need: z.enum(['H', 'W', 'I']).describe('H blocks certification, W asks the QP for a reason, I informs'),
+  waivable: z.boolean(),
+  because: text.describe('why it applies to this batch'),
+  legalBasis: text,
+});
+
+/** One line with where it stands. */
+export const requirementLine = compiledLine.extend({
+  id,
+  version: z.int(),
+  state: z.enum(requirementStates),
+  source: z.enum(['RULE', 'ADDED']),
+  documentId: id.nullable(),
+  documentVersionId: id.nullable(),
+  sha256: z.string().nullable(),
+  validTo: day.nullable(),
+  changedAt: instant,
+  notApplicable: z.object({ reason: text, proposedBy: line, agreedBy: line.nullable() }).nullable(),
+  warning: z.object({ reason: text, by: line }).nullable(),
+});
+
+/** What a change of facts or rule set would do to the list. */
+export const difference = z.object({
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  changed: z.array(z.string()),
+  itemsAdded: z.array(z.string()),
+  itemsRemoved: z.array(z.string()),
+});
+
+const lineParams = z.object({ caseId: id, code: requirementKey });
+const lineChanged = recorded(
+  z.object({ key: z.string(), state: z.string(), proposed: z.boolean().describe('waits for the second person') }),
+);
+
+/** Requirement lists and the facts that they come from. */
+export const requirementOperations = {
+  preview: operation({
+    id: 'requirements.preview',
+    service: 'release',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/requirements/preview',
+    access: signedIn,
+    summary: 'Requirement list without a case',
+    body: z.object({ facts: batchFacts }),
+    response: z.object({
+      ruleSetVersion: z.string(),
+      lines: z.array(compiledLine),
+      items: z.array(z.object({ itemId: z.string(), question: text })),
+    }),
+  }),
+  list: operation({
+    id: 'requirements.list',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/cases/:caseId/requirements',
+    access: signedIn,
+    summary: 'What a case asks',
+    params,
+    response: z.array(requirementLine),
+  }),
+  add: operation({
+    id: 'requirements.add',
+    service: 'release',
+    kind: 'case-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/requirements',
+    ...byRow('requirement.addRequirement'),
+    summary: 'Ask for one more document',
+    description: 'Re-opens the intake or the review.',
+    params,
+    body: z.object({
+      expectedVersion,
+      code: z.string().regex(/^[A-Z][A-Z0-9_]{2,60}$/),
+      title: line,
+      providedBy: line,
+      need: z.enum(['H', 'W', 'I']),
+      reason,
+    }),
+    response: recorded(z.object({ caseId: id, state: z.string(), key: z.string() })),
+  }),
+  notApplicable: operation({
+    id: 'requirements.notApplicable',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/requirements/:code/not-applicable',
+    ...byRow('document.markNotApplicable'),
+    summary: 'Mark a requirement not applicable',
+    description: 'A blocking line needs the assigned QP, another one a second person; some can never be waived (A-1).',
+    params: lineParams,
+    body: z.object({ expectedVersion, reason }),
+    response: lineChanged,
+  }),
+  proceedOverWarning: operation({
+    id: 'requirements.proceedOverWarning',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/requirements/:code/proceed',
+    ...byRow('document.proceedOverWarning'),
+    summary: 'Go on without a document that only warns',
+    params: lineParams,
+    body: z.object({ expectedVersion, reason }),
+    response: lineChanged,
+  }),
+  proposeFacts: operation({
+    id: 'facts.propose',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/facts',
+    ...byRow('facts.changeFacts'),
+    summary: 'Correct the facts of a case',
+    description: 'Takes effect when a second person confirms; answers with the difference.',
+    params,
+    body: z.object({ facts: batchFacts, reason }),
+    response: recorded(z.object({ proposalId: id, difference })),
+  }),
+  confirmFacts: operation({
+    id: 'facts.confirm',
+    service: 'release',
+    kind: 'case-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/facts/:proposalId/confirm',
+    ...byRow('facts.changeFacts'),
+    summary: 'Confirm a correction as second person',
+    description: 'Re-opens what it touches.',
+    params: z.object({ caseId: id, proposalId: id }),
+    body: z.object({ expectedVersion, reason }),
+    response: recorded(z.object({ caseId: id, state: z.string(), difference })),
+  }),
+  factChanges: operation({
+    id: 'facts.list',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/cases/:caseId/facts',
+    access: signedIn,
+    summary: 'Corrections of the facts',
+    params,
+    response: z.array(
+      z.object({
+        proposalId: id,
+        state: z.string(),
+        reason: text,
+        difference,
+        proposedBy: line,
+        proposedAt: instant,
+        confirmedBy: line.nullable(),
+      }),
+    ),
+  }),
+} as const;
