@@ -1,0 +1,5 @@
+import { MasterData1764000000001 } from './0001-master-data.js';
+import { CertificationCases1764000000002 } from './0002-certification-cases.js';
+
+/** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
+export const migrations = [MasterData1764000000001, CertificationCases1764000000002] as const;
