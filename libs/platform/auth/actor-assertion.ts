@@ -1,0 +1,75 @@
+import { isRole, type Role } from '@qp/domain/people';
+import { z } from 'zod';
+import type { KeyRing } from './key-ring.js';
+import { notAuthenticated } from './refusals.js';
+import { checkToken, lifetime, signToken } from './tokens.js';
+
+const TYPE = 'qp-assertion+jws';
+/** Seconds that an assertion lives: the time a command may need to reach its recording transaction. */
+export const ASSERTION_SECONDS = 300;
+
+const claimsSchema = z.object({
+  sub: z.string().describe('person id'),
+  name: z.string(),
+  org: z.string().describe('organisation id'),
+  orgName: z.string(),
+  orgKind: z.string(),
+  roles: z
+    .array(
+      z
+        .string()
+        .refine(isRole)
+        .transform((role) => role as Role),
+    )
+    .readonly(),
+  sponsors: z.array(z.string()).readonly().describe('sponsor organisations this person acts for by written delegation'),
+  sid: z.string().describe('session id'),
+  cmd: z.string().nullable().describe('command id; null for reads'),
+  op: z.string().describe('operation id'),
+  bh: z.string().nullable().describe('body hash; null for uploads'),
+  ip: z.string(),
+  iat: z.number(),
+  exp: z.number(),
+});
+
+/** Who acts, as the gateway vouches for it on one request. */
+export type ActorAssertion = z.infer<typeof claimsSchema>;
+/** The claims without the times, which signing adds. */
+export type ActorClaims = Omit<ActorAssertion, 'iat' | 'exp'>;
+
+/** What the request at hand is; the assertion must have been made for exactly this. */
+export interface ExpectedRequest {
+  readonly op: string;
+  /** Left out for streams, whose assertion carries null. */
+  readonly bodyHash?: string;
+}
+
+/** Vouches for a person on one request (gateway only: needs the private half of `actor-assertion`). */
+export function signAssertion(keys: KeyRing, claims: ActorClaims, now = new Date()): Promise<string> {
+  return signToken(keys, 'actor-assertion', TYPE, { ...claims, ...lifetime(now, ASSERTION_SECONDS) });
+}
+
+/**
+ * Checks an actor assertion against the request that came with it. Throws NOT_AUTHENTICATED when it is missing, expired,
+ * not ours, or made for another operation or other content.
+ */
+export async function verifyAssertion(
+  keys: KeyRing,
+  assertion: string | undefined,
+  expected: ExpectedRequest,
+  now = new Date(),
+): Promise<ActorAssertion> {
+  if (!assertion) throw notAuthenticated('The request names no person.');
+  const checked = await checkToken(keys, 'actor-assertion', TYPE, assertion, now);
+  if (!checked.ok)
+    throw notAuthenticated(
+      checked.fault === 'expired'
+        ? 'The proof of who is acting has expired.'
+        : `The proof of who is acting does not hold (${checked.fault}).`,
+    );
+  const claims = claimsSchema.safeParse(checked.claims);
+  if (!claims.success) throw notAuthenticated('The proof of who is acting is incomplete.');
+  if (claims.data.op !== expected.op) throw notAuthenticated('The proof of who is acting was made for another operation.');
+  if (claims.data.bh !== (expected.bodyHash ?? null)) throw notAuthenticated('The proof of who is acting was made for other content.');
+  return claims.data;
+}

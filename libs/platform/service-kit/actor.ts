@@ -1,0 +1,39 @@
+import type { ActorAssertion } from '@qp/platform/auth';
+import type { Actor } from '@qp/domain/people';
+
+/** The signed-in person behind a request, as the gateway vouched for it. */
+export interface SignedInActor extends Actor {
+  readonly name: string;
+  readonly organisationName: string;
+  readonly organisationKind: string;
+  /** Sponsor organisations that the person acts for by written delegation. */
+  readonly sponsors: readonly string[];
+  readonly sessionId: string;
+  readonly ip: string;
+}
+
+/** The person of a verified assertion. */
+export function actorOf(assertion: ActorAssertion): SignedInActor {
+  return {
+    personId: assertion.sub,
+    name: assertion.name,
+    organisationId: assertion.org,
+    organisationName: assertion.orgName,
+    organisationKind: assertion.orgKind,
+    roles: assertion.roles,
+    sponsors: assertion.sponsors,
+    sessionId: assertion.sid,
+    ip: assertion.ip,
+  };
+}
+
+/** The database scope of a person (structure of `Scope` in `@qp/platform/persistence`). */
+export function personScope(actor: SignedInActor) {
+  return {
+    kind: 'person' as const,
+    personId: actor.personId,
+    organisationId: actor.organisationId,
+    roles: actor.roles,
+    sponsors: actor.sponsors,
+  };
+}

@@ -1,0 +1,12 @@
+export * from './actor.js';
+export * from './command-context.js';
+export * from './decorators.js';
+export * from './endpoint.js';
+export * from './readiness.js';
+export * from './request-parts.js';
+export * from './openapi.js';
+export * from './problem.js';
+export * from './service-client.js';
+export * from './settings.js';
+export * from './start-service.js';
+export type { Authenticate, Authenticated } from './authentication.js';

@@ -1,0 +1,38 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger, Registry } from '@qp/platform/observability';
+import { errorForLog } from '@qp/platform/observability';
+import type { Express, Request, Response } from 'express';
+import { checkReadiness, type ReadinessChecks } from './readiness.js';
+
+/** What the routes for operators need. */
+interface InfrastructureSettings {
+  readonly ready: ReadinessChecks;
+  readonly readyLimit: number;
+  readonly metrics: Registry;
+  readonly logger: Logger;
+  readonly stopping: () => boolean;
+}
+
+/**
+ * `/healthz` (the process lives; looks at nothing else, so that an outage elsewhere never restarts it), `/readyz` (it can do
+ * its work; 503 with the failing checks by name) and `/metrics` (Prometheus).
+ */
+export function addInfrastructureRoutes(app: NestExpressApplication, settings: InfrastructureSettings): void {
+  const express: Express = app.getHttpAdapter().getInstance();
+  express.get('/healthz', (_request: Request, response: Response) => {
+    response.json({ alive: true });
+  });
+  express.get('/readyz', async (_request: Request, response: Response) => {
+    if (settings.stopping()) {
+      response.status(503).json({ ready: false, checks: { running: 'failing' } });
+      return;
+    }
+    const readiness = await checkReadiness(settings.ready, settings.readyLimit, (check, error) =>
+      settings.logger.warn({ check, err: errorForLog(error) }, 'readiness check failed'),
+    );
+    response.status(readiness.ready ? 200 : 503).json(readiness);
+  });
+  express.get('/metrics', async (_request: Request, response: Response) => {
+    response.type(settings.metrics.contentType).send(await settings.metrics.metrics());
+  });
+}

@@ -1,0 +1,108 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { AnyOperation } from '@qp/contracts/operation';
+import type { KeyRing } from '@qp/platform/auth';
+import { createLogger, createMetrics, type Logger, type Registry } from '@qp/platform/observability';
+import helmet from 'helmet';
+import { Logger as NestPinoLogger, LoggerModule } from 'nestjs-pino';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import 'reflect-metadata';
+import { byAssertion, type Authenticate } from './authentication.js';
+import { addInfrastructureRoutes } from './infrastructure-routes.js';
+import { OperationGuard } from './operation-guard.js';
+import { assertAllServed } from './operation-handlers.js';
+import { ProblemFilter } from './problem-filter.js';
+import type { ReadinessChecks } from './readiness.js';
+import { assignRequestId } from './request-id.js';
+import { measureRequests, requestLog } from './request-log.js';
+import { stopOnSignals } from './signals.js';
+
+/** What a service is made of. */
+export interface ServiceSettings {
+  /** Name of the process in log and metrics. */
+  readonly name: string;
+  /** The Nest module with the service's controllers. */
+  readonly module: Type | DynamicModule;
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** Verifies assertions; the public ring is enough. */
+  readonly keys: KeyRing;
+  /** The operations that this service answers; start fails where one has no handler. */
+  readonly operations: readonly AnyOperation[];
+  readonly ready?: ReadinessChecks;
+  /** Milliseconds that one readiness check may take; 2,000 when left out. */
+  readonly readyLimit?: number;
+  /** Largest JSON body, as `1mb`. */
+  readonly bodyLimit?: string;
+  readonly logger?: Logger;
+  readonly metrics?: Registry;
+  readonly logLevel?: string;
+  /** How requests prove who sends them; assertions of the gateway when left out. */
+  readonly authenticate?: Authenticate;
+  /** Last word on the Express application before Nest's routes (the gateway's proxy, static files). */
+  readonly configure?: (app: NestExpressApplication) => void;
+  /** Stop on SIGTERM and SIGINT; true when left out. Tests that start several services say false. */
+  readonly handleSignals?: boolean;
+}
+
+/** A service at work. */
+export interface RunningService {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly app: NestExpressApplication;
+  readonly logger: Logger;
+  /** Takes no new requests, finishes those at hand, closes the module's resources (`onApplicationShutdown`). */
+  stop(): Promise<void>;
+}
+
+@Module({})
+class ServiceRoot {}
+
+/** Starts a service: its module behind rights, validation, error format, log, metrics and health routes. */
+export async function startService(settings: ServiceSettings): Promise<RunningService> {
+  const logger = settings.logger ?? createLogger({ name: settings.name, level: settings.logLevel });
+  const metrics = settings.metrics ?? createMetrics(settings.name);
+  const root: DynamicModule = { module: ServiceRoot, imports: [LoggerModule.forRoot(requestLog(logger)), settings.module] };
+  const app = await NestFactory.create<NestExpressApplication>(root, { bufferLogs: true, bodyParser: false, abortOnError: false });
+  app.useLogger(app.get(NestPinoLogger));
+  app.disable('x-powered-by');
+  app.use(assignRequestId, measureRequests(metrics));
+  app.use(helmet());
+  let stopping = false;
+  addInfrastructureRoutes(app, {
+    ready: settings.ready ?? {},
+    readyLimit: settings.readyLimit ?? 2_000,
+    metrics,
+    logger,
+    stopping: () => stopping,
+  });
+  settings.configure?.(app);
+  app.useBodyParser('json', { limit: settings.bodyLimit ?? '1mb' });
+  app.useGlobalGuards(new OperationGuard(settings.authenticate ?? byAssertion(settings.keys)));
+  app.useGlobalFilters(new ProblemFilter(logger));
+  assertAllServed(app, settings.operations);
+  await app.listen(settings.port, '127.0.0.1');
+
+  const server = app.getHttpServer() as Server;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping = true;
+    return (stopped ??= closeGracefully(app, server));
+  };
+  if (settings.handleSignals ?? true) stopOnSignals(stop, logger);
+  logger.info({ url }, 'service is up');
+  return { url, app, logger, stop };
+}
+
+/** Requests at hand get ten seconds; then connections are cut, so that an open event stream cannot hold the process. */
+async function closeGracefully(app: NestExpressApplication, server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), 10_000);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

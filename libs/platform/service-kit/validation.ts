@@ -1,0 +1,25 @@
+import type { AnyOperation } from '@qp/contracts/operation';
+import type { z } from 'zod';
+import type { RawParts } from './request-parts.js';
+import { notWellFormed, type WrongField } from './refusals.js';
+
+/** Checks the parts of a request with the operation's schemas; throws VALIDATION_FAILED with every wrong field. */
+export function validateParts(operation: AnyOperation, raw: RawParts): { params: unknown; query: unknown; body: unknown } {
+  const wrong: WrongField[] = [];
+  const parsed = {
+    params: parsePart('params', operation.params, raw.params, wrong),
+    query: parsePart('query', operation.query, raw.query, wrong),
+    // bytes are the handler's to read
+    body: operation.kind === 'stream' ? undefined : parsePart('body', operation.body, raw.body, wrong),
+  };
+  if (wrong.length > 0) throw notWellFormed(wrong);
+  return parsed;
+}
+
+function parsePart(part: string, schema: z.ZodType | undefined, value: unknown, wrong: WrongField[]): unknown {
+  if (!schema) return undefined;
+  const outcome = schema.safeParse(value);
+  if (outcome.success) return outcome.data;
+  for (const issue of outcome.error.issues) wrong.push({ path: [part, ...issue.path.map(String)].join('.'), message: issue.message });
+  return undefined;
+}
