@@ -19,7 +19,7 @@ const claimsSchema = z.object({
       z
         .string()
         .refine(isRole)
-        .transform((role) => role as Role),
+        .transform((role) => role),
     )
     .readonly(),
   sponsors: z.array(z.string()).readonly().describe('sponsor organisations this person acts for by written delegation'),

@@ -42,8 +42,8 @@ export function serviceClient(baseUrl: string, keys: KeyRing, name: string, opti
   const client = createClient({ baseUrl, timeout });
   return {
     call: async (operation, input = {}) => {
-      const params = asText(input.params as Values | undefined);
-      const query = queryRecord(queryText(input.query as Values | undefined));
+      const params = asText(input.params);
+      const query = queryRecord(queryText(input.query));
       // what the other side parses, not what we hold: dates are texts there and undefined fields are gone
       const body: unknown = input.body === undefined ? undefined : JSON.parse(JSON.stringify(input.body));
       const token = await signService(keys, { iss: name, op: operation.id, bh: bodyHash({ op: operation.id, params, query, body }) });
@@ -51,7 +51,7 @@ export function serviceClient(baseUrl: string, keys: KeyRing, name: string, opti
     },
     stream: async (operation, input = {}) => {
       const token = await signService(keys, { iss: name, op: operation.id, bh: null });
-      const url = baseUrl + fillPath(operation.path, input.params as Values | undefined) + queryText(input.query as Values | undefined);
+      const url = baseUrl + fillPath(operation.path, input.params) + queryText(input.query);
       return fetch(url, {
         method: operation.method,
         headers: { 'content-type': 'application/octet-stream', ...input.headers, 'x-qp-service': token },
@@ -63,12 +63,20 @@ export function serviceClient(baseUrl: string, keys: KeyRing, name: string, opti
 }
 
 function asText(params: Values = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, textOf(value)]));
 }
 
 function queryText(query: Values = {}): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) if (item !== undefined) search.append(name, String(item));
-  return search.size > 0 ? `?${search}` : '';
+  for (const [name, value] of Object.entries(query)) {
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const item of items) if (item !== undefined) search.append(name, textOf(item));
+  }
+  return search.size > 0 ? `?${search.toString()}` : '';
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new TypeError('path and query carry texts, numbers and truth values only');
 }

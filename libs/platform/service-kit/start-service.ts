@@ -85,7 +85,7 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   assertAllServed(app, settings.operations);
   await app.listen(settings.port, '127.0.0.1');
 
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
