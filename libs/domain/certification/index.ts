@@ -3,3 +3,8 @@ export * from './register.js';
 export * from './transition-table.js';
 export * from './case-machine.js';
 export * from './case-state.js';
+export * from './gates/index.js';
+export * from './effective-status.js';
+export * from './certificate.js';
+export * from './handoff.js';
+export * from './status-lines.js';

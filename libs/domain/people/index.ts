@@ -6,3 +6,4 @@ export type { Availability, CommandRow, ReasonRule } from './commands/row.js';
 export * from './command-table.js';
 export * from './qp-eligibility.js';
 export * from './separation.js';
+export * from './error-class.js';

@@ -1,2 +1,6 @@
 export * from './stock-states.js';
 export * from './shipment-states.js';
+export * from './quantities.js';
+export * from './shelf-life.js';
+export * from './shipment-gates.js';
+export * from './relabel-and-destruction-gates.js';
