@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { byRow, day, expectedVersion, id, instant, line, operation, recorded, text } from '../operation/index.js';
+import { checkNames, checkOutcomes, documentStates, rejectionReasons } from './words.js';
+
+const signedIn = { kind: 'signed-in' } as const;
+const person = z.object({ personId: id, name: line });
+
+/** What one technical check found, in words for whoever uploaded the file. */
+export const checkResult = z.object({ check: z.enum(checkNames), outcome: z.enum(checkOutcomes), words: text });
+/** Result of a check. */
+export type CheckResult = z.infer<typeof checkResult>;
+
+/** One version of a document. */
+export const documentVersion = z.object({
+  versionId: id,
+  number: z.int().describe('1 for the first version of the document'),
+  version: z.int().describe('version of this record, for expectedVersion'),
+  state: z.enum(documentStates),
+  deliveryId: id,
+  fileName: line,
+  mediaType: z.string().nullable().describe('real type by content; null until checked'),
+  size: z.int().describe('bytes'),
+  sha256: z.string().describe('SHA-256 of the whole file'),
+  pages: z.int().nullable(),
+  language: z.string(),
+  certifiedCopy: z.boolean(),
+  issuedBy: line.nullable(),
+  batchNo: line.nullable(),
+  validTo: day.nullable(),
+  uploadedBy: person,
+  deliveredBy: z.object({ organisationId: id, name: line }),
+  receivedAt: instant.describe('when the last byte arrived'),
+  handedInAt: instant.nullable().describe('when the delivery was closed; null while it is open'),
+  checkedAt: instant.nullable(),
+  checks: z.array(checkResult),
+  locked: z.boolean().describe('a copy that nobody can delete before its time is in the evidence store'),
+  decision: z.object({ by: person, at: instant, reasonCode: z.enum(rejectionReasons).nullable(), text: z.string().nullable() }).nullable(),
+  reason: z.string().nullable().describe('why there is a new version'),
+});
+/** One version of a document, as shown. */
+export type DocumentVersion = z.infer<typeof documentVersion>;
+
+/** A document with its newest version. */
+export const documentSummary = z.object({
+  documentId: id,
+  caseId: id,
+  title: line,
+  requirementKeys: z.array(z.string()),
+  current: documentVersion,
+});
+/** A document, as listed. */
+export type DocumentSummary = z.infer<typeof documentSummary>;
+
+const decided = recorded(z.object({ documentId: id, versionId: id, state: z.enum(documentStates) }));
+const params = z.object({ documentId: id });
+const decision = { versionId: id.describe('version that was looked at'), expectedVersion };
+
+/** Documents of a case, their content and the verdict on them. */
+export const documents = {
+  list: operation({
+    id: 'documents.list',
+    service: 'documents',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/documents',
+    access: signedIn,
+    summary: 'Documents of a case',
+    description: 'Each with its newest version, in the order in which they came.',
+    query: z.object({ caseId: id }),
+    response: z.array(documentSummary),
+  }),
+  get: operation({
+    id: 'documents.get',
+    service: 'documents',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/documents/:documentId',
+    access: signedIn,
+    summary: 'One document with all its versions, newest first',
+    params,
+    response: documentSummary.extend({ versions: z.array(documentVersion) }),
+  }),
+  content: operation({
+    id: 'documents.content',
+    service: 'documents',
+    kind: 'stream',
+    method: 'GET',
+    path: '/api/v1/documents/:documentId/versions/:versionId/content',
+    access: signedIn,
+    summary: 'The file of one version',
+    description:
+      'Read from the locked copy; each 1 MiB block is compared with its SHA-256 before it is sent, and a wrong one ends the ' +
+      'answer. Files in quarantine are not given out. A `Range: bytes=` header of one range is answered with 206.',
+    produces: 'application/octet-stream',
+    params: params.extend({ versionId: id }),
+  }),
+  accept: operation({
+    id: 'documents.accept',
+    service: 'documents',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/documents/:documentId/accept',
+    ...byRow('document.accept'),
+    summary: 'Accept a document',
+    description: 'Not by whoever uploaded it (SOD-3), not when expired (A-3), not when its batch number is another one (A-5).',
+    params,
+    body: z.object(decision),
+    response: decided,
+  }),
+  acceptSelected: operation({
+    id: 'documents.acceptSelected',
+    service: 'documents',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/documents/accept-selected',
+    ...byRow('document.acceptSelected'),
+    summary: 'Accept several documents in one act',
+    description: 'All or none; one audit row each (A-8).',
+    body: z.object({
+      caseId: id,
+      documents: z
+        .array(z.object({ documentId: id, ...decision }))
+        .min(1)
+        .max(200),
+    }),
+    response: recorded(z.object({ accepted: z.array(z.object({ documentId: id, versionId: id, version: z.int() })) })),
+  }),
+  reject: operation({
+    id: 'documents.reject',
+    service: 'documents',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/documents/:documentId/reject',
+    ...byRow('document.reject'),
+    summary: 'Reject a document',
+    description: 'With a reason code (A-6) and in words; a new version of the same document can follow.',
+    params,
+    body: z.object({ ...decision, reasonCode: z.enum(rejectionReasons), reason: z.string().trim().min(3).max(2000) }),
+    response: decided,
+  }),
+} as const;

@@ -1,0 +1,17 @@
+import type { AnyOperation } from '../operation/index.js';
+import { deliveries } from './deliveries.js';
+import { documents } from './documents.js';
+import { documentServices } from './services.js';
+import { uploads } from './uploads.js';
+
+export * from './check-process.js';
+export * from './deliveries.js';
+export * from './documents.js';
+export * from './services.js';
+export * from './uploads.js';
+export * from './words.js';
+
+/** Every operation of the documents-service. */
+export const documentsOperations: readonly AnyOperation[] = [uploads, deliveries, documents, documentServices].flatMap(
+  (table): readonly AnyOperation[] => Object.values(table),
+);

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { byRow, day, id, line, operation, reason } from '../operation/index.js';
+
+const uploading = byRow('document.upload');
+const params = z.object({ uploadId: id });
+
+/**
+ * Names of the `Upload-Metadata` of tus that belong to a document. The values are texts, base64 in the header; they are
+ * checked when the upload is created, before a byte is sent.
+ */
+export const uploadMetadata = z
+  .object({
+    filename: line.describe('name of the file on the computer that it comes from'),
+    caseId: id.describe('case that the document belongs to'),
+    deliveryId: id.describe('open delivery that it comes in with'),
+    requirementCodes: z
+      .string()
+      .transform((codes) => codes.split(',').map((code) => code.trim()))
+      .pipe(
+        z
+          .array(z.string().regex(/^[A-Z0-9_]+(:[A-Za-z0-9._-]+)?$/))
+          .min(1)
+          .max(50),
+      )
+      .describe('keys of the requirement lines that it answers, separated by comma (A-8)'),
+    title: line.describe('short title, as the documentation log prints it'),
+    issuedBy: line.optional().describe('organisation that issued the document'),
+    batchNo: line.optional().describe('batch number that the document states; compared with the case (A-5)'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/)
+      .default('en')
+      .describe('language of the document, ISO 639-1 (A-2)'),
+    certifiedCopy: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((word) => word === 'true')
+      .describe('a scan that is a certified copy of paper (A-2)'),
+    validTo: day.optional().describe('last day on which the document is valid (A-3)'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe('SHA-256 of the file, announced by the sender; a difference puts the file into quarantine'),
+    documentId: id.optional().describe('document that this is a new version of'),
+    reason: reason.optional().describe('why there is a new version; needed with documentId'),
+  })
+  .refine((meta) => meta.documentId === undefined || meta.reason !== undefined, {
+    path: ['reason'],
+    message: 'a new version needs a reason',
+  });
+/** Metadata of an upload, checked. */
+export type UploadMetadata = z.output<typeof uploadMetadata>;
+
+/** Upload of files by tus 1.0 (core protocol, creation, termination); the only way in for content. */
+export const uploads = {
+  create: operation({
+    id: 'uploads.create',
+    service: 'documents',
+    kind: 'stream',
+    method: 'POST',
+    path: '/api/v1/uploads',
+    ...uploading,
+    summary: 'Announce a file (tus creation)',
+    description:
+      'Headers Tus-Resumable: 1.0.0, Upload-Length, Upload-Metadata (filename, caseId, deliveryId, requirementCodes, title, ' +
+      'issuedBy, batchNo, language, certifiedCopy, validTo, sha256, documentId, reason). Answers 201 with Location.',
+  }),
+  head: operation({
+    id: 'uploads.head',
+    service: 'documents',
+    kind: 'stream',
+    method: 'HEAD',
+    path: '/api/v1/uploads/:uploadId',
+    ...uploading,
+    summary: 'How much of a file has arrived',
+    description: 'Header Upload-Offset says where to go on.',
+    params,
+  }),
+  append: operation({
+    id: 'uploads.append',
+    service: 'documents',
+    kind: 'stream',
+    method: 'PATCH',
+    path: '/api/v1/uploads/:uploadId',
+    ...uploading,
+    summary: 'Send the next part of a file',
+    description: 'With the last part the file is hashed, stored and put on its way through the checks.',
+    params,
+  }),
+  remove: operation({
+    id: 'uploads.remove',
+    service: 'documents',
+    kind: 'stream',
+    method: 'DELETE',
+    path: '/api/v1/uploads/:uploadId',
+    ...uploading,
+    summary: 'Give an unfinished upload up',
+    params,
+  }),
+} as const;
