@@ -1,4 +1,11 @@
 import type { AnyOperation } from '../operation/index.js';
+import { trialReleaseOperations } from './trial-releases.js';
+import { shipmentOperations } from './shipments.js';
+import { peopleFactsIn } from './people-facts.js';
+import { handoffOperations } from './handoffs.js';
+import { filingOperations } from './filing.js';
+import { deviationOperations } from './deviations.js';
+import { annexureLogOperations } from './annexure-logs.js';
 import { caseOperations } from './case-commands.js';
 import { caseQueries } from './case-queries.js';
 import { checklistOperations } from './checklist.js';
@@ -8,6 +15,13 @@ import { masterData } from './master-data.js';
 import { requirementOperations } from './requirements.js';
 
 export * from './batch-facts.js';
+export * from './trial-releases.js';
+export * from './shipments.js';
+export * from './people-facts.js';
+export * from './handoffs.js';
+export * from './filing.js';
+export * from './deviations.js';
+export * from './annexure-logs.js';
 export * from './case-commands.js';
 export * from './case-queries.js';
 export * from './checklist.js';
@@ -25,4 +39,14 @@ export const releaseOperations: readonly AnyOperation[] = [
   checklistOperations,
   confirmationOperations,
   factsIn,
+  trialReleaseOperations,
+  shipmentOperations,
+  peopleFactsIn,
+  handoffOperations,
+  filingOperations,
+  deviationOperations,
+  annexureLogOperations,
 ].flatMap((table): readonly AnyOperation[] => Object.values(table));
+
+/** The table under the name that the gateway expects of every service. */
+export const operations = releaseOperations;

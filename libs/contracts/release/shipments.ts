@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+
+const params = z.object({ shipmentId: id });
+const moved = recorded(z.object({ shipmentId: id, state: z.string() }));
+const place = z.object({ organisationId: id, name: line });
+const temperature = z.object({
+  min: z.number().describe('lowest value, degrees Celsius'),
+  max: z.number().describe('highest value, degrees Celsius'),
+  loggerFile: line,
+});
+
+function shipmentCommand<B extends z.ZodType>(
+  definition: { id: string; path: string; summary: string; description?: string; body: B } & ReturnType<typeof byRow>,
+) {
+  const { path, ...rest } = definition;
+  return operation({
+    ...rest,
+    service: 'release',
+    kind: 'case-command',
+    method: 'POST',
+    path: `/api/v1/shipments/:shipmentId/${path}`,
+    params,
+    response: moved,
+  });
+}
+
+/** A shipment as it is shown (domain reference 5.8, 6.6). */
+export const shipment = z.object({
+  id,
+  type: z.enum(['QUARANTINE_TRANSFER', 'TO_DEPOT', 'TO_SITE', 'SITE_TRANSFER', 'RETURN']),
+  orderNo: line,
+  batchId: id,
+  batchNo: line,
+  caseId: id.nullable(),
+  trialReleaseId: id.nullable(),
+  siteId: id.nullable(),
+  from: place,
+  to: place,
+  quantity: z.int(),
+  unit: line,
+  state: z.string(),
+  unmet: z.array(z.object({ code: line, message: text, whatToDo: text })).describe('what keeps it from its next step'),
+  history: z.array(z.object({ state: line, at: instant, by: line })),
+  version: z.int(),
+});
+
+/** Supply to depots and clinical sites. */
+export const shipmentOperations = {
+  request: operation({
+    id: 'shipments.request',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/shipments',
+    ...byRow('shipment.request'),
+    summary: 'Order a shipment',
+    description: 'By or for the sponsor. Without certificate and regulatory release for the site no order to a clinical site is formed.',
+    body: z.object({
+      type: z.enum(['QUARANTINE_TRANSFER', 'TO_DEPOT', 'TO_SITE', 'SITE_TRANSFER', 'RETURN']),
+      orderNo: line.describe('shipping order number'),
+      batchId: id,
+      from: place,
+      to: place,
+      siteId: id.optional().describe('clinical site, for TO_SITE and SITE_TRANSFER'),
+      quantity: z.int().min(1),
+      plannedOn: day.optional(),
+      loggerRequired: z.boolean(),
+      approval: z.object({ sponsorApproval: line, qpConsultation: line }).optional().describe('SITE_TRANSFER: both references'),
+    }),
+    response: recorded(z.object({ shipmentId: id, state: z.string() })),
+  }),
+  list: operation({
+    id: 'shipments.list',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/shipments',
+    access: { kind: 'signed-in' },
+    summary: 'Shipments in your scope',
+    query: z.object({ batchId: id.optional(), batchNo: line.optional() }),
+    response: z.array(shipment),
+  }),
+  get: operation({
+    id: 'shipments.get',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/shipments/:shipmentId',
+    access: { kind: 'signed-in' },
+    summary: 'One shipment',
+    params,
+    response: shipment,
+  }),
+  clear: shipmentCommand({
+    id: 'shipments.clear',
+    path: 'clear',
+    ...byRow('shipment.clear'),
+    summary: 'Clear to ship (G-16)',
+    body: z.object({ expectedVersion }),
+  }),
+  pick: shipmentCommand({
+    id: 'shipments.pick',
+    path: 'pick',
+    ...byRow('shipment.pick'),
+    summary: 'Pick and pack',
+    body: z.object({ expectedVersion, kits: z.array(line).default([]) }),
+  }),
+  dispatch: shipmentCommand({
+    id: 'shipments.dispatch',
+    path: 'dispatch',
+    ...byRow('shipment.dispatch'),
+    summary: 'Hand over to the courier (G-16 again)',
+    body: z.object({
+      expectedVersion,
+      courier: line,
+      airWaybill: line.optional(),
+      loggers: z.array(line).default([]),
+      seals: z.array(line).default([]),
+    }),
+  }),
+  receive: shipmentCommand({
+    id: 'shipments.receive',
+    path: 'receive',
+    ...byRow('shipment.receive'),
+    summary: 'Record the receipt',
+    description: 'A reading outside the labelled range, or none where a logger is required, is an excursion (domain reference 6.8).',
+    body: z.object({ expectedVersion, quantity: z.int().min(0), condition: line, temperature: temperature.optional() }),
+  }),
+  accept: shipmentCommand({
+    id: 'shipments.accept',
+    path: 'accept',
+    ...byRow('shipment.accept'),
+    summary: 'Accept for use (G-17)',
+    body: z.object({ expectedVersion }),
+  }),
+  reject: shipmentCommand({
+    id: 'shipments.reject',
+    path: 'reject',
+    ...byRow('shipment.reject'),
+    summary: 'Refuse the parcel',
+    body: z.object({ expectedVersion, reason }),
+  }),
+  return: shipmentCommand({
+    id: 'shipments.return',
+    path: 'return',
+    ...byRow('shipment.return'),
+    summary: 'Send back',
+    body: z.object({ expectedVersion }),
+  }),
+  reportLost: shipmentCommand({
+    id: 'shipments.reportLost',
+    path: 'report-lost',
+    ...byRow('shipment.reportLost'),
+    summary: 'Report as lost',
+    body: z.object({ expectedVersion, reason }),
+  }),
+  cancel: shipmentCommand({
+    id: 'shipments.cancel',
+    path: 'cancel',
+    ...byRow('shipment.cancel'),
+    summary: 'Cancel before dispatch',
+    body: z.object({ expectedVersion, reason }),
+  }),
+} as const;
