@@ -1,30 +1,22 @@
-import type { SubjectKind } from './names.js';
-import type { CommandEnvelope, Deadline, FactRef, FollowUp, ProcessPosition, Recorded } from './process-state.js';
-
-/** Address of a process. */
-export interface Subject {
-  readonly kind: SubjectKind;
-  readonly subjectId: string;
-}
+import type { CommandEnvelope, DueTime, FactRef, FollowUp, RecordedChange, Subject } from './process-state.js';
 
 /** Activities through which a process changes its records; each is one database transaction. */
 export interface ProcessLedger {
-  /** Where the process stands by the ledger: at the first start and after a restore. */
-  readPosition(subject: Subject): Promise<ProcessPosition>;
   /** Records a person's command; refuses with an `ApplicationFailure` that cannot be retried. */
-  record(input: Subject & { readonly envelope: CommandEnvelope }): Promise<Recorded>;
-  /** Takes facts in; never refuses. */
-  recordFacts(input: Subject & { readonly facts: readonly FactRef[] }): Promise<Recorded>;
+  record(input: Subject & { readonly envelope: CommandEnvelope }): Promise<RecordedChange<unknown>>;
+  /** Takes facts in; never refuses, and does nothing for facts that are not in the service's own tables. */
+  recordFacts(input: Subject & { readonly commandId: string; readonly facts: readonly FactRef[] }): Promise<RecordedChange<unknown>>;
   /** A deadline has passed; never refuses, and returns a position without that deadline. */
-  deadlinePassed(input: Subject & { readonly deadline: Deadline }): Promise<Recorded>;
+  deadlinePassed(input: Subject & { readonly commandId: string; readonly deadline: DueTime }): Promise<RecordedChange<unknown>>;
 }
 
-/** Work after a change, repeated until done. */
+/** Work after a change. */
 export interface ProcessFollowUps {
+  /** Does one piece of work; safe to repeat. */
   followUp(input: Subject & { readonly work: FollowUp }): Promise<void>;
 }
 
 /** Keeps the history of a run that ended by continue-as-new. */
 export interface RunArchive {
-  exportRun(input: { readonly workflowId: string; readonly runId: string; readonly subject: Subject }): Promise<void>;
+  exportRun(input: Subject & { readonly workflowId: string; readonly runId: string }): Promise<void>;
 }

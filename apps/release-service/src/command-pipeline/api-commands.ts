@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { CommandAnswer, CommandEnvelope } from '@qp/contracts/processes';
+import { DomainError } from '@qp/domain/kernel';
+import { commandLedger } from '@qp/platform/audit-outbox';
+import type { Database } from '@qp/platform/persistence';
+import { personScope, type CommandContext as CommandCall, type SignedInActor } from '@qp/platform/service-kit';
+import type { ProcessCommand, RecordCommand } from './define.js';
+import type { RecordCommands } from './record-commands.js';
+import { assertMayDo } from './rights.js';
+
+/** Sends a command to the workflow of its process and waits for the answer; throws the refusal as a `DomainError`. */
+export interface ProcessMessages {
+  submit(command: ProcessCommand, subjectId: string, updateId: string, envelope: CommandEnvelope): Promise<CommandAnswer>;
+}
+
+/** Work before a process command is sent: signed acts have the evidence asked for again. */
+export type BeforeSubmit = (command: ProcessCommand, subjectId: string, actor: SignedInActor) => Promise<void>;
+
+/** The API's way to a command: record commands at once, process commands through their workflow. */
+@Injectable()
+export class ApiCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly records: RecordCommands,
+    private readonly messages: ProcessMessages,
+    private readonly before: BeforeSubmit,
+  ) {}
+
+  /** Does the command, or gives the answer that it got before; throws UNKNOWN_OUTCOME where only asking again tells. */
+  async run(command: RecordCommand | ProcessCommand, call: CommandCall, actor: SignedInActor): Promise<CommandAnswer> {
+    if (command.type === 'record') return this.records.run(command, call, actor);
+    assertMayDo(command.operation, actor);
+    if (command.operation.signature !== undefined && !call.intent) throw new DomainError('SIGNATURE_REQUIRED');
+    const look = await this.database.run(personScope(actor), async (tx) => {
+      const known = await commandLedger.find(tx, call.personId, call.commandId, call.operation, call.bodyHash);
+      return known ? { answer: known as CommandAnswer } : { subjectId: await command.subjectOf(call.params, tx) };
+    });
+    if ('answer' in look) return look.answer;
+    await this.before(command, look.subjectId, actor);
+    const { operation, params, query, body, assertion, intent, commandId, personId, bodyHash, requestId } = call;
+    const envelope: CommandEnvelope = {
+      operation,
+      command: command.command,
+      expectedVersion: expectedVersionOf(body),
+      params,
+      query,
+      body,
+      assertion,
+      intent,
+      commandId,
+      personId,
+      bodyHash,
+      requestId,
+    };
+    return this.messages.submit(command, look.subjectId, updateIdOf(call), envelope);
+  }
+}
+
+/** Id that the server de-duplicates by, within one run. */
+export function updateIdOf(call: Pick<CommandCall, 'personId' | 'commandId' | 'bodyHash'>): string {
+  return `${call.personId}/${call.commandId}/${call.bodyHash.slice(0, 16)}`;
+}
+
+function expectedVersionOf(body: unknown): number | undefined {
+  const version = typeof body === 'object' && body !== null && 'expectedVersion' in body ? body.expectedVersion : undefined;
+  return typeof version === 'number' ? version : undefined;
+}

@@ -1,0 +1,81 @@
+import type { FollowUp, SubjectKind } from '@qp/contracts/processes';
+import type { SignatureIntent } from '@qp/platform/auth';
+import type { Tx } from '@qp/platform/persistence';
+import type { SignedInActor } from '@qp/platform/service-kit';
+
+/** One audit row to be written with a change. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  /** Stream that numbers the row: `case/<id>`, `org/<id>` ... */
+  readonly stream: string;
+  readonly ownerOrg: string;
+  readonly sponsorId?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string;
+}
+
+/** A message to another part of the system, delivered once or more after the commit, in order per key. */
+export interface OutgoingMessage {
+  readonly topic: string;
+  /** Ordering key, such as the case id. */
+  readonly key: string;
+  readonly payload: object;
+}
+
+/** What every command handler works with: one transaction in the scope of the person, and what must be written in it. */
+export interface CommandContext {
+  readonly tx: Tx;
+  readonly actor: SignedInActor;
+  /** Database time of the transaction. */
+  readonly now: Date;
+  /** `now` as a calendar day in UTC, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly commandId: string;
+  readonly requestId: string;
+  readonly operation: string;
+  readonly bodyHash: string;
+  /** The verified signature intent and its token, on signed operations. */
+  readonly intent?: { readonly claims: SignatureIntent; readonly token: string };
+  /** Writes an audit row; a command that writes none is not committed (no audit row, no act). */
+  audit(entry: AuditEntry): Promise<void>;
+  /** Puts a message into the outbox. */
+  enqueue(message: OutgoingMessage): Promise<void>;
+  /** Wakes a process that waits for the answer to which this fact belongs. */
+  signal(kind: SubjectKind, subjectId: string, fact: { readonly id: string; readonly kind: string }): Promise<void>;
+  /** Set by `signing`: a signed operation that was not signed is not committed. */
+  markSigned(): void;
+}
+
+/** The locked row of a process, as far as the pipeline knows it. */
+export interface SubjectRow {
+  readonly id: string;
+  readonly ownerOrg: string;
+  readonly sponsorId: string;
+  /** Number of the process's last event. */
+  readonly version: number;
+}
+
+/** What a handler of a process command works with: the process's row is locked until the commit. */
+export interface ProcessContext<Row extends SubjectRow = SubjectRow> extends CommandContext {
+  readonly subject: Row & { readonly kind: SubjectKind };
+  /** Version that the process will have after this command. */
+  readonly nextVersion: number;
+  /** Asks the process to do work after the commit, until it is done. */
+  followUp(work: FollowUp): void;
+}
+
+/** Answer of a record command: version of the record after it, and what the API returns. */
+export interface Outcome<Result> {
+  readonly version: number;
+  readonly result: Result;
+}
+
+/** Answer of a process command, and what its event says beside it. */
+export interface ProcessOutcome<Result> {
+  readonly result: Result;
+  readonly reason?: string;
+  /** What the ledger keeps of the change, beside the answer. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,30 @@
+import type { Type } from '@nestjs/common';
+import type { FollowUp, Subject } from '@qp/contracts/processes';
+import type { Database } from '@qp/platform/persistence';
+import type { ProcessCommand, Query, RecordCommand } from './define.js';
+import type { SubjectDefinition } from './subjects.js';
+
+/** Does one kind of work after a change; repeated until it does not throw. */
+export type FollowUpWork = (subject: Subject, work: FollowUp) => Promise<void>;
+
+/** Delivers the messages of one outbox topic; throws to be asked again. */
+export type Delivery = (message: { readonly eventId: string; readonly key: string; readonly payload: unknown }) => Promise<void>;
+
+/** What a business area is given when the process starts. */
+export interface FeatureTools {
+  readonly database: Database;
+}
+
+/** One business area of the service: everything that it plugs in. Listed in `features.ts`. */
+export interface Feature {
+  readonly name: string;
+  readonly commands?: readonly (RecordCommand | ProcessCommand)[];
+  readonly queries?: readonly Query[];
+  readonly subjects?: readonly SubjectDefinition<never>[];
+  /** Controllers of its own, for bytes and for internal operations. */
+  readonly controllers?: readonly Type[];
+  /** Work after a change, by the name that handlers give to `followUp`. */
+  readonly followUps?: Readonly<Record<string, (tools: FeatureTools) => FollowUpWork>>;
+  /** Topics of the outbox that this area delivers. */
+  readonly deliveries?: Readonly<Record<string, (tools: FeatureTools) => Delivery>>;
+}

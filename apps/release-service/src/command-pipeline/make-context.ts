@@ -1,0 +1,96 @@
+import type { SubjectKind } from '@qp/contracts/processes';
+import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
+import type { Tx } from '@qp/platform/persistence';
+import type { SignedInActor } from '@qp/platform/service-kit';
+import type { AuditEntry, CommandContext, OutgoingMessage } from './context.js';
+import type { VerifiedIntent } from './proof.js';
+import type { SystemContext } from './system-context.js';
+
+/** Database time of a transaction. */
+export async function databaseTime(tx: Tx): Promise<Date> {
+  const { now } = await tx.one<{ now: Date }>('select transaction_timestamp() as now');
+  return now;
+}
+
+/** What a command names itself by in audit rows and ledger. */
+export interface CommandIdentity {
+  readonly commandId: string;
+  readonly requestId: string;
+  readonly operation: string;
+  readonly bodyHash: string;
+}
+
+/** A command's context, and what it did of its duties. */
+export interface MadeContext {
+  readonly context: CommandContext;
+  readonly duties: { audited: boolean; signed: boolean };
+}
+
+/** Makes the context of a person's command inside its transaction. */
+export async function commandContext(
+  tx: Tx,
+  actor: SignedInActor,
+  command: CommandIdentity,
+  intent?: VerifiedIntent,
+): Promise<MadeContext> {
+  const now = await databaseTime(tx);
+  const duties = { audited: false, signed: false };
+  const auditActor = {
+    kind: 'person',
+    personId: actor.personId,
+    name: actor.name,
+    organisationId: actor.organisationId,
+    roles: [...actor.roles],
+  } as const;
+  const context: CommandContext = {
+    tx,
+    actor,
+    now,
+    today: dayOf(now),
+    ...command,
+    intent,
+    audit: async (entry) => {
+      await appendAudit(tx, { ...entry, actor: auditActor, requestId: command.requestId });
+      duties.audited = true;
+    },
+    enqueue: (message) => put(tx, message),
+    signal: (kind, subjectId, fact) => putSignal(tx, kind, subjectId, fact),
+    markSigned: () => {
+      duties.signed = true;
+    },
+  };
+  return { context, duties };
+}
+
+/** Makes the context of an act of the system itself. */
+export async function systemContext(tx: Tx): Promise<SystemContext> {
+  const now = await databaseTime(tx);
+  return {
+    tx,
+    now,
+    today: dayOf(now),
+    audit: async (entry: AuditEntry) => {
+      await appendAudit(tx, { ...entry, actor: { kind: 'system', name: 'QP Release' } });
+    },
+    enqueue: (message) => put(tx, message),
+    signal: (kind, subjectId, fact) => putSignal(tx, kind, subjectId, fact),
+  };
+}
+
+/** Calendar day of an instant in UTC, `YYYY-MM-DD`. */
+export function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
+
+async function put(tx: Tx, message: OutgoingMessage): Promise<void> {
+  await enqueue(tx, message);
+}
+
+async function putSignal(
+  tx: Tx,
+  kind: SubjectKind,
+  subjectId: string,
+  fact: { readonly id: string; readonly kind: string },
+): Promise<void> {
+  await enqueue(tx, { topic: 'workflow.signal', key: subjectId, payload: { kind, subjectId, fact } });
+}

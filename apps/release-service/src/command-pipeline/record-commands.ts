@@ -1,0 +1,40 @@
+import type { CommandAnswer } from '@qp/contracts/processes';
+import { commandLedger } from '@qp/platform/audit-outbox';
+import type { KeyRing } from '@qp/platform/auth';
+import type { Database } from '@qp/platform/persistence';
+import { personScope, type CommandContext as CommandCall, type SignedInActor } from '@qp/platform/service-kit';
+import type { RecordCommand } from './define.js';
+import { assertDuties } from './duties.js';
+import { parseInput } from './input.js';
+import { commandContext } from './make-context.js';
+import { verifyCommand, verifySignature } from './proof.js';
+import { assertMayDo } from './rights.js';
+import { againOnConflict } from './conflicts.js';
+
+/** Records commands that are one transaction of their own: ledger, handler, audit and outbox rows, answer. */
+export class RecordCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: KeyRing,
+  ) {}
+
+  /** Does the command, or gives the answer that it got before. */
+  async run(command: RecordCommand, call: CommandCall, actor: SignedInActor): Promise<CommandAnswer> {
+    assertMayDo(command.operation, actor);
+    const input = parseInput(command.operation, call);
+    return againOnConflict(() =>
+      this.database.run(personScope(actor), async (tx) => {
+        const known = await commandLedger.find(tx, call.personId, call.commandId, call.operation, call.bodyHash);
+        if (known) return known as CommandAnswer;
+        const claims = await verifyCommand(this.keys, call, new Date());
+        const intent = await verifySignature(this.keys, command.operation, call, claims, new Date());
+        const { context, duties } = await commandContext(tx, actor, call, intent);
+        const { version, result } = await command.run(context, input as never);
+        assertDuties(command.operation, duties);
+        const answer: CommandAnswer = { commandId: call.commandId, recordedAt: context.now.toISOString(), version, result };
+        await commandLedger.store(tx, call.personId, call.commandId, call.operation, call.bodyHash, answer);
+        return answer;
+      }),
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import type { DueTime, FactRef, FollowUp, SubjectKind } from '@qp/contracts/processes';
+import type { Tx } from '@qp/platform/persistence';
+import type { SubjectRow } from './context.js';
+import type { SystemContext } from './system-context.js';
+
+/** What facts or a deadline changed: nothing, or one event of the process. */
+export type SystemChange =
+  | {
+      readonly kind: string;
+      readonly reason?: string;
+      readonly data?: Readonly<Record<string, unknown>>;
+      readonly followUps?: readonly FollowUp[];
+    }
+  | undefined;
+
+/** A kind of process that the pipeline serves: how its row is locked, what its workflow has to know, what facts and deadlines do. */
+export interface SubjectDefinition<Row extends SubjectRow = SubjectRow> {
+  readonly kind: SubjectKind;
+  /** Locks the row of the process (`for update`); NOT_FOUND where it is not the person's to see. */
+  readonly lock: (tx: Tx, id: string) => Promise<Row>;
+  /** Writes the number of the event that was just recorded. */
+  readonly advance: (tx: Tx, id: string, version: number) => Promise<void>;
+  /** Where the process stands now, as its workflow needs it. */
+  readonly after: (tx: Tx, id: string) => Promise<unknown>;
+  /** State that the workflow starts with, folded from the ledger. */
+  readonly startState: (tx: Tx, id: string) => Promise<unknown>;
+  /** Takes facts in; never refuses. */
+  readonly facts: (context: SystemContext, row: Row, facts: readonly FactRef[]) => Promise<SystemChange>;
+  /** Does what a passed deadline asks for; looks again whether it still does. */
+  readonly deadline: (context: SystemContext, row: Row, deadline: DueTime) => Promise<SystemChange>;
+  /** Opaque values of the start's search attributes. */
+  readonly attributes: (tx: Tx, id: string) => Promise<Readonly<Record<string, string | Date>>>;
+}
