@@ -1,0 +1,62 @@
+import { isRole, organisationKinds, type Role } from '@qp/domain/people';
+import { z } from 'zod';
+import { id, instant, line } from '../operation/index.js';
+
+/** Code of a role (domain reference 2.1). */
+export const role = z
+  .string()
+  .refine((word): word is Role => isRole(word), 'is not the code of a role')
+  .describe('code of a role, such as QP_CERT');
+
+/** Kind of an organisation. */
+export const organisationKind = z.enum(organisationKinds).describe('what the organisation is in a release');
+
+/** Mail address, which is also the name to sign in with; compared without regard to case. */
+export const email = z.email().max(254).describe('mail address; the name to sign in with');
+
+/** A new password. Long rather than odd: length is what helps (NIST SP 800-63B section 3.1.1). */
+export const newPassword = z.string().min(12).max(200).describe('password, at least 12 characters');
+
+/** A password as somebody gives it. */
+export const givenPassword = z.string().min(1).max(200).describe('the password of the account');
+
+/** An organisation as people see it. */
+export const organisation = z.object({
+  id,
+  name: line,
+  kind: organisationKind,
+  providerId: id.describe('QP-services provider that administers it; its own id where it is one'),
+});
+/** An organisation as people see it. */
+export type Organisation = z.infer<typeof organisation>;
+
+/** A person with account. */
+export const person = z.object({
+  id,
+  name: line,
+  email,
+  organisationId: id,
+  roles: z.array(role).describe('roles in force now'),
+  locked: z.boolean().describe('a locked account cannot sign in'),
+});
+/** A person with account. */
+export type Person = z.infer<typeof person>;
+
+/** What a signed-in person is, may and acts for. */
+export const session = z.object({
+  sessionId: id,
+  person: z.object({ id, name: line, email }),
+  organisation,
+  roles: z.array(role),
+  sponsors: z.array(organisation).describe("sponsors that the person's organisation acts for by written delegation"),
+  memberships: z.array(z.object({ organisation, roles: z.array(role) })),
+  idleUntil: instant.describe('the session ends then, unless it is used before'),
+  endsAt: instant.describe('the session ends then in any case'),
+});
+/** What a signed-in person is, may and acts for. */
+export type Session = z.infer<typeof session>;
+
+/** How long a session may rest unused. */
+export const SESSION_IDLE_MINUTES = 30;
+/** How long a session lives at most. */
+export const SESSION_HOURS = 12;
