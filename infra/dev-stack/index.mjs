@@ -7,7 +7,7 @@ import { temporalEngine } from './engines/temporal.mjs';
 import { credentialsOf, openHome, StartRefused, writePrivateJson } from './home/home.mjs';
 import { Guard, stopLeftovers } from './processes/guarded.mjs';
 import { takeLock } from './processes/lock.mjs';
-import { anyFreePort } from './processes/ports.mjs';
+import { Ports } from './processes/ports.mjs';
 
 const PORT_TAKEN = /address already in use|EADDRINUSE|Specified port is already in use/i;
 const ATTEMPTS = 3;
@@ -17,7 +17,7 @@ const ATTEMPTS = 3;
  * @property {string} home data folder
  * @property {boolean} [throwAway] data of a test run: Temporal in memory, no durability
  * @property {number} [basePort] engines take the ports from here on where they are free, else any
- * @property {Set<number>} [takenPorts] ports given away already
+ * @property {Ports} [ports] ports of a start that has chosen some already
  * @property {Record<string, string>} [dynamicConfig] extra settings of the Temporal server
  * @property {{ evidence: string, documents: string }} [buckets]
  * @property {(line: string) => void} [say]
@@ -49,6 +49,7 @@ export async function startEngines(wanted) {
   }
   /** @type {Guard | undefined} */
   let guard;
+  const ports = wanted.ports ?? new Ports();
   let stopping = false;
   /** @type {Promise<void> | undefined} */
   let stopped;
@@ -56,6 +57,7 @@ export async function startEngines(wanted) {
     stopping = true;
     stopped ??= (async () => {
       await guard?.stopAll();
+      ports.releaseAll();
       lock.release();
     })();
     return stopped;
@@ -64,7 +66,6 @@ export async function startEngines(wanted) {
     const left = await stopLeftovers(home);
     if (left.length) say(`stopped what an earlier start left behind: ${left.join(', ')}`);
     guard = await Guard.start(home);
-    const taken = wanted.takenPorts ?? new Set();
     let wantedPort = wanted.basePort;
     /** @type {import('./engines/context.mjs').EngineContext} */
     const ctx = {
@@ -73,7 +74,7 @@ export async function startEngines(wanted) {
       say,
       throwAway: wanted.throwAway ?? false,
       credentials: credentialsOf(home),
-      port: () => anyFreePort(taken, wantedPort === undefined ? undefined : wantedPort++),
+      port: () => ports.any(wantedPort === undefined ? undefined : wantedPort++),
       buckets: wanted.buckets ?? { evidence: 'evidence-demo', documents: 'documents' },
       dynamicConfig: wanted.dynamicConfig ?? {},
     };

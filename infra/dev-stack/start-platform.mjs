@@ -10,7 +10,7 @@ import { buildWhenStale } from './platform/build.mjs';
 import { platformDatabase } from './platform/database.mjs';
 import { readOptions, USAGE, WrongUse } from './platform/options.mjs';
 import { whenParentGoes } from './processes/parent.mjs';
-import { anyFreePort, nextFreePort } from './processes/ports.mjs';
+import { Ports } from './processes/ports.mjs';
 
 const say = (line) => process.stdout.write(`  ${line}\n`);
 /** After a second Ctrl-C no earlier than this, what still runs is killed. */
@@ -65,14 +65,14 @@ function demoOrNot(home, wanted) {
 /** @param {ReturnType<typeof readOptions>} options */
 async function start(options) {
   const home = openHome(options.home);
-  const port = await nextFreePort(options.port);
+  const reserved = new Ports();
+  const port = await reserved.next(options.port);
   if (port !== options.port) say(`port ${options.port} is taken; uses ${port}`);
-  const taken = new Set([port]);
   const building = process.env.QP_APPS ? Promise.resolve(true) : buildWhenStale(say);
   const demo = demoOrNot(home, options.demo);
   const buckets = { evidence: demo ? 'evidence-demo' : 'evidence', documents: 'documents' };
   const [started, built] = await Promise.allSettled([
-    startEngines({ home, basePort: port + ENGINES_FROM, takenPorts: taken, buckets, say, onCrash: fail }).then((up) => (engines = up)),
+    startEngines({ home, basePort: port + ENGINES_FROM, ports: reserved, buckets, say, onCrash: fail }).then((up) => (engines = up)),
     building,
   ]);
   if (started.status === 'rejected') throw started.reason;
@@ -82,7 +82,7 @@ async function start(options) {
   const up = started.value;
 
   const ports = /** @type {import('./platform/apps.mjs').Ports} */ ({ gateway: port });
-  for (const [offset, { port: name }] of PROCESSES.entries()) if (name !== 'gateway') ports[name] = await anyFreePort(taken, port + offset);
+  for (const [offset, { port: name }] of PROCESSES.entries()) if (name !== 'gateway') ports[name] = await reserved.any(port + offset);
   const publicUrl = process.env.QP_PUBLIC_URL || `http://localhost:${port}`;
   const databaseUrl = await platformDatabase(up.settings.postgres.url, Boolean(process.env.DATABASE_URL));
   const env = environments({ home, ports, publicUrl, demo, databaseUrl, engines: up.env });

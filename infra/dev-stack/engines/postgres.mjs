@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { canEnter, postgresBinaries, postgresUser, SYSTEM_FOLDER } from '../binaries/postgres-binaries.mjs';
+import { startOf } from '../processes/identity.mjs';
 import { readJson, StartRefused, writePrivateJson } from '../home/home.mjs';
 import { readyOrEnded } from './ready.mjs';
 
@@ -56,6 +57,7 @@ export function postgresEngine(ctx) {
           `The data in ${data} were made by Postgres ${made}; this is Postgres ${MAJOR}. Start the release that made them, or give another folder with --home DIR.`,
         );
       }
+      forgetDeadPostmaster(data);
       const port = await ctx.port();
       const settings = [
         `port=${port}`,
@@ -118,6 +120,18 @@ export function postgresEngine(ctx) {
       rmSync(password, { force: true });
     }
   }
+}
+
+/**
+ * After a kill -9 the number in `postmaster.pid` may belong to a process that is dead but not yet collected; Postgres would
+ * take it for a running one. Its own check of shared memory still in use stays.
+ * @param {string} data
+ */
+function forgetDeadPostmaster(data) {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (startOf(pid) === undefined) rmSync(file, { force: true });
 }
 
 /**

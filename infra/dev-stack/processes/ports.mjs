@@ -1,4 +1,8 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { takeLock } from './lock.mjs';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -30,31 +34,65 @@ export function answers(port) {
   });
 }
 
-/**
- * The first free port at or above the one wanted.
- * @param {number} wanted
- * @returns {Promise<number>}
- */
-export async function nextFreePort(wanted) {
-  for (let port = wanted; port < Math.min(wanted + 200, 65_536); port++) if ((await tryListen(port)) !== undefined) return port;
-  return anyFreePort(new Set());
-}
+/** Where starts on this machine tell each other which ports they are about to use. */
+const RESERVATIONS = join(tmpdir(), 'qp-release-ports');
+const NEXT_PORTS = 200;
 
 /**
- * @param {Set<number>} taken ports already given away in this start; the answer is added
- * @param {number} [wanted] preferred, where free
- * @returns {Promise<number>}
+ * The ports of one start. A port is reserved from the moment it is chosen, so that two starts at the same time never choose the
+ * same one before either listens; a reservation ends with the process that made it.
  */
-export async function anyFreePort(taken, wanted) {
-  if (wanted && wanted < 65_536 && !taken.has(wanted) && (await tryListen(wanted)) !== undefined) {
-    taken.add(wanted);
-    return wanted;
+export class Ports {
+  /** @type {Map<number, { release(): void }>} */
+  #mine = new Map();
+
+  /** @param {number} wanted @returns {Promise<number>} the first free port at or above the one wanted */
+  async next(wanted) {
+    for (let port = wanted; port < Math.min(wanted + NEXT_PORTS, 65_536); port++) if (await this.#reserve(port)) return port;
+    return this.any();
   }
-  for (;;) {
-    const port = await tryListen(0);
-    if (port === undefined) throw new Error(`No port is free on ${LOOPBACK}.`);
-    if (taken.has(port)) continue;
-    taken.add(port);
-    return port;
+
+  /** @param {number} [wanted] preferred, where free @returns {Promise<number>} */
+  async any(wanted) {
+    if (wanted && wanted < 65_536 && (await this.#reserve(wanted))) return wanted;
+    for (;;) {
+      const port = await tryListen(0);
+      if (port === undefined) throw new Error(`No port is free on ${LOOPBACK}.`);
+      if (await this.#reserve(port)) return port;
+    }
+  }
+
+  releaseAll() {
+    for (const lock of this.#mine.values()) lock.release();
+    this.#mine.clear();
+  }
+
+  /** @param {number} port */
+  async #reserve(port) {
+    if (this.#mine.has(port)) return false;
+    const lock = lockOf(port);
+    if (!lock) return false;
+    if ((await tryListen(port)) === undefined) {
+      lock.release();
+      return false;
+    }
+    this.#mine.set(port, lock);
+    return true;
+  }
+}
+
+/** @param {number} port @returns {{ release(): void } | undefined} */
+function lockOf(port) {
+  try {
+    if (!existsSync(RESERVATIONS)) {
+      mkdirSync(RESERVATIONS, { recursive: true });
+      // Like the folder it stands in: all accounts may add, none may remove another's.
+      chmodSync(RESERVATIONS, 0o1777);
+    }
+    const taken = takeLock(join(RESERVATIONS, String(port)));
+    return 'release' in taken ? taken : undefined;
+  } catch (error) {
+    if (['EACCES', 'EPERM'].includes(error.code)) return undefined;
+    throw error;
   }
 }
