@@ -1,4 +1,4 @@
-import { isRole, type Role } from '@qp/domain/people';
+import { isRole } from '@qp/domain/people';
 import { z } from 'zod';
 import type { KeyRing } from './key-ring.js';
 import { notAuthenticated } from './refusals.js';

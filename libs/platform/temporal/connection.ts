@@ -1,0 +1,48 @@
+import { Client, Connection } from '@temporalio/client';
+import type { KeyRing } from '@qp/platform/auth';
+import { dataConverter } from './data-converter.js';
+
+/** Where the Temporal server is. */
+export interface TemporalSettings {
+  /** `host:port` of the frontend. */
+  readonly address: string;
+  readonly namespace: string;
+  readonly keys: KeyRing;
+  /** Who asks, in histories: the process's name. Never a person. */
+  readonly identity?: string;
+}
+
+/** A client of the Temporal server. */
+export interface TemporalClient {
+  readonly client: Client;
+  readonly connection: Connection;
+  /** Whether the server answers, within a second. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Makes a client that connects on first use: a server that is down stops commands, never the start or the reading. */
+export function connectTemporal(settings: TemporalSettings): TemporalClient {
+  const connection = Connection.lazy({ address: settings.address });
+  const client = new Client({
+    connection,
+    namespace: settings.namespace,
+    ...(settings.identity !== undefined && { identity: settings.identity }),
+    dataConverter: dataConverter(settings.keys),
+  });
+  return {
+    client,
+    connection,
+    ready: () => isServing(connection),
+    close: () => connection.close(),
+  };
+}
+
+async function isServing(connection: Connection): Promise<boolean> {
+  try {
+    const { status } = await connection.withDeadline(Date.now() + 1_000, () => connection.healthService.check({}));
+    return status === 1; // grpc.health.v1 SERVING
+  } catch {
+    return false;
+  }
+}
