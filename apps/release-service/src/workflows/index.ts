@@ -1,0 +1,1 @@
+export { certificationCase } from './certification-case.js';
