@@ -1,1 +1,4 @@
 export * from './states.js';
+export * from './tmf-index.js';
+export * from './lock-gate.js';
+export * from './retention.js';

@@ -82,6 +82,7 @@ export interface ShipGateInput {
   readonly transportQualified: boolean;
   readonly sponsorApproval?: string;
   readonly qpConsultation?: string;
+  /** `issuable` without this shipment itself, which counts as issued once it is cleared. */
   readonly quantity: { readonly wanted: number; readonly issuable: number };
   readonly openDeviations: readonly string[];
 }

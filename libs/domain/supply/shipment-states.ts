@@ -47,7 +47,7 @@ const receivers = ['SITE_PHARMACY', 'DEPOT'] as const;
 const onTheWay = ['DISPATCHED', 'IN_TRANSIT'] as const;
 const arrived = ['DELIVERED', 'PENDING_TEMP_REVIEW'] as const;
 
-/** Transition table of a shipment. `revokeClearance` is what a stop or suspension does to parcels that have not left. */
+/** Transition table of a shipment. QUARANTINED_AT_SITE is left only after the decision of domain reference 6.8. `revokeClearance` is what a stop or suspension does to parcels that have not left. */
 export const shipmentTable: StateTable<ShipmentState, ShipmentCommand> = {
   subject: 'shipment',
   states: shipmentStates,
@@ -92,13 +92,13 @@ export const shipmentTable: StateTable<ShipmentState, ShipmentCommand> = {
       from: ['QUARANTINED_AT_SITE'],
       to: 'PENDING_TEMP_REVIEW',
       who: ['SPONSOR_CLINSUP', 'SPONSOR_REGREL', 'QP_CERT', 'QP_DEPUTY'],
-      guards: ['EXCURSION_DECIDED_USABLE'],
+      guards: ['QUARANTINE_DECIDED'],
       signed: true,
       reason: true,
     },
     {
       command: 'reject',
-      from: [...arrived, 'QUARANTINED_AT_SITE'],
+      from: arrived,
       to: 'REJECTED_AT_SITE',
       who: receivers,
       guards: [],
@@ -106,8 +106,17 @@ export const shipmentTable: StateTable<ShipmentState, ShipmentCommand> = {
       reason: true,
     },
     {
+      command: 'reject',
+      from: ['QUARANTINED_AT_SITE'],
+      to: 'REJECTED_AT_SITE',
+      who: receivers,
+      guards: ['QUARANTINE_DECIDED'],
+      signed: false,
+      reason: true,
+    },
+    {
       command: 'return',
-      from: ['REJECTED_AT_SITE', 'QUARANTINED_AT_SITE', ...onTheWay],
+      from: ['REJECTED_AT_SITE', ...onTheWay],
       to: 'RETURNED',
       who: receivers,
       guards: [],
