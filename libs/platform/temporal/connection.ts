@@ -41,7 +41,7 @@ export function connectTemporal(settings: TemporalSettings): TemporalClient {
 async function isServing(connection: Connection): Promise<boolean> {
   try {
     const { status } = await connection.withDeadline(Date.now() + 1_000, () => connection.healthService.check({}));
-    return status === 1; // grpc.health.v1 SERVING
+    return Number(status) === 1; // grpc.health.v1 SERVING
   } catch {
     return false;
   }

@@ -1,0 +1,69 @@
+import { createHash, type Hash } from 'node:crypto';
+import { Transform, type TransformCallback } from 'node:stream';
+
+/** Bytes per block of the block list: small enough to check a range before it is sent. */
+export const BLOCK_BYTES = 1024 * 1024;
+
+/** What identifies content. */
+export interface ContentHash {
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 hex of the whole content. */
+  readonly sha256: string;
+  /** SHA-256 hex of each block of 1 MiB, in order; the last may be shorter; none for empty content. */
+  readonly blocks: readonly string[];
+}
+
+/** Counts and hashes what it is fed, as a whole and per block. */
+export class ContentHasher {
+  readonly #whole = createHash('sha256');
+  readonly #blocks: string[] = [];
+  #block: Hash | undefined;
+  #inBlock = 0;
+  #size = 0;
+
+  update(chunk: Uint8Array): void {
+    this.#whole.update(chunk);
+    this.#size += chunk.length;
+    for (let start = 0; start < chunk.length;) {
+      const piece = chunk.subarray(start, start + BLOCK_BYTES - this.#inBlock);
+      this.#block ??= createHash('sha256');
+      this.#block.update(piece);
+      this.#inBlock += piece.length;
+      start += piece.length;
+      if (this.#inBlock === BLOCK_BYTES) this.#closeBlock();
+    }
+  }
+
+  /** Bytes so far. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The hashes of everything fed; nothing can be fed afterwards. */
+  finish(): ContentHash {
+    this.#closeBlock();
+    return { size: this.#size, sha256: this.#whole.digest('hex'), blocks: this.#blocks };
+  }
+
+  #closeBlock(): void {
+    if (this.#block) this.#blocks.push(this.#block.digest('hex'));
+    this.#block = undefined;
+    this.#inBlock = 0;
+  }
+}
+
+/** Passes bytes on while hashing them; fails as soon as more come than were announced. */
+export class HashingStream extends Transform {
+  readonly hasher = new ContentHasher();
+
+  constructor(private readonly limit = Number.POSITIVE_INFINITY) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.hasher.update(chunk);
+    if (this.hasher.size > this.limit) done(new RangeError(`more than the ${this.limit} bytes announced`));
+    else done(null, chunk);
+  }
+}

@@ -1,0 +1,84 @@
+import { CopyDestinationOptions, CopySourceOptions, LEGAL_HOLD_STATUS, RETENTION_MODES, type Client } from 'minio';
+import type { ContentHash } from './block-hash.js';
+import { HashingStream } from './block-hash.js';
+import { EvidenceDamagedError } from './stored-objects.js';
+
+/** The lock of one version, as the store tells it. */
+export interface Retention {
+  readonly mode: string;
+  /** ISO 8601. */
+  readonly retainUntil: string;
+}
+
+/** The bucket whose versions nobody can delete or change before their time: the one write path of evidence. */
+export class LockedBucket {
+  constructor(
+    readonly client: Client,
+    readonly name: string,
+  ) {}
+
+  /** Makes the bucket with object lock where it is missing. A lock cannot be added to a bucket that has none. */
+  async ensure(region: string): Promise<void> {
+    if (!(await this.client.bucketExists(this.name))) await this.client.makeBucket(this.name, region, { ObjectLocking: true });
+  }
+
+  /**
+   * Copies an object into the bucket as a version locked in COMPLIANCE mode from its first moment (retention in the copy
+   * itself; lock headers of a plain upload would do nothing), then reads the lock back. Objects up to 5 GiB (limit of one S3 copy).
+   */
+  async copyIn(
+    source: { readonly bucket: string; readonly key: string },
+    key: string,
+    retainUntil: Date,
+  ): Promise<{ versionId: string; retention: Retention }> {
+    const copied = await this.client.copyObject(
+      new CopySourceOptions({ Bucket: source.bucket, Object: source.key }),
+      // whole seconds: stores drop the fraction, and the lock is compared afterwards
+      new CopyDestinationOptions({
+        Bucket: this.name,
+        Object: key,
+        Mode: RETENTION_MODES.COMPLIANCE,
+        RetainUntilDate: wholeSecond(retainUntil).toISOString(),
+      }),
+    );
+    const versionId = 'VersionId' in copied ? copied.VersionId : undefined;
+    if (!versionId) throw new EvidenceDamagedError(`bucket ${this.name} keeps no versions, so nothing in it can be locked`);
+    const retention = await this.retentionOf(key, versionId);
+    if (retention.mode !== 'COMPLIANCE' || new Date(retention.retainUntil) < wholeSecond(retainUntil))
+      throw new EvidenceDamagedError(`the store did not lock ${key}: it says ${retention.mode} until ${retention.retainUntil}`);
+    return { versionId, retention };
+  }
+
+  /** The lock of a version. */
+  async retentionOf(key: string, versionId: string): Promise<Retention> {
+    const found = await this.client.getObjectRetention(this.name, key, { versionId });
+    return { mode: found?.mode ?? 'none', retainUntil: found ? new Date(found.retainUntilDate).toISOString() : 'never locked' };
+  }
+
+  /** Moves the end of a lock further away; the store refuses to shorten it. */
+  async extend(key: string, versionId: string, retainUntil: Date): Promise<Retention> {
+    const retainUntilDate = wholeSecond(retainUntil).toISOString();
+    await this.client.putObjectRetention(this.name, key, { versionId, mode: RETENTION_MODES.COMPLIANCE, retainUntilDate });
+    return this.retentionOf(key, versionId);
+  }
+
+  /** Puts a legal hold on a version, or lifts it: kept without a date while the end of retention is not known. */
+  async legalHold(key: string, versionId: string, on: boolean): Promise<void> {
+    const status = on ? LEGAL_HOLD_STATUS.ENABLED : LEGAL_HOLD_STATUS.DISABLED;
+    await this.client.setObjectLegalHold(this.name, key, { versionId, status });
+  }
+
+  /** Reads a version whole and hashes it. */
+  async hashOf(key: string, versionId: string): Promise<ContentHash> {
+    const source = await this.client.getObject(this.name, key, { versionId });
+    const hashing = new HashingStream();
+    source.on('error', (error) => hashing.destroy(error));
+    for await (const _chunk of source.pipe(hashing)) void _chunk;
+    return hashing.hasher.finish();
+  }
+}
+
+/** The next whole second: never earlier than asked. */
+function wholeSecond(instant: Date): Date {
+  return new Date(Math.ceil(instant.getTime() / 1000) * 1000);
+}

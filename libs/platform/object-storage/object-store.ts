@@ -1,0 +1,151 @@
+import { DomainError } from '@qp/domain/kernel';
+import { Client } from 'minio';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { HashingStream, type ContentHash } from './block-hash.js';
+import { blocksAround, checkedBytes, type ByteRange } from './evidence-reader.js';
+import { LockedBucket, type Retention } from './locked-bucket.js';
+import { probeLock, type LockVerdict } from './lock-probe.js';
+import { EvidenceDamagedError, type EvidenceVersion, type ObjectStoreSettings, type StagedObject } from './stored-objects.js';
+
+/** Parts of an upload in memory at once; objects up to this size go in one request. */
+const PART_BYTES = 8 * 1024 * 1024;
+
+/** Content in object storage: uploads in staging, evidence in a bucket that locks every version. */
+export class ObjectStore {
+  readonly #client: Client;
+  readonly #staging: string;
+  readonly #evidence: LockedBucket;
+  #verdict: Promise<LockVerdict> | undefined;
+
+  private constructor(client: Client, settings: ObjectStoreSettings) {
+    this.#client = client;
+    this.#staging = settings.stagingBucket;
+    this.#evidence = new LockedBucket(client, settings.evidenceBucket);
+  }
+
+  /** Connects and makes the buckets that are missing. */
+  static async connect(settings: ObjectStoreSettings): Promise<ObjectStore> {
+    const url = new URL(settings.endpoint);
+    const region = settings.region ?? 'us-east-1';
+    const useSSL = url.protocol === 'https:';
+    const client = new Client({
+      endPoint: url.hostname,
+      port: url.port === '' ? (useSSL ? 443 : 80) : Number(url.port),
+      useSSL,
+      accessKey: settings.accessKey,
+      secretKey: settings.secretKey,
+      region,
+      partSize: PART_BYTES,
+    });
+    const store = new ObjectStore(client, settings);
+    if (!(await client.bucketExists(settings.stagingBucket))) await client.makeBucket(settings.stagingBucket, region);
+    await store.#evidence.ensure(region);
+    return store;
+  }
+
+  /** Whether the store answers and our buckets are there. */
+  async ready(): Promise<boolean> {
+    const there = await Promise.all([this.#staging, this.#evidence.name].map((name) => this.#client.bucketExists(name)));
+    return there.every(Boolean);
+  }
+
+  /**
+   * Stores an upload in staging and hashes it on the way. One key per upload, never used twice: a second upload to it is
+   * refused. Throws a RangeError when the content is longer or shorter than `size` bytes.
+   */
+  async putStaging(key: string, content: Readable | Uint8Array, size: number): Promise<StagedObject> {
+    const hashing = new HashingStream(size);
+    const source = content instanceof Readable ? content : Readable.from([Buffer.from(content)], { objectMode: false });
+    const sent = this.#client.putObject(this.#staging, key, hashing, size, { 'If-None-Match': '*' });
+    // whichever side fails first is the cause; the other side's failure is its echo
+    try {
+      await Promise.all([pipeline(source, hashing), sent]);
+    } catch (error) {
+      hashing.destroy();
+      throw error;
+    }
+    const hash = hashing.hasher.finish();
+    if (hash.size === size) return { key, ...hash };
+    await this.removeStaging(key);
+    throw new RangeError(`${hash.size} bytes came, ${size} were announced`);
+  }
+
+  /** Reads an upload in staging. */
+  readStaging(key: string): Promise<Readable> {
+    return this.#client.getObject(this.#staging, key);
+  }
+
+  /** Removes an upload from staging; no error when it is gone already. */
+  async removeStaging(key: string): Promise<void> {
+    await this.#client.removeObject(this.#staging, key);
+  }
+
+  /**
+   * Copies an upload into evidence, locked until `retainUntil`, reads lock and content back, and gives the version that
+   * evidence names. `expected` is the hash from the upload; other content is an {@link EvidenceDamagedError}.
+   * Throws STORE_NOT_TRUSTED where the store does not enforce its locks.
+   */
+  async lockIntoEvidence(
+    stagingKey: string,
+    evidenceKey: string,
+    retainUntil: Date,
+    expected?: Pick<ContentHash, 'sha256'>,
+  ): Promise<EvidenceVersion> {
+    await this.#assertTrusted();
+    const { versionId, retention } = await this.#evidence.copyIn({ bucket: this.#staging, key: stagingKey }, evidenceKey, retainUntil);
+    const hash = await this.#evidence.hashOf(evidenceKey, versionId);
+    if (expected && expected.sha256 !== hash.sha256)
+      throw new EvidenceDamagedError(`${evidenceKey} was stored with other content than was uploaded`);
+    return { bucket: this.#evidence.name, key: evidenceKey, versionId, retainUntil: retention.retainUntil, ...hash };
+  }
+
+  /**
+   * Reads a version of evidence, whole or a range; every byte belongs to a block whose hash agreed. Damage ends the stream
+   * with {@link EvidenceDamagedError} before any byte of the damaged block is given.
+   */
+  async read(version: Pick<EvidenceVersion, 'key' | 'versionId'> & ContentHash, range?: ByteRange): Promise<Readable> {
+    const { key, versionId, size } = version;
+    if (size === 0) return Readable.from([]);
+    const wanted = range ?? { start: 0, end: size - 1 };
+    const { offset, length } = blocksAround(wanted, size);
+    const source = await this.#client.getPartialObject(this.#evidence.name, key, offset, length, { versionId });
+    return Readable.from(checkedBytes(source, version, wanted, key), { objectMode: false });
+  }
+
+  /** The lock of a version of evidence, as the store tells it. */
+  retentionOf(version: Pick<EvidenceVersion, 'key' | 'versionId'>): Promise<Retention> {
+    return this.#evidence.retentionOf(version.key, version.versionId);
+  }
+
+  /** Keeps a version longer. */
+  extendRetention(version: Pick<EvidenceVersion, 'key' | 'versionId'>, retainUntil: Date): Promise<Retention> {
+    return this.#evidence.extend(version.key, version.versionId, retainUntil);
+  }
+
+  /** Puts a version under legal hold, or lifts it. */
+  legalHold(version: Pick<EvidenceVersion, 'key' | 'versionId'>, on: boolean): Promise<void> {
+    return this.#evidence.legalHold(version.key, version.versionId, on);
+  }
+
+  /** Attacks a throw-away version; see `probeLock`. The verdict holds for `lockIntoEvidence` until the next probe. */
+  probeLock(): Promise<LockVerdict> {
+    const probe = probeLock(this.#evidence, {
+      put: async (key, content) => {
+        await this.putStaging(key, content, content.length);
+        return { bucket: this.#staging, key };
+      },
+      remove: (key) => this.removeStaging(key),
+    });
+    this.#verdict = probe;
+    // a store that did not answer has no verdict: the next use probes again
+    probe.catch(() => (this.#verdict = undefined));
+    return probe;
+  }
+
+  async #assertTrusted(): Promise<void> {
+    const { trusted, findings } = await (this.#verdict ?? this.probeLock());
+    if (!trusted)
+      throw new DomainError('STORE_NOT_TRUSTED', { message: `The object store does not protect evidence: ${findings.join('; ')}.` });
+  }
+}
