@@ -1,0 +1,100 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
+import { types } from 'node:util';
+
+/** One mail to one person. */
+export interface Mail {
+  /** Address of the receiver. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  /**
+   * Unique key of the delivery (`deadline:<key>:<recipient>`); the Message-ID is made from it and is the same at every
+   * attempt, because SMTP delivers at least once and mail programs fold doubles by it.
+   */
+  readonly messageId: string;
+  readonly replyTo?: string;
+  /** Message-ID keys of earlier mails on the same matter, oldest first, so that they show as one conversation. */
+  readonly references?: readonly string[];
+}
+
+/** A mail that failed for good (5xx: no such address, refused content); trying again changes nothing. */
+export class MailRefusedError extends Error {
+  constructor(
+    message: string,
+    /** The server's code. */
+    readonly responseCode: number,
+  ) {
+    super(message);
+    this.name = 'MailRefusedError';
+  }
+}
+
+/** How mails are sent. */
+export interface MailerSettings {
+  /** `smtp://127.0.0.1:1025`, `smtps://user:password@host` */
+  readonly smtpUrl: string;
+  /** Sender, `QP Release <release@example.org>`. */
+  readonly from: string;
+}
+
+/** Sends mail over SMTP. */
+export class Mailer {
+  private constructor(
+    private readonly transport: Transporter<SMTPTransport.SentMessageInfo>,
+    private readonly from: string,
+  ) {}
+
+  /** Makes a mailer; connects with the first mail. */
+  static connect(settings: MailerSettings | string): Mailer {
+    const { smtpUrl, from } = typeof settings === 'string' ? { smtpUrl: settings, from: 'QP Release <qp-release@localhost>' } : settings;
+    const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
+    return new Mailer(transport, from);
+  }
+
+  /** Sends one mail. Throws {@link MailRefusedError} where it failed for good; any other error may pass, so try again later. */
+  async send(mail: Mail): Promise<void> {
+    const domain = /@([^\s>]+)>?$/.exec(this.from)?.[1] ?? 'localhost';
+    const id = (key: string): string => messageIdOf(key, domain);
+    try {
+      await this.transport.sendMail({
+        from: this.from,
+        // as an object: an address is never parsed into several
+        to: { name: '', address: mail.to },
+        replyTo: mail.replyTo,
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        messageId: id(mail.messageId),
+        ...(mail.references?.length && { references: mail.references.map(id), inReplyTo: id(mail.references.at(-1) ?? '') }),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+    } catch (error) {
+      const code = types.isNativeError(error) && 'responseCode' in error ? error.responseCode : undefined;
+      if (typeof code === 'number' && code >= 500 && code < 600) throw new MailRefusedError(`the mail server refused with ${code}`, code);
+      throw error;
+    }
+  }
+
+  /** Whether the mail server answers. */
+  async ready(): Promise<boolean> {
+    try {
+      return await this.transport.verify();
+    } catch {
+      return false;
+    }
+  }
+
+  /** Closes its connections. */
+  close(): void {
+    this.transport.close();
+  }
+}
+
+/** The Message-ID of a delivery's key: fixed, and legal whatever the key holds. */
+export function messageIdOf(key: string, domain: string): string {
+  return `<${Buffer.from(key).toString('base64url')}@${domain}>`;
+}
