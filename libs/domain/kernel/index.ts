@@ -1,2 +1,3 @@
 export * from './error-catalogue.js';
+export * from './ids.js';
 export * from './refusal.js';

@@ -1,0 +1,62 @@
+import type { AddedRequirement, RequirementLine } from './requirement-line.js';
+import type { MatrixRow, Need, RuleSet } from './rule-set.js';
+
+const strength: Readonly<Record<Need, number>> = { I: 0, W: 1, H: 2 };
+
+function stronger(one: Need, other: Need): Need {
+  return strength[one] >= strength[other] ? one : other;
+}
+
+function addedLine(addition: AddedRequirement, row: MatrixRow | undefined): RequirementLine {
+  const title = addition.title ?? row?.title ?? addition.code;
+  return {
+    key: addition.code,
+    row: row?.row ?? null,
+    code: addition.code,
+    title,
+    shortTitle: addition.shortTitle ?? row?.shortTitle ?? title,
+    providedBy: addition.providedBy ?? row?.providedBy ?? 'As asked',
+    providers: addition.providers ?? row?.providers ?? [],
+    per: row?.per ?? 'B',
+    keeping: row?.keeping ?? 'BATCH',
+    need: addition.need,
+    due: 'CERTIFICATION',
+    needAtDue: addition.need,
+    rule: 'ADDED',
+    because: addition.reason,
+    subjects: [],
+    legalBasis: row?.legalBasis ?? 'Annex 16 1.7; DG 8 (anything else the QP knows to be relevant)',
+    waivable: row?.waivable ?? true,
+    validity: row?.validity ?? { text: 'This batch' },
+    checks: row?.checks ?? [],
+    source: 'ADDED',
+  };
+}
+
+/** A rule's line that somebody also asked for: never weaker than either, and both reasons. */
+function reinforced(line: RequirementLine, addition: AddedRequirement): RequirementLine {
+  return {
+    ...line,
+    need: stronger(line.need, addition.need),
+    needAtDue: stronger(line.needAtDue, addition.need),
+    because: `${line.because} Asked in addition: ${addition.reason}`,
+  };
+}
+
+/** The lines with those asked in addition; a code that is already there is reinforced, never listed twice. */
+export function addRequirements(
+  lines: readonly RequirementLine[],
+  ruleSet: RuleSet,
+  additions: readonly AddedRequirement[],
+): RequirementLine[] {
+  return additions.reduce<RequirementLine[]>(
+    (list, addition) => {
+      if (list.some((line) => line.code === addition.code)) {
+        return list.map((line) => (line.code === addition.code ? reinforced(line, addition) : line));
+      }
+      const row = ruleSet.rows.find((candidate) => candidate.code === addition.code);
+      return [...list, addedLine(addition, row)];
+    },
+    [...lines],
+  );
+}
