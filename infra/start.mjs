@@ -103,6 +103,7 @@ async function install(command) {
     clearInterval(progress);
     if (code === 0) writeFileSync(STAMP, lockHash());
     process.stderr.write(code === 0 ? `  packages: installed in ${seconds()} s\n` : '  packages: npm ci failed; see above\n');
+    if (code !== 0) for (const child of children) child.kill('SIGTERM');
     return code;
   });
   const engines = WITH_ENGINES.includes(command)

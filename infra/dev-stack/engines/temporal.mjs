@@ -49,7 +49,7 @@ export function temporalEngine(ctx) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const port = await ctx.port();
       address = `127.0.0.1:${port}`;
-      const config = { ...DYNAMIC_CONFIG, ...ctx.dynamicConfig };
+      const config = { ...DYNAMIC_CONFIG, ...configFromEnvironment(), ...ctx.dynamicConfig };
       running = await ctx.guard.spawn({
         name: 'temporal',
         kind: 'engine',
@@ -108,4 +108,10 @@ export function temporalEngine(ctx) {
       );
     }
   }
+}
+
+/** `QP_TEMPORAL_CONFIG=key=value,key=value`: more settings of the server, for experiments and tests. @returns {Record<string, string>} */
+function configFromEnvironment() {
+  const pairs = (process.env.QP_TEMPORAL_CONFIG ?? '').split(',').filter((pair) => pair.includes('='));
+  return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 }

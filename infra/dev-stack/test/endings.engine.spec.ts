@@ -3,7 +3,9 @@ import { Scratch, sql } from './scratch.js';
 import { eventually } from './started.js';
 
 let scratch: Scratch;
-beforeEach(() => (scratch = new Scratch()));
+beforeEach(() => {
+  scratch = new Scratch();
+});
 afterEach(() => scratch.clean());
 
 describe('an ending that nobody asked the start for', () => {

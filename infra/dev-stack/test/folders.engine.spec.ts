@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Scratch, sql } from './scratch.js';
 
 let scratch: Scratch;
-beforeEach(() => (scratch = new Scratch()));
+beforeEach(() => {
+  scratch = new Scratch();
+});
 afterEach(() => scratch.clean());
 
 describe('a data folder', () => {

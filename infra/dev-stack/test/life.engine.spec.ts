@@ -6,7 +6,9 @@ import { enginesOf, holdPort, Scratch, sql } from './scratch.js';
 import { eventually } from './started.js';
 
 let scratch: Scratch;
-beforeEach(() => (scratch = new Scratch()));
+beforeEach(() => {
+  scratch = new Scratch();
+});
 afterEach(() => scratch.clean());
 
 interface Seen {
@@ -52,7 +54,7 @@ describe('a start', () => {
     const started = scratch.start(home);
     await started.ready();
     const seen = seenIn(home);
-    expect(seen.filter(({ env }) => env['DATABASE_URL']).map(({ mode }) => mode)).toEqual(['keys', ...Array(5).fill('migrate'), 'setup']);
+    expect(seen.filter(({ env }) => env['DATABASE_URL']).map(({ mode }) => mode)).toEqual(['keys', ...new Array<string>(5).fill('migrate'), 'setup']);
     const serving = seen.filter(({ mode }) => ['serve', 'both', 'worker'].includes(mode));
     expect(serving.map(({ app, mode }) => `${app} ${mode}`).sort()).toEqual([
       'audits-service serve',

@@ -39,7 +39,7 @@ export class Started {
   constructor(args: string[], env: Record<string, string>, through: 'npm' | 'node' = 'node') {
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !GIVEN.includes(name)));
     const [command, ...first] = through === 'npm' ? ['npm', 'start', '--'] : [process.execPath, 'infra/start.mjs', 'start'];
-    this.child = spawn(command as string, [...first, ...args], {
+    this.child = spawn(command, [...first, ...args], {
       cwd: ROOT,
       env: { ...inherited, ...env, QP_TEST_MARK: this.mark },
       stdio: ['ignore', 'pipe', 'pipe'],
