@@ -1,0 +1,38 @@
+import { Controller, Inject } from '@nestjs/common';
+import { audits } from '@qp/contracts/audits';
+import { Database } from '@qp/platform/persistence';
+import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { findGaps } from './gaps.js';
+import { readTrail } from './read-trail.js';
+import { takeInAuditRows } from './take-in.js';
+
+/** The audit trail: other services deliver, people read what is in their scope. */
+@Controller()
+export class AuditTrailController {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  @Endpoint(audits.takeIn)
+  takeIn(@Input() { body }: InputOf<typeof audits.takeIn>) {
+    return this.database.run({ kind: 'jobs' }, (tx) => takeInAuditRows(tx, body.rows));
+  }
+
+  @Endpoint(audits.trail)
+  trail(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof audits.trail>) {
+    return this.database.run(personScope(actor), (tx) => readTrail(tx, query));
+  }
+
+  @Endpoint(audits.gaps)
+  gaps(@CurrentActor() actor: SignedInActor) {
+    return this.database.run(personScope(actor), async (tx) => ({ gaps: await findGaps(tx) }));
+  }
+
+  @Endpoint(audits.heads)
+  heads(@Input() { query }: InputOf<typeof audits.heads>) {
+    return this.database.run({ kind: 'jobs' }, async (tx) => ({
+      heads: await tx.query<{ stream: string; n: number; owner: string }>(
+        'select stream, highest as n, owner_org as owner from audits.stream_head where service = $1 order by stream',
+        [query.service],
+      ),
+    }));
+  }
+}
