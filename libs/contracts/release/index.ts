@@ -6,6 +6,7 @@ import { handoffOperations } from './handoffs.js';
 import { filingOperations } from './filing.js';
 import { deviationOperations } from './deviations.js';
 import { annexureLogOperations } from './annexure-logs.js';
+import { certificateFiles } from './certificate-files.js';
 import { caseOperations } from './case-commands.js';
 import { caseQueries } from './case-queries.js';
 import { checklistOperations } from './checklist.js';
@@ -23,6 +24,7 @@ export * from './filing.js';
 export * from './deviations.js';
 export * from './annexure-logs.js';
 export * from './case-commands.js';
+export * from './certificate-files.js';
 export * from './case-queries.js';
 export * from './checklist.js';
 export * from './confirmations.js';
@@ -35,6 +37,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   masterData,
   caseOperations,
   caseQueries,
+  certificateFiles,
   requirementOperations,
   checklistOperations,
   confirmationOperations,

@@ -1,0 +1,29 @@
+import { playFirstBatch } from '../demo/batch-01.js';
+import { playSecondBatch } from '../demo/batch-02.js';
+import { playThirdBatch } from '../demo/batch-03.js';
+import { Stage } from '../demo/stage.js';
+import { enterTrial } from '../demo/trial.js';
+import type { Command } from '../command.js';
+
+const finished = 'the demo has played to its end';
+
+/** `qp demo`: three batches through the SOP, by the HTTP API alone. */
+export const demo: Command = {
+  name: 'demo',
+  usage: 'demo',
+  summary: 'plays three batches through the SOP as the right people, and shows what is refused on the way',
+  options: {},
+  async run(input) {
+    const stage = new Stage(input.url, (line) => input.say(line));
+    if (stage.journal.has(finished)) {
+      input.say('The three batches B2025-01, B2025-02 and B2025-03 are there already; nothing was done. See `qp releases` and `qp logs`.');
+      return;
+    }
+    const trial = await enterTrial(stage);
+    await playFirstBatch(stage, input.url, trial);
+    await playSecondBatch(stage, input.url, trial);
+    await playThirdBatch(stage, input.url, trial);
+    stage.journal.done(finished, true);
+    input.say('\nDone. `qp releases` shows the batches, `qp logs` the six logs of the SOP.');
+  },
+};

@@ -1,0 +1,81 @@
+import { audits } from '@qp/contracts/audits';
+import { notifications } from '@qp/contracts/notifications';
+import { ObjectStore } from '@qp/platform/object-storage';
+import type { Command, CommandInput } from '../command.js';
+import { readHomeFile } from '../session/address.js';
+import { readingClient } from '../session/sign-in.js';
+
+interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly note: string;
+}
+
+interface Engines {
+  readonly s3: {
+    readonly endpoint: string;
+    readonly accessKey: string;
+    readonly secretKey: string;
+    readonly evidenceBucket: string;
+    readonly documentsBucket: string;
+  };
+}
+
+async function answers(input: CommandInput): Promise<Finding[]> {
+  const response = await fetch(`${input.url}/readyz`, { signal: AbortSignal.timeout(10_000) });
+  const body = (await response.json()) as { checks?: Record<string, string> };
+  const checks = Object.entries(body.checks ?? {});
+  return [
+    { what: 'gateway', ok: response.ok, note: response.ok ? 'ready' : `HTTP ${response.status}` },
+    ...checks.map(([what, outcome]) => ({ what, ok: outcome === 'ok', note: outcome })),
+  ];
+}
+
+/** Asks the store to break its own promise, by the product's own write path (retention of a minute). */
+async function lockProbe(): Promise<Finding> {
+  const engines = readHomeFile<Engines>('engines.json');
+  if (!engines)
+    return { what: 'object lock', ok: true, note: 'not asked: no engines.json in this folder; the services probe the store themselves' };
+  const { endpoint, accessKey, secretKey, evidenceBucket, documentsBucket } = engines.s3;
+  const store = await ObjectStore.connect({ endpoint, accessKey, secretKey, evidenceBucket, stagingBucket: documentsBucket });
+  const { trusted, findings } = await store.probeLock();
+  return {
+    what: 'object lock',
+    ok: trusted,
+    note: trusted
+      ? 'delete, bypass, shortening and downgrade were all refused'
+      : findings.map((finding) => JSON.stringify(finding)).join('; '),
+  };
+}
+
+async function trails(input: CommandInput): Promise<Finding[]> {
+  const api = await readingClient(input);
+  const { gaps } = await api.call(audits.gaps);
+  const stuck = await api.call(notifications.stuck);
+  return [
+    {
+      what: 'audit trail',
+      ok: gaps.length === 0,
+      note: gaps.length === 0 ? 'no number is missing' : gaps.map((gap) => `${gap.stream} ${gap.from}-${gap.to}`).join('; '),
+    },
+    {
+      what: 'mail',
+      ok: stuck.length === 0,
+      note: stuck.length === 0 ? 'nothing is stuck' : stuck.map((mail) => `${mail.subject}: ${mail.error}`).join('; '),
+    },
+  ];
+}
+
+/** `qp doctor`: is everything as it should be. */
+export const doctor: Command = {
+  name: 'doctor',
+  usage: 'doctor',
+  summary: 'health of every part, with the lock probe of the object store',
+  options: {},
+  async run(input) {
+    const findings = [...(await answers(input)), await lockProbe(), ...(await trails(input))];
+    if (input.json) console.log(JSON.stringify(findings, null, 2));
+    else for (const { what, ok, note } of findings) console.log(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${note}`);
+    return findings.every(({ ok }) => ok) ? 0 : 1;
+  },
+};

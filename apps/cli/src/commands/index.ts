@@ -1,0 +1,11 @@
+import type { Command } from '../command.js';
+import { certificate } from './certificate.js';
+import { demo } from './demo.js';
+import { doctor } from './doctor.js';
+import { logs } from './logs.js';
+import { releases } from './releases.js';
+import { requirements } from './requirements.js';
+import { show } from './show.js';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [demo, doctor, releases, show, logs, certificate, requirements];

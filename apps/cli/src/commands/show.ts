@@ -1,0 +1,57 @@
+import { caseQueries, deviationOperations, shipmentOperations } from '@qp/contracts/release';
+import { Refused, WrongUse, type Command } from '../command.js';
+import { asTable } from '../output/table.js';
+import { readingClient } from '../session/sign-in.js';
+
+/** `qp show BATCH`: one case. */
+export const show: Command = {
+  name: 'show',
+  usage: 'show BATCH',
+  summary: 'one batch: state, what is missing, who holds it, next deadline, history',
+  options: {},
+  async run(input) {
+    const batchNo = input.positionals[0];
+    if (!batchNo) throw new WrongUse('Which batch? qp show B2025-01');
+    const api = await readingClient(input);
+    const { rows } = await api.call(caseQueries.board, { query: { batchNo, limit: 50 } });
+    if (rows.length === 0) throw new Refused(`There is no case of batch ${batchNo} in your scope.`);
+    const pages = [];
+    for (const row of rows) {
+      const params = { caseId: row.caseId };
+      const view = await api.call(caseQueries.getCase, { params });
+      pages.push({
+        view,
+        history: await api.call(caseQueries.history, { params }),
+        deviations: await api.call(deviationOperations.list, { query: { batchId: view.batch.id } }),
+        shipments: await api.call(shipmentOperations.list, { query: { batchId: view.batch.id } }),
+      });
+    }
+    if (input.json) {
+      console.log(JSON.stringify(pages, null, 2));
+      return;
+    }
+    for (const { view, history, deviations, shipments } of pages) {
+      console.log(`${view.batch.batchNo}  ${view.batch.productName}, ${view.batch.quantity} ${view.batch.unit}, for ${view.sponsor.name}`);
+      console.log(`QP certification    ${view.status.certification}${view.sopMode ? ' (SOP mode)' : ''}`);
+      for (const line of view.status.regulatoryReleases) console.log(`Regulatory release  ${line.memberState}: ${line.text}`);
+      for (const line of view.status.mayShip) console.log(`May ship to ${line.site}: ${line.yes ? 'yes' : `no: ${line.why}`}`);
+      console.log(`Held by             ${view.holder.who}: ${view.holder.what}`);
+      console.log(`Certify by          ${view.certifyBy ?? 'no date given'}`);
+      console.log(`Next deadline       ${view.nextDeadline ? `${view.nextDeadline.kind} ${view.nextDeadline.dueAt}` : 'none'}`);
+      console.log(view.missing.length === 0 ? 'Nothing is missing.' : `Missing (${view.missing.length}):`);
+      for (const line of view.missing)
+        console.log(`  ${line.need}  ${line.title} (${line.state.toLowerCase()}), provided by ${line.providedBy}`);
+      for (const deviation of deviations)
+        console.log(
+          `Deviation           ${deviation.title}: ${deviation.state}${deviation.disposition ? `, ${deviation.disposition}` : ''}`,
+        );
+      for (const shipment of shipments) console.log(`Shipment            ${shipment.orderNo} to ${shipment.to.name}: ${shipment.state}`);
+      console.log(
+        asTable(
+          ['When', 'Who', 'What'],
+          history.map((entry) => [entry.at, entry.by.name, entry.summary]),
+        ),
+      );
+    }
+  },
+};

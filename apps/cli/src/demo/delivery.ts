@@ -1,0 +1,114 @@
+import { deliveries, documents } from '@qp/contracts/documents';
+import { requirementOperations } from '@qp/contracts/release';
+import { Upload } from 'tus-js-client';
+import type { SignedIn } from '../session/sign-in.js';
+import { makePaper } from './papers.js';
+import type { Stage } from './stage.js';
+
+/** One document of a delivery: which requirement lines it answers. */
+export interface Handed {
+  readonly title: string;
+  readonly keys: readonly string[];
+  readonly validTo?: string;
+}
+
+/** A delivery: who hands in what for which case. */
+export interface DeliveryPlan {
+  readonly step: string;
+  readonly by: string;
+  readonly caseId: string;
+  readonly batchNo: string;
+  readonly product: string;
+  readonly documents: readonly Handed[];
+  readonly onBehalfOfOrganisationId?: string;
+}
+
+async function upload(url: string, person: SignedIn, deliveryId: string, plan: DeliveryPlan, handed: Handed): Promise<string> {
+  const file = await makePaper({
+    title: handed.title,
+    batchNo: plan.batchNo,
+    product: plan.product,
+    issuedBy: person.account.organisation,
+  });
+  const metadata: Record<string, string> = {
+    filename: `${handed.title.replaceAll(/[^A-Za-z0-9]+/g, '-')}.pdf`,
+    caseId: plan.caseId,
+    deliveryId,
+    requirementCodes: handed.keys.join(','),
+    title: handed.title,
+    batchNo: plan.batchNo,
+    ...(handed.validTo ? { validTo: handed.validTo } : {}),
+  };
+  return new Promise((resolve, reject) => {
+    const transfer = new Upload(file, {
+      endpoint: `${url}/api/v1/uploads`,
+      headers: { authorization: `Bearer ${person.token}` },
+      metadata,
+      uploadSize: file.length,
+      retryDelays: [200, 500, 1000, 2000],
+      onError: reject,
+      onSuccess: () => resolve((transfer.url ?? '').split('/').pop() ?? ''),
+    });
+    transfer.start();
+  });
+}
+
+/** Hands documents in by one act: opens a delivery, uploads the files, closes it. */
+export async function deliver(stage: Stage, url: string, plan: DeliveryPlan): Promise<void> {
+  if (stage.journal.has(`${plan.step}: close`)) return;
+  const person = await stage.person(plan.by);
+  const opened = await stage.act({
+    step: `${plan.step}: open`,
+    by: plan.by,
+    words: `opens a delivery of ${plan.documents.length} documents for ${plan.batchNo}`,
+    operation: deliveries.open,
+    body: { caseId: plan.caseId, onBehalfOfOrganisationId: plan.onBehalfOfOrganisationId },
+  });
+  const { deliveryId } = opened.result;
+  const uploads: string[] = [];
+  for (const handed of plan.documents) uploads.push(await upload(url, person, deliveryId, plan, handed));
+  const delivery = await stage.read(plan.by, deliveries.get, { params: { deliveryId } });
+  await stage.act({
+    step: `${plan.step}: close`,
+    by: plan.by,
+    words: `hands in ${plan.documents.map((handed) => handed.title).join(', ')}`,
+    operation: deliveries.close,
+    params: { deliveryId },
+    body: { expectedVersion: delivery.version, uploads },
+  });
+}
+
+/** Waits until the technical checks of all documents handed in are done. */
+export async function checksDone(stage: Stage, by: string, caseId: string): Promise<void> {
+  await stage.until('the technical checks of the documents', async () => {
+    const list = await stage.read(by, documents.list, { query: { caseId } });
+    const waiting = list.filter(({ current }) => current.state === 'RECEIVED');
+    return waiting.length === 0 ? true : undefined;
+  });
+}
+
+/** Accepts every document that is in check, in one act. */
+export async function acceptAll(stage: Stage, step: string, by: string, caseId: string): Promise<void> {
+  await checksDone(stage, by, caseId);
+  const list = await stage.read(by, documents.list, { query: { caseId } });
+  const waiting = list.filter(({ current }) => current.state === 'IN_CHECK');
+  if (waiting.length > 0)
+    await stage.act({
+      step,
+      by,
+      words: `accepts ${waiting.length} documents after looking at each`,
+      operation: documents.acceptSelected,
+      body: {
+        caseId,
+        documents: waiting.map(({ documentId, current }) => ({
+          documentId,
+          versionId: current.versionId,
+          expectedVersion: current.version,
+        })),
+      },
+    });
+  await stage.until('the acceptance reaching the case', async () => {
+    const lines = await stage.read(by, requirementOperations.list, { params: { caseId } });
+    return lines.some((line) => line.state === 'IN_CHECK' || line.state === 'RECEIVED') ? undefined : true;
+  });
+}

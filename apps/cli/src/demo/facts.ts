@@ -1,0 +1,24 @@
+import type { BatchFactsInput } from '@qp/contracts/release';
+import type { DemoTrial } from './trial.js';
+
+/** Facts of a standard release: made in the EU, final, chemical, a repeat batch, some steps at contract sites. */
+export function standardFacts(trial: DemoTrial): BatchFactsInput {
+  return {
+    certificationRole: 'FINAL',
+    caseType: 'INITIAL',
+    origin: 'EU_EEA',
+    importStep: 'NONE',
+    destinations: [{ trialId: trial.trialId, memberState: 'DK', authorisation: 'AUTHORISED', dossierVersion: trial.dossierVersion }],
+    ownSteps: [
+      { step: 'DP', siteName: 'Fjord Manufacturing (Demo)', country: 'DK', relation: 'CONTRACT_SITE' },
+      { step: 'PRIMARY_PACK', siteName: 'Fjord Manufacturing (Demo)', country: 'DK', relation: 'CONTRACT_SITE' },
+      { step: 'PACK', siteName: 'Fjord Manufacturing (Demo)', country: 'DK', relation: 'CONTRACT_SITE' },
+      { step: 'TEST', siteName: 'Fjord Manufacturing (Demo)', country: 'DK', relation: 'CONTRACT_SITE' },
+    ],
+    storageClass: 'AMBIENT',
+    loggerRequired: true,
+    productKind: 'TEST',
+    modality: 'CHEMICAL',
+    batchOrdinal: 'REPEAT',
+  };
+}

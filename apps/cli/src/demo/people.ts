@@ -1,0 +1,22 @@
+/** The demo accounts that play a part, by what they do. */
+export const cast = {
+  qp: 'qp@nordlicht.example',
+  qa: 'qa@nordlicht.example',
+  qaLead: 'qalead@nordlicht.example',
+  qpOffice: 'qpoffice@nordlicht.example',
+  operations: 'ops@nordlicht.example',
+  quality1: 'quality1@nordlicht.example',
+  quality2: 'quality2@nordlicht.example',
+  supply: 'supply@aurora.example',
+  releaser: 'release@aurora.example',
+  cro: 'cro@meridian.example',
+  maker: 'maker@fjord.example',
+  laboratory: 'qc@fjord.example',
+  depot: 'depot@harbour.example',
+  pharmacy: 'pharmacy@site101.example',
+  partnerQp: 'qp@polder.example',
+  partnerQa: 'qa@polder.example',
+  partnerPacker: 'packer@polder.example',
+  partnerQuality1: 'quality1@polder.example',
+  partnerQuality2: 'quality2@polder.example',
+} as const;

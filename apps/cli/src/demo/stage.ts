@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { signing } from '@qp/contracts/people';
+import { ApiProblem, type AnyOperation, type BodyOf, type ParamsOf, type QueryOf, type ResponseOf } from '@qp/contracts/operation';
+import { Refused } from '../command.js';
+import { accountOf } from '../session/accounts.js';
+import { signIn, type SignedIn } from '../session/sign-in.js';
+import { Journal } from './journal.js';
+
+/** One act of the demo: who does what with which operation. */
+export interface Act<O extends AnyOperation> {
+  /** Name of the step, unique in the demo. */
+  readonly step: string;
+  /** E-mail address of the demo account. */
+  readonly by: string;
+  /** What happens, for the reader. */
+  readonly words: string;
+  readonly operation: O;
+  readonly params?: ParamsOf<O>;
+  readonly body?: BodyOf<O> | (() => Promise<BodyOf<O>>);
+  /** sha256 of the evidence manifest, for acts that sign one. */
+  readonly manifestHash?: string | (() => Promise<string>);
+}
+
+/** The stage on which the demo plays: people sign in, act by the HTTP API alone, and each act is told and remembered. */
+export class Stage {
+  readonly journal = new Journal();
+  private readonly people = new Map<string, Promise<SignedIn>>();
+
+  constructor(
+    private readonly url: string,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  /** Signs a demo account in, once. */
+  person(email: string): Promise<SignedIn> {
+    const known = this.people.get(email) ?? signIn(this.url, accountOf(email));
+    this.people.set(email, known);
+    return known;
+  }
+
+  /** A heading. */
+  chapter(words: string): void {
+    this.say(`\n${words}`);
+  }
+
+  /** A line without an act. */
+  remark(words: string): void {
+    this.say(`       ${words}`);
+  }
+
+  /** Reads something as somebody. */
+  async read<O extends AnyOperation>(
+    by: string,
+    operation: O,
+    input: { params?: ParamsOf<O>; query?: QueryOf<O>; body?: BodyOf<O> } = {},
+  ): Promise<ResponseOf<O>> {
+    return (await this.person(by)).api.call(operation, input);
+  }
+
+  /** Lets somebody act. A step that this folder has done already gives its answer again. */
+  async act<O extends AnyOperation>(act: Act<O>): Promise<ResponseOf<O>> {
+    const known = this.journal.has(act.step);
+    const answer = await this.quietly(act);
+    if (!known) await this.tell(act, 'does', '');
+    return answer;
+  }
+
+  /** As `act`, without telling it: for many small acts that one remark sums up. */
+  async quietly<O extends AnyOperation>(act: Act<O>): Promise<ResponseOf<O>> {
+    if (this.journal.has(act.step)) return this.journal.answerOf(act.step) as ResponseOf<O>;
+    const pending = this.journal.pendingOf(act.step) ?? {
+      commandId: randomUUID(),
+      params: act.params as Readonly<Record<string, unknown>> | undefined,
+      body: await bodyOf(act),
+    };
+    this.journal.willSend(act.step, pending);
+    const answer = await this.send(act, pending);
+    this.journal.done(act.step, answer);
+    return answer;
+  }
+
+  /** Lets somebody try what must be refused; a demo in which it is not refused has failed. */
+  async mustRefuse<O extends AnyOperation>(act: Act<O>, codes: readonly string[]): Promise<ApiProblem | undefined> {
+    if (this.journal.has(act.step)) return undefined;
+    try {
+      await this.send(act, {
+        commandId: randomUUID(),
+        params: act.params as Readonly<Record<string, unknown>> | undefined,
+        body: await bodyOf(act),
+      });
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || !codes.includes(error.problem.code)) throw error;
+      this.journal.done(act.step, { code: error.problem.code });
+      const unmet = (error.problem.unmet ?? []).map((condition) => condition.message);
+      await this.tell(
+        act,
+        'tries',
+        `refused: ${[error.problem.detail, ...unmet.slice(0, 2)].join(' ')}${unmet.length > 2 ? ` (and ${unmet.length - 2} more)` : ''}`,
+      );
+      return error;
+    }
+    throw new Refused(`The system allowed what it must refuse: ${act.words}`);
+  }
+
+  /** Waits until something holds, for at most `seconds`; tells what it waited for in vain. */
+  async until<T>(words: string, look: () => Promise<T | undefined>, seconds = 60): Promise<T> {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const seen = await look();
+      if (seen !== undefined) return seen;
+      if (Date.now() > end) throw new Refused(`Waited ${seconds} s in vain: ${words}`);
+      await pause(200);
+    }
+  }
+
+  private async send<O extends AnyOperation>(
+    act: Act<O>,
+    pending: { commandId: string; params: unknown; body: unknown },
+  ): Promise<ResponseOf<O>> {
+    const person = await this.person(act.by);
+    const params = pending.params as ParamsOf<O>;
+    const body = pending.body as BodyOf<O>;
+    const end = Date.now() + 60_000;
+    for (;;) {
+      const intent = act.operation.signature ? await this.sign(person, act, params, body) : undefined;
+      try {
+        return await person.api.call(act.operation, { params, body, commandId: pending.commandId, intent });
+      } catch (error) {
+        const again = error instanceof ApiProblem && ['UNKNOWN_OUTCOME', 'DEPENDENCY_UNAVAILABLE', 'CONFLICT'].includes(error.problem.code);
+        if (!again || Date.now() > end) throw error;
+        await pause(500);
+      }
+    }
+  }
+
+  /** Signing gives the password again, every time, for this very command and body. */
+  private async sign<O extends AnyOperation>(person: SignedIn, act: Act<O>, params: ParamsOf<O>, body: BodyOf<O>): Promise<string> {
+    const manifestHash = typeof act.manifestHash === 'function' ? await act.manifestHash() : act.manifestHash;
+    const { intent } = await person.api.call(signing.createIntent, {
+      body: {
+        operation: act.operation.id,
+        params: (params ?? {}) as Record<string, string>,
+        body,
+        meaning: act.operation.signature ?? '',
+        manifestHash: manifestHash ?? (body as { manifestHash?: string } | undefined)?.manifestHash,
+        declaredCountry: 'DK',
+        password: person.account.password,
+      },
+    });
+    return intent;
+  }
+
+  private async tell<O extends AnyOperation>(act: Act<O>, kind: 'does' | 'tries', outcome: string): Promise<void> {
+    const { account } = await this.person(act.by);
+    const who = `${account.name} (${account.role}, ${account.organisation.replace(' (Demo)', '')})`;
+    this.say(`  ${kind === 'does' ? 'ok ' : 'NO '}  ${who}: ${act.words}${outcome ? `\n         ${outcome}` : ''}`);
+  }
+}
+
+async function bodyOf<O extends AnyOperation>(act: Act<O>): Promise<BodyOf<O> | undefined> {
+  return typeof act.body === 'function' ? await (act.body as () => Promise<BodyOf<O>>)() : act.body;
+}

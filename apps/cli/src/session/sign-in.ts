@@ -1,0 +1,35 @@
+import { createClient, type ApiClient } from '@qp/contracts/operation';
+import { sessions } from '@qp/contracts/people';
+import type { CommandInput } from '../command.js';
+import { accountOf, type Account } from './accounts.js';
+
+/** Somebody who is signed in, with the means to act and to sign. */
+export interface SignedIn {
+  readonly account: Account;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly token: string;
+  readonly api: ApiClient;
+}
+
+/** Milliseconds that one call may take: a command waits for its workflow. */
+const PATIENCE = 60_000;
+
+/** Signs an account in. */
+export async function signIn(url: string, account: Account): Promise<SignedIn> {
+  const guest = createClient({ baseUrl: url, timeout: PATIENCE });
+  const session = await guest.call(sessions.create, { body: { email: account.email, password: account.password } });
+  return {
+    account,
+    personId: session.person.id,
+    organisationId: session.organisation.id,
+    token: session.token,
+    api: createClient({ baseUrl: url, token: session.token, timeout: PATIENCE }),
+  };
+}
+
+/** A client for reading: by the token given, else as the operator of the demo folder. */
+export async function readingClient(input: CommandInput): Promise<ApiClient> {
+  if (input.token) return createClient({ baseUrl: input.url, token: input.token, timeout: PATIENCE });
+  return (await signIn(input.url, accountOf('ops@nordlicht.example'))).api;
+}
