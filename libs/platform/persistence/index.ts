@@ -1,0 +1,8 @@
+export * from './scope.js';
+export type { Tx } from './tx.js';
+export { Database, type DatabaseSettings } from './database.js';
+export { databaseErrorOf, type ConstraintMeanings } from './database-errors.js';
+export { migrate, type MigrateSettings } from './migrate.js';
+export { deliveryMigration, type MigrationClass } from './delivery-migration.js';
+export { protect, type Protection } from './protect.js';
+export { databaseName, queueSchema, roleName, urlForRole, type PasswordSource, type RoleKind } from './names.js';
