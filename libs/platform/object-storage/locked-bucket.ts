@@ -65,7 +65,8 @@ export class LockedBucket {
   /** Puts a legal hold on a version, or lifts it: kept without a date while the end of retention is not known. */
   async legalHold(key: string, versionId: string, on: boolean): Promise<void> {
     const status = on ? LEGAL_HOLD_STATUS.ENABLED : LEGAL_HOLD_STATUS.DISABLED;
-    await this.client.setObjectLegalHold(this.name, key, { versionId, status });
+    // declared void by its types, a promise in truth: without waiting, a refusal would be lost
+    await (this.client.setObjectLegalHold(this.name, key, { versionId, status }) as unknown as Promise<void>);
   }
 
   /** Reads a version whole and hashes it. */

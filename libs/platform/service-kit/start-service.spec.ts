@@ -73,6 +73,10 @@ class BoxController {
   list(@Input() input: InputOf<typeof list>) {
     if (input.query.fault === 'refused')
       throw new DomainError('GATE_NOT_MET', { code: 'G-05', message: 'Not covered.', whatToDo: 'Cover it.', citation: 'Article 63' });
+    if (input.query.fault === 'slow') {
+      arrived();
+      return slow.then(() => ({ tags: ['slow'] }));
+    }
     if (input.query.fault === 'fault') throw new Error('password of the database is 123');
     return { tags: input.query.tag ?? [] };
   }
@@ -93,6 +97,10 @@ class BoxModule {}
 
 @Module({})
 class EmptyModule {}
+
+let arrived: () => void = () => undefined;
+let finish: () => void = () => undefined;
+const slow = new Promise<void>((resolve) => (finish = resolve));
 
 const keys = KeyRing.generate();
 const lines: string[] = [];
@@ -268,6 +276,20 @@ describe('operation of a service', () => {
     expect(log).not.toContain('Dr Q. Example');
     expect(log).not.toContain('intent-jws');
     expect(log).not.toContain('tag=a');
+  });
+
+  it('finishes the request at hand before it stops', async () => {
+    const atWork = new Promise<void>((resolve) => (arrived = resolve));
+    const operations = [rename, list, upload, note];
+    const other = await startService({ name: 'other', module: BoxModule, port: 0, keys, operations, logger, handleSignals: false });
+    const assertion = await signAssertion(keys, { ...person, op: list.id, bh: bodyHash({ op: list.id, query: { fault: 'slow' } }) });
+    const answer = fetch(`${other.url}/api/v1/boxes?fault=slow`, { headers: { 'x-qp-assertion': assertion, connection: 'close' } });
+    await atWork;
+    const stopped = other.stop();
+    finish();
+    expect(await (await answer).json()).toEqual({ tags: ['slow'] });
+    await stopped;
+    await expect(fetch(`${other.url}/healthz`)).rejects.toThrow();
   });
 
   it('does not start with an operation that nobody serves', async () => {
