@@ -78,6 +78,17 @@ describe('a public ring', () => {
   });
 });
 
+describe('a ring for a service that verifies', () => {
+  it('cannot vouch for persons, and can do the rest', async () => {
+    const ring = KeyRing.generate();
+    const loaded = await KeyRing.load(ring.withoutPrivate(['actor-assertion', 'intent']).toText());
+    expect(() => loaded.privateKey('actor-assertion')).toThrow('only the public half');
+    expect(() => loaded.privateKey('intent')).toThrow('only the public half');
+    expect(loaded.derivePassword('x')).toBe(ring.derivePassword('x'));
+    loaded.checkCanary('intent', ring.canary('intent'));
+  });
+});
+
 describe('canaries', () => {
   it('recognise the key, also from its public half and after rotation', () => {
     const ring = KeyRing.generate();

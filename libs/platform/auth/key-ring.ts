@@ -66,6 +66,18 @@ export class KeyRing {
     return new KeyRing(halves, undefined);
   }
 
+  /**
+   * The same ring without the private keys of some purposes: what a service gets that may verify persons and signatures but
+   * must never be able to vouch for them (`['actor-assertion', 'intent']`).
+   */
+  withoutPrivate(purposes: readonly KeyPurpose[]): KeyRing {
+    const kept = this.all().flatMap((key) => {
+      if (!purposes.includes(key.purpose)) return [key];
+      return key.publicKey ? [{ ...key, privateKey: undefined }] : [];
+    });
+    return new KeyRing(kept, this.#wrapping);
+  }
+
   /** This ring with one more version of a key; the older versions stay for reading and verifying. */
   rotated(purpose: KeyPurpose): KeyRing {
     const versions = this.all().filter((key) => key.purpose === purpose);

@@ -29,7 +29,7 @@ let mailer: Mailer;
 beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.server.address() as AddressInfo;
-  mailer = Mailer.connect({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'QP Release <release@qp.example>' });
+  mailer = Mailer.connect(`smtp://127.0.0.1:${port}`, { from: 'QP Release <release@qp.example>' });
 });
 afterAll(async () => {
   mailer.close();

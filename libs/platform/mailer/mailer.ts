@@ -31,14 +31,6 @@ export class MailRefusedError extends Error {
   }
 }
 
-/** How mails are sent. */
-export interface MailerSettings {
-  /** `smtp://127.0.0.1:1025`, `smtps://user:password@host` */
-  readonly smtpUrl: string;
-  /** Sender, `QP Release <release@example.org>`. */
-  readonly from: string;
-}
-
 /** Sends mail over SMTP. */
 export class Mailer {
   private constructor(
@@ -46,11 +38,13 @@ export class Mailer {
     private readonly from: string,
   ) {}
 
-  /** Makes a mailer; connects with the first mail. */
-  static connect(settings: MailerSettings | string): Mailer {
-    const { smtpUrl, from } = typeof settings === 'string' ? { smtpUrl: settings, from: 'QP Release <qp-release@localhost>' } : settings;
+  /**
+   * Makes a mailer; connects with the first mail. `smtpUrl`: `smtp://127.0.0.1:1025`, `smtps://user:password@host`;
+   * `from`: the sender of all mails, `QP Release <release@example.org>`.
+   */
+  static connect(smtpUrl: string, options: { readonly from?: string } = {}): Mailer {
     const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
-    return new Mailer(transport, from);
+    return new Mailer(transport, options.from ?? 'QP Release <qp-release@localhost>');
   }
 
   /** Sends one mail. Throws {@link MailRefusedError} where it failed for good; any other error may pass, so try again later. */

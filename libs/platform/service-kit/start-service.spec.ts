@@ -292,6 +292,16 @@ describe('operation of a service', () => {
     await expect(fetch(`${other.url}/healthz`)).rejects.toThrow();
   });
 
+  it('closes what the module opened when it cannot listen', async () => {
+    let closed = 0;
+    const module = { module: EmptyModule, providers: [{ provide: 'resource', useValue: { onApplicationShutdown: () => (closed += 1) } }] };
+    const port = Number(new URL(service.url).port);
+    await expect(startService({ name: 'second', module, port, keys, operations: [], logger, handleSignals: false })).rejects.toThrow(
+      'EADDRINUSE',
+    );
+    expect(closed).toBe(1);
+  });
+
   it('does not start with an operation that nobody serves', async () => {
     const settings = { name: 'empty', module: EmptyModule, port: 0, keys, operations: [list], logger, handleSignals: false };
     await expect(startService(settings)).rejects.toThrow('operations without a handler: boxes.list');

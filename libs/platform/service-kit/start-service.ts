@@ -5,11 +5,12 @@ import type { AnyOperation } from '@qp/contracts/operation';
 import type { KeyRing } from '@qp/platform/auth';
 import { createLogger, createMetrics, type Logger, type Registry } from '@qp/platform/observability';
 import helmet from 'helmet';
-import { Logger as NestPinoLogger, LoggerModule } from 'nestjs-pino';
+import { LoggerModule } from 'nestjs-pino';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import 'reflect-metadata';
 import { byAssertion, type Authenticate } from './authentication.js';
+import { FrameworkLog } from './framework-log.js';
 import { addInfrastructureRoutes } from './infrastructure-routes.js';
 import { OperationGuard } from './operation-guard.js';
 import { assertAllServed } from './operation-handlers.js';
@@ -66,7 +67,7 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   const metrics = settings.metrics ?? createMetrics(settings.name);
   const root: DynamicModule = { module: ServiceRoot, imports: [LoggerModule.forRoot(requestLog(logger)), settings.module] };
   const app = await NestFactory.create<NestExpressApplication>(root, { bufferLogs: true, bodyParser: false, abortOnError: false });
-  app.useLogger(app.get(NestPinoLogger));
+  app.useLogger(new FrameworkLog(logger));
   app.disable('x-powered-by');
   app.use(assignRequestId, measureRequests(metrics));
   app.use(helmet());
@@ -82,8 +83,14 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   app.useBodyParser('json', { limit: settings.bodyLimit ?? '1mb' });
   app.useGlobalGuards(new OperationGuard(settings.authenticate ?? byAssertion(settings.keys)));
   app.useGlobalFilters(new ProblemFilter(logger));
-  assertAllServed(app, settings.operations);
-  await app.listen(settings.port, '127.0.0.1');
+  try {
+    assertAllServed(app, settings.operations);
+    await app.listen(settings.port, '127.0.0.1');
+  } catch (error) {
+    // otherwise the module's open connections would keep a process alive that serves nobody
+    await app.close();
+    throw error;
+  }
 
   const server = app.getHttpServer();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
