@@ -37,7 +37,7 @@ export function runToEnd({ home, app, args, env }) {
     child.once('close', (code, signal) => {
       process.off('exit', end);
       if (code === 0) return resolve(output);
-      const tail = all.trimEnd().split('\n').slice(-12).join('\n');
+      const tail = all.trimEnd().split('\n').slice(-25).join('\n');
       reject(new StartRefused(`\`${app} ${args.join(' ')}\` ended with ${signal ?? code}; its log is ${log}; the end of it:\n${tail}`));
     });
   });

@@ -1,8 +1,9 @@
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ROOT } from './build.mjs';
 
 export const USAGE = 'Usage: npm start -- [--port N] [--home DIR] [--no-demo] [--temporal dev|postgres]';
 const DEFAULT_PORT = 4800;
-const DEFAULT_HOME = '.qp';
 
 /** The command line was used wrongly. */
 export class WrongUse extends Error {}
@@ -36,5 +37,14 @@ export function readOptions(args) {
   }
   if (values.temporal !== undefined && values.temporal !== 'dev')
     throw new WrongUse(`--temporal is dev or postgres, not ${values.temporal}.`);
-  return { port, home: values.home ?? process.env.QP_HOME ?? DEFAULT_HOME, demo: !values['no-demo'], help: values.help ?? false };
+  return { port, home: homeFolder(values.home), demo: !values['no-demo'], help: values.help ?? false };
+}
+
+/**
+ * @param {string} [named] on the command line
+ * @returns {string} absolute path of the data folder; a relative one counts from where the person typed the command
+ */
+export function homeFolder(named) {
+  const wanted = named ?? process.env.QP_HOME;
+  return wanted ? resolve(process.env.INIT_CWD ?? process.cwd(), wanted) : join(ROOT, '.qp');
 }

@@ -166,7 +166,7 @@ function readRecord(file) {
  * @param {number} [lines]
  * @returns {string} the last lines of a log, '' when there is none
  */
-export function tailOf(file, lines = 12) {
+export function tailOf(file, lines = 25) {
   try {
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
   } catch {

@@ -54,7 +54,11 @@ describe('a start', () => {
     const started = scratch.start(home);
     await started.ready();
     const seen = seenIn(home);
-    expect(seen.filter(({ env }) => env['DATABASE_URL']).map(({ mode }) => mode)).toEqual(['keys', ...new Array<string>(5).fill('migrate'), 'setup']);
+    expect(seen.filter(({ env }) => env['DATABASE_URL']).map(({ mode }) => mode)).toEqual([
+      'keys',
+      ...new Array<string>(5).fill('migrate'),
+      'setup',
+    ]);
     const serving = seen.filter(({ mode }) => ['serve', 'both', 'worker'].includes(mode));
     expect(serving.map(({ app, mode }) => `${app} ${mode}`).sort()).toEqual([
       'audits-service serve',
