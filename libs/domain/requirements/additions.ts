@@ -33,7 +33,7 @@ function addedLine(addition: AddedRequirement, row: MatrixRow | undefined): Requ
   };
 }
 
-/** A rule's line that somebody also asked for: never weaker than either, and both reasons. */
+/** A line that somebody also asked for: never weaker than either, and both reasons. */
 function reinforced(line: RequirementLine, addition: AddedRequirement): RequirementLine {
   return {
     ...line,
@@ -43,20 +43,23 @@ function reinforced(line: RequirementLine, addition: AddedRequirement): Requirem
   };
 }
 
+/** Rows of the matrix first, in its order; then documents of somebody's own wish by their code. */
+export function inListOrder(lines: readonly RequirementLine[]): RequirementLine[] {
+  const place = (line: RequirementLine) => line.row ?? Number.MAX_SAFE_INTEGER;
+  return lines.toSorted((one, other) => place(one) - place(other) || (one.key < other.key ? -1 : 1));
+}
+
 /** The lines with those asked in addition; a code that is already there is reinforced, never listed twice. */
 export function addRequirements(
   lines: readonly RequirementLine[],
   ruleSet: RuleSet,
   additions: readonly AddedRequirement[],
 ): RequirementLine[] {
-  return additions.reduce<RequirementLine[]>(
-    (list, addition) => {
-      if (list.some((line) => line.code === addition.code)) {
-        return list.map((line) => (line.code === addition.code ? reinforced(line, addition) : line));
-      }
-      const row = ruleSet.rows.find((candidate) => candidate.code === addition.code);
-      return [...list, addedLine(addition, row)];
-    },
-    [...lines],
-  );
+  const byCode = new Map(lines.map((line) => [line.code, line]));
+  for (const addition of additions) {
+    const there = byCode.get(addition.code);
+    const row = ruleSet.rows.find((candidate) => candidate.code === addition.code);
+    byCode.set(addition.code, there ? reinforced(there, addition) : addedLine(addition, row));
+  }
+  return inListOrder([...byCode.values()]);
 }

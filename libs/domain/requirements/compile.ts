@@ -76,8 +76,8 @@ function lineOf(row: MatrixRow, facts: BatchFacts): RequirementLine | undefined 
 }
 
 /**
- * The documents that a batch needs: every row of the rule set whose condition holds on the facts, in the order of the matrix, then
- * what was asked in addition. The same input always gives the same list; impossible facts are for `validateFacts` to find.
+ * The documents that a batch needs: every row of the rule set whose condition holds on the facts, and what was asked in
+ * addition, in the order of the matrix. The same input always gives the same list; impossible facts are for `validateFacts` to find.
  */
 export function compileRequirements(facts: BatchFacts, ruleSet: RuleSet, additions: readonly AddedRequirement[] = []): RequirementLine[] {
   const lines = ruleSet.rows.flatMap((row) => lineOf(row, facts) ?? []);
