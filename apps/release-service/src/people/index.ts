@@ -1,0 +1,6 @@
+import type { Feature } from '../command-pipeline/index.js';
+import { PeopleController } from './people.controller.js';
+
+export * from './find-people.js';
+/** People and organisations, as the gateway tells of them. */
+export const people: Feature = { name: 'people', controllers: [PeopleController] };

@@ -1,0 +1,2 @@
+export * from './provider-of.js';
+export * from './second-person.js';
