@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import {
   caseCommandsFrom,
   caseStates,
-  caseTransition,
   caseTransitions,
   isInForce,
   nextState,

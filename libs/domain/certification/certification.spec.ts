@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  cancelRefusal,
   caseStates,
   certificateProblems,
   certificationLine,
@@ -184,5 +185,26 @@ describe('certificate record', () => {
     [16, { version: 2 }],
   ] as const)('item %s is checked', (itemNo, change) => {
     expect([...new Set(certificateProblems({ ...record, ...change }).map((problem) => problem.item))]).toEqual([itemNo]);
+  });
+});
+
+describe('cancelling', () => {
+  const clean = {
+    qpAssigned: true,
+    sponsorRequest: 'mail of 24 November',
+    qpNote: 'agreed',
+    specificationFailures: [],
+    openCriticalDeviations: [],
+  };
+
+  it.each([
+    ['with request and note', {}, undefined],
+    ['before a QP is assigned', { qpAssigned: false, sponsorRequest: undefined, qpNote: undefined }, undefined],
+    ['without request', { sponsorRequest: undefined }, 'CANCEL_NEEDS_REQUEST'],
+    ['without the QP’s note', { qpNote: ' ' }, 'CANCEL_NEEDS_REQUEST'],
+    ['with a specification failure', { specificationFailures: ['assay'] }, 'CANCEL_HIDES_FAILURE'],
+    ['with a critical deviation', { qpAssigned: false, openCriticalDeviations: ['D-1'] }, 'CANCEL_HIDES_FAILURE'],
+  ] as const)('%s', (_, change, code) => {
+    expect(cancelRefusal({ ...clean, ...change })?.code).toBe(code);
   });
 });

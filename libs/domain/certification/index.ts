@@ -8,3 +8,4 @@ export * from './effective-status.js';
 export * from './certificate.js';
 export * from './handoff.js';
 export * from './status-lines.js';
+export * from './cancel.js';

@@ -1,2 +1,3 @@
 export * from './states.js';
 export * from './checks.js';
+export * from './freeze.js';

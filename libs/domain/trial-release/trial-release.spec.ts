@@ -8,6 +8,7 @@ import {
   g15Conditions,
   resumeCommand,
   siteChecks,
+  systemCommand,
   trialReleaseTable,
   type ReleaseCheckInput,
   type TrialReleaseCommand,
@@ -106,6 +107,23 @@ describe('G-15: the checks of the sponsor’s release', () => {
   it('a release that was never RELEASED resumes to PENDING, unsigned', () => {
     expect(stateAfter(trialReleaseTable, 'SUSPENDED', resumeCommand(true))).toBe('RELEASED');
     expect(stateAfter(trialReleaseTable, 'SUSPENDED', resumeCommand(false))).toBe('PENDING');
+  });
+});
+
+describe('a change of the certification reaches its trial releases', () => {
+  it.each([
+    ['RELEASED', 'STOPPED', false, 'suspendTrial'],
+    ['PENDING', 'SUSPENDED', false, 'suspendTrial'],
+    ['BLOCKED', 'DESTINATION_AMENDED_AWAY', false, 'suspendTrial'],
+    ['RELEASED', 'WITHDRAWN', false, 'revokeTrial'],
+    ['SUSPENDED', 'FAILED_POST_RELEASE', false, 'revokeTrial'],
+    ['RELEASED', 'WITHDRAWN', true, 'suspendTrial'],
+    ['SUSPENDED', 'STOPPED', false, undefined],
+    ['REVOKED', 'WITHDRAWN', false, undefined],
+    ['CLOSED', 'SUSPENDED', true, undefined],
+  ] as const)('%s, %s (of a parent: %s): %s', (state, change, ofParent, command) => {
+    expect(systemCommand(state, change, ofParent)).toBe(command);
+    if (command) expect(transitionRefusal(trialReleaseTable, state, command)).toBeUndefined();
   });
 });
 

@@ -139,6 +139,18 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
   ],
   ['a warning document is missing', 'checklistDone', documents({ need: 'W', state: 'EXPECTED' }), 'G-01.warning'],
   ['late results are missing at stage 2', 'certifyStage2', documents({ lateTest: true, state: 'EXPECTED' }), 'G-01.accepted'],
+  [
+    'certified in one step, the late results are missing',
+    'certify',
+    { ...documents({ lateTest: true, state: 'EXPECTED' }), twoStageRoute: true },
+    'G-01.accepted',
+  ],
+  [
+    'certified in one step, the item on late results is open',
+    'certify',
+    { ...answers({ lateTest: true, answer: undefined }), twoStageRoute: true },
+    'G-02.answered',
+  ],
   ['an item is not answered', 'certify', answers({ answer: undefined }), 'G-02.answered'],
   ['an answer is to be affirmed again', 'certify', answers({ toReaffirm: true }), 'G-02.reaffirmed'],
   [
@@ -242,6 +254,11 @@ const met: readonly (readonly [string, GateAct, Partial<GateInput>])[] = [
   ['an informational document is missing', 'certify', documents({ need: 'I', state: 'EXPECTED' })],
   ['a warning document does not hold up intake', 'completeIntake', documents({ need: 'W', state: 'EXPECTED' })],
   ['the statement on complaints is not due before signing', 'checklistDone', documents({ signingOnly: true, state: 'EXPECTED' })],
+  [
+    'late results do not hold up the checklist on the two-stage route',
+    'checklistDone',
+    { ...documents({ lateTest: true, state: 'EXPECTED' }), twoStageRoute: true },
+  ],
   ['late results are not due at stage 1', 'certifyStage1', { ...documents({ lateTest: true, state: 'EXPECTED' }) }],
   ['an item on late results is not due at stage 1', 'certifyStage1', answers({ lateTest: true, answer: undefined })],
   ['reliance with a reference', 'certify', answers({ answer: 'RELY', reason: 'agreement 4' })],

@@ -44,10 +44,15 @@ export const g01Conditions = conditionsOf('G-01', [
   ],
 ]);
 
+/** Late results wait for stage 2 on the two-stage route only up to stage 1; who certifies in one step needs them all. */
+function waitsForStage2(input: GateInput): boolean {
+  return input.act === 'certifyStage1' || (input.twoStageRoute && (input.act === 'completeIntake' || input.act === 'checklistDone'));
+}
+
 function dueNow(line: RequirementStanding, input: GateInput): boolean {
   const signing = input.act !== 'completeIntake' && input.act !== 'checklistDone';
   if (input.act === 'certifyStage2') return line.lateTest === true || line.signingOnly === true;
-  if (line.lateTest && (input.act === 'certifyStage1' || input.twoStageRoute)) return false;
+  if (line.lateTest === true && waitsForStage2(input)) return false;
   return signing || line.signingOnly !== true;
 }
 
@@ -167,8 +172,6 @@ export function g02(input: GateInput): Finding[] {
   const stage2 = input.act === 'certifyStage2';
   return input.checklist
     .filter((item) => item.basis !== 'S' && item.perDestination !== true)
-    .filter((item) =>
-      stage2 ? item.lateTest === true : !(item.lateTest === true && (input.act === 'certifyStage1' || input.twoStageRoute)),
-    )
+    .filter((item) => (stage2 ? item.lateTest === true : item.lateTest !== true || !waitsForStage2(input)))
     .flatMap((item) => judgeItem(item, input));
 }
