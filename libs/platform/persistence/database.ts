@@ -17,8 +17,10 @@ export interface DatabaseSettings {
   readonly keys: PasswordSource;
   /** TypeORM entities that `Tx.repository` is asked for. */
   readonly entities?: MixedList<string | (new () => unknown)>;
-  /** Most connections at once, for requests and for jobs each; 10 when left out. */
+  /** Most connections at once for requests; 10 when left out. */
   readonly poolSize?: number;
+  /** Most connections at once for jobs; 8 when left out. A relay holds two of them for itself. */
+  readonly jobsPoolSize?: number;
   /** What violated constraints mean, by name; unnamed ones become ALREADY_EXISTS or RULE_BROKEN. */
   readonly constraints?: ConstraintMeanings;
 }
@@ -124,7 +126,7 @@ function dataSource(settings: DatabaseSettings, kind: RoleKind, logger: FailedSt
     url: urlForRole(settings.url, settings.service, kind, settings.keys),
     schema: settings.service,
     entities: settings.entities ?? [],
-    poolSize: settings.poolSize ?? 10,
+    poolSize: kind === 'jobs' ? (settings.jobsPoolSize ?? 8) : (settings.poolSize ?? 10),
     connectTimeoutMS: 5_000,
     applicationName: `qp ${settings.service} ${kind}`,
     installExtensions: false,

@@ -25,7 +25,8 @@ function tables(schema: string): string[] {
       last_error text, alarm_at timestamptz, failed_at timestamptz, sent_at timestamptz,
       constraint outbox_event_once unique (topic, event_id))`,
     `create index outbox_waiting on ${schema}.outbox (key, id) where sent_at is null and failed_at is null`,
-    `create index outbox_failed on ${schema}.outbox (id) where failed_at is not null`,
+    `create index outbox_late on ${schema}.outbox (created_at) where sent_at is null`,
+    `create index outbox_sent on ${schema}.outbox (sent_at) where sent_at is not null`,
     `create table ${schema}.inbox (
       source text not null, event_id text not null, ${owned}, taken_at timestamptz not null default now(),
       constraint inbox_once primary key (source, event_id))`,

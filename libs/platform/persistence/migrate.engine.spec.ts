@@ -1,14 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
+import type pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Database, migrate, protect, roleName, urlForRole, type Scope, type Tx } from './index.js';
+import { Database, protect, type RoleKind, type Scope, type Tx } from './index.js';
 
-const keys = { derivePassword: (role: string) => `pw-${role}` };
-const name = `t${randomBytes(5).toString('hex')}`;
-const admin = process.env.DATABASE_URL ?? '';
-const adminUrl = new URL(`/${name}`, admin).href;
-const url = `postgres://${new URL(admin).host}/${name}`;
 const provider = randomUUID();
 const aurora = randomUUID();
 const borealis = randomUUID();
@@ -41,47 +37,26 @@ const words = async (tx: Tx) => (await tx.query<{ word: string }>('select word f
 const put = (sponsor: string, word: string) => (tx: Tx) =>
   tx.query('insert into thing (owner_org, sponsor_id, word) values ($1, $2, $3)', [provider, sponsor, word]);
 
+let server: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  const client = new pg.Client({ connectionString: admin });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  await migrate({ adminUrl, service: 'release', keys, migrations: [Things1760000000000] });
-  await migrate({ adminUrl, service: 'audits', keys, migrations: [] });
-  database = await Database.connect({
-    url,
-    service: 'release',
-    keys,
+  server = await makeTestDatabase();
+  await server.migrate('release', [Things1760000000000]);
+  await server.migrate('audits');
+  database = await server.connect('release', {
     poolSize: 1,
     constraints: { thing_word_once: { code: 'ALREADY_EXISTS', refusal: { message: 'That word is taken.' } } },
   });
   await database.run(person(aurora), put(aurora, 'of aurora'));
   await database.run(person(borealis), put(borealis, 'of borealis'));
 });
-afterAll(async () => {
-  await database.close();
-  const client = new pg.Client({ connectionString: admin });
-  await client.connect();
-  await client.query(`drop database ${name} with (force)`);
-  for (const service of ['release', 'audits'])
-    for (const kind of ['owner', 'app', 'jobs'] as const) await client.query(`drop role ${roleName(name, service, kind)}`);
-  await client.end();
-});
+afterAll(() => server.drop());
 
-const asRole = async <T>(kind: 'owner' | 'app' | 'jobs', work: (client: pg.Client) => Promise<T>, service = 'release') => {
-  const client = new pg.Client({ connectionString: urlForRole(url, service, kind, keys) });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-};
+const asRole = <T>(kind: RoleKind, work: (client: pg.Client) => Promise<T>, service = 'release') => server.asRole(service, kind, work);
 
 describe('migrate', () => {
   it('can be run again and changes nothing', async () => {
-    await migrate({ adminUrl, service: 'release', keys, migrations: [Things1760000000000] });
+    await server.migrate('release', [Things1760000000000]);
     expect(await database.run(person(aurora), words)).toEqual(['of aurora']);
   });
 
@@ -89,7 +64,7 @@ describe('migrate', () => {
     const rows = await asRole('jobs', async (client) => {
       const { rows } = await client.query<{ strong: boolean }>(
         'select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as strong from pg_roles where rolname like $1',
-        [`${name}\\_release\\_%`],
+        [`${server.name}\\_release\\_%`],
       );
       return rows;
     });
@@ -185,15 +160,12 @@ describe('Database.run', () => {
   it('answers DEPENDENCY_UNAVAILABLE for a lost connection, and goes on with a new one', async () => {
     const killed = database.run(person(aurora), async (tx) => {
       const { pid } = await tx.one<{ pid: number }>('select pg_backend_pid() as pid');
-      const killer = new pg.Client({ connectionString: adminUrl });
-      await killer.connect();
-      await killer.query('select pg_terminate_backend($1)', [pid]);
-      await killer.end();
+      await server.asAdmin((client) => client.query('select pg_terminate_backend($1)', [pid]));
       await tx.query('select 1');
     });
     await expect(killed).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
     expect(await database.run(person(aurora), words)).toEqual(['of aurora']);
-    await expect(Database.connect({ url: 'postgres://127.0.0.1:1/none', service: 'release', keys })).rejects.toMatchObject({
+    await expect(Database.connect({ url: 'postgres://127.0.0.1:1/none', service: 'release', keys: server.keys })).rejects.toMatchObject({
       code: 'DEPENDENCY_UNAVAILABLE',
     });
   });
@@ -216,9 +188,9 @@ describe('Database.run', () => {
 
 describe('Tx', () => {
   it('is made by a unit of work alone', () => {
-    const forged = { scope: person(aurora), schema: 'release', query: () => [], one: () => ({}), maybe: () => undefined };
-    type Forgeable = typeof forged extends Tx ? true : false;
-    const forgeable: Forgeable = false;
-    expect(forgeable).toBe(false);
+    // Everything a Tx shows, made by hand: without the mark that only Database.run gives, it does not compile as one.
+    type Forged = { [Part in keyof Tx as Part extends string ? Part : never]: Tx[Part] };
+    const forgedIsTx: Forged extends Tx ? true : false = false;
+    expect(forgedIsTx).toBe(false);
   });
 });

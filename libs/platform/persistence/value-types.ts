@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-const { INT8, DATE } = pg.types.builtins;
+const { INT8, DATE }: Readonly<Record<'INT8' | 'DATE', number>> = pg.types.builtins;
 
 /**
  * How values of the database read in JavaScript where the driver's way loses meaning: counts and sizes as numbers (below 2^53), days as

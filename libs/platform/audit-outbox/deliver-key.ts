@@ -1,0 +1,59 @@
+import { withinTime } from '@qp/platform/observability';
+import type { Database } from '@qp/platform/persistence';
+import { deliveryOf, firstBatch, type Deliveries, type Message } from './delivery.js';
+import { markFailed, markSent, waitingMessages } from './waiting-messages.js';
+
+/** What {@link deliverKey} needs. */
+export interface KeyDelivery {
+  readonly database: Database;
+  readonly deliveries: Deliveries;
+  readonly backOff: (attempts: number) => number;
+  /** Most milliseconds that one delivery may take. */
+  readonly timeLimit: number;
+  readonly stopping: () => boolean;
+  readonly onFailure: (message: Message, error: unknown, givenUp: boolean) => void;
+}
+
+/** Sends a key's messages in order until none is left. Gives when to come back where one failed or the relay is stopping. */
+export async function deliverKey(settings: KeyDelivery, key: string): Promise<Date | undefined> {
+  const { database, deliveries, timeLimit } = settings;
+  for (let waiting = await waitingMessages(database, key); waiting.length > 0; waiting = await waitingMessages(database, key)) {
+    while (waiting[0]) {
+      if (settings.stopping()) return new Date();
+      const delivery = deliveryOf(deliveries, waiting[0].topic);
+      const batch = firstBatch(waiting, delivery.size);
+      const problem = await tryTo(() => withinTime(`delivery of ${waiting[0]?.topic}`, timeLimit, delivery.deliver(batch)));
+      if (problem) {
+        const next = await failed(settings, waiting[0], problem.error, delivery.finite);
+        if (next) return next;
+        waiting = waiting.slice(1);
+      } else {
+        await markSent(database, batch);
+        waiting = waiting.slice(batch.length);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Gives when to try again, nothing where the message is given up and the next one's turn has come. */
+async function failed(settings: KeyDelivery, message: Message, error: unknown, finite?: number): Promise<Date | undefined> {
+  const attempts = message.attempts + 1;
+  const givenUp = finite !== undefined && attempts >= finite;
+  const next = new Date(Date.now() + Math.min(60_000, settings.backOff(attempts)));
+  await markFailed(settings.database, message.id, wordsOf(error), next, givenUp);
+  settings.onFailure(message, error, givenUp);
+  return givenUp ? undefined : next;
+}
+
+async function tryTo(work: () => Promise<unknown>): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+}
+
+const wordsOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
