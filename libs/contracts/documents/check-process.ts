@@ -13,16 +13,15 @@ export interface DocumentCheckInput {
   readonly versionId: string;
 }
 
-/** What the check answers. */
+/** What the check answers: the state that the version went into. */
 export interface DocumentCheckResult {
   readonly state: 'IN_CHECK' | 'QUARANTINED';
-  readonly locked: boolean;
 }
 
 /** Activities of the check; each may be repeated and then answers the same. */
 export interface DocumentCheckActivities {
-  /** Examines the file and records the verdict in one transaction. */
-  examine(input: DocumentCheckInput): Promise<DocumentCheckResult['state']>;
-  /** Makes the locked copy and enters it in the evidence ledger. */
+  /** Examines the file and records what was found; a file that fails goes into quarantine. */
+  examine(input: DocumentCheckInput): Promise<'PASSED' | 'QUARANTINED'>;
+  /** Makes the locked copy of a file that passed, enters it in the evidence ledger and hands the document to people for their check. */
   lock(input: DocumentCheckInput): Promise<void>;
 }

@@ -33,7 +33,7 @@ export const documentVersion = z.object({
   handedInAt: instant.nullable().describe('when the delivery was closed; null while it is open'),
   checkedAt: instant.nullable(),
   checks: z.array(checkResult),
-  locked: z.boolean().describe('a copy that nobody can delete before its time is in the evidence store'),
+  locked: z.boolean().describe('a copy that nobody can delete before its time is in the evidence store; always so from IN_CHECK on'),
   decision: z.object({ by: person, at: instant, reasonCode: z.enum(rejectionReasons).nullable(), text: z.string().nullable() }).nullable(),
   reason: z.string().nullable().describe('why there is a new version'),
 });

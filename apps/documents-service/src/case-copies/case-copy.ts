@@ -1,0 +1,49 @@
+import { DomainError } from '@qp/domain/kernel';
+import type { Tx } from '@qp/platform/persistence';
+
+/** What this service knows of a case. */
+export interface CaseCopy {
+  readonly caseId: string;
+  readonly ownerOrg: string;
+  readonly sponsorId: string;
+  readonly batchNumbers: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** The copy of a case that the scope may see; throws NOT_FOUND, also where the case has not been heard of yet. */
+export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
+  const row = await tx.maybe<{ owner_org: string; sponsor_id: string; batch_numbers: string[]; lines: readonly { key: string }[] }>(
+    'select owner_org, sponsor_id, batch_numbers, lines from documents.case_copy where case_id = $1',
+    [caseId],
+  );
+  if (!row)
+    throw new DomainError('NOT_FOUND', {
+      message: 'There is no such case, or it is not yours to see.',
+      whatToDo: 'Check the case; one opened a moment ago is known here within seconds.',
+    });
+  return {
+    caseId,
+    ownerOrg: row.owner_org,
+    sponsorId: row.sponsor_id,
+    batchNumbers: row.batch_numbers,
+    keys: row.lines.map((line) => line.key),
+  };
+}
+
+/** Whether an organisation's QA gives the verdicts of a case: the owner's, or that of a second provider. */
+export async function isProviderOf(tx: Tx, ofCase: CaseCopy, organisationId: string): Promise<boolean> {
+  if (organisationId === ofCase.ownerOrg) return true;
+  const second = await tx.maybe(`select 1 from documents.party where case_id = $1 and org_id = $2 and as_role = 'PROVIDER'`, [
+    ofCase.caseId,
+    organisationId,
+  ]);
+  return second !== undefined;
+}
+
+/** Whether an organisation takes part in a case at all. */
+export async function takesPart(tx: Tx, ofCase: CaseCopy, organisationId: string): Promise<boolean> {
+  if (organisationId === ofCase.ownerOrg || organisationId === ofCase.sponsorId) return true;
+  return (
+    (await tx.maybe('select 1 from documents.party where case_id = $1 and org_id = $2', [ofCase.caseId, organisationId])) !== undefined
+  );
+}

@@ -1,0 +1,85 @@
+import type { CheckResult } from '@qp/contracts/documents';
+import { appendAudit } from '@qp/platform/audit-outbox';
+import type { ObjectStore } from '@qp/platform/object-storage';
+import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { readCase } from '../case-copies/case-copy.js';
+import { systemActor } from '../commands/acting.js';
+import { lockDeliveries } from '../deliveries/delivery-rows.js';
+import { settleDelivery } from '../deliveries/settle-delivery.js';
+import { readFileApart } from '../inspection/read-file-apart.js';
+import { outerChecks, verdictOn, type Verdict } from '../inspection/verdict.js';
+import { versionColumns, type VersionRow } from '../records/version-rows.js';
+import { tellRelease } from '../relay/tell-release.js';
+import { batchNumberCheck } from '../verdicts/acceptance-rules.js';
+
+type Found = 'PASSED' | 'QUARANTINED';
+
+/** A version as the check needs it. */
+export function readVersion(tx: Tx, versionId: string): Promise<VersionRow> {
+  return tx.one<VersionRow>(`select ${versionColumns} from documents.document_version where id = $1`, [versionId]);
+}
+
+/** The version under its lock, its delivery first: the order that everybody keeps. */
+export async function lockVersion(tx: Tx, version: VersionRow): Promise<VersionRow> {
+  await lockDeliveries(tx, [version.delivery_id]);
+  return tx.one<VersionRow>(`select ${versionColumns} from documents.document_version where id = $1 for update`, [version.id]);
+}
+
+/** Examines a file in a process of its own and records what was found, once. */
+export async function examine(database: Database, store: ObjectStore, versionId: string): Promise<Found> {
+  const { version, batchNumber } = await database.run(jobsScope, async (tx) => {
+    const row = await readVersion(tx, versionId);
+    const ofCase = await readCase(tx, row.case_id);
+    return { version: row, batchNumber: batchNumberCheck(row.batch_no, ofCase.batchNumbers) };
+  });
+  if (version.checked_at !== null) return foundBefore(version);
+  const verdict = await look(store, version, batchNumber);
+  return database.run(jobsScope, (tx) => recordVerdict(tx, version, verdict));
+}
+
+function foundBefore(version: VersionRow): Found {
+  return version.state === 'QUARANTINED' ? 'QUARANTINED' : 'PASSED';
+}
+
+async function look(store: ObjectStore, version: VersionRow, batchNumber: CheckResult): Promise<Verdict> {
+  const file = { fileName: version.file_name, size: version.size, sha256: version.sha256, announced: version.announced_sha256 };
+  if (outerChecks(file).some((check) => check.outcome === 'FAILED')) return verdictOn(file, batchNumber);
+  return verdictOn(file, batchNumber, await readFileApart(await store.readStaging(version.staging_key)));
+}
+
+async function recordVerdict(tx: Tx, version: VersionRow, verdict: Verdict): Promise<Found> {
+  const locked = await lockVersion(tx, version);
+  if (locked.checked_at !== null) return foundBefore(locked);
+  for (const [position, check] of verdict.checks.entries())
+    await tx.query(
+      `insert into documents.document_check (version_id, position, check_name, outcome, words, owner_org, sponsor_id, case_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [locked.id, position, check.check, check.outcome, check.words, locked.owner_org, locked.sponsor_id, locked.case_id],
+    );
+  // a version that was replaced meanwhile stays replaced
+  const quarantined = verdict.state === 'QUARANTINED' && locked.state === 'RECEIVED';
+  const row = await tx.one<VersionRow>(
+    `update documents.document_version set checked_at = now(), media_type = $2, pages = $3,
+       state = case when $4 then 'QUARANTINED' else state end, version = version + case when $4 then 1 else 0 end
+     where id = $1 returning ${versionColumns}`,
+    [locked.id, verdict.mediaType, verdict.pages, quarantined],
+  );
+  await appendAudit(tx, {
+    stream: `document/${row.document_id}`,
+    action: quarantined ? 'document.quarantined' : 'document.checked',
+    subject: { kind: 'document', id: row.document_id },
+    ownerOrg: row.owner_org,
+    sponsorId: row.sponsor_id,
+    actor: systemActor,
+    before: { versionId: row.id, state: locked.state },
+    after: {
+      versionId: row.id,
+      state: row.state,
+      mediaType: row.media_type,
+      pages: row.pages,
+      checks: verdict.checks.map(({ check, outcome }) => ({ check, outcome })),
+    },
+  });
+  if (quarantined) await tellRelease(tx, { version: row, ...(await settleDelivery(tx, row.delivery_id, systemActor)) });
+  return quarantined ? 'QUARANTINED' : 'PASSED';
+}

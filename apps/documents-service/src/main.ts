@@ -1,0 +1,38 @@
+import { KeyRing } from '@qp/platform/auth';
+import { migrate } from '@qp/platform/persistence';
+import { loadSettings } from '@qp/platform/service-kit';
+import { z } from 'zod';
+import { migrations } from './migrations/index.js';
+import { serve } from './serve.js';
+import { readEnvironment } from './settings.js';
+
+const modes = ['migrate', 'serve', 'both'];
+const mode = process.argv[2] ?? 'both';
+if (mode === 'migrate') {
+  const { DATABASE_URL, QP_KEYS } = loadSettings(z.object({ DATABASE_URL: z.url(), QP_KEYS: z.string() }));
+  await migrate({ adminUrl: DATABASE_URL, service: 'documents', keys: await KeyRing.load(QP_KEYS), migrations });
+} else if (modes.includes(mode)) {
+  const settings = readEnvironment();
+  await serve({
+    databaseUrl: settings.QP_DB_URL,
+    keys: await KeyRing.load(settings.QP_KEYS),
+    port: settings.PORT,
+    home: settings.QP_HOME,
+    store: {
+      endpoint: settings.S3_ENDPOINT,
+      accessKey: settings.S3_ACCESS_KEY,
+      secretKey: settings.S3_SECRET_KEY,
+      evidenceBucket: settings.QP_EVIDENCE_BUCKET,
+      stagingBucket: settings.QP_DOCUMENTS_BUCKET,
+    },
+    retentionMinutes: settings.QP_RETENTION_MINUTES,
+    temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
+    releaseUrl: settings.QP_URL_RELEASE,
+    auditsUrl: settings.QP_URL_AUDITS,
+    worker: mode === 'both',
+    logLevel: settings.LOG_LEVEL,
+  });
+} else {
+  console.error(`documents-service knows the modes ${modes.join(', ')}, not "${mode}"`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,75 @@
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { documents } from '@qp/contracts/documents';
+import { ObjectStore } from '@qp/platform/object-storage';
+import { Database } from '@qp/platform/persistence';
+import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import type { Request, Response } from 'express';
+import { recordCommand } from '../commands/record-command.js';
+import { sendContent } from '../content/send-content.js';
+import { StoreTrust } from '../content/store-trust.js';
+import { acceptDocument, acceptSelected } from '../decisions/accept.js';
+import { rejectDocument } from '../decisions/reject.js';
+import { Incidents } from '../evidence/incidents.js';
+import { listDocuments, readDocument } from './list-documents.js';
+import { readableContent } from './readable-content.js';
+
+/** Documents of a case, their content and the verdicts on them. */
+@Controller()
+export class DocumentsController {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ObjectStore) private readonly store: ObjectStore,
+    @Inject(StoreTrust) private readonly trust: StoreTrust,
+    @Inject(Incidents) private readonly incidents: Incidents,
+  ) {}
+
+  @Endpoint(documents.list)
+  list(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof documents.list>) {
+    return this.database.run(personScope(actor), (tx) => listDocuments(tx, query.caseId));
+  }
+
+  @Endpoint(documents.get)
+  get(@CurrentActor() actor: SignedInActor, @Input() { params }: InputOf<typeof documents.get>) {
+    return this.database.run(personScope(actor), (tx) => readDocument(tx, params.documentId));
+  }
+
+  @Endpoint(documents.content)
+  async content(
+    @CurrentActor() actor: SignedInActor,
+    @Input() { params }: InputOf<typeof documents.content>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const sent = await this.database.run(personScope(actor), (tx) => readableContent(tx, params.documentId, params.versionId));
+    await sendContent(this.store, sent, request, response, (error) => this.incidents.contentAltered(sent.evidence.key, error));
+  }
+
+  @Endpoint(documents.accept)
+  accept(
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+    @Input() input: InputOf<typeof documents.accept>,
+  ) {
+    this.trust.assertTrusted();
+    return recordCommand(this.database, actor, command, (tx) => acceptDocument(tx, actor, input));
+  }
+
+  @Endpoint(documents.acceptSelected)
+  acceptSelected(
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+    @Input() input: InputOf<typeof documents.acceptSelected>,
+  ) {
+    this.trust.assertTrusted();
+    return recordCommand(this.database, actor, command, (tx) => acceptSelected(tx, actor, input));
+  }
+
+  @Endpoint(documents.reject)
+  reject(
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+    @Input() input: InputOf<typeof documents.reject>,
+  ) {
+    return recordCommand(this.database, actor, command, (tx) => rejectDocument(tx, actor, input));
+  }
+}

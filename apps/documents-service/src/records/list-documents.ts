@@ -1,0 +1,41 @@
+import type { DocumentSummary, DocumentVersion } from '@qp/contracts/documents';
+import { DomainError } from '@qp/domain/kernel';
+import type { Tx } from '@qp/platform/persistence';
+import { readCase } from '../case-copies/case-copy.js';
+import { checksOf, shownVersion, versionColumns, type VersionRow } from './version-rows.js';
+
+/** Documents of a case, each with its newest version; one that was handed in stands before one that was not. */
+export async function listDocuments(tx: Tx, caseId: string): Promise<DocumentSummary[]> {
+  await readCase(tx, caseId);
+  const rows = await tx.query<VersionRow>(
+    `select distinct on (d.created_at, v.document_id) ${versionColumns.replace(/\b(\w+)(?=,|$)/g, 'v.$1')}
+     from documents.document d join documents.document_version v on v.document_id = d.id
+     where d.case_id = $1 order by d.created_at, v.document_id, v.handed_in_at is null, v.number desc`,
+    [caseId],
+  );
+  const checks = await checksOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => summaryOf(row, shownVersion(row, checks.get(row.id))));
+}
+
+function summaryOf(row: VersionRow, current: DocumentVersion): DocumentSummary {
+  return { documentId: row.document_id, caseId: row.case_id, title: row.title, requirementKeys: row.requirement_keys, current };
+}
+
+/** One document with all its versions, newest first. */
+export async function readDocument(tx: Tx, documentId: string): Promise<DocumentSummary & { versions: DocumentVersion[] }> {
+  const rows = await tx.query<VersionRow>(
+    `select ${versionColumns} from documents.document_version where document_id = $1 order by number desc`,
+    [documentId],
+  );
+  const current = rows.find((row) => row.handed_in_at !== null) ?? rows[0];
+  if (!current) throw new DomainError('NOT_FOUND');
+  const checks = await checksOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+  const versions = rows.map((row) => shownVersion(row, checks.get(row.id)));
+  return { ...summaryOf(current, shownVersion(current, checks.get(current.id))), versions };
+}

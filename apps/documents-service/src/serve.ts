@@ -1,0 +1,124 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { documentsTaskQueue, operations } from '@qp/contracts/documents';
+import type { KeyRing } from '@qp/platform/auth';
+import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
+import { createLogger, type Logger } from '@qp/platform/observability';
+import { Database } from '@qp/platform/persistence';
+import { startService, type RunningService } from '@qp/platform/service-kit';
+import { connectTemporal, startWorkerHost, type WorkerHost } from '@qp/platform/temporal';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FactsController } from './case-copies/facts.controller.js';
+import { StoreTrust } from './content/store-trust.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { checkActivities } from './document-check/activities.js';
+import { workflowBundle } from './document-check/workflow-bundle.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { Incidents } from './evidence/incidents.js';
+import { EvidenceKeeper } from './evidence/keep-evidence.js';
+import { DocumentsController } from './records/documents.controller.js';
+import { startDocumentsRelay } from './relay/start-relay.js';
+import { answerOptions } from './uploads/answer-options.js';
+import { Intake } from './uploads/intake.js';
+import { TusServer } from './uploads/tus-server.js';
+import { UploadsController } from './uploads/uploads.controller.js';
+import { WaitingUploads } from './uploads/waiting-uploads.js';
+
+/** What the documents-service runs with. */
+export interface DocumentsSettings {
+  /** Address of Postgres without credentials. */
+  readonly databaseUrl: string;
+  readonly keys: KeyRing;
+  readonly port: number;
+  /** Data folder; uploads on their way are in `uploads/`. */
+  readonly home: string;
+  readonly store: ObjectStoreSettings;
+  /** Minutes for which evidence is locked in demo and test installations; five years when left out. */
+  readonly retentionMinutes?: number;
+  readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue?: string };
+  readonly releaseUrl: string;
+  readonly auditsUrl: string;
+  /** Run the check of uploaded files in this process too. */
+  readonly worker: boolean;
+  readonly handleSignals?: boolean;
+  readonly logLevel?: string;
+}
+
+@Module({})
+class DocumentsModule {}
+
+const constraints = {
+  nobody_accepts_own_upload: { code: 'SEPARATION_OF_DUTIES', refusal: { code: 'SOD_3_OWN_DOCUMENT', citation: 'SOD-3; EU GMP Chapter 4' } },
+} as const;
+
+/** Starts the documents-service: API, relay and, where asked, the worker. */
+export async function serve(settings: DocumentsSettings): Promise<RunningService> {
+  const { keys } = settings;
+  const logger = createLogger({ name: 'documents-service', level: settings.logLevel });
+  const uploads = join(settings.home, 'uploads');
+  await mkdir(uploads, { recursive: true, mode: 0o700 });
+  const database = await Database.connect({ url: settings.databaseUrl, service: 'documents', keys, constraints });
+  const store = await ObjectStore.connect(settings.store);
+  const trust = new StoreTrust(store, logger);
+  void trust.probe();
+  const temporal = connectTemporal({ ...settings.temporal, keys, identity: 'documents-service' });
+  const targets = { ...settings, temporal: temporal.client, taskQueue: settings.temporal.taskQueue };
+  const relay = await startDocumentsRelay(database, keys, logger, targets);
+  const worker = settings.worker ? await startWorker(settings, database, store, logger) : undefined;
+  const tus = new TusServer(uploads, new Intake(database, store), logger);
+  const onApplicationShutdown = async (): Promise<void> => {
+    trust.stop();
+    await worker?.stop();
+    await relay.stop();
+    await temporal.close();
+    await database.close();
+  };
+  const module: DynamicModule = {
+    module: DocumentsModule,
+    controllers: [UploadsController, DeliveriesController, DocumentsController, EvidenceController, FactsController],
+    providers: [
+      { provide: Database, useValue: database },
+      { provide: ObjectStore, useValue: store },
+      { provide: StoreTrust, useValue: trust },
+      { provide: TusServer, useValue: tus },
+      { provide: WaitingUploads, useValue: new WaitingUploads(database, tus) },
+      { provide: Incidents, useValue: new Incidents(database, logger) },
+      {
+        provide: EvidenceKeeper,
+        useValue: new EvidenceKeeper({ database, store, staging: uploads, retentionMinutes: settings.retentionMinutes }),
+      },
+      { provide: 'resources', useValue: { onApplicationShutdown } },
+    ],
+  };
+  return startService({
+    name: 'documents-service',
+    module,
+    port: settings.port,
+    keys,
+    operations,
+    ready: {
+      database: () => database.ready(),
+      objectStore: () => store.ready(),
+      objectStoreProtectsEvidence: () => Promise.resolve(trust.trusted()),
+      temporal: () => temporal.ready(),
+      ...(worker && { worker: () => Promise.resolve(worker.healthy()) }),
+    },
+    logger,
+    configure: answerOptions,
+    handleSignals: settings.handleSignals,
+  });
+}
+
+async function startWorker(settings: DocumentsSettings, database: Database, store: ObjectStore, logger: Logger): Promise<WorkerHost> {
+  return startWorkerHost({
+    address: settings.temporal.address,
+    namespace: settings.temporal.namespace,
+    taskQueue: settings.temporal.taskQueue ?? documentsTaskQueue,
+    keys: settings.keys,
+    workflowBundle: await workflowBundle(),
+    activities: checkActivities(database, store, settings.retentionMinutes),
+    logger,
+    maxCachedWorkflows: 100,
+    identity: 'documents-service',
+  });
+}

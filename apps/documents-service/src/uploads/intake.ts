@@ -1,0 +1,123 @@
+import type { UploadMetadata } from '@qp/contracts/documents';
+import { appendAudit, enqueue, type AuditActor } from '@qp/platform/audit-outbox';
+import type { ObjectStore, StagedObject } from '@qp/platform/object-storage';
+import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { packBlocks } from '../content/block-list.js';
+import { checkTopic } from '../document-check/start-check.js';
+import { versionColumns, type VersionRow } from '../records/version-rows.js';
+
+interface UploadRow {
+  readonly id: string;
+  readonly owner_org: string;
+  readonly sponsor_id: string;
+  readonly case_id: string;
+  readonly delivery_id: string;
+  readonly uploader_id: string;
+  readonly uploader: AuditActor & { readonly kind: 'person' };
+  readonly size: number;
+  readonly metadata: UploadMetadata;
+  readonly delivered_by: string;
+  readonly delivered_by_name: string;
+}
+
+const uploadSql = `select u.*, d.delivered_by, d.delivered_by_name from documents.upload u join documents.delivery d on d.id = u.delivery_id
+  where u.id = $1`;
+
+/** Takes over a file that has arrived completely: hashed on its way into the store, then a version, then its check. */
+export class Intake {
+  constructor(
+    private readonly database: Database,
+    private readonly store: ObjectStore,
+  ) {}
+
+  /** Does it once per upload, however often it is asked; `content` is read only where it has not been done. */
+  async take(uploadId: string, content: () => Readable): Promise<void> {
+    const upload = await this.database.run(jobsScope, (tx) => untaken(tx, uploadId));
+    if (!upload) return;
+    const key = `${upload.case_id}/${uploadId}/${randomUUID()}`;
+    const staged = await this.store.putStaging(key, content(), upload.size);
+    const written = await this.database.run(jobsScope, (tx) => writeVersion(tx, uploadId, staged));
+    if (!written) await this.store.removeStaging(key);
+  }
+}
+
+async function untaken(tx: Tx, uploadId: string): Promise<UploadRow | undefined> {
+  const upload = await tx.one<UploadRow>(`${uploadSql} for update of u`, [uploadId]);
+  const taken = await tx.maybe('select 1 from documents.document_version where upload_id = $1', [uploadId]);
+  return taken ? undefined : upload;
+}
+
+/** False where somebody else was faster. */
+async function writeVersion(tx: Tx, uploadId: string, staged: StagedObject): Promise<boolean> {
+  const upload = await untaken(tx, uploadId);
+  if (!upload) return false;
+  const { metadata } = upload;
+  const documentId = metadata.documentId ?? (await newDocument(tx, upload));
+  await tx.query('select 1 from documents.document where id = $1 for update', [documentId]);
+  const row = await tx.one<VersionRow>(
+    `insert into documents.document_version (id, owner_org, sponsor_id, case_id, document_id, number, upload_id, delivery_id, title, requirement_keys,
+       file_name, announced_sha256, sha256, size, blocks, staging_key, language, certified_copy, issued_by, batch_no, valid_to, reason,
+       uploader_id, uploader_name, delivered_by, delivered_by_name, received_at)
+     values ($1, $2, $3, $4, $5, (select coalesce(max(number), 0) + 1 from documents.document_version where document_id = $5), $6, $7, $8, $9,
+       $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, now()) returning ${versionColumns}`,
+    [
+      randomUUID(),
+      upload.owner_org,
+      upload.sponsor_id,
+      upload.case_id,
+      documentId,
+      uploadId,
+      upload.delivery_id,
+      metadata.title,
+      metadata.requirementCodes,
+      metadata.filename,
+      metadata.sha256 ?? null,
+      staged.sha256,
+      staged.size,
+      packBlocks(staged.blocks),
+      staged.key,
+      metadata.language,
+      metadata.certifiedCopy,
+      metadata.issuedBy ?? null,
+      metadata.batchNo ?? null,
+      metadata.validTo ?? null,
+      metadata.reason ?? null,
+      upload.uploader_id,
+      upload.uploader.name,
+      upload.delivered_by,
+      upload.delivered_by_name,
+    ],
+  );
+  await appendAudit(tx, {
+    stream: `document/${documentId}`,
+    action: 'document.uploaded',
+    subject: { kind: 'document', id: documentId },
+    ownerOrg: row.owner_org,
+    sponsorId: row.sponsor_id,
+    actor: upload.uploader,
+    after: {
+      versionId: row.id,
+      number: row.number,
+      fileName: row.file_name,
+      size: row.size,
+      sha256: row.sha256,
+      requirementKeys: row.requirement_keys,
+    },
+    reason: row.reason ?? undefined,
+  });
+  await enqueue(tx, { topic: checkTopic, key: `document-check/${row.id}`, payload: { versionId: row.id } });
+  return true;
+}
+
+async function newDocument(tx: Tx, upload: UploadRow): Promise<string> {
+  const documentId = randomUUID();
+  await tx.query('insert into documents.document (id, owner_org, sponsor_id, case_id) values ($1, $2, $3, $4)', [
+    documentId,
+    upload.owner_org,
+    upload.sponsor_id,
+    upload.case_id,
+  ]);
+  return documentId;
+}

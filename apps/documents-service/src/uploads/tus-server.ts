@@ -1,0 +1,78 @@
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import { DomainError } from '@qp/domain/kernel';
+import { errorForLog, type Logger } from '@qp/platform/observability';
+import { problemOf } from '@qp/platform/service-kit';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createReadStream } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { LARGEST_UPLOAD } from './announce-upload.js';
+import type { Intake } from './intake.js';
+
+/** The tus server: takes the bytes of announced uploads into the staging folder, and hands complete ones to the intake. */
+export class TusServer {
+  readonly #announced = new AsyncLocalStorage<string>();
+  readonly #server: Server;
+  readonly #files: FileStore;
+
+  constructor(
+    private readonly folder: string,
+    private readonly intake: Intake,
+    private readonly logger: Logger,
+  ) {
+    this.#files = new FileStore({ directory: folder });
+    this.#server = new Server({
+      path: '/api/v1/uploads',
+      datastore: this.#files,
+      relativeLocation: true,
+      maxSize: LARGEST_UPLOAD,
+      // our pages and this server have one origin
+      allowedOrigins: [],
+      namingFunction: () => this.#announcedId(),
+      onUploadFinish: async (_request, upload) => {
+        await this.finish(upload.id);
+        return {};
+      },
+      onResponseError: (request, error) => this.#answerOf(error, request.headers.get('x-request-id') ?? '-'),
+    });
+  }
+
+  /** Answers a request about an upload that exists. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    return this.#server.handle(request, response);
+  }
+
+  /** Creates the upload that was announced under this id. */
+  create(uploadId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    return this.#announced.run(uploadId, () => this.#server.handle(request, response));
+  }
+
+  /** Hands a file that has arrived completely to the intake and clears the staging folder. */
+  async finish(uploadId: string): Promise<void> {
+    await this.intake.take(uploadId, () => createReadStream(join(this.folder, uploadId)));
+    await this.#files.remove(uploadId).catch(() => undefined); // gone already
+  }
+
+  /** Hands uploads over that arrived completely while the store or this process was down. */
+  async finishWaiting(uploadIds: readonly string[]): Promise<void> {
+    for (const uploadId of uploadIds) {
+      const upload = await this.#files.getUpload(uploadId).catch(() => undefined);
+      if (upload?.size !== undefined && upload.offset === upload.size) await this.finish(uploadId);
+    }
+  }
+
+  #announcedId(): string {
+    const id = this.#announced.getStore();
+    if (id === undefined) throw new DomainError('INTERNAL');
+    return id;
+  }
+
+  /** Our refusals in the one error format; those of the protocol stay as tus words them. */
+  #answerOf(error: unknown, requestId: string): { status_code: number; body: string } | undefined {
+    if (typeof error === 'object' && error !== null && 'status_code' in error) return undefined;
+    if (!(error instanceof DomainError)) this.logger.error({ requestId, err: errorForLog(error) }, 'upload failed');
+    const problem = problemOf(error instanceof DomainError ? error : new DomainError('INTERNAL'), requestId);
+    return { status_code: problem.status, body: JSON.stringify(problem) };
+  }
+}

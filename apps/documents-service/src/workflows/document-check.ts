@@ -1,0 +1,15 @@
+import type { DocumentCheckActivities, DocumentCheckInput, DocumentCheckResult } from '@qp/contracts/documents';
+import { proxyActivities } from '@temporalio/workflow';
+
+const { examine, lock } = proxyActivities<DocumentCheckActivities>({
+  // a file is read for 30 seconds at most; beside that its bytes travel twice
+  startToCloseTimeout: '10 minutes',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
+
+/** Checks one uploaded version and makes its locked copy; a file in quarantine is not kept as evidence. */
+export async function documentCheck(input: DocumentCheckInput): Promise<DocumentCheckResult> {
+  if ((await examine(input)) === 'QUARANTINED') return { state: 'QUARANTINED' };
+  await lock(input);
+  return { state: 'IN_CHECK' };
+}

@@ -1,0 +1,1 @@
+export { documentCheck } from './document-check.js';
