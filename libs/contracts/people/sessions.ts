@@ -16,11 +16,7 @@ export const sessions = {
       'Answers a token for `Authorization: Bearer` and sets it as cookie `qp_session` as well; with the cookie, requests other than ' +
       'GET need the header `x-qp-csrf: 1`. A session ends after 30 minutes without use, and after 12 hours in any case. Wrong ' +
       'passwords make the next attempt wait (TOO_MANY_REQUESTS); an account is never locked by them.',
-    body: z.object({
-      email,
-      password: givenPassword,
-      organisationId: id.optional().describe('in which organisation to act, for people with several; the first one when left out'),
-    }),
+    body: z.object({ email, password: givenPassword }),
     response: session.extend({ token: z.string().describe('session token; shown once') }),
   }),
   current: operation({

@@ -1,0 +1,27 @@
+import type { KeyRing } from '@qp/platform/auth';
+import { Database, jobsScope } from '@qp/platform/persistence';
+import { checkCanaries } from './keys/canaries.js';
+
+/** Opens the gateway's database with these keys; throws `KeyRingError` naming the key where it was written with others. */
+export async function connectDatabase(url: string, keys: KeyRing): Promise<Database> {
+  const database = await Database.connect({
+    url,
+    service: 'gateway',
+    keys,
+    constraints: {
+      organisation_named_once: { code: 'ALREADY_EXISTS', refusal: { message: 'There is an organisation of this name already.' } },
+      person_email_once: { code: 'ALREADY_EXISTS', refusal: { message: 'There is an account with this mail address already.' } },
+      membership_once: { code: 'ALREADY_EXISTS', refusal: { message: 'The person holds this role already.' } },
+      mandate_open_once: { code: 'ALREADY_EXISTS', refusal: { message: 'There is a mandate for this person and role already.' } },
+      mandate_dates: { code: 'VALIDATION_FAILED', refusal: { message: 'The last day is before the first.' } },
+      delegation_dates: { code: 'VALIDATION_FAILED', refusal: { message: 'The last day is before the first.' } },
+    },
+  });
+  try {
+    await database.run(jobsScope, (tx) => checkCanaries(async (sql, params) => ({ rows: await tx.query(sql, params) }), keys));
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { KeyRing } from '@qp/platform/auth';
+import { loadSettings } from '@qp/platform/service-kit';
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { GatewaySettings } from './gateway-settings.js';
+import { migrateGateway } from './migrate.js';
+import { serve } from './serve.js';
+import { setUp } from './setup/set-up.js';
+
+const modes: Readonly<Record<string, () => Promise<void>>> = {
+  keys: async () => {
+    const { QP_KEYS } = loadSettings(z.object({ QP_KEYS: z.string() }));
+    // given as JSON it cannot be made, only read; a file that is there is never overwritten
+    const there = QP_KEYS.trimStart().startsWith('{') || existsSync(QP_KEYS);
+    await (there ? KeyRing.load(QP_KEYS) : KeyRing.create(QP_KEYS));
+  },
+  migrate: async () => {
+    const settings = loadSettings(z.object({ DATABASE_URL: z.url(), QP_KEYS: z.string() }));
+    await migrateGateway(settings.DATABASE_URL, await KeyRing.load(settings.QP_KEYS));
+  },
+  serve: async () => {
+    const settings = loadSettings(
+      z.object({
+        QP_DB_URL: z.url(),
+        QP_KEYS: z.string(),
+        PORT: z.coerce.number().int(),
+        QP_PUBLIC_URL: z.url(),
+        QP_URL_RELEASE: z.url(),
+        QP_URL_DOCUMENTS: z.url(),
+        QP_URL_AUDITS: z.url(),
+        QP_URL_NOTIFICATIONS: z.url(),
+        LOG_LEVEL: z.string().optional(),
+      }),
+    );
+    const services = {
+      release: bare(settings.QP_URL_RELEASE),
+      documents: bare(settings.QP_URL_DOCUMENTS),
+      audits: bare(settings.QP_URL_AUDITS),
+      notifications: bare(settings.QP_URL_NOTIFICATIONS),
+    };
+    await serve({
+      databaseUrl: settings.QP_DB_URL,
+      keys: await KeyRing.load(settings.QP_KEYS),
+      port: settings.PORT,
+      gateway: new GatewaySettings(bare(settings.QP_PUBLIC_URL), services),
+      logLevel: settings.LOG_LEVEL,
+    });
+  },
+  setup: async () => {
+    const settings = loadSettings(z.object({ QP_DB_URL: z.url(), QP_KEYS: z.string(), QP_HOME: z.string(), QP_PUBLIC_URL: z.url() }));
+    const said = await setUp({
+      databaseUrl: settings.QP_DB_URL,
+      keys: await KeyRing.load(settings.QP_KEYS),
+      home: settings.QP_HOME,
+      publicUrl: bare(settings.QP_PUBLIC_URL),
+      demo: !process.argv.includes('--no-demo'),
+      now: new Date(),
+    });
+    for (const line of said) console.log(line);
+  },
+};
+
+/** An address without trailing slash, as paths are appended to it. */
+function bare(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+const name = process.argv[2] ?? 'serve';
+const mode = modes[name];
+if (!mode) {
+  console.error(`gateway knows the modes ${Object.keys(modes).join(', ')}, not "${name}"`);
+  process.exitCode = 2;
+} else
+  await mode().catch((error: unknown) => {
+    console.error(error instanceof Error ? `gateway ${name}: ${error.message}` : error);
+    process.exit(1);
+  });

@@ -1,0 +1,25 @@
+import type { AnyOperation } from '@qp/contracts/operation';
+import { openApiOf } from '@qp/platform/service-kit';
+import type { Express, Response } from 'express';
+import type { GatewaySettings } from '../gateway-settings.js';
+import { docsPage } from './docs-page.js';
+import { CONTENT_SECURITY_POLICY } from './html.js';
+import { setupPage, setupScript } from './setup-page.js';
+import { askHealth, statusPage } from './status-page.js';
+
+/** Serves the pages for people and the OpenAPI document of all public operations. */
+export function addPages(express: Express, operations: readonly AnyOperation[], settings: GatewaySettings): void {
+  const open = operations.filter((operation) => operation.access.kind !== 'service');
+  const document = JSON.stringify(
+    openApiOf(open, { title: 'QP Release', version: 'v1', description: 'Batch release of investigational medicinal products.' }),
+  );
+  const html = (response: Response, text: string) =>
+    response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY).setHeader('cache-control', 'no-store').type('html').send(text);
+  express.get('/', async (_request, response) => {
+    html(response, statusPage([{ name: 'gateway', state: 'ready' }, ...(await askHealth(settings.services))], settings.publicUrl));
+  });
+  express.get('/setup', (_request, response) => void html(response, setupPage()));
+  express.get('/setup.js', (_request, response) => void response.type('text/javascript').send(setupScript));
+  express.get('/api/docs', (_request, response) => void html(response, docsPage(open)));
+  express.get('/api/openapi.json', (_request, response) => void response.type('application/json').send(document));
+}

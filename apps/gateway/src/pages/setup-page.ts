@@ -1,0 +1,32 @@
+import { page } from './html.js';
+
+/** The page behind a one-time link; the token stays in the part after #, which browsers do not send. */
+export function setupPage(): string {
+  const field = (name: string, label: string, type = 'text') =>
+    `<label for="${name}">${label}</label><input id="${name}" name="${name}" type="${type}" required${type === 'password' ? ' minlength="12" autocomplete="new-password"' : ''}>`;
+  return page(
+    'QP Release: set up',
+    `<h1>QP Release</h1><p id="words" class="muted">This page needs a one-time link.</p>
+<form id="first" hidden>${field('organisation', 'Name of the QP-services provider')}${field('name', 'Your name')}${field('email', 'Your mail address', 'email')}${field('password', 'Password (12 characters or more)', 'password')}<br><button>Make the first administrator</button></form>
+<form id="invitation" hidden>${field('password', 'New password (12 characters or more)', 'password')}<br><button>Set the password</button></form>`,
+    '/setup.js',
+  );
+}
+
+/** The code of that page. */
+export const setupScript = `const words = document.getElementById('words');
+const parts = location.hash.slice(1).split('.');
+const invited = parts[0] === 'invitation';
+const token = invited ? parts[1] : parts[0];
+const form = document.getElementById(invited ? 'invitation' : 'first');
+if (token) { form.hidden = false; words.textContent = invited ? 'Choose a password.' : 'Make your organisation and its first administrator.'; }
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const body = { token, ...Object.fromEntries(new FormData(form)) };
+  const path = invited ? '/api/v1/setup/invitation' : '/api/v1/setup/first-administrator';
+  const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const said = await answer.json();
+  words.textContent = answer.ok ? 'Done. You can sign in now.' : said.detail + ' ' + said.whatToDo;
+  if (answer.ok) { form.hidden = true; history.replaceState(null, '', '/setup'); }
+});
+`;

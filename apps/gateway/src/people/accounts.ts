@@ -1,0 +1,150 @@
+import type { Person, people } from '@qp/contracts/people';
+import { DomainError } from '@qp/domain/kernel';
+import { describeRole, sod5Refusal, type Role } from '@qp/domain/people';
+import { sha256Hex } from '@qp/platform/auth';
+import type { Tx } from '@qp/platform/persistence';
+import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { inOrder } from '../sign-in/live-session.js';
+import { tellOthers } from './people-facts.js';
+import type { Change } from './record-command.js';
+
+/** Hours that an invitation lives. */
+const INVITATION_HOURS = 24;
+
+const selectPeople = `
+  select p.id, p.name, p.email, p.owner_org as "organisationId", p.locked_at is not null as locked,
+    array(select m.role from gateway.membership m where m.person_id = p.id and m.revoked_at is null
+      and m.valid_from <= current_date and (m.valid_to is null or m.valid_to >= current_date)) as roles
+  from gateway.person p`;
+
+/** People in the scope. */
+export async function listPeople(tx: Tx): Promise<Person[]> {
+  const rows = await tx.query<Person>(`${selectPeople} order by p.name, p.id`);
+  return rows.map((row) => ({ ...row, roles: inOrder(row.roles) }));
+}
+
+/** One person; throws NOT_FOUND outside the scope. */
+export async function readPerson(tx: Tx, personId: string): Promise<Person> {
+  const row = await tx.one<Person>(`${selectPeople} where p.id = $1`, [personId]);
+  return { ...row, roles: inOrder(row.roles) };
+}
+
+/** Creates an account without password. Throws RULE_BROKEN for roles that only a mandate gives (domain reference 2.6). */
+export async function createPerson(tx: Tx, actor: SignedInActor, body: InputOf<typeof people.create>['body']): Promise<Change<Person>> {
+  const mandated = body.roles.filter((role) => describeRole(role).gxp);
+  if (mandated.length > 0)
+    throw new DomainError('RULE_BROKEN', {
+      code: 'ROLE_BY_MANDATE',
+      message: `An account cannot be created with ${mandated.join(', ')}.`,
+      whatToDo: 'Create the account without; quality management proposes the role and a second person approves it.',
+      citation: 'SOD-10; EU GMP Annex 11 clause 12',
+    });
+  const { providerId } = await tx.one<{ providerId: string }>('select owner_org as "providerId" from gateway.organisation where id = $1', [
+    body.organisationId,
+  ]);
+  const person = { id: randomUUID(), organisationId: body.organisationId, providerId, name: body.name, email: body.email };
+  await insertPerson(tx, person);
+  for (const role of body.roles) await insertMembership(tx, { ...person, personId: person.id, role });
+  await tellOthers(tx, { personIds: [person.id] });
+  const result = await readPerson(tx, person.id);
+  const { email: _address, ...shown } = result;
+  return {
+    result,
+    version: 1,
+    audit: { ...about(person.id, actor), action: 'account.created', after: shown, reason: body.reason },
+  };
+}
+
+/** A person to be written. */
+export interface NewPerson {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly providerId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Writes a person. */
+export async function insertPerson(tx: Tx, person: NewPerson): Promise<void> {
+  await tx.query('insert into gateway.person (id, owner_org, provider_org, name, email) values ($1, $2, $3, $4, $5)', [
+    person.id,
+    person.organisationId,
+    person.providerId,
+    person.name,
+    person.email,
+  ]);
+}
+
+/** A role to be given. */
+export interface NewMembership {
+  readonly organisationId: string;
+  readonly providerId: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly mandateId?: string;
+  readonly validFrom?: string;
+  readonly validTo?: string | null;
+}
+
+/** Gives a role. Throws RULE_BROKEN where an administrator would get a GxP role (SOD-5). */
+export async function insertMembership(tx: Tx, membership: NewMembership): Promise<void> {
+  const held = await tx.query<{ role: string }>('select role from gateway.membership where person_id = $1 and revoked_at is null', [
+    membership.personId,
+  ]);
+  const refusal = sod5Refusal(inOrder([...held.map((row) => row.role), membership.role]));
+  if (refusal) throw new DomainError('SEPARATION_OF_DUTIES', refusal);
+  await tx.query(
+    `insert into gateway.membership (id, owner_org, provider_org, person_id, role, mandate_id, valid_from, valid_to)
+     values ($1, $2, $3, $4, $5, $6, coalesce($7::date, current_date), $8)`,
+    [
+      randomUUID(),
+      membership.organisationId,
+      membership.providerId,
+      membership.personId,
+      membership.role,
+      membership.mandateId ?? null,
+      membership.validFrom ?? null,
+      membership.validTo ?? null,
+    ],
+  );
+}
+
+/** Locks or opens an account. A locked account's sessions are refused at once. */
+export async function setLock(
+  tx: Tx,
+  actor: SignedInActor,
+  personId: string,
+  lock: { readonly locked: boolean; readonly reason: string },
+): Promise<Change<{ id: string; locked: boolean }>> {
+  const before = await readPerson(tx, personId);
+  const { version } = await tx.one<{ version: number }>(
+    `update gateway.person set locked_at = case when $2 then coalesce(locked_at, now()) end, version = version + 1 where id = $1 returning version`,
+    [personId, lock.locked],
+  );
+  const audit = {
+    ...about(personId, actor),
+    action: lock.locked ? 'account.locked' : 'account.unlocked',
+    before: { locked: before.locked },
+    after: { locked: lock.locked },
+    reason: lock.reason,
+  };
+  return { result: { id: personId, locked: lock.locked }, version, audit };
+}
+
+/** Makes a one-time token with which the person sets a password; earlier ones become void. */
+export async function invite(tx: Tx, actor: SignedInActor, personId: string, now: Date): Promise<{ token: string; expiresAt: Date }> {
+  await readPerson(tx, personId);
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(now.getTime() + INVITATION_HOURS * 3_600_000);
+  await tx.query(`update gateway.setup_token set used_at = $2 where person_id = $1 and used_at is null`, [personId, now]);
+  await tx.query(
+    `insert into gateway.setup_token (token_sha256, owner_org, kind, person_id, expires_at) values ($1, $2, 'INVITATION', $3, $4)`,
+    [sha256Hex(token), actor.organisationId, personId, expiresAt],
+  );
+  return { token, expiresAt };
+}
+
+function about(personId: string, actor: SignedInActor) {
+  return { stream: `person/${personId}`, subject: { kind: 'person', id: personId }, ownerOrg: actor.organisationId };
+}

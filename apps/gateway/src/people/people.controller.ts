@@ -1,0 +1,180 @@
+import { Controller, Inject } from '@nestjs/common';
+import { delegations, mandates, organisations, people } from '@qp/contracts/people';
+import { appendAudit } from '@qp/platform/audit-outbox';
+import { Database, jobsScope, type Tx } from '@qp/platform/persistence';
+import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { GatewaySettings } from '../gateway-settings.js';
+import { CLOCK, type Clock } from '../sign-in/clock.js';
+import { createPerson, invite, listPeople, readPerson, setLock } from './accounts.js';
+import { createDelegation, listDelegations, revokeDelegation } from './delegations.js';
+import { appointQuality, approveMandate, confirmAppointment, listMandates, proposeMandate, revokeMandate } from './mandates.js';
+import { createOrganisation, listOrganisations } from './organisations.js';
+import { recordCommand, type Change } from './record-command.js';
+
+/** Organisations, accounts, mandates and delegations. */
+@Controller()
+export class PeopleController {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(GatewaySettings) private readonly settings: GatewaySettings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Endpoint(organisations.create)
+  createOrganisation(
+    @Input() { body }: InputOf<typeof organisations.create>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => createOrganisation(tx, actor, body));
+  }
+
+  @Endpoint(organisations.list)
+  listOrganisations(@CurrentActor() actor: SignedInActor) {
+    return this.read(actor, listOrganisations);
+  }
+
+  @Endpoint(people.create)
+  createPerson(
+    @Input() { body }: InputOf<typeof people.create>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => createPerson(tx, actor, body));
+  }
+
+  @Endpoint(people.list)
+  listPeople(@CurrentActor() actor: SignedInActor) {
+    return this.read(actor, listPeople);
+  }
+
+  @Endpoint(people.invite)
+  async invite(@Input() { params }: InputOf<typeof people.invite>, @CurrentActor() actor: SignedInActor) {
+    const { token, expiresAt } = await this.read(actor, async (tx) => {
+      const invitation = await invite(tx, actor, params.personId, this.clock());
+      await appendAudit(tx, {
+        stream: `person/${params.personId}`,
+        action: 'account.invited',
+        subject: { kind: 'person', id: params.personId },
+        ownerOrg: actor.organisationId,
+        actor: {
+          kind: 'person',
+          personId: actor.personId,
+          name: actor.name,
+          organisationId: actor.organisationId,
+          roles: [...actor.roles],
+        },
+      });
+      return invitation;
+    });
+    return { link: `${this.settings.publicUrl}/setup#invitation.${token}`, expiresAt: expiresAt.toISOString() };
+  }
+
+  @Endpoint(people.lock)
+  lock(
+    @Input() { params, body }: InputOf<typeof people.lock>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => setLock(tx, actor, params.personId, { locked: true, reason: body.reason }));
+  }
+
+  @Endpoint(people.unlock)
+  unlock(
+    @Input() { params, body }: InputOf<typeof people.unlock>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => setLock(tx, actor, params.personId, { locked: false, reason: body.reason }));
+  }
+
+  @Endpoint(people.one)
+  onePerson(@Input() { params }: InputOf<typeof people.one>) {
+    return this.database.run(jobsScope, async (tx) => {
+      const { email: _address, ...person } = await readPerson(tx, params.personId);
+      const { name } = await tx.one<{ name: string }>('select name from gateway.organisation where id = $1', [person.organisationId]);
+      return { ...person, organisationName: name };
+    });
+  }
+
+  @Endpoint(mandates.propose)
+  propose(
+    @Input() { body }: InputOf<typeof mandates.propose>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => proposeMandate(tx, actor, body));
+  }
+
+  @Endpoint(mandates.approve)
+  approve(
+    @Input() { params, body }: InputOf<typeof mandates.approve>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => approveMandate(tx, actor, params.mandateId, body.reason));
+  }
+
+  @Endpoint(mandates.revoke)
+  revoke(
+    @Input() { params, body }: InputOf<typeof mandates.revoke>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => revokeMandate(tx, actor, params.mandateId, body.reason));
+  }
+
+  @Endpoint(mandates.appointQuality)
+  appointQuality(
+    @Input() { body }: InputOf<typeof mandates.appointQuality>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => appointQuality(tx, actor, body));
+  }
+
+  @Endpoint(mandates.confirm)
+  confirm(
+    @Input() { params }: InputOf<typeof mandates.confirm>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => confirmAppointment(tx, actor, params.mandateId));
+  }
+
+  @Endpoint(mandates.list)
+  listMandates(@CurrentActor() actor: SignedInActor) {
+    return this.read(actor, listMandates);
+  }
+
+  @Endpoint(delegations.create)
+  createDelegation(
+    @Input() { body }: InputOf<typeof delegations.create>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => createDelegation(tx, actor, body));
+  }
+
+  @Endpoint(delegations.revoke)
+  revokeDelegation(
+    @Input() { params, body }: InputOf<typeof delegations.revoke>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => revokeDelegation(tx, actor, params.delegationId, body.reason));
+  }
+
+  @Endpoint(delegations.list)
+  listDelegations(@CurrentActor() actor: SignedInActor) {
+    return this.read(actor, listDelegations);
+  }
+
+  private record<R>(actor: SignedInActor, command: CommandContext, work: (tx: Tx) => Promise<Change<R>>) {
+    return recordCommand(this.database, actor, command, work);
+  }
+
+  private read<R>(actor: SignedInActor, work: (tx: Tx) => Promise<R>): Promise<R> {
+    return this.database.run(personScope(actor), work);
+  }
+}

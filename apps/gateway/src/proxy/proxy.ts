@@ -1,0 +1,85 @@
+import { isCommand, type AnyOperation } from '@qp/contracts/operation';
+import { DomainError } from '@qp/domain/kernel';
+import { bodyHash } from '@qp/platform/auth';
+import { errorForLog, type Logger } from '@qp/platform/observability';
+import { PROBLEM_MEDIA_TYPE, problemOf, queryRecord } from '@qp/platform/service-kit';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { GatewaySettings } from '../gateway-settings.js';
+import type { Vouch } from '../sign-in/authenticate.js';
+import type { Identify } from '../sign-in/identify.js';
+import { Forwarder } from './forward.js';
+import { readJsonBody } from './read-body.js';
+import { assertCommandId, assertRoles } from './rights.js';
+import { routeTable, type Route } from './route-table.js';
+
+/** What the proxy needs. */
+export interface ProxySettings {
+  /** Tables of all services, the gateway's own included: those go on to its own handlers. */
+  readonly operations: readonly AnyOperation[];
+  readonly gateway: GatewaySettings;
+  readonly identify: Identify;
+  readonly vouch: Vouch;
+  readonly forwarder: Forwarder;
+  readonly logger: Logger;
+}
+
+/**
+ * The one way from outside to the services: finds the operation, who calls, whether they may, vouches for exactly this
+ * request and passes it on. What no table declares does not exist; what is for services among themselves never passes.
+ */
+export function proxy(settings: ProxySettings): RequestHandler {
+  const find = routeTable(settings.operations);
+  return (request, response, next) => {
+    handle(settings, find(request.method, pathOf(request)), request, response, next).catch((error: unknown) =>
+      answerProblem(settings.logger, error, request, response),
+    );
+  };
+}
+
+async function handle(
+  settings: ProxySettings,
+  route: Route | undefined,
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): Promise<void> {
+  const { operation, params } = route ?? {};
+  if (!operation || !params) throw noSuchAddress();
+  const { service } = operation;
+  if (service === 'gateway') return next();
+  const live = operation.access.kind === 'public' ? undefined : await settings.identify(request);
+  if (live) assertRoles(operation, live.roles);
+  assertCommandId(operation, request.header('idempotency-key'));
+  const body = operation.kind === 'stream' ? undefined : await readJsonBody(request);
+  const hash = body && bodyHash({ op: operation.id, params, query: queryRecord(request.originalUrl), body: body.value });
+  const assertion = live && (await settings.vouch(live, operation, hash, request));
+  const to = { target: settings.gateway.services[service], publicUrl: settings.gateway.publicUrl, assertion, bytes: body?.bytes };
+  await settings.forwarder.forward(request, response, to);
+  settings.logger.info(
+    { requestId: request.header('x-request-id'), operation: operation.id, command: isCommand(operation), status: response.statusCode },
+    'passed on',
+  );
+}
+
+function pathOf(request: Request): string {
+  return request.originalUrl.split('?')[0] ?? '';
+}
+
+function noSuchAddress(): DomainError {
+  return new DomainError('NOT_FOUND', { message: 'There is nothing at this address.' });
+}
+
+/** Answers a refusal in the one error format; a fault of ours goes to the log. */
+export function answerProblem(logger: Logger, error: unknown, request: Request, response: Response): void {
+  const requestId = request.header('x-request-id') ?? '-';
+  const refusal = error instanceof DomainError ? error : new DomainError('INTERNAL', {}, { cause: error });
+  if (refusal.cause !== undefined) logger.error({ requestId, err: errorForLog(refusal.cause) }, 'request failed');
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const problem = problemOf(refusal, requestId);
+  // what was not read of the body would be taken for the next request
+  if (!request.readableEnded) response.setHeader('connection', 'close');
+  response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+}

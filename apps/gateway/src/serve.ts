@@ -1,0 +1,82 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { AnyOperation } from '@qp/contracts/operation';
+import { startRelay } from '@qp/platform/audit-outbox';
+import type { KeyRing } from '@qp/platform/auth';
+import { createLogger } from '@qp/platform/observability';
+import { Database } from '@qp/platform/persistence';
+import { startService, type RunningService } from '@qp/platform/service-kit';
+import { operations as ownOperations } from '@qp/contracts/people';
+import { connectDatabase } from './connect-database.js';
+import { deliveries } from './deliveries.js';
+import { GatewaySettings } from './gateway-settings.js';
+import { allOperations } from './operations.js';
+import { addPages } from './pages/pages.js';
+import { PeopleController } from './people/people.controller.js';
+import { Forwarder } from './proxy/forward.js';
+import { proxy } from './proxy/proxy.js';
+import { SetupController } from './setup/setup.controller.js';
+import { authenticateBySession, vouchWith } from './sign-in/authenticate.js';
+import { CLOCK, type Clock } from './sign-in/clock.js';
+import { identifyBySession } from './sign-in/identify.js';
+import { SessionsController } from './sign-in/sessions.controller.js';
+import { SIGNING_MEANS, SigningController } from './signing/signing.controller.js';
+
+/** What the gateway runs with. */
+export interface ServeSettings {
+  /** Address of Postgres without credentials. */
+  readonly databaseUrl: string;
+  readonly keys: KeyRing;
+  readonly port: number;
+  readonly gateway: GatewaySettings;
+  readonly logLevel?: string;
+  readonly handleSignals?: boolean;
+  /** Time; tests bring their own. */
+  readonly clock?: Clock;
+  /** Operations of all services; tests bring some of their own. */
+  readonly operations?: readonly AnyOperation[];
+}
+
+@Module({})
+class GatewayModule {}
+
+/** Starts the gateway: its own endpoints, the way to the services, and delivery of its facts. */
+export async function serve(settings: ServeSettings): Promise<RunningService> {
+  const { keys, gateway, clock = () => new Date(), operations = allOperations } = settings;
+  const logger = createLogger({ name: 'gateway', level: settings.logLevel });
+  const database = await connectDatabase(settings.databaseUrl, keys);
+  const relay = await startRelay({ database, logger, deliver: deliveries(keys, gateway.services) });
+  const forwarder = new Forwarder();
+  const identify = identifyBySession(database, clock);
+  const onApplicationShutdown = async () => {
+    forwarder.close();
+    await relay.stop();
+    await database.close();
+  };
+  const module: DynamicModule = {
+    module: GatewayModule,
+    controllers: [SessionsController, SigningController, PeopleController, SetupController],
+    providers: [
+      { provide: Database, useValue: database },
+      { provide: CLOCK, useValue: clock },
+      { provide: GatewaySettings, useValue: gateway },
+      { provide: SIGNING_MEANS, useValue: { database, keys, clock, operations } },
+      { provide: 'resources', useValue: { onApplicationShutdown } },
+    ],
+  };
+  return startService({
+    name: 'gateway',
+    module,
+    port: settings.port,
+    keys,
+    operations: ownOperations,
+    ready: { database: () => database.ready() },
+    logger,
+    authenticate: authenticateBySession(identify, keys, clock),
+    handleSignals: settings.handleSignals,
+    configure: (app) => {
+      const express = app.getHttpAdapter().getInstance();
+      addPages(express, operations, gateway);
+      express.use(['/api', '/internal'], proxy({ operations, gateway, identify, vouch: vouchWith(keys, clock), forwarder, logger }));
+    },
+  });
+}

@@ -1,0 +1,138 @@
+import type { Organisation } from '@qp/contracts/people';
+import { describeRole } from '@qp/domain/people';
+import { appendAudit } from '@qp/platform/audit-outbox';
+import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { randomUUID } from 'node:crypto';
+import { insertMembership, insertPerson } from '../people/accounts.js';
+import { insertDelegation } from '../people/delegations.js';
+import { insertOrganisation } from '../people/organisations.js';
+import { tellOthers } from '../people/people-facts.js';
+import { hashPassword, passwordFits, randomPassword } from '../sign-in/passwords.js';
+import { dayOf } from '../sign-in/clock.js';
+import { readPasswords, writeAccounts, type DemoAccount } from './accounts-file.js';
+import { demoCro, demoOrganisations, demoProvider, demoSponsor, type DemoOrganisation, type DemoPerson } from './demo-people.js';
+import { setPassword } from './one-time-links.js';
+
+const evidence = 'Entered by the set-up of the demo';
+
+/**
+ * Makes the demo's organisations, people, roles and the sponsor's delegation where they are missing, and the accounts file.
+ * Run again it changes nothing; where the accounts file was lost, the demo accounts get new passwords.
+ */
+export async function loadDemo(database: Database, accountsPath: string, now: Date): Promise<{ made: number; accounts: number }> {
+  const passwords = await readPasswords(accountsPath);
+  const { accounts, made } = await database.run(jobsScope, async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('demo', 0))`);
+    const organisations = new Map<DemoOrganisation, Organisation>();
+    const fresh: string[] = [];
+    for (const demo of demoOrganisations) {
+      const { organisation, isNew } = await ensureOrganisation(tx, demo, organisations.get(demoProvider)?.id);
+      organisations.set(demo, organisation);
+      if (isNew) fresh.push(organisation.id);
+    }
+    const all: (DemoAccount & { readonly isNew: boolean })[] = [];
+    for (const [demo, organisation] of organisations)
+      for (const person of demo.people) all.push(await ensurePerson(tx, demo, organisation, person, passwords, dayOf(now)));
+    await ensureDelegation(tx, organisations.get(demoSponsor), organisations.get(demoCro), now);
+    const newPeople = all.filter((account) => account.isNew).map((account) => account.personId);
+    if (fresh.length + newPeople.length > 0) await tellOthers(tx, { organisationIds: fresh, personIds: newPeople });
+    return { accounts: all.map(({ isNew: _isNew, ...account }) => account), made: newPeople.length };
+  });
+  await writeAccounts(accountsPath, accounts);
+  return { made, accounts: accounts.length };
+}
+
+async function ensureOrganisation(tx: Tx, demo: DemoOrganisation, providerId: string | undefined) {
+  const known = await tx.maybe<Organisation>(
+    `select id, name, kind, owner_org as "providerId" from gateway.organisation where name = $1 and ($2::uuid is null or owner_org = $2)`,
+    [demo.name, providerId ?? null],
+  );
+  if (known) return { organisation: known, isNew: false };
+  const id = randomUUID();
+  const organisation: Organisation = { id, name: demo.name, kind: demo.kind, providerId: providerId ?? id };
+  await insertOrganisation(tx, organisation);
+  await audit(tx, {
+    stream: `org/${id}`,
+    action: 'organisation.added',
+    subject: { kind: 'organisation', id },
+    ownerOrg: organisation.providerId,
+  });
+  return { organisation, isNew: true };
+}
+
+async function ensurePerson(
+  tx: Tx,
+  demo: DemoOrganisation,
+  organisation: Organisation,
+  person: DemoPerson,
+  passwords: ReadonlyMap<string, string>,
+  today: string,
+): Promise<DemoAccount & { readonly isNew: boolean }> {
+  const email = `${person.mailbox}@${demo.domain}`;
+  const known = await tx.maybe<{ id: string; password_hash: string | null }>(
+    'select p.id, c.password_hash from gateway.person p left join gateway.credential c on c.person_id = p.id where lower(p.email) = $1',
+    [email],
+  );
+  const id = known?.id ?? randomUUID();
+  if (!known) {
+    const provider = { organisationId: organisation.id, providerId: organisation.providerId };
+    await insertPerson(tx, { id, ...provider, name: person.name, email });
+    for (const role of person.roles) {
+      const mandateId = describeRole(role).gxp ? await insertDemoMandate(tx, organisation, id, role, today) : undefined;
+      await insertMembership(tx, { ...provider, personId: id, role, mandateId, validFrom: today });
+    }
+    const about = { stream: `person/${id}`, subject: { kind: 'person', id }, ownerOrg: organisation.providerId };
+    await audit(tx, { ...about, action: 'account.created', after: { roles: person.roles, demo: true } });
+  }
+  const password = passwords.get(email) ?? randomPassword();
+  const unchanged = passwords.has(email) && (await passwordFits(known?.password_hash ?? undefined, password));
+  if (!unchanged) await setPassword(tx, id, await hashPassword(password));
+  return {
+    email,
+    name: person.name,
+    personId: id,
+    organisation: organisation.name,
+    organisationId: organisation.id,
+    role: person.roles[0],
+    roles: [...person.roles],
+    password,
+    totpSecret: null,
+    passkey: null,
+    isNew: !known,
+  };
+}
+
+async function insertDemoMandate(tx: Tx, organisation: Organisation, personId: string, role: string, today: string): Promise<string> {
+  const id = randomUUID();
+  await tx.query(
+    `insert into gateway.mandate (id, owner_org, organisation_id, person_id, role, valid_from, evidence, state, demo)
+     values ($1, $2, $3, $4, $5, $6, $7, 'APPROVED', true)`,
+    [id, organisation.providerId, organisation.id, personId, role, today, evidence],
+  );
+  return id;
+}
+
+async function ensureDelegation(tx: Tx, sponsor: Organisation | undefined, cro: Organisation | undefined, now: Date): Promise<void> {
+  if (!sponsor || !cro) return;
+  const known = await tx.maybe('select 1 from gateway.delegation where sponsor_id = $1 and organisation_id = $2', [sponsor.id, cro.id]);
+  if (known) return;
+  const validTo = dayOf(new Date(Date.UTC(now.getUTCFullYear() + 2, now.getUTCMonth(), now.getUTCDate())));
+  const id = randomUUID();
+  const given = {
+    id,
+    sponsorId: sponsor.id,
+    organisationId: cro.id,
+    reference: 'Demo delegation letter 1',
+    validFrom: dayOf(now),
+    validTo,
+  };
+  await insertDelegation(tx, { ...given, revoked: false }, null);
+  const about = { stream: `org/${sponsor.id}`, subject: { kind: 'delegation', id }, ownerOrg: sponsor.id, sponsorId: sponsor.id };
+  await audit(tx, { ...about, action: 'delegation.given', after: given });
+}
+
+type Entry = Omit<Parameters<typeof appendAudit>[1], 'actor' | 'reason'>;
+
+function audit(tx: Tx, entry: Entry): Promise<unknown> {
+  return appendAudit(tx, { ...entry, actor: { kind: 'system', name: 'QP Release set-up' }, reason: evidence });
+}

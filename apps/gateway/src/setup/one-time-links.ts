@@ -1,0 +1,90 @@
+import type { setup } from '@qp/contracts/people';
+import { DomainError } from '@qp/domain/kernel';
+import { appendAudit } from '@qp/platform/audit-outbox';
+import { sha256Hex } from '@qp/platform/auth';
+import type { Tx } from '@qp/platform/persistence';
+import type { InputOf } from '@qp/platform/service-kit';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { INSTALLATION } from '../keys/canaries.js';
+import { insertMembership, insertPerson } from '../people/accounts.js';
+import { insertOrganisation } from '../people/organisations.js';
+import { tellOthers } from '../people/people-facts.js';
+import { hashPassword } from '../sign-in/passwords.js';
+
+/** Minutes that the link for the first administrator lives. */
+const FIRST_LINK_MINUTES = 30;
+
+/**
+ * Makes the one-time link for the first administrator while nobody has an account; undefined afterwards. An earlier link
+ * becomes void, since nobody can read it again.
+ */
+export async function firstAdministratorToken(tx: Tx, now: Date): Promise<string | undefined> {
+  if (await tx.maybe('select 1 from gateway.person limit 1')) return undefined;
+  const token = randomBytes(32).toString('base64url');
+  await tx.query(`delete from gateway.setup_token where kind = 'FIRST_ADMINISTRATOR'`);
+  await tx.query(`insert into gateway.setup_token (token_sha256, owner_org, kind, expires_at) values ($1, $2, 'FIRST_ADMINISTRATOR', $3)`, [
+    sha256Hex(token),
+    INSTALLATION,
+    new Date(now.getTime() + FIRST_LINK_MINUTES * 60_000),
+  ]);
+  return token;
+}
+
+/** Makes the provider organisation and its first administrator. Throws RULE_BROKEN for a link that is used, too old or not ours. */
+export async function makeFirstAdministrator(tx: Tx, body: InputOf<typeof setup.firstAdministrator>['body'], now: Date) {
+  await useToken(tx, body.token, 'FIRST_ADMINISTRATOR', now);
+  const organisation = { id: randomUUID(), name: body.organisation, kind: 'QP_PROVIDER' as const };
+  await insertOrganisation(tx, { ...organisation, providerId: organisation.id });
+  const person = { id: randomUUID(), organisationId: organisation.id, providerId: organisation.id, name: body.name, email: body.email };
+  await insertPerson(tx, person);
+  await insertMembership(tx, { ...person, personId: person.id, role: 'SYS_ADMIN' });
+  await setPassword(tx, person.id, await hashPassword(body.password));
+  await tellOthers(tx, { organisationIds: [organisation.id], personIds: [person.id] });
+  await audit(tx, 'account.first-administrator', person);
+  return { personId: person.id, organisationId: organisation.id };
+}
+
+/** Sets the password of the person whom a link was made for, and ends the account's sessions. */
+export async function acceptInvitation(tx: Tx, body: InputOf<typeof setup.acceptInvitation>['body'], now: Date) {
+  const personId = await useToken(tx, body.token, 'INVITATION', now);
+  const person = await tx.one<{ id: string; name: string; organisationId: string }>(
+    'select id, name, owner_org as "organisationId" from gateway.person where id = $1',
+    [personId],
+  );
+  await setPassword(tx, person.id, await hashPassword(body.password));
+  await tx.query('update gateway.session set ended_at = $2 where person_id = $1 and ended_at is null', [person.id, now]);
+  await audit(tx, 'account.password-set', person);
+  return { personId: person.id };
+}
+
+/** Writes a password's hash. */
+export async function setPassword(tx: Tx, personId: string, passwordHash: string): Promise<void> {
+  await tx.query(
+    `insert into gateway.credential (person_id, owner_org, password_hash) select id, owner_org, $2 from gateway.person where id = $1
+     on conflict (person_id) do update set password_hash = $2, changed_at = now()`,
+    [personId, passwordHash],
+  );
+}
+
+async function useToken(tx: Tx, token: string, kind: string, now: Date): Promise<string | null> {
+  const [used] = await tx.query<{ person_id: string | null }>(
+    `update gateway.setup_token set used_at = $3 where token_sha256 = $1 and kind = $2 and used_at is null and expires_at > $3 returning person_id`,
+    [sha256Hex(token), kind, now],
+  );
+  if (used) return used.person_id;
+  throw new DomainError('RULE_BROKEN', {
+    code: 'LINK_VOID',
+    message: 'This link was used already, is too old, or is not one of ours.',
+    whatToDo: 'Ask for a new link.',
+  });
+}
+
+function audit(tx: Tx, action: string, person: { readonly id: string; readonly name: string; readonly organisationId: string }) {
+  return appendAudit(tx, {
+    stream: `person/${person.id}`,
+    action,
+    subject: { kind: 'person', id: person.id },
+    ownerOrg: person.organisationId,
+    actor: { kind: 'person', personId: person.id, name: person.name, organisationId: person.organisationId, roles: [] },
+  });
+}

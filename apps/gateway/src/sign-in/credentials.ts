@@ -1,0 +1,44 @@
+import { DomainError } from '@qp/domain/kernel';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Name of the session cookie. */
+export const SESSION_COOKIE = 'qp_session';
+
+/** The part of a request that says who sends it. */
+export interface RequestHead {
+  readonly method?: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/**
+ * The session token of a request: bearer, else cookie. A cookie travels with whatever page makes the browser ask, so a
+ * request that changes something must show with `x-qp-csrf: 1` that it is not another site's form.
+ */
+export function tokenOf(request: RequestHead): string | undefined {
+  const bearer = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return bearer;
+  const cookie = cookieOf(request.headers.cookie, SESSION_COOKIE);
+  if (cookie === undefined) return undefined;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!reads && request.headers['x-qp-csrf'] !== '1')
+    throw new DomainError('NOT_AUTHENTICATED', {
+      code: 'CSRF_HEADER_MISSING',
+      message: 'A request with the session cookie needs the header x-qp-csrf.',
+      whatToDo: 'Send the header `x-qp-csrf: 1`, or the token as `Authorization: Bearer`.',
+    });
+  return cookie;
+}
+
+function cookieOf(header: string | undefined, name: string): string | undefined {
+  for (const part of (header ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name) return value.join('=') || undefined;
+  }
+  return undefined;
+}
+
+/** `Set-Cookie` of a session; `secure` where people come by https. An empty token takes the cookie away. */
+export function sessionCookie(token: string, options: { readonly secure: boolean; readonly seconds: number }): string {
+  const parts = [`${SESSION_COOKIE}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Strict', `Max-Age=${options.seconds}`];
+  return [...parts, ...(options.secure ? ['Secure'] : [])].join('; ');
+}

@@ -1,0 +1,100 @@
+import { SESSION_IDLE_MINUTES, type Organisation, type Session } from '@qp/contracts/people';
+import { isRole, roles as allRoles, type OrganisationKind, type Role } from '@qp/domain/people';
+import { sha256Hex, type ActorClaims } from '@qp/platform/auth';
+import type { Tx } from '@qp/platform/persistence';
+
+/** A session in force, with the person, roles and delegations as they are at this moment. */
+export interface LiveSession {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: Organisation;
+  readonly roles: readonly Role[];
+  readonly sponsors: readonly Organisation[];
+  readonly lastSeenAt: Date;
+  readonly endsAt: Date;
+}
+
+/** The session is touched at most this often, so that reading costs no write. Milliseconds. */
+const TOUCH_EVERY = 60_000;
+
+const organisationJson = (alias: string) =>
+  `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'kind', ${alias}.kind, 'providerId', ${alias}.owner_org)`;
+
+const findSession = `
+  select s.id, s.person_id, s.last_seen_at, s.ends_at, p.name, p.email, ${organisationJson('o')} as organisation,
+    array(select m.role from gateway.membership m where m.person_id = s.person_id and m.owner_org = s.owner_org and m.revoked_at is null
+      and m.valid_from <= ($2::timestamptz at time zone 'utc')::date and (m.valid_to is null or m.valid_to >= ($2::timestamptz at time zone 'utc')::date)) as roles,
+    (select coalesce(json_agg(${organisationJson('so')} order by so.name), '[]') from gateway.organisation so where so.id in (
+      select d.sponsor_id from gateway.delegation d where d.organisation_id = s.owner_org and d.revoked_at is null
+        and ($2::timestamptz at time zone 'utc')::date between d.valid_from and d.valid_to)) as sponsors
+  from gateway.session s join gateway.person p on p.id = s.person_id join gateway.organisation o on o.id = s.owner_org
+  where s.token_sha256 = $1 and s.ended_at is null and p.locked_at is null
+    and s.ends_at > $2 and s.last_seen_at > $2::timestamptz - make_interval(mins => ${SESSION_IDLE_MINUTES})`;
+
+/** The session of a token, if it is in force; using it moves its idle limit. Needs the jobs scope: requests cannot read sessions. */
+export async function findLiveSession(tx: Tx, token: string, now: Date): Promise<LiveSession | undefined> {
+  const row = await tx.maybe<SessionRow>(findSession, [sha256Hex(token), now]);
+  if (!row) return undefined;
+  if (now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY)
+    await tx.query('update gateway.session set last_seen_at = $2 where id = $1', [row.id, now]);
+  return {
+    sessionId: row.id,
+    personId: row.person_id,
+    name: row.name,
+    email: row.email,
+    organisation: row.organisation,
+    roles: inOrder(row.roles),
+    sponsors: row.sponsors,
+    lastSeenAt: now,
+    endsAt: row.ends_at,
+  };
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly last_seen_at: Date;
+  readonly ends_at: Date;
+  readonly name: string;
+  readonly email: string;
+  readonly organisation: Organisation & { readonly kind: OrganisationKind };
+  readonly roles: readonly string[];
+  readonly sponsors: readonly Organisation[];
+}
+
+/** Roles in the order in which they are shown; a code that is no longer one gives no rights. */
+export function inOrder(codes: readonly string[]): Role[] {
+  const held = new Set(codes.filter(isRole));
+  return allRoles.filter((role) => held.has(role));
+}
+
+/** What the session's person sees of it. */
+export function describeSession(live: LiveSession): Session {
+  return {
+    sessionId: live.sessionId,
+    person: { id: live.personId, name: live.name, email: live.email },
+    organisation: live.organisation,
+    roles: [...live.roles],
+    sponsors: [...live.sponsors],
+    memberships: [{ organisation: live.organisation, roles: [...live.roles] }],
+    idleUntil: new Date(Math.min(live.lastSeenAt.getTime() + SESSION_IDLE_MINUTES * 60_000, live.endsAt.getTime())).toISOString(),
+    endsAt: live.endsAt.toISOString(),
+  };
+}
+
+/** What the gateway vouches for about one request of the session. */
+export function claimsOf(live: LiveSession, request: Pick<ActorClaims, 'cmd' | 'op' | 'bh' | 'ip'>): ActorClaims {
+  return {
+    sub: live.personId,
+    name: live.name,
+    org: live.organisation.id,
+    orgName: live.organisation.name,
+    orgKind: live.organisation.kind,
+    roles: live.roles,
+    sponsors: live.sponsors.map((sponsor) => sponsor.id),
+    sid: live.sessionId,
+    ...request,
+  };
+}

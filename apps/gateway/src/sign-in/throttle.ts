@@ -1,0 +1,69 @@
+import { DomainError } from '@qp/domain/kernel';
+import { sha256Hex } from '@qp/platform/auth';
+import type { Tx } from '@qp/platform/persistence';
+import { INSTALLATION } from '../keys/canaries.js';
+
+/** Attempts that cost nothing before the back-off begins, per account and address. */
+const FREE_FOR_ACCOUNT = 3;
+/** Attempts on any accounts from one address before the back-off begins: many people may sit behind one. */
+const FREE_FOR_ADDRESS = 30;
+/** Longest wait, seconds. There is never a lock-out for good: it would let anybody lock anybody out. */
+const LONGEST_WAIT = 300;
+/** Failures are forgotten after this time without one, seconds. */
+const FORGOTTEN_AFTER = 3_600;
+
+/** Seconds that must pass after so many failures before the next attempt. */
+export function waitAfter(failures: number, free: number): number {
+  return failures < free ? 0 : Math.min(2 ** Math.min(failures - free, 20), LONGEST_WAIT);
+}
+
+/** One account tried from one address. */
+export interface Attempt {
+  readonly account: string;
+  readonly ip: string;
+}
+
+const counters = (attempt: Attempt) =>
+  [
+    { key: sha256Hex(`account ${attempt.account.toLowerCase()} ${attempt.ip}`), free: FREE_FOR_ACCOUNT },
+    { key: sha256Hex(`address ${attempt.ip}`), free: FREE_FOR_ADDRESS },
+  ] as const;
+
+/**
+ * Counts an attempt before the password is looked at, so that many at once cannot slip through. Throws TOO_MANY_REQUESTS
+ * while the back-off of earlier failures runs; such refused attempts do not count.
+ */
+export async function countAttempt(tx: Tx, attempt: Attempt, now: Date): Promise<void> {
+  for (const { key } of counters(attempt)) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+  for (const { key, free } of counters(attempt)) {
+    const known = await tx.maybe<{ failures: number; last_at: Date }>(
+      'select failures, last_at from gateway.sign_in_failure where key = $1',
+      [key],
+    );
+    if (!known) continue;
+    const passed = (now.getTime() - known.last_at.getTime()) / 1000;
+    const left = passed >= FORGOTTEN_AFTER ? 0 : Math.ceil(waitAfter(known.failures, free) - passed);
+    if (left > 0) throw tooMany(left);
+  }
+  for (const { key } of counters(attempt))
+    await tx.query(
+      `insert into gateway.sign_in_failure as known (key, owner_org, failures, last_at) values ($1, $2, 1, $3)
+       on conflict (key) do update set last_at = $3,
+         failures = case when known.last_at < $3::timestamptz - make_interval(secs => $4) then 1 else known.failures + 1 end`,
+      [key, INSTALLATION, now, FORGOTTEN_AFTER],
+    );
+}
+
+/** Takes an attempt that succeeded out of the count: the account's failures are forgotten, the address's are one less. */
+export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
+  const [account, address] = counters(attempt);
+  await tx.query('delete from gateway.sign_in_failure where key = $1', [account.key]);
+  await tx.query('update gateway.sign_in_failure set failures = greatest(failures - 1, 0) where key = $1', [address.key]);
+}
+
+function tooMany(seconds: number): DomainError {
+  return new DomainError('TOO_MANY_REQUESTS', {
+    message: `Too many wrong passwords; the next attempt is possible in ${seconds} seconds.`,
+    whatToDo: `Wait ${seconds} seconds, then try again.`,
+  });
+}
