@@ -12,9 +12,9 @@ export * from './uploads.js';
 export * from './words.js';
 
 /** Every operation of the documents-service. */
-export const operations: readonly AnyOperation[] = [uploads, deliveries, documents, documentServices].flatMap(
+export const documentsOperations: readonly AnyOperation[] = [uploads, deliveries, documents, documentServices].flatMap(
   (table): readonly AnyOperation[] => Object.values(table),
 );
 
 /** The table under the name that the gateway expects of every service. */
-export const operations = documentsOperations;
+export const documentsOperations = documentsOperations;
