@@ -137,6 +137,7 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
     documents({ signingOnly: true, maxAgeHours: 24, asOf: '2026-11-23T09:00:00Z' }),
     'G-01.fresh',
   ],
+  ['the statement on complaints has no date', 'certify', documents({ maxAgeHours: 24 }), 'G-01.fresh'],
   ['a warning document is missing', 'checklistDone', documents({ need: 'W', state: 'EXPECTED' }), 'G-01.warning'],
   ['late results are missing at stage 2', 'certifyStage2', documents({ lateTest: true, state: 'EXPECTED' }), 'G-01.accepted'],
   [
