@@ -77,7 +77,12 @@ function judgeRequirement(line: RequirementStanding, input: GateInput): Finding[
   if (line.maxAgeHours === undefined) return [];
   // A statement of unknown date is not fresh: the age is NaN and fails the comparison.
   const ageHours = (Date.parse(input.now) - Date.parse(line.asOf ?? '')) / 3_600_000;
-  return unless(ageHours <= line.maxAgeHours, g01Conditions['G-01.fresh'], `${name} is older than ${line.maxAgeHours} hours, or its date is unknown.`, line.code);
+  return unless(
+    ageHours <= line.maxAgeHours,
+    g01Conditions['G-01.fresh'],
+    `${name} is older than ${line.maxAgeHours} hours, or its date is unknown.`,
+    line.code,
+  );
 }
 
 /** G-01: every hard requirement whose condition holds is accepted and unexpired, or agreed not applicable. */
