@@ -1,0 +1,65 @@
+import { MailRefusedError, type Mailer } from '@qp/platform/mailer';
+import type { Database } from '@qp/platform/persistence';
+
+interface Waiting {
+  email: string;
+  reply_to: string | null;
+  subject: string;
+  body: string;
+  html: string;
+  message_id: string;
+  sent_at: Date | null;
+  failed_at: Date | null;
+}
+
+/**
+ * Sends one message and marks it. SMTP gives no transaction: killed between send and mark, the mail leaves twice with the same
+ * Message-ID, and mail clients fold the two. It never gets lost: an unmarked message is sent again.
+ * What the mail server refuses for good is marked as failed and stays on the list of stuck mails.
+ */
+export async function sendMail(database: Database, mailer: Mailer, id: string): Promise<void> {
+  const message = await database.run({ kind: 'jobs' }, (tx) =>
+    tx.maybe<Waiting>('select * from notifications.message where id = $1', [id]),
+  );
+  if (!message || message.sent_at || message.failed_at) return;
+  try {
+    await mailer.send({
+      to: message.email,
+      subject: message.subject,
+      text: message.body,
+      html: message.html,
+      messageId: message.message_id,
+      replyTo: message.reply_to ?? undefined,
+    });
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    const forGood = error instanceof MailRefusedError;
+    await database.run({ kind: 'jobs' }, (tx) =>
+      tx.query(
+        'update notifications.message set attempts = attempts + 1, last_error = $2, failed_at = case when $3 then now() end where id = $1',
+        [id, words, forGood],
+      ),
+    );
+    if (forGood) return;
+    throw error;
+  }
+  await database.run({ kind: 'jobs' }, (tx) =>
+    tx.query('update notifications.message set sent_at = now(), attempts = attempts + 1, last_error = null where id = $1', [id]),
+  );
+}
+
+/** Mails that were tried and are not delivered. */
+export async function stuckMails(database: Database) {
+  const rows = await database.run({ kind: 'jobs' }, (tx) =>
+    tx.query<{ id: string; subject: string; attempts: number; last_error: string | null; created_at: Date }>(
+      'select id, subject, attempts, last_error, created_at from notifications.message where sent_at is null and attempts > 0 order by created_at',
+    ),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    subject: row.subject,
+    attempts: row.attempts,
+    error: row.last_error,
+    since: row.created_at.toISOString(),
+  }));
+}

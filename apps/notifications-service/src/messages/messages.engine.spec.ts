@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startRelay, type Relay } from '@qp/platform/audit-outbox';
+import { KeyRing } from '@qp/platform/auth';
+import { Mailer } from '@qp/platform/mailer';
+import { createLogger } from '@qp/platform/observability';
+import { Database, migrate } from '@qp/platform/persistence';
+import { mailsTo, scratchDatabase, until } from '@qp/testing/stack';
+import { sendMail } from '../delivery/send-mail.js';
+import { migrations } from '../migrations/index.js';
+import { takeInRecipients } from '../recipients/take-in-recipients.js';
+import { readInbox } from './read-inbox.js';
+import { takeInRequest } from './take-in-request.js';
+
+const sponsor = randomUUID();
+const provider = randomUUID();
+const mark = randomUUID().slice(0, 8);
+const supply = {
+  id: randomUUID(),
+  name: 'J. Supply',
+  organisationId: sponsor,
+  roles: ['SPONSOR_CLINSUP'],
+  email: `supply-${mark}@aurora.example`,
+};
+const releaser = {
+  id: randomUUID(),
+  name: 'K. Release',
+  organisationId: sponsor,
+  roles: ['SPONSOR_REGREL'],
+  email: `release-${mark}@aurora.example`,
+};
+
+function request(key: string) {
+  return {
+    eventId: randomUUID(),
+    key,
+    template: 'query.raised',
+    data: { batchNo: 'B2025-01', question: 'Which version of the IMPD is in force?', link: 'http://localhost:4800/cases/1' },
+    recipients: [{ organisationId: sponsor, roles: ['SPONSOR_CLINSUP'] }, { personId: supply.id }],
+    ownerOrg: provider,
+    sponsorId: sponsor,
+    caseId: null,
+  };
+}
+
+describe('notifications', () => {
+  let database: Database;
+  let relay: Relay;
+  let mailer: Mailer;
+  let drop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const scratch = await scratchDatabase('notifications');
+    drop = scratch.drop;
+    const keys = KeyRing.generate();
+    await migrate({ adminUrl: scratch.adminUrl, service: 'notifications', keys, migrations });
+    database = await Database.connect({ url: scratch.bareUrl, service: 'notifications', keys });
+    mailer = Mailer.connect(process.env['SMTP_URL'] ?? '', { from: 'QP Release <no-reply@qp.example>' });
+    await database.run({ kind: 'jobs' }, (tx) =>
+      takeInRecipients(tx, { eventId: randomUUID(), organisations: [], people: [supply, releaser] }),
+    );
+    relay = await startRelay({
+      database,
+      logger: createLogger({ name: 'test', level: 'silent' }),
+      deliver: { mail: (message) => sendMail(database, mailer, (message.payload as { messageRowId: string }).messageRowId) },
+    });
+  });
+  afterAll(async () => {
+    await relay.stop();
+    mailer.close();
+    await database.close();
+    await drop();
+  });
+
+  it('tells each person once, by mail and in the inbox, however often a request comes', async () => {
+    const asked = request('query/1');
+    for (let times = 0; times < 3; times++) await database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, asked));
+    await database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, { ...asked, eventId: randomUUID() }));
+    const scope = { kind: 'person' as const, personId: supply.id, organisationId: sponsor, roles: supply.roles, sponsors: [] };
+    const inbox = await until('the mail being sent', async () => {
+      const messages = await database.run(scope, readInbox);
+      return messages.every(({ mail }) => mail === 'SENT') ? messages : undefined;
+    });
+    expect(inbox).toHaveLength(1);
+    const mails = await until('the mail', async () => {
+      const found = await mailsTo(supply.email);
+      return found.length > 0 ? found : undefined;
+    });
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.subject).toBe('B2025-01: a question to you');
+  });
+
+  it('shows a message to the person it was for, and to nobody else of the organisation', async () => {
+    await database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, request('query/2')));
+    const scope = { kind: 'person' as const, personId: releaser.id, organisationId: sponsor, roles: releaser.roles, sponsors: [] };
+    expect(await database.run(scope, readInbox)).toEqual([]);
+  });
+
+  it('refuses a request whose template is not known or not filled', async () => {
+    const take = (change: object) => database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, { ...request('query/3'), ...change }));
+    await expect(take({ template: 'unknown' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(take({ data: { batchNo: 'B2025-01' } })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+});

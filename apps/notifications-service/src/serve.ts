@@ -1,0 +1,62 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { operations } from '@qp/contracts/notifications';
+import { startRelay } from '@qp/platform/audit-outbox';
+import { KeyRing } from '@qp/platform/auth';
+import { Mailer } from '@qp/platform/mailer';
+import { createLogger } from '@qp/platform/observability';
+import { Database } from '@qp/platform/persistence';
+import { startService, type RunningService } from '@qp/platform/service-kit';
+import { sendMail } from './delivery/send-mail.js';
+import { MessagesController } from './messages/messages.controller.js';
+
+/** What the notifications-service runs with. */
+export interface NotificationsSettings {
+  /** Address of Postgres without credentials. */
+  readonly databaseUrl: string;
+  readonly keys: KeyRing;
+  readonly port: number;
+  /** Address of the mail server, `smtp://host:port`. */
+  readonly smtpUrl: string;
+  /** Sender of all mails. */
+  readonly from: string;
+  readonly handleSignals?: boolean;
+  readonly logLevel?: string;
+}
+
+@Module({})
+class NotificationsModule {}
+
+/** Starts the notifications-service: API and mail delivery. */
+export async function serve(settings: NotificationsSettings): Promise<RunningService> {
+  const logger = createLogger({ name: 'notifications-service', level: settings.logLevel });
+  const database = await Database.connect({ url: settings.databaseUrl, service: 'notifications', keys: settings.keys });
+  const mailer = Mailer.connect(settings.smtpUrl, { from: settings.from });
+  const relay = await startRelay({
+    database,
+    logger,
+    deliver: { mail: (message) => sendMail(database, mailer, String((message.payload as { messageRowId: string }).messageRowId)) },
+  });
+  const onApplicationShutdown = async () => {
+    await relay.stop();
+    mailer.close();
+    await database.close();
+  };
+  const module: DynamicModule = {
+    module: NotificationsModule,
+    controllers: [MessagesController],
+    providers: [
+      { provide: Database, useValue: database },
+      { provide: 'resources', useValue: { onApplicationShutdown } },
+    ],
+  };
+  return startService({
+    name: 'notifications-service',
+    module,
+    port: settings.port,
+    keys: settings.keys,
+    operations,
+    ready: { database: () => database.ready() },
+    logger,
+    handleSignals: settings.handleSignals,
+  });
+}
