@@ -30,7 +30,7 @@ export class AuditTrailController {
   heads(@Input() { query }: InputOf<typeof audits.heads>) {
     return this.database.run({ kind: 'jobs' }, async (tx) => ({
       heads: await tx.query<{ stream: string; n: number; owner: string }>(
-        'select stream, highest as n, owner_org as owner from audits.stream_head where service = $1 order by stream',
+        'select stream, highest as n, owner_org as owner from audits.trail_head where service = $1 order by stream',
         [query.service],
       ),
     }));

@@ -16,7 +16,7 @@ export interface Gap {
 export async function findGaps(tx: Tx, graceSeconds = GAP_AFTER_SECONDS): Promise<Gap[]> {
   const rows = await tx.query<{ service: string; stream: string; from: number; to: number; seen_at: Date }>(
     `select head.service, head.stream, before.n + 1 as "from", before.next - 1 as "to", head.gap_since as seen_at
-     from audits.stream_head head
+     from audits.trail_head head
      cross join lateral (
        select n, lead(n) over (order by n) as next
        from (select 0 as n union all select n from audits.audit_log where service = head.service and stream = head.stream) numbers

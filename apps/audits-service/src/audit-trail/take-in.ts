@@ -53,7 +53,7 @@ async function assertSame(tx: Tx, row: AuditRow, sha256: string): Promise<void> 
 
 async function advanceHead(tx: Tx, row: AuditRow): Promise<void> {
   await tx.query(
-    `insert into audits.stream_head as head (service, stream, owner_org, sponsor_id, highest, rows, gap_since)
+    `insert into audits.trail_head as head (service, stream, owner_org, sponsor_id, highest, rows, gap_since)
      values ($1, $2, $3, $4, $5, 1, case when $5 > 1 then now() end)
      on conflict (service, stream) do update set highest = greatest(head.highest, $5), rows = head.rows + 1,
        gap_since = case when head.rows + 1 < greatest(head.highest, $5) then coalesce(head.gap_since, now()) end`,

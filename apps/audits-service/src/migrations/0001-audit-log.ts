@@ -16,17 +16,17 @@ export class AuditLog1764000000001 implements MigrationInterface {
         constraint audit_number_once unique (service, stream, n))`,
       'create index audit_log_by_subject on audits.audit_log (subject_id, position)',
       'create index audit_log_by_stream on audits.audit_log (stream, position)',
-      `create table audits.stream_head (
+      `create table audits.trail_head (
         service text not null, stream text not null, owner_org uuid not null, sponsor_id uuid, highest int not null, rows int not null, gap_since timestamptz,
         primary key (service, stream))`,
       ...protect('audits', 'audit_log', { visible: inScope, appendOnly: true }),
-      ...protect('audits', 'stream_head', { visible: inScope }),
+      ...protect('audits', 'trail_head', { visible: inScope }),
     ];
     for (const statement of statements) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table audits.stream_head');
+    await runner.query('drop table audits.trail_head');
     await runner.query('drop table audits.audit_log');
   }
 }

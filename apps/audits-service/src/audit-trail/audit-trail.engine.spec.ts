@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AuditRow } from '@qp/contracts/audits';
+import { KeyRing } from '@qp/platform/auth';
+import { Database, migrate } from '@qp/platform/persistence';
+import { scratchDatabase } from '@qp/testing/stack';
+import { migrations } from '../migrations/index.js';
+import { findGaps } from './gaps.js';
+import { readTrail } from './read-trail.js';
+import { takeInAuditRows } from './take-in.js';
+
+const provider = randomUUID();
+const sponsor = randomUUID();
+const otherSponsor = randomUUID();
+
+function row(stream: string, n: number, change: Partial<AuditRow> = {}): AuditRow {
+  return {
+    eventId: randomUUID(),
+    service: 'release',
+    stream,
+    n,
+    at: new Date().toISOString(),
+    action: 'case.hold',
+    subject: { kind: 'case', id: stream },
+    ownerOrg: provider,
+    sponsorId: sponsor,
+    actor: { kind: 'person', personId: randomUUID(), name: 'Dr Q. Example' },
+    ...change,
+  };
+}
+
+describe('the audit trail', () => {
+  let database: Database;
+  let drop: () => Promise<void>;
+  const take = (rows: readonly AuditRow[]) => database.run({ kind: 'jobs' }, (tx) => takeInAuditRows(tx, rows));
+  const as = (organisationId: string) => ({ kind: 'person' as const, personId: randomUUID(), organisationId, roles: [], sponsors: [] });
+
+  beforeAll(async () => {
+    const scratch = await scratchDatabase('audits');
+    drop = scratch.drop;
+    const keys = KeyRing.generate();
+    await migrate({ adminUrl: scratch.adminUrl, service: 'audits', keys, migrations });
+    database = await Database.connect({ url: scratch.bareUrl, service: 'audits', keys });
+  });
+  afterAll(async () => {
+    await database.close();
+    await drop();
+  });
+
+  it('takes a row in once, however often it comes', async () => {
+    const rows = [row('case/once', 1), row('case/once', 2)];
+    expect(await take(rows)).toEqual({ taken: 2, known: 0 });
+    expect(await take(rows)).toEqual({ taken: 0, known: 2 });
+  });
+
+  it('refuses a known row with another content, and another row under a taken number', async () => {
+    const first = row('case/altered', 1);
+    await take([first]);
+    await expect(take([{ ...first, action: 'case.resume' }])).rejects.toMatchObject({ refusal: { code: 'AUDIT_ROW_DIFFERS' } });
+    await expect(take([row('case/altered', 1)])).rejects.toMatchObject({ refusal: { code: 'AUDIT_ROW_DIFFERS' } });
+  });
+
+  it('names the missing numbers of a stream, and forgets them when they arrive', async () => {
+    await take([row('case/holes', 1), row('case/holes', 4), row('case/holes', 7)]);
+    const gaps = () => database.run(as(provider), (tx) => findGaps(tx, 0));
+    expect(await gaps()).toMatchObject([
+      { stream: 'case/holes', from: 2, to: 3 },
+      { stream: 'case/holes', from: 5, to: 6 },
+    ]);
+    await take([2, 3, 5, 6].map((n) => row('case/holes', n)));
+    expect(await gaps()).toEqual([]);
+  });
+
+  it('shows rows to the organisation that owns them and to their sponsor, to nobody else', async () => {
+    await take([row('case/seen', 1)]);
+    const read = (organisation: string) =>
+      database.run(as(organisation), (tx) => readTrail(tx, { stream: 'case/seen', after: 0, limit: 10 }));
+    expect((await read(provider)).rows).toHaveLength(1);
+    expect((await read(sponsor)).rows).toHaveLength(1);
+    expect((await read(otherSponsor)).rows).toHaveLength(0);
+  });
+
+  it('lets nobody change or delete a row', async () => {
+    await take([row('case/kept', 1)]);
+    for (const scope of [{ kind: 'jobs' as const }, as(provider)])
+      for (const statement of [`update audits.audit_log set action = 'x'`, 'delete from audits.audit_log'])
+        await expect(database.run(scope, (tx) => tx.query(statement))).rejects.toMatchObject({ code: '42501' });
+  });
+});
