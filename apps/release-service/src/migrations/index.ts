@@ -1,5 +1,12 @@
 import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
+import { Distribution1764000000003 } from './0003-distribution.js';
+import { QualityAndFiling1764000000004 } from './0004-quality-and-filing.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
-export const migrations = [MasterData1764000000001, CertificationCases1764000000002] as const;
+export const migrations = [
+  MasterData1764000000001,
+  CertificationCases1764000000002,
+  Distribution1764000000003,
+  QualityAndFiling1764000000004,
+] as const;
