@@ -9,6 +9,7 @@ function stronger(one: Need, other: Need): Need {
 
 function addedLine(addition: AddedRequirement, row: MatrixRow | undefined): RequirementLine {
   const title = addition.title ?? row?.title ?? addition.code;
+  const need = row?.needWhenAdded ? stronger(addition.need, row.needWhenAdded) : addition.need;
   return {
     key: addition.code,
     row: row?.row ?? null,
@@ -19,14 +20,15 @@ function addedLine(addition: AddedRequirement, row: MatrixRow | undefined): Requ
     providers: addition.providers ?? row?.providers ?? [],
     per: row?.per ?? 'B',
     keeping: row?.keeping ?? 'BATCH',
-    need: addition.need,
+    need,
     due: 'CERTIFICATION',
-    needAtDue: addition.need,
+    needAtDue: need,
     rule: 'ADDED',
     because: addition.reason,
     subjects: [],
     legalBasis: row?.legalBasis ?? 'Annex 16 1.7; DG 8 (anything else the QP knows to be relevant)',
-    waivable: row?.waivable ?? true,
+    // A row that can never be waived is so while its condition holds; asked by wish it does not.
+    waivable: true,
     validity: row?.validity ?? { text: 'This batch' },
     checks: row?.checks ?? [],
     source: 'ADDED',

@@ -32,6 +32,8 @@ export interface MatrixRow {
   readonly keeping: 'STANDING' | 'BATCH';
   /** Condition per need; the strongest that holds counts. None: only when asked for. */
   readonly when: { readonly H?: string; readonly W?: string; readonly I?: string };
+  /** Least need when it is asked in addition; the asker's own choice where not given. */
+  readonly needWhenAdded?: Need;
   /** False for the rows that apply without INIT. */
   readonly needsInit: boolean;
   /** Hard at the sponsor's regulatory release, whatever it is at certification. */

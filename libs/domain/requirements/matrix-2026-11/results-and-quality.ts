@@ -124,6 +124,7 @@ export const resultAndQualityRows: readonly MatrixRow[] = [
     per: 'B',
     // No fact of the batch makes it: it is asked in addition when an OOS or OOT is recorded.
     when: {},
+    needWhenAdded: 'H',
     validity: { text: 'This batch' },
     checks: ['Concluded', 'Valid OOS: not certifiable (supply of an advanced therapy on request apart)'],
     legalBasis: 'Annex 16 1.7.16; EU GMP Part IV 11.5',
