@@ -2,7 +2,8 @@
 // installs the packages where they are missing or older than the lock file, then hands over to the Node 24 that came with them.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -82,6 +83,42 @@ function outsideEnvironment() {
   return env;
 }
 
+/**
+ * Two starts at once must not unpack into the same folder: the second waits, and then finds the work done.
+ * @returns {Promise<(code: number) => number>} lets the next one in
+ */
+async function oneInstallAtATime() {
+  const lock = join(tmpdir(), `qp-release-install-${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`);
+  for (let told = false; ; await new Promise((resolve) => setTimeout(resolve, 250))) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return (code) => (rmSync(lock, { force: true }), code);
+    } catch {
+      if (!told) process.stderr.write('  packages: another start is installing them; waiting for it\n');
+      told = true;
+      if (!isRunning(Number(readIfThere(lock)))) rmSync(lock, { force: true });
+    }
+  }
+}
+
+/** @param {string} file */
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** @param {string} command @returns {Promise<number>} exit code */
 async function install(command) {
   if (!existsSync(join(ROOT, 'package-lock.json'))) {
@@ -90,6 +127,8 @@ async function install(command) {
   }
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
+  const release = await oneInstallAtATime();
+  if (isInstalled()) return release(0);
   process.stderr.write('Installing packages (npm ci; one to three minutes, once)\n');
   const progress = setInterval(() => process.stderr.write(`  packages: still installing, ${seconds()} s\n`), 15_000);
   const env = outsideEnvironment();
@@ -110,7 +149,7 @@ async function install(command) {
     ? run(process.execPath, [join(ROOT, 'infra', 'dev-stack', 'fetch-engines.mjs')], env, 'stderr')
     : 0;
   const [code, engineCode] = await Promise.all([packages, engines]);
-  return code || engineCode;
+  return release(code || engineCode);
 }
 
 /** @param {string} node @returns {boolean} */
