@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { documentsOperations, documentsTaskQueue } from '@qp/contracts/documents';
+import { documentsTaskQueue, operations } from '@qp/contracts/documents';
 import type { KeyRing } from '@qp/platform/auth';
 import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
 import { createLogger, type Logger } from '@qp/platform/observability';
@@ -95,7 +95,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
     module,
     port: settings.port,
     keys,
-    operations: documentsOperations,
+    operations,
     ready: {
       database: () => database.ready(),
       objectStore: () => store.ready(),

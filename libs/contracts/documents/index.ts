@@ -12,9 +12,6 @@ export * from './uploads.js';
 export * from './words.js';
 
 /** Every operation of the documents-service. */
-export const documentsOperations: readonly AnyOperation[] = [uploads, deliveries, documents, documentServices].flatMap(
+export const operations: readonly AnyOperation[] = [uploads, deliveries, documents, documentServices].flatMap(
   (table): readonly AnyOperation[] => Object.values(table),
 );
-
-/** The table under the name that the gateway expects of every service. */
-export const documentsOperations = documentsOperations;

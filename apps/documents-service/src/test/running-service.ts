@@ -1,0 +1,160 @@
+import { fillPath, isCommand, type AnyOperation, type BodyOf, type ParamsOf, type QueryOf, type ResponseOf } from '@qp/contracts/operation';
+import { uploads } from '@qp/contracts/documents';
+import { KeyRing, bodyHash, signAssertion } from '@qp/platform/auth';
+import { migrate } from '@qp/platform/persistence';
+import { serviceClient, type RunningService, type ServiceClient } from '@qp/platform/service-kit';
+import { scratchDatabase, type ScratchDatabase } from '@qp/testing/stack';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { Upload } from 'tus-js-client';
+import { migrations } from '../migrations/index.js';
+import { serve, type DocumentsSettings } from '../serve.js';
+import { ListeningServices } from './listening-services.js';
+import type { TestPerson } from './people.js';
+
+/** One request of a test. */
+export interface Asked<O> {
+  readonly params?: ParamsOf<O>;
+  readonly query?: QueryOf<O>;
+  readonly body?: BodyOf<O>;
+  readonly commandId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const env = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run by \`npm test\`, which starts the engines`);
+  return value;
+};
+
+/** The documents-service on a database, buckets and a task queue of its own. */
+export class RunningDocuments {
+  private constructor(
+    readonly keys: KeyRing,
+    readonly service: RunningService,
+    readonly listening: ListeningServices,
+    readonly database: pg.Client,
+    readonly settings: DocumentsSettings,
+    private readonly scratch: ScratchDatabase,
+  ) {}
+
+  static async start(): Promise<RunningDocuments> {
+    const keys = KeyRing.generate();
+    const scratch = await scratchDatabase('documents');
+    await migrate({ adminUrl: scratch.adminUrl, service: 'documents', keys, migrations });
+    const listening = await ListeningServices.start();
+    const name = randomUUID().slice(0, 8);
+    const settings: DocumentsSettings = {
+      databaseUrl: scratch.bareUrl,
+      keys,
+      port: 0,
+      home: await mkdtemp(join(tmpdir(), 'qp-documents-')),
+      store: {
+        endpoint: env('S3_ENDPOINT'),
+        accessKey: env('S3_ACCESS_KEY'),
+        secretKey: env('S3_SECRET_KEY'),
+        evidenceBucket: `evidence-${name}`,
+        stagingBucket: `documents-${name}`,
+      },
+      retentionMinutes: 2,
+      temporal: { address: env('TEMPORAL_ADDRESS'), namespace: env('TEMPORAL_NAMESPACE'), taskQueue: `documents-${name}` },
+      releaseUrl: listening.url,
+      auditsUrl: listening.url,
+      worker: true,
+      handleSignals: false,
+      logLevel: process.env['LOG_LEVEL'] ?? 'silent',
+    };
+    const service = await serve(settings);
+    const database = new pg.Client({ connectionString: scratch.adminUrl });
+    await database.connect();
+    return new RunningDocuments(keys, service, listening, database, settings, scratch);
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop();
+    await this.listening.stop();
+    await this.database.end();
+    await this.scratch.drop();
+    await rm(this.settings.home, { recursive: true, force: true });
+  }
+
+  /** A client as another of our services has it. */
+  internal(name = 'release'): ServiceClient {
+    return serviceClient(this.service.url, this.keys, name);
+  }
+
+  /** The proof of who acts, as the gateway makes it. */
+  assertion(person: TestPerson, operation: AnyOperation, commandId: string | null, hash: string | null): Promise<string> {
+    const { organisation } = person;
+    return signAssertion(this.keys, {
+      sub: person.id,
+      name: person.name,
+      org: organisation.id,
+      orgName: organisation.name,
+      orgKind: organisation.kind,
+      roles: person.roles,
+      sponsors: [],
+      sid: 'session',
+      cmd: commandId,
+      op: operation.id,
+      bh: hash,
+      ip: '127.0.0.1',
+    });
+  }
+
+  /** Sends a request as a person; gives the raw response. */
+  async send<O extends AnyOperation>(person: TestPerson, operation: O, asked: Asked<O> = {}): Promise<Response> {
+    const params = (asked.params ?? {}) as Record<string, string>;
+    const query = (asked.query ?? {}) as Record<string, string>;
+    const commandId = isCommand(operation) ? (asked.commandId ?? randomUUID()) : null;
+    const hash = operation.kind === 'stream' ? null : bodyHash({ op: operation.id, params, query, body: asked.body });
+    const search = new URLSearchParams(query).toString();
+    return fetch(this.service.url + fillPath(operation.path, params) + (search && `?${search}`), {
+      method: operation.method,
+      headers: {
+        ...asked.headers,
+        'x-qp-assertion': await this.assertion(person, operation, commandId, hash),
+        ...(asked.body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
+    });
+  }
+
+  /** Sends a request that shall succeed; gives its answer. */
+  async ask<O extends AnyOperation>(person: TestPerson, operation: O, asked: Asked<O> = {}): Promise<ResponseOf<O>> {
+    const response = await this.send(person, operation, asked);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${operation.id}: ${response.status} ${text}`);
+    return JSON.parse(text) as ResponseOf<O>;
+  }
+
+  /** Sends a request that shall be refused; gives the refusal. */
+  async refused<O extends AnyOperation>(person: TestPerson, operation: O, asked: Asked<O> = {}): Promise<unknown> {
+    const response = await this.send(person, operation, asked);
+    if (response.ok) throw new Error(`${operation.id} was not refused`);
+    return response.json();
+  }
+
+  /** Uploads a file by a tus client; gives the id of the upload. */
+  async upload(person: TestPerson, content: Buffer, metadata: Readonly<Record<string, string>>, chunkSize = 512 * 1024): Promise<string> {
+    const byMethod = { POST: uploads.create, PATCH: uploads.append, HEAD: uploads.head, DELETE: uploads.remove } as const;
+    return new Promise<string>((resolve, reject) => {
+      const upload = new Upload(content, {
+        endpoint: `${this.service.url}/api/v1/uploads`,
+        metadata,
+        chunkSize,
+        retryDelays: null,
+        onBeforeRequest: async (request) => {
+          const operation = byMethod[request.getMethod() as keyof typeof byMethod];
+          request.setHeader('x-qp-assertion', await this.assertion(person, operation, null, null));
+        },
+        onSuccess: () => resolve(upload.url?.split('/').at(-1) ?? ''),
+        onError: reject,
+      });
+      upload.start();
+    });
+  }
+}
