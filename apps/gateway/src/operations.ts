@@ -1,6 +1,6 @@
 import type { AnyOperation } from '@qp/contracts/operation';
 import { operations as audits } from '@qp/contracts/audits';
-import { documentsOperations as documents } from '@qp/contracts/documents';
+import { operations as documents } from '@qp/contracts/documents';
 import { operations as notifications } from '@qp/contracts/notifications';
 import { operations as own } from '@qp/contracts/people';
 import { operations as release } from '@qp/contracts/release';

@@ -75,7 +75,14 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     name: 'Polder Packaging (Demo)',
     kind: 'MANUFACTURER',
     domain: 'polder.example',
-    people: [person('Q. Packer', 'packer', 'MANUFACTURER'), person('Dr S. Partner', 'qp', 'QP_CONF')],
+    people: [
+      person('Q. Packer', 'packer', 'MANUFACTURER'),
+      person('Dr S. Partner', 'qp', 'QP_CONF'),
+      person('W. Check', 'qa', 'QA_REVIEWER'),
+      person('X. Lead', 'qalead', 'QA_LEAD'),
+      person('Y. Quality', 'quality1', 'QUALITY_MGMT'),
+      person('Z. Quality', 'quality2', 'QUALITY_MGMT'),
+    ],
   },
   { name: 'Harbour Depot (Demo)', kind: 'DEPOT', domain: 'harbour.example', people: [person('T. Depot', 'depot', 'DEPOT')] },
   {
