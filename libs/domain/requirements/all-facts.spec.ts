@@ -76,14 +76,18 @@ const facts: fc.Arbitrary<BatchFacts> = fc.record({
   hospitalExempt: yesOrNo,
 });
 
-/** One step that makes more hold and nothing less. */
-const widening: fc.Arbitrary<(before: BatchFacts) => BatchFacts> = fc.oneof(
-  fc.constantFrom(...flags).map((flag) => (before: BatchFacts) => ({ ...before, [flag]: true })),
-  fc.constant((before: BatchFacts): BatchFacts => ({ ...before, batchOrdinal: 'FIRST' })),
-  fc.constant((before: BatchFacts): BatchFacts => ({ ...before, storageClass: 'FROZEN' })),
-  destination.map((to) => (before: BatchFacts) => ({ ...before, destinations: [...before.destinations, to] })),
-  ownStep.map((own) => (before: BatchFacts) => ({ ...before, ownSteps: [...before.ownSteps, own] })),
-);
+type Widening = (before: BatchFacts) => BatchFacts;
+
+/** Steps that make more hold and nothing less. */
+const widenings: fc.Arbitrary<Widening[]> = fc
+  .tuple(destination, ownStep)
+  .map(([to, own]) => [
+    ...flags.map((flag): Widening => (before) => ({ ...before, [flag]: true })),
+    (before) => ({ ...before, batchOrdinal: 'FIRST' }),
+    (before) => ({ ...before, storageClass: 'FROZEN' }),
+    (before) => ({ ...before, destinations: [...before.destinations, to] }),
+    (before) => ({ ...before, ownSteps: [...before.ownSteps, own] }),
+  ]);
 
 const addition: fc.Arbitrary<AddedRequirement> = fc.record({
   code: fc.constantFrom('OOS_OOT_REPORT', 'MFG_COC', 'IMPORT_TEST_REPORT', 'COA_DP', 'CTA_DECISION', 'SITE_PHOTOGRAPHS'),
@@ -140,19 +144,23 @@ describe('any facts', () => {
 
   it('no hard document is lost when more holds, but for viral safety and cell banks once a cell therapy is autologous', () => {
     fc.assert(
-      fc.property(facts, widening, (before, widen) => {
+      fc.property(facts, widenings, (before, each) => {
         // A relabelling with any other own step is impossible facts, not a wider case.
         fc.pre(before.caseType !== 'RELABEL');
-        const after = widen(before);
-        const still = new Set(hardCodes(compileRequirements(after, currentRuleSet)));
-        const lost = hardCodes(compileRequirements(before, currentRuleSet)).filter((code) => !still.has(code));
-        const allowed = after.autologous && !before.autologous ? ['VIRAL_SAFETY', 'CELL_BANK_CERT'] : [];
-        expect(lost.filter((code) => !allowed.includes(code))).toEqual([]);
-        const negating = currentRuleSet.rows.filter((row) => rowConditions(row).levels.some(({ condition }) => negates(condition)));
-        expect(lost.every((code) => negating.some((row) => row.code === code))).toBe(true);
+        const hard = hardCodes(compileRequirements(before, currentRuleSet));
+        for (const after of each.map((widen) => widen(before))) {
+          const still = new Set(hardCodes(compileRequirements(after, currentRuleSet)));
+          const allowed = after.autologous && !before.autologous ? ['VIRAL_SAFETY', 'CELL_BANK_CERT'] : [];
+          expect(hard.filter((code) => !still.has(code) && !allowed.includes(code))).toEqual([]);
+        }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
+  });
+
+  it('only five rows ever say "not"', () => {
+    const negating = currentRuleSet.rows.filter((row) => rowConditions(row).levels.some(({ condition }) => negates(condition)));
+    expect(negating.map((row) => row.row)).toEqual([21, 22, 25, 26, 32]);
   });
 
   it('a document that cannot be waived is hard wherever the rules ask it', () => {
