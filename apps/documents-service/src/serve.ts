@@ -1,18 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { documentsTaskQueue, operations } from '@qp/contracts/documents';
+import { operations } from '@qp/contracts/documents';
 import type { KeyRing } from '@qp/platform/auth';
 import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
-import { createLogger, type Logger } from '@qp/platform/observability';
+import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
-import { connectTemporal, startWorkerHost, type WorkerHost } from '@qp/platform/temporal';
+import { connectTemporal } from '@qp/platform/temporal';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FactsController } from './case-copies/facts.controller.js';
 import { StoreTrust } from './content/store-trust.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { checkActivities } from './document-check/activities.js';
-import { workflowBundle } from './document-check/workflow-bundle.js';
+import { CheckWorker } from './document-check/check-worker.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { Incidents } from './evidence/incidents.js';
 import { EvidenceKeeper } from './evidence/keep-evidence.js';
@@ -64,7 +64,8 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const temporal = connectTemporal({ ...settings.temporal, keys, identity: 'documents-service' });
   const targets = { ...settings, temporal: temporal.client, taskQueue: settings.temporal.taskQueue };
   const relay = await startDocumentsRelay(database, keys, logger, targets);
-  const worker = settings.worker ? await startWorker(settings, database, store, logger) : undefined;
+  const activities = checkActivities(database, store, settings.retentionMinutes);
+  const worker = settings.worker ? CheckWorker.start({ ...settings.temporal, keys, activities, logger }) : undefined;
   const tus = new TusServer(uploads, new Intake(database, store), logger);
   const onApplicationShutdown = async (): Promise<void> => {
     trust.stop();
@@ -106,19 +107,5 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
     logger,
     configure: answerOptions,
     handleSignals: settings.handleSignals,
-  });
-}
-
-async function startWorker(settings: DocumentsSettings, database: Database, store: ObjectStore, logger: Logger): Promise<WorkerHost> {
-  return startWorkerHost({
-    address: settings.temporal.address,
-    namespace: settings.temporal.namespace,
-    taskQueue: settings.temporal.taskQueue ?? documentsTaskQueue,
-    keys: settings.keys,
-    workflowBundle: await workflowBundle(),
-    activities: checkActivities(database, store, settings.retentionMinutes),
-    logger,
-    maxCachedWorkflows: 100,
-    identity: 'documents-service',
   });
 }

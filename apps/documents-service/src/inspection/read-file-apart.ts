@@ -104,10 +104,10 @@ export async function readFileApart(content: Readable, limits: ReadingLimits = d
   });
   const timer = setTimeout(() => end('TIME'), limits.time);
   const unwatch = watchMemory(child, limits.memory, () => end('MEMORY'));
-  let broken: unknown;
+  let broken: Error | undefined;
   try {
     // the process may end before it has read everything; only a fault of the source is ours
-    content.once('error', (error) => (broken = error));
+    content.once('error', (error: Error) => (broken = error));
     await pipeline(content, child.stdin).catch(() => undefined);
     if (broken !== undefined) end('CRASH');
     await over;

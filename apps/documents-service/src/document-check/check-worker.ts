@@ -1,0 +1,71 @@
+import { documentsTaskQueue, type DocumentCheckActivities } from '@qp/contracts/documents';
+import type { KeyRing } from '@qp/platform/auth';
+import { errorForLog, type Logger } from '@qp/platform/observability';
+import { startWorkerHost, type WorkerHost } from '@qp/platform/temporal';
+import { setTimeout as wait } from 'node:timers/promises';
+import { workflowBundle } from './workflow-bundle.js';
+
+/** What the worker needs. */
+export interface CheckWorkerSettings {
+  readonly address: string;
+  readonly namespace: string;
+  /** The queue of the documents-service when left out. */
+  readonly taskQueue?: string;
+  readonly keys: KeyRing;
+  readonly activities: DocumentCheckActivities;
+  readonly logger: Logger;
+}
+
+/** Milliseconds between attempts to reach Temporal. */
+const AGAIN = 2_000;
+
+/** The worker that checks uploaded files. It waits for Temporal without holding the service up: reading needs no Temporal. */
+export class CheckWorker {
+  readonly #stopping = new AbortController();
+  #host: WorkerHost | undefined;
+  readonly #started: Promise<void>;
+
+  private constructor(private readonly settings: CheckWorkerSettings) {
+    this.#started = this.#start();
+  }
+
+  /** Starts in the background. */
+  static start(settings: CheckWorkerSettings): CheckWorker {
+    return new CheckWorker(settings);
+  }
+
+  /** Whether it takes tasks. */
+  healthy(): boolean {
+    return this.#host?.healthy() === true;
+  }
+
+  /** Finishes the checks at hand. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#started;
+    await this.#host?.stop();
+  }
+
+  async #start(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted && !this.#host) {
+      try {
+        this.#host = await this.#connect();
+      } catch (error) {
+        this.settings.logger.error({ err: errorForLog(error) }, 'the check of files waits for Temporal');
+        await wait(AGAIN, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #connect(): Promise<WorkerHost> {
+    const { taskQueue = documentsTaskQueue, ...settings } = this.settings;
+    return startWorkerHost({
+      ...settings,
+      taskQueue,
+      workflowBundle: await workflowBundle(),
+      maxCachedWorkflows: 100,
+      identity: 'documents-service',
+    });
+  }
+}
