@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Scratch, sql } from './scratch.js';
-import { eventually } from './started.js';
+import { eventually } from '@qp/testing/stack';
 
 let scratch: Scratch;
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import { enginesOf, holdPort, Scratch, sql } from './scratch.js';
-import { eventually } from './started.js';
+import { eventually } from '@qp/testing/stack';
 
 let scratch: Scratch;
 beforeEach(() => {

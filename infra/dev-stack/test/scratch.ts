@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { writeSmallApps } from './small-apps.js';
-import { Started } from './started.js';
+import { Started } from '@qp/testing/stack';
 
 /** A scratch folder with small apps, and the starts made in it. */
 export class Scratch {
