@@ -101,7 +101,7 @@ async function confirmHere(stage: Stage, url: string, trial: DemoTrial, batchId:
     batchNo: partnerLot,
     product: trial.productName,
     qa: cast.partnerQa,
-    assigner: cast.partnerQa,
+    assigner: cast.partnerLead,
     qp: cast.partnerQp,
     batchId,
     authorisationId,

@@ -16,6 +16,7 @@ export const cast = {
   pharmacy: 'pharmacy@site101.example',
   partnerQp: 'qp@polder.example',
   partnerQa: 'qa@polder.example',
+  partnerLead: 'qalead@polder.example',
   partnerPacker: 'packer@polder.example',
   partnerQuality1: 'quality1@polder.example',
   partnerQuality2: 'quality2@polder.example',

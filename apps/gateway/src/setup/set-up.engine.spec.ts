@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '@qp/contracts/operation';
 import { sessions, setup } from '@qp/contracts/people';
+import { describeRole } from '@qp/domain/people';
 import { KeyRing } from '@qp/platform/auth';
 import { existsSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectDatabase } from '../connect-database.js';
 import { migrateGateway } from '../migrate.js';
+import { demoOrganisations } from './demo-people.js';
 import { startGateway, type GatewayAtWork } from '../test/gateway-at-work.js';
 
 let gateway: GatewayAtWork;
@@ -48,13 +50,16 @@ describe('without demo', () => {
 });
 
 describe('the demo', () => {
+  const people = demoOrganisations.flatMap((organisation) => organisation.people);
+  const mandates = people.flatMap((person) => person.roles).filter((role) => describeRole(role).gxp).length;
+
   it('is made once, with an accounts file for its owner alone', async () => {
     await gateway.setUp(true);
     const first = await counts();
-    expect(first).toMatchObject({ organisations: 10, people: 24, mandates: 21, delegations: 1 });
+    expect(first).toMatchObject({ organisations: demoOrganisations.length + 1, people: people.length + 1, mandates, delegations: 1 });
     const accounts = await gateway.accounts();
     expect((await stat(join(gateway.home, 'accounts.json'))).mode & 0o777).toBe(0o600);
-    expect(new Set(accounts.map(({ password }) => password)).size).toBe(23);
+    expect(new Set(accounts.map(({ password }) => password)).size).toBe(people.length);
     expect(accounts.find(({ email }) => email === 'qa@nordlicht.example')).toMatchObject({
       name: 'A. Review',
       organisation: 'Nordlicht QP Services (Demo)',
@@ -63,7 +68,7 @@ describe('the demo', () => {
       totpSecret: null,
       passkey: null,
     });
-    expect(await gateway.setUp(true)).toEqual(['Demo: 23 accounts are there already.']);
+    expect(await gateway.setUp(true)).toEqual([`Demo: ${people.length} accounts are there already.`]);
     expect(await counts()).toEqual(first);
     expect(await gateway.accounts()).toEqual(accounts);
   });
