@@ -72,8 +72,8 @@ export class Documents1764000000001 implements MigrationInterface {
       }),
       // A sponsor's name is shown to itself and to who acts for it; everybody may know the sites, makers and providers they work with.
       ...protect('documents', 'organisation', {
-        visible: `kind <> 'SPONSOR' or id = documents.scope_org() or id = any(documents.scope_sponsors())
-          or exists (select 1 from documents.case_copy c where c.sponsor_id = organisation.id)`,
+        visible: `documents.scope_org() is not null and (kind <> 'SPONSOR' or id = documents.scope_org() or id = any(documents.scope_sponsors())
+          or exists (select 1 from documents.case_copy c where c.sponsor_id = organisation.id))`,
         write: 'false',
       }),
       ...protect('documents', 'case_copy', { visible: ofCase, write: 'false' }),

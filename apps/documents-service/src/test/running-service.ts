@@ -4,6 +4,7 @@ import { KeyRing, bodyHash, signAssertion } from '@qp/platform/auth';
 import { migrate } from '@qp/platform/persistence';
 import { serviceClient, type RunningService, type ServiceClient } from '@qp/platform/service-kit';
 import { scratchDatabase, type ScratchDatabase } from '@qp/testing/stack';
+import { Client } from 'minio';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -41,7 +42,8 @@ export class RunningDocuments {
     private readonly scratch: ScratchDatabase,
   ) {}
 
-  static async start(): Promise<RunningDocuments> {
+  /** `lockedBucket: false` gives it an evidence bucket that locks nothing. */
+  static async start(of: { readonly lockedBucket?: boolean } = {}): Promise<RunningDocuments> {
     const keys = KeyRing.generate();
     const scratch = await scratchDatabase('documents');
     await migrate({ adminUrl: scratch.adminUrl, service: 'documents', keys, migrations });
@@ -67,6 +69,7 @@ export class RunningDocuments {
       handleSignals: false,
       logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     };
+    if (of.lockedBucket === false) await plainBucket(settings.store);
     const service = await serve(settings);
     const database = new pg.Client({ connectionString: scratch.adminUrl });
     await database.connect();
@@ -157,4 +160,16 @@ export class RunningDocuments {
       upload.start();
     });
   }
+}
+
+async function plainBucket(store: DocumentsSettings['store']): Promise<void> {
+  const { hostname, port } = new URL(store.endpoint);
+  const client = new Client({
+    endPoint: hostname,
+    port: Number(port),
+    useSSL: false,
+    accessKey: store.accessKey,
+    secretKey: store.secretKey,
+  });
+  await client.makeBucket(store.evidenceBucket);
 }

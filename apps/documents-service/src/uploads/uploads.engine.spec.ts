@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documents, uploads } from '@qp/contracts/documents';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CaseAtWork } from '../test/case-at-work.js';
+import { pdf } from '../test/pdf.js';
+import { cast } from '../test/people.js';
+import { RunningDocuments } from '../test/running-service.js';
+
+let running: RunningDocuments;
+let work: CaseAtWork;
+const people = cast();
+
+beforeAll(async () => {
+  running = await RunningDocuments.start();
+  work = await CaseAtWork.open(running, people);
+}, 90_000);
+afterAll(() => running.stop(), 60_000);
+
+const header = (metadata: Record<string, string>): string =>
+  Object.entries(metadata)
+    .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+    .join(',');
+
+async function create(metadata: Record<string, string>, more: Record<string, string> = {}): Promise<{ status: number; body: unknown }> {
+  const headers = { 'tus-resumable': '1.0.0', 'upload-length': '10', 'upload-metadata': header(metadata), ...more };
+  const answer = await running.send(people.supply, uploads.create, { headers });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+describe('announcing an upload', () => {
+  it('names every field that is missing or wrong', async () => {
+    const { status, body } = await create({ filename: 'a.pdf', caseId: 'no id', title: 'A' });
+    expect(status).toBe(400);
+    expect((body as { fields: { path: string }[] }).fields.map((field) => field.path)).toEqual(
+      expect.arrayContaining(['metadata.caseId', 'metadata.deliveryId', 'metadata.requirementCodes']),
+    );
+  });
+
+  it('is refused without an open delivery, for what the case does not ask, and for a foreign document', async () => {
+    const deliveryId = await work.openDelivery();
+    expect(await create(work.metadata(randomUUID(), 'COA'))).toMatchObject({
+      status: 422,
+      body: { unmet: [{ code: 'NO_OPEN_DELIVERY' }] },
+    });
+    expect(await create(work.metadata(deliveryId, 'UNKNOWN'))).toMatchObject({ status: 422, body: { unmet: [{ code: 'NOT_REQUIRED' }] } });
+    const newer = { documentId: randomUUID(), reason: 'newer' };
+    expect(await create(work.metadata(deliveryId, 'COA', newer))).toMatchObject({ status: 404 });
+    expect(await create(work.metadata(deliveryId, 'COA', { documentId: randomUUID() }))).toMatchObject({ status: 400 });
+  });
+
+  it('is refused without a length, above the largest, and without the version of the protocol', async () => {
+    const metadata = work.metadata(await work.openDelivery(), 'COA');
+    expect((await create(metadata, { 'upload-length': 'many' })).status).toBe(400);
+    expect((await create(metadata, { 'upload-length': String(2 ** 40) })).status).toBe(413);
+    expect((await create(metadata, { 'tus-resumable': '0.2' })).status).toBe(400);
+  });
+
+  it('tells everybody what the server can do', async () => {
+    const answer = await fetch(`${running.service.url}/api/v1/uploads`, { method: 'OPTIONS' });
+    expect([answer.status, answer.headers.get('tus-version')]).toEqual([204, '1.0.0']);
+  });
+});
+
+describe('an upload', () => {
+  it('belongs to whoever announced it', async () => {
+    const deliveryId = await work.openDelivery();
+    const uploadId = await running.upload(people.supply, await pdf('one'), work.metadata(deliveryId, 'COA'));
+    const asked = { params: { uploadId }, headers: { 'tus-resumable': '1.0.0' } };
+    expect((await running.send(people.lead, uploads.head, asked)).status).toBe(404);
+    const own = await running.send(people.supply, uploads.head, asked);
+    expect(own.headers.get('upload-offset')).toBe(own.headers.get('upload-length'));
+    expect(await running.refused(people.supply, uploads.remove, asked)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+  });
+
+  it('comes in many parts, and leaves nothing in the staging folder', async () => {
+    const deliveryId = await work.openDelivery();
+    const content = Buffer.concat([await pdf('large'), randomBytes(3_000_000), Buffer.from('\n%%EOF\n')]);
+    await running.upload(people.supply, content, work.metadata(deliveryId, 'COA'), 700_001);
+    expect((await readdir(join(running.settings.home, 'uploads'))).filter((name) => name !== 'evidence')).toEqual([]);
+  });
+
+  it('whose last part met an outage is taken over when its delivery is handed in', async () => {
+    const deliveryId = await work.openDelivery();
+    await running.database.query('alter table documents.audit_row rename to away');
+    await expect(running.upload(people.supply, await pdf('late'), work.metadata(deliveryId, 'BMR'))).rejects.toThrow('500');
+    await running.database.query('alter table documents.away rename to audit_row');
+    const { rows } = await running.database.query<{ id: string }>('select id from documents.upload where delivery_id = $1', [deliveryId]);
+    const uploadId = rows[0]?.id ?? '';
+    const closed = await work.close(people.supply, deliveryId, [uploadId]);
+    const documentId = closed.result.documents[0]?.documentId ?? '';
+    expect((await work.checked(documentId)).current.state).toBe('IN_CHECK');
+    const list = await running.ask(people.supply, documents.list, { query: { caseId: work.caseId } });
+    expect(list.filter((document) => document.requirementKeys.includes('BMR'))).toHaveLength(1);
+  });
+});
