@@ -19,7 +19,7 @@ module.exports = {
       name: 'platform-never-up',
       severity: 'error',
       from: { path: layer('platform') },
-      to: { path: '^(apps|infra)/|^libs/testing/', pathNot: '^infra/dev-stack/' },
+      to: { path: '^(apps|infra)/' },
     },
     {
       name: 'testing-for-tests-alone',

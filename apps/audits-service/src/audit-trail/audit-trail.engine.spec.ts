@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditRow } from '@qp/contracts/audits';
-import { KeyRing } from '@qp/platform/auth';
-import { Database, migrate } from '@qp/platform/persistence';
-import { scratchDatabase } from '@qp/testing/stack';
+import type { Database } from '@qp/platform/persistence';
+import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { migrations } from '../migrations/index.js';
 import { findGaps } from './gaps.js';
 import { readTrail } from './read-trail.js';
@@ -31,21 +30,16 @@ function row(stream: string, n: number, change: Partial<AuditRow> = {}): AuditRo
 
 describe('the audit trail', () => {
   let database: Database;
-  let drop: () => Promise<void>;
+  let test: TestDatabase;
   const take = (rows: readonly AuditRow[]) => database.run({ kind: 'jobs' }, (tx) => takeInAuditRows(tx, rows));
   const as = (organisationId: string) => ({ kind: 'person' as const, personId: randomUUID(), organisationId, roles: [], sponsors: [] });
 
   beforeAll(async () => {
-    const scratch = await scratchDatabase('audits');
-    drop = scratch.drop;
-    const keys = KeyRing.generate();
-    await migrate({ adminUrl: scratch.adminUrl, service: 'audits', keys, migrations });
-    database = await Database.connect({ url: scratch.bareUrl, service: 'audits', keys });
+    test = await makeTestDatabase();
+    await test.migrate('audits', migrations);
+    database = await test.connect('audits');
   });
-  afterAll(async () => {
-    await database.close();
-    await drop();
-  });
+  afterAll(() => test.drop());
 
   it('takes a row in once, however often it comes', async () => {
     const rows = [row('case/once', 1), row('case/once', 2)];

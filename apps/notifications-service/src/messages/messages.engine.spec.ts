@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRelay, type Relay } from '@qp/platform/audit-outbox';
-import { KeyRing } from '@qp/platform/auth';
 import { Mailer } from '@qp/platform/mailer';
 import { createLogger } from '@qp/platform/observability';
-import { Database, migrate } from '@qp/platform/persistence';
-import { mailsTo, scratchDatabase, until } from '@qp/testing/stack';
+import type { Database } from '@qp/platform/persistence';
+import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
+import { mailsTo, until } from '@qp/testing/stack';
 import { sendMail } from '../delivery/send-mail.js';
 import { migrations } from '../migrations/index.js';
 import { takeInRecipients } from '../recipients/take-in-recipients.js';
@@ -47,14 +47,12 @@ describe('notifications', () => {
   let database: Database;
   let relay: Relay;
   let mailer: Mailer;
-  let drop: () => Promise<void>;
+  let test: TestDatabase;
 
   beforeAll(async () => {
-    const scratch = await scratchDatabase('notifications');
-    drop = scratch.drop;
-    const keys = KeyRing.generate();
-    await migrate({ adminUrl: scratch.adminUrl, service: 'notifications', keys, migrations });
-    database = await Database.connect({ url: scratch.bareUrl, service: 'notifications', keys });
+    test = await makeTestDatabase();
+    await test.migrate('notifications', migrations);
+    database = await test.connect('notifications');
     mailer = Mailer.connect(process.env['SMTP_URL'] ?? '', { from: 'QP Release <no-reply@qp.example>' });
     await database.run({ kind: 'jobs' }, (tx) =>
       takeInRecipients(tx, { eventId: randomUUID(), organisations: [], people: [supply, releaser] }),
@@ -68,8 +66,7 @@ describe('notifications', () => {
   afterAll(async () => {
     await relay.stop();
     mailer.close();
-    await database.close();
-    await drop();
+    await test.drop();
   });
 
   it('tells each person once, by mail and in the inbox, however often a request comes', async () => {
