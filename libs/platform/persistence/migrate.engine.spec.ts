@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import type pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { Database, protect, type RoleKind, type Scope, type Tx } from './index.js';
+import { Database, migrate, protect, type RoleKind, type Scope, type Tx } from './index.js';
 
 const provider = randomUUID();
 const aurora = randomUUID();
@@ -88,6 +88,27 @@ describe('migrate', () => {
           'permission denied for schema',
         );
     await expect(asRole('app', (client) => client.query(`select release_queue.add_job('relay')`))).rejects.toThrow('permission denied');
+  });
+});
+
+describe('migrate under an administrator who is no superuser', () => {
+  it('works as owner of the database with the right to make roles', async () => {
+    const name = `${server.name}_managed`;
+    const administrator = new URL(server.adminUrl);
+    Object.assign(administrator, { username: name, password: 'managed', pathname: `/${name}` });
+    await server.asAdmin(async (client) => {
+      await client.query(`create role ${name} login createrole password 'managed'`);
+      await client.query(`create database ${name} owner ${name}`);
+      try {
+        for (let again = 0; again < 2; again += 1)
+          await migrate({ adminUrl: administrator.href, service: 'audits', keys: server.keys, migrations: [] });
+        const managed = await Database.connect({ url: server.url + '_managed', service: 'audits', keys: server.keys });
+        expect(await managed.ready()).toBe(true);
+        await managed.close();
+      } finally {
+        await client.query(`drop database ${name} with (force)`);
+      }
+    });
   });
 });
 

@@ -34,11 +34,11 @@ export async function makeRolesAndSchemas(admin: pg.Client, url: string, service
 async function makeRole(admin: pg.Client, name: string, password: string): Promise<void> {
   const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [name]);
   if (!rowCount) await admin.query(`create role ${name}`);
-  const harmless = 'login noinherit nocreatedb nocreaterole';
-  await admin.query(`alter role ${name} with ${harmless} password ${pg.escapeLiteral(password)}`);
+  await admin.query(`alter role ${name} with login noinherit password ${pg.escapeLiteral(password)}`);
   const { rows } = await admin.query<{ strong: boolean }>(
-    'select rolsuper or rolbypassrls or rolreplication as strong from pg_roles where rolname = $1',
+    'select rolsuper or rolbypassrls or rolreplication or rolcreatedb or rolcreaterole as strong from pg_roles where rolname = $1',
     [name],
   );
-  if (rows[0]?.strong) await admin.query(`alter role ${name} with nosuperuser nobypassrls noreplication`);
+  // Only a superuser may speak of these powers at all, so nothing is said where there is nothing to take away.
+  if (rows[0]?.strong) await admin.query(`alter role ${name} with nosuperuser nobypassrls noreplication nocreatedb nocreaterole`);
 }
