@@ -2,7 +2,7 @@ import { createClient, type AnyOperation, type ApiClient } from '@qp/contracts/o
 import { sessions } from '@qp/contracts/people';
 import { KeyRing } from '@qp/platform/auth';
 import type { RunningService } from '@qp/platform/service-kit';
-import { scratchDatabase } from '@qp/testing/stack';
+import { makeTestDatabase } from '@qp/testing/database';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,8 @@ export interface GatewayAtWork {
   readonly bareUrl: string;
   setUp(demo: boolean): Promise<string[]>;
   accounts(): Promise<DemoAccount[]>;
-  signIn(email: string): Promise<{ readonly token: string; readonly api: ApiClient; readonly password: string }>;
+  /** Signs a demo account in, or any other with its password. */
+  signIn(email: string, password?: string): Promise<{ readonly token: string; readonly api: ApiClient; readonly password: string }>;
   /** Rows as the administrator sees them. */
   rows<R extends pg.QueryResultRow>(sql: string, params?: unknown[]): Promise<R[]>;
   stop(): Promise<void>;
@@ -33,7 +34,7 @@ export interface GatewayAtWork {
 export async function startGateway(
   options: { readonly services?: Partial<GatewaySettings['services']>; readonly operations?: readonly AnyOperation[] } = {},
 ): Promise<GatewayAtWork> {
-  const database = await scratchDatabase('gateway');
+  const database = await makeTestDatabase();
   const home = await mkdtemp(join(tmpdir(), 'qp-gateway-'));
   const keys = KeyRing.generate();
   const clock = { now: new Date() };
@@ -41,7 +42,7 @@ export async function startGateway(
   const nobody = 'http://127.0.0.1:9';
   const services = { release: nobody, documents: nobody, audits: nobody, notifications: nobody, ...options.services };
   const service = await serve({
-    databaseUrl: database.bareUrl,
+    databaseUrl: database.url,
     keys,
     port: 0,
     gateway: new GatewaySettings('http://localhost:4800', services),
@@ -59,11 +60,11 @@ export async function startGateway(
     home,
     clock,
     adminUrl: database.adminUrl,
-    bareUrl: database.bareUrl,
-    setUp: (demo) => setUp({ databaseUrl: database.bareUrl, keys, home, publicUrl: 'http://localhost:4800', demo, now: clock.now }),
+    bareUrl: database.url,
+    setUp: (demo) => setUp({ databaseUrl: database.url, keys, home, publicUrl: 'http://localhost:4800', demo, now: clock.now }),
     accounts,
-    signIn: async (email) => {
-      const password = (await accounts()).find((account) => account.email === email)?.password ?? '';
+    signIn: async (email, given) => {
+      const password = given ?? (await accounts()).find((account) => account.email === email)?.password ?? '';
       const { token } = await createClient({ baseUrl: service.url }).call(sessions.create, { body: { email, password } });
       return { token, password, api: createClient({ baseUrl: service.url, token }) };
     },

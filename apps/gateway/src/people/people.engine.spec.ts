@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient, type ApiClient } from '@qp/contracts/operation';
+import { delegations, mandates, organisations, people, sessions, setup } from '@qp/contracts/people';
+import { randomUUID } from 'node:crypto';
+import { startGateway, type GatewayAtWork } from '../test/gateway-at-work.js';
+
+let gateway: GatewayAtWork;
+const reason = 'as agreed in writing';
+const password = 'a password that is long';
+const today = () => gateway.clock.now.toISOString().slice(0, 10);
+const guest = () => createClient({ baseUrl: gateway.service.url });
+const apiOf = async (email: string) => (await gateway.signIn(email, password)).api;
+
+/** Creates an account and lets the person set the password with the invitation. */
+async function newPerson(admin: ApiClient, body: { organisationId: string; email: string; roles?: 'OPERATIONS'[] }) {
+  const { result } = await admin.call(people.create, { body: { name: body.email.split('@')[0] ?? '', reason, ...body } });
+  const { link } = await admin.call(people.invite, { params: { personId: result.id } });
+  const token = link.split('#invitation.')[1] ?? '';
+  await guest().call(setup.acceptInvitation, { body: { token, password } });
+  await expect(guest().call(setup.acceptInvitation, { body: { token, password } })).rejects.toThrow('RULE_BROKEN');
+  return result.id;
+}
+
+describe('an installation without demo', () => {
+  beforeAll(async () => {
+    gateway = await startGateway();
+  });
+  afterAll(() => gateway.stop());
+
+  it('grows from its first administrator to a regulatory releaser, by the rules of mandates', async () => {
+    const [line = ''] = await gateway.setUp(false);
+    const token = /#([\w-]+)/.exec(line)?.[1] ?? '';
+    const first = { token, organisation: 'House', name: 'Admin', email: 'admin@house.example', password };
+    const { organisationId, personId: adminId } = await guest().call(setup.firstAdministrator, { body: first });
+    const admin = await apiOf(first.email);
+
+    const refusedRole = { organisationId, name: 'Q', email: 'q@house.example', roles: ['QP_CERT' as const], reason };
+    await expect(admin.call(people.create, { body: refusedRole })).rejects.toThrow('RULE_BROKEN');
+    const one = await newPerson(admin, { organisationId, email: 'one@house.example' });
+    const two = await newPerson(admin, { organisationId, email: 'two@house.example' });
+    await newPerson(admin, { organisationId, email: 'ops@house.example', roles: ['OPERATIONS'] });
+
+    const appoint = (personIds: [string, string]) =>
+      admin.call(mandates.appointQuality, { body: { organisationId, personIds, evidence: 'Appointment 1', reason } });
+    await expect(appoint([one, adminId])).rejects.toThrow('SEPARATION_OF_DUTIES');
+    await expect(appoint([one, one])).rejects.toThrow('SEPARATION_OF_DUTIES');
+    const { result: appointed } = await appoint([one, two]);
+    const [first1 = '', second2 = ''] = appointed.mandateIds;
+    const qualityOne = await apiOf('one@house.example');
+    const qualityTwo = await apiOf('two@house.example');
+    await expect(qualityOne.call(mandates.confirm, { params: { mandateId: second2 }, body: {} })).rejects.toThrow('NOT_ALLOWED');
+    await qualityOne.call(mandates.confirm, { params: { mandateId: first1 }, body: {} });
+    expect((await qualityOne.call(sessions.current)).roles).toEqual([]);
+    await qualityTwo.call(mandates.confirm, { params: { mandateId: second2 }, body: {} });
+    expect((await qualityOne.call(sessions.current)).roles).toEqual(['QUALITY_MGMT']);
+    await expect(appoint([one, two])).rejects.toThrow('ALREADY_EXISTS');
+
+    const ops = await apiOf('ops@house.example');
+    const { result: sponsor } = await ops.call(organisations.create, { body: { name: 'Sponsor', kind: 'SPONSOR' } });
+    const releaser = await newPerson(admin, { organisationId: sponsor.id, email: 'release@sponsor.example' });
+    const wish = { personId: releaser, role: 'SPONSOR_REGREL' as const, validFrom: today(), evidence: 'Naming letter', reason };
+    await expect(ops.call(mandates.propose, { body: wish })).rejects.toThrow('NOT_ALLOWED');
+    await expect(qualityOne.call(mandates.propose, { body: { ...wish, personId: one, role: 'QP_CERT' } })).rejects.toThrow(
+      'SEPARATION_OF_DUTIES',
+    );
+    const { result: proposed } = await qualityOne.call(mandates.propose, { body: wish });
+    const api = await apiOf('release@sponsor.example');
+    expect((await api.call(sessions.current)).roles).toEqual([]);
+    const approve = (by: ApiClient) => by.call(mandates.approve, { params: { mandateId: proposed.id }, body: { reason } });
+    await expect(approve(qualityOne)).rejects.toThrow('SEPARATION_OF_DUTIES');
+    await approve(qualityTwo);
+    await expect(approve(qualityTwo)).rejects.toThrow('ILLEGAL_TRANSITION');
+    expect(await api.call(sessions.current)).toMatchObject({ roles: ['SPONSOR_REGREL'], organisation: { providerId: organisationId } });
+    await qualityOne.call(mandates.revoke, { params: { mandateId: proposed.id }, body: { reason } });
+    expect((await api.call(sessions.current)).roles).toEqual([]);
+  });
+});
+
+describe('people of the demo', () => {
+  let ops: ApiClient;
+  let admin: ApiClient;
+  beforeAll(async () => {
+    gateway = await startGateway();
+    await gateway.setUp(true);
+    ops = (await gateway.signIn('ops@nordlicht.example')).api;
+    admin = (await gateway.signIn('admin@nordlicht.example')).api;
+  });
+  afterAll(() => gateway.stop());
+
+  it('see their own organisation and those that it administers or acts for, and no others', async () => {
+    const names = async (email: string) => {
+      const { api } = await gateway.signIn(email);
+      return (await api.call(organisations.list)).map(({ name }) => name);
+    };
+    expect(await names('supply@aurora.example')).toEqual(['Aurora Therapeutics (Demo)', 'Nordlicht QP Services (Demo)']);
+    expect(await names('cro@meridian.example')).toEqual([
+      'Aurora Therapeutics (Demo)',
+      'Meridian CRO (Demo)',
+      'Nordlicht QP Services (Demo)',
+    ]);
+    expect((await names('ops@nordlicht.example')).length).toBeGreaterThan(8);
+    const { api } = await gateway.signIn('supply@borealis.example');
+    expect((await api.call(people.list)).map(({ email }) => email)).toEqual(['supply@borealis.example', 'release@borealis.example']);
+    expect(await api.call(delegations.list)).toEqual([]);
+  });
+
+  it('cannot touch people and delegations of others', async () => {
+    const { api } = await gateway.signIn('supply@borealis.example');
+    const [given] = await gateway.rows<{ id: string }>('select id from gateway.delegation');
+    const revoke = api.call(delegations.revoke, { params: { delegationId: given?.id ?? '' }, body: { reason } });
+    await expect(revoke).rejects.toThrow('NOT_FOUND');
+    await expect(ops.call(people.lock, { params: { personId: randomUUID() }, body: { reason } })).rejects.toThrow('NOT_ALLOWED');
+    await expect(admin.call(people.lock, { params: { personId: randomUUID() }, body: { reason } })).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('act for a sponsor as long as its delegation holds', async () => {
+    const cro = (await gateway.signIn('cro@meridian.example')).api;
+    const sponsor = (await gateway.signIn('release@aurora.example')).api;
+    const actsFor = async () => (await cro.call(sessions.current)).sponsors.map(({ name }) => name);
+    expect(await actsFor()).toEqual(['Aurora Therapeutics (Demo)']);
+    const [given] = await sponsor.call(delegations.list);
+    if (!given) throw new Error('no delegation');
+    await sponsor.call(delegations.revoke, { params: { delegationId: given.id }, body: { reason } });
+    expect(await actsFor()).toEqual([]);
+    const again = { organisationId: given.organisationId, reference: 'Letter 2', validFrom: today(), validTo: today(), reason };
+    await expect(sponsor.call(delegations.create, { body: { ...again, validTo: '2020-01-01' } })).rejects.toThrow('VALIDATION_FAILED');
+    await sponsor.call(delegations.create, { body: again });
+    expect(await actsFor()).toEqual(['Aurora Therapeutics (Demo)']);
+  });
+
+  it('lose their sessions with a locked account', async () => {
+    const site = await gateway.signIn('pharmacy@site101.example');
+    const { person } = await site.api.call(sessions.current);
+    await admin.call(people.lock, { params: { personId: person.id }, body: { reason } });
+    await expect(site.api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
+    await expect(gateway.signIn('pharmacy@site101.example')).rejects.toThrow('SIGN_IN_FAILED');
+    await admin.call(people.unlock, { params: { personId: person.id }, body: { reason } });
+    await expect(gateway.signIn('pharmacy@site101.example')).resolves.toBeDefined();
+  });
+
+  it('get the same answer for the same command, and none for another with its id', async () => {
+    const commandId = randomUUID();
+    const make = (name: string) => ops.call(organisations.create, { body: { name, kind: 'LABORATORY' }, commandId });
+    const answers = [await make('Lab'), await make('Lab')];
+    expect(answers[1]).toEqual(answers[0]);
+    await expect(make('Another lab')).rejects.toThrow('IDEMPOTENCY_KEY_REUSED');
+    await expect(ops.call(organisations.create, { body: { name: 'LAB', kind: 'LABORATORY' } })).rejects.toThrow('ALREADY_EXISTS');
+  });
+
+  it('cannot read credentials, sessions and failures under the role of requests', async () => {
+    const rows = await gateway.rows<{ relname: string; forced: boolean }>(
+      `select relname, relforcerowsecurity as forced from pg_class where relnamespace = 'gateway'::regnamespace and relkind = 'r' order by 1`,
+    );
+    expect(rows.filter(({ forced }) => !forced)).toEqual([]);
+    const policies = await gateway.rows<{ tablename: string }>(
+      `select tablename from pg_policies where schemaname = 'gateway' and policyname like '%_app' and qual = 'false' order by 1`,
+    );
+    expect(policies.map(({ tablename }) => tablename)).toEqual(
+      expect.arrayContaining(['credential', 'key_canary', 'session', 'sign_in_failure']),
+    );
+  });
+});
