@@ -106,6 +106,7 @@ async function start(options) {
     ? await runToEnd({ home, app: 'gateway', args: ['setup', demo ? '--demo' : '--no-demo'], env: env.setUp })
     : '';
   unlessStopping();
+  writePrivateJson(join(home, 'platform.json'), { demo, url: `http://127.0.0.1:${port}`, publicUrl });
   process.stdout.write(announcement({ home, port, publicUrl, demo, setUpOutput }));
 }
 

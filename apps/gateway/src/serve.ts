@@ -10,6 +10,7 @@ import { connectDatabase } from './connect-database.js';
 import { deliveries } from './deliveries.js';
 import { GatewaySettings } from './gateway-settings.js';
 import { allOperations } from './operations.js';
+import { HealthController } from './pages/health.controller.js';
 import { addPages } from './pages/pages.js';
 import { PeopleController } from './people/people.controller.js';
 import { Forwarder } from './proxy/forward.js';
@@ -54,7 +55,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
   };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [SessionsController, SigningController, PeopleController, SetupController],
+    controllers: [SessionsController, SigningController, PeopleController, SetupController, HealthController],
     providers: [
       { provide: Database, useValue: database },
       { provide: CLOCK, useValue: clock },

@@ -1,7 +1,10 @@
 import { audits } from '@qp/contracts/audits';
 import { notifications } from '@qp/contracts/notifications';
+import { createClient } from '@qp/contracts/operation';
+import { health } from '@qp/contracts/people';
 import { ObjectStore } from '@qp/platform/object-storage';
 import type { Command, CommandInput } from '../command.js';
+import { makeSetupLink } from '../session/setup-link.js';
 import { readHomeFile } from '../session/address.js';
 import { readingClient } from '../session/sign-in.js';
 
@@ -22,13 +25,8 @@ interface Engines {
 }
 
 async function answers(input: CommandInput): Promise<Finding[]> {
-  const response = await fetch(`${input.url}/readyz`, { signal: AbortSignal.timeout(10_000) });
-  const body = (await response.json()) as { checks?: Record<string, string> };
-  const checks = Object.entries(body.checks ?? {});
-  return [
-    { what: 'gateway', ok: response.ok, note: response.ok ? 'ready' : `HTTP ${response.status}` },
-    ...checks.map(([what, outcome]) => ({ what, ok: outcome === 'ok', note: outcome })),
-  ];
+  const { services } = await createClient({ baseUrl: input.url }).call(health.services);
+  return services.map(({ name, state }) => ({ what: name, ok: state === 'ready', note: state }));
 }
 
 /** Asks the store to break its own promise, by the product's own write path (retention of a minute). */
@@ -69,10 +67,11 @@ async function trails(input: CommandInput): Promise<Finding[]> {
 /** `qp doctor`: is everything as it should be. */
 export const doctor: Command = {
   name: 'doctor',
-  usage: 'doctor',
+  usage: 'doctor [--setup-link]',
   summary: 'health of every part, with the lock probe of the object store',
-  options: {},
+  options: { 'setup-link': { type: 'boolean' } },
   async run(input) {
+    if (input.options['setup-link']) return makeSetupLink(input);
     const findings = [...(await answers(input)), await lockProbe(), ...(await trails(input))];
     if (input.json) console.log(JSON.stringify(findings, null, 2));
     else for (const { what, ok, note } of findings) console.log(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${note}`);
