@@ -1,4 +1,35 @@
+import { authorisations } from './authorisations/index.js';
+import { batches } from './batches/index.js';
+import { cases } from './cases/index.js';
+import { certificates } from './certificates/index.js';
+import { checklist } from './checklist/index.js';
 import type { Feature } from './command-pipeline/index.js';
+import { milestones } from './milestones/milestones.js';
+import { people } from './people/index.js';
+import { policies } from './policies/policies.js';
+import { products } from './products/products.js';
+import { queries } from './queries/index.js';
+import { register } from './register/index.js';
+import { requirements } from './requirements/index.js';
+import { sites } from './sites/sites.js';
+import { supplyChains } from './supply-chains/supply-chains.js';
+import { trials } from './trials/index.js';
 
-/** The business areas of the service; each folder exports its `Feature`. */
-export const features: readonly Feature[] = [];
+/** The business areas of the service, in the order of the SOP; each folder exports its `Feature`. */
+export const features: readonly Feature[] = [
+  people,
+  products,
+  trials,
+  sites,
+  authorisations,
+  supplyChains,
+  batches,
+  milestones,
+  policies,
+  cases,
+  requirements,
+  checklist,
+  queries,
+  register,
+  certificates,
+];

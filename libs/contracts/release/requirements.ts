@@ -32,9 +32,15 @@ export const compiledLine = z.object({
   row: z.int().nullable().describe('row of domain reference 3.3; null for an added requirement'),
   code: z.string(),
   title: line,
+  shortTitle: line.describe('name in the documentation log'),
   providedBy: line,
+  subjects: z
+    .array(z.object({ kind: z.enum(['SITE', 'MEMBER_STATE']), name: line, country: z.string(), need: z.enum(['H', 'W', 'I']) }))
+    .describe('sites or Member States that it is asked for, one by one'),
+  rule: z.string().describe('condition that made the line'),
   per: z.string(),
   need: z.enum(['H', 'W', 'I']).describe('H blocks certification, W asks the QP for a reason, I informs'),
+  due: z.enum(['CERTIFICATION', 'STAGE_2', 'REGULATORY_RELEASE', 'SIGNING']).describe('act at which it must be there at the latest'),
   waivable: z.boolean(),
   because: text.describe('why it applies to this batch'),
   legalBasis: text,

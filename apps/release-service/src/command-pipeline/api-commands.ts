@@ -33,9 +33,9 @@ export class ApiCommands {
     if (command.operation.signature !== undefined && !call.intent) throw new DomainError('SIGNATURE_REQUIRED');
     const look = await this.database.run(personScope(actor), async (tx) => {
       const known = await commandLedger.find(tx, call.personId, call.commandId, call.operation, call.bodyHash);
-      return known ? { answer: known as CommandAnswer } : { subjectId: await command.subjectOf(call.params, tx) };
+      return { answer: known as CommandAnswer | undefined, subjectId: known ? '' : await command.subjectOf(call.params, tx) };
     });
-    if ('answer' in look) return look.answer;
+    if (look.answer) return look.answer;
     await this.before(command, look.subjectId, actor);
     const { operation, params, query, body, assertion, intent, commandId, personId, bodyHash, requestId } = call;
     const envelope: CommandEnvelope = {

@@ -2,6 +2,7 @@ import type { FollowUp, SubjectKind } from '@qp/contracts/processes';
 import type { SignatureIntent } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
+import type { CaseHooks } from './hooks.js';
 
 /** One audit row to be written with a change. */
 export interface AuditEntry {
@@ -44,6 +45,8 @@ export interface CommandContext {
   enqueue(message: OutgoingMessage): Promise<void>;
   /** Wakes a process that waits for the answer to which this fact belongs. */
   signal(kind: SubjectKind, subjectId: string, fact: { readonly id: string; readonly kind: string }): Promise<void>;
+  /** What other business areas plugged into cases. */
+  readonly hooks: readonly CaseHooks[];
   /** Set by `signing`: a signed operation that was not signed is not committed. */
   markSigned(): void;
 }

@@ -4,6 +4,7 @@ import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import type { z } from 'zod';
 import type { CommandContext, Outcome, ProcessContext, ProcessOutcome, SubjectRow } from './context.js';
+import type { CaseHooks } from './hooks.js';
 
 /** Result part of a command's answer. */
 export type ResultOf<O> = O extends { readonly response?: infer R }
@@ -53,6 +54,7 @@ export interface QueryContext {
   readonly actor: SignedInActor;
   readonly now: Date;
   readonly today: string;
+  readonly hooks: readonly CaseHooks[];
 }
 
 /** Declares how a record command is done. */

@@ -1,7 +1,12 @@
 import type { Type } from '@nestjs/common';
 import type { FollowUp, Subject } from '@qp/contracts/processes';
+import type { KeyRing } from '@qp/platform/auth';
 import type { Database } from '@qp/platform/persistence';
+import type { ServiceClient } from '@qp/platform/service-kit';
+import type { Client } from '@temporalio/client';
 import type { ProcessCommand, Query, RecordCommand } from './define.js';
+import type { CaseHooks } from './hooks.js';
+import type { Registry } from './registry.js';
 import type { SubjectDefinition } from './subjects.js';
 
 /** Does one kind of work after a change; repeated until it does not throw. */
@@ -13,7 +18,20 @@ export type Delivery = (message: { readonly eventId: string; readonly key: strin
 /** What a business area is given when the process starts. */
 export interface FeatureTools {
   readonly database: Database;
+  readonly keys: KeyRing;
+  readonly temporal: Client;
+  /** Task queue of this service's worker. */
+  readonly taskQueue: string;
+  readonly documents: ServiceClient;
+  readonly audits: ServiceClient;
+  readonly notifications: ServiceClient;
+  /** Address that people open, for links in messages. */
+  readonly publicUrl: string;
+  readonly registry: Registry;
 }
+
+/** Token by which controllers are given the {@link FeatureTools}. */
+export const Tools = Symbol('tools of the business areas');
 
 /** One business area of the service: everything that it plugs in. Listed in `features.ts`. */
 export interface Feature {
@@ -21,6 +39,8 @@ export interface Feature {
   readonly commands?: readonly (RecordCommand | ProcessCommand)[];
   readonly queries?: readonly Query[];
   readonly subjects?: readonly SubjectDefinition<never>[];
+  /** Where it takes part in cases. */
+  readonly caseHooks?: CaseHooks;
   /** Controllers of its own, for bytes and for internal operations. */
   readonly controllers?: readonly Type[];
   /** Work after a change, by the name that handlers give to `followUp`. */

@@ -5,6 +5,7 @@ export * from './context.js';
 export * from './controllers.js';
 export * from './define.js';
 export * from './feature.js';
+export * from './hooks.js';
 export * from './make-context.js';
 export * from './process-commands.js';
 export * from './record-commands.js';

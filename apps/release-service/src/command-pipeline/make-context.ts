@@ -3,6 +3,7 @@ import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import type { AuditEntry, CommandContext, OutgoingMessage } from './context.js';
+import type { CaseHooks } from './hooks.js';
 import type { VerifiedIntent } from './proof.js';
 import type { SystemContext } from './system-context.js';
 
@@ -31,6 +32,7 @@ export async function commandContext(
   tx: Tx,
   actor: SignedInActor,
   command: CommandIdentity,
+  hooks: readonly CaseHooks[],
   intent?: VerifiedIntent,
 ): Promise<MadeContext> {
   const now = await databaseTime(tx);
@@ -47,7 +49,11 @@ export async function commandContext(
     actor,
     now,
     today: dayOf(now),
-    ...command,
+    commandId: command.commandId,
+    requestId: command.requestId,
+    operation: command.operation,
+    bodyHash: command.bodyHash,
+    hooks,
     intent,
     audit: async (entry) => {
       await appendAudit(tx, { ...entry, actor: auditActor, requestId: command.requestId });
@@ -63,12 +69,13 @@ export async function commandContext(
 }
 
 /** Makes the context of an act of the system itself. */
-export async function systemContext(tx: Tx): Promise<SystemContext> {
+export async function systemContext(tx: Tx, hooks: readonly CaseHooks[]): Promise<SystemContext> {
   const now = await databaseTime(tx);
   return {
     tx,
     now,
     today: dayOf(now),
+    hooks,
     audit: async (entry: AuditEntry) => {
       await appendAudit(tx, { ...entry, actor: { kind: 'system', name: 'QP Release' } });
     },

@@ -56,7 +56,7 @@ export class ProcessCommands {
         const meanwhile = await commandLedger.find(tx, envelope.personId, envelope.commandId, envelope.operation, envelope.bodyHash);
         if (meanwhile) return recordedAgain(tx, definition, subject, meanwhile as CommandAnswer);
         assertMayDo(command.operation, actor, row.sponsorId);
-        const { context, duties } = await commandContext(tx, actor, envelope, intent);
+        const { context, duties } = await commandContext(tx, actor, envelope, this.registry.hooks, intent);
         const followUps: FollowUp[] = [];
         const processContext: ProcessContext = {
           ...context,
@@ -104,7 +104,7 @@ export class ProcessCommands {
     return againOnConflict(() =>
       this.database.run(jobs, async (tx) => {
         const row: SubjectRow = await definition.lock(tx, subject.subjectId);
-        const context = await systemContext(tx);
+        const context = await systemContext(tx, this.registry.hooks);
         const known = await eventOf(tx, subject.subjectId, commandId);
         const change = known ? undefined : await work(definition, context, row);
         const version = change ? await appendEvent(tx, subject.kind, row, { ...change, commandId, at: context.now }) : row.version;

@@ -10,12 +10,14 @@ import { commandContext } from './make-context.js';
 import { verifyCommand, verifySignature } from './proof.js';
 import { assertMayDo } from './rights.js';
 import { againOnConflict } from './conflicts.js';
+import type { Registry } from './registry.js';
 
 /** Records commands that are one transaction of their own: ledger, handler, audit and outbox rows, answer. */
 export class RecordCommands {
   constructor(
     private readonly database: Database,
     private readonly keys: KeyRing,
+    private readonly registry: Registry,
   ) {}
 
   /** Does the command, or gives the answer that it got before. */
@@ -28,7 +30,7 @@ export class RecordCommands {
         if (known) return known as CommandAnswer;
         const claims = await verifyCommand(this.keys, call, new Date());
         const intent = await verifySignature(this.keys, command.operation, call, claims, new Date());
-        const { context, duties } = await commandContext(tx, actor, call, intent);
+        const { context, duties } = await commandContext(tx, actor, call, this.registry.hooks, intent);
         const { version, result } = await command.run(context, input as never);
         assertDuties(command.operation, duties);
         const answer: CommandAnswer = { commandId: call.commandId, recordedAt: context.now.toISOString(), version, result };

@@ -1,6 +1,7 @@
 import type { SubjectKind } from '@qp/contracts/processes';
 import type { ProcessCommand, Query, RecordCommand } from './define.js';
 import type { Feature } from './feature.js';
+import type { CaseHooks } from './hooks.js';
 import { notFound } from './refusals.js';
 import type { SubjectDefinition } from './subjects.js';
 
@@ -8,11 +9,13 @@ import type { SubjectDefinition } from './subjects.js';
 export class Registry {
   readonly commands: ReadonlyMap<string, RecordCommand | ProcessCommand>;
   readonly queries: ReadonlyMap<string, Query>;
+  readonly hooks: readonly CaseHooks[];
   private readonly subjects: ReadonlyMap<SubjectKind, SubjectDefinition<never>>;
 
   constructor(readonly features: readonly Feature[]) {
     this.commands = byName(features.flatMap(({ commands = [] }) => commands.map((command) => [command.operation.id, command] as const)));
     this.queries = byName(features.flatMap(({ queries = [] }) => queries.map((query) => [query.operation.id, query] as const)));
+    this.hooks = features.flatMap(({ caseHooks }) => caseHooks ?? []);
     this.subjects = byName(features.flatMap(({ subjects = [] }) => subjects.map((subject) => [subject.kind, subject] as const)));
   }
 

@@ -17,7 +17,7 @@ export type SystemChange =
 export interface SubjectDefinition<Row extends SubjectRow = SubjectRow> {
   readonly kind: SubjectKind;
   /** Locks the row of the process (`for update`); NOT_FOUND where it is not the person's to see. */
-  readonly lock: (tx: Tx, id: string) => Promise<Row>;
+  readonly lock: (tx: Tx, id: string) => Promise<SubjectRow>;
   /** Writes the number of the event that was just recorded. */
   readonly advance: (tx: Tx, id: string, version: number) => Promise<void>;
   /** Where the process stands now, as its workflow needs it. */

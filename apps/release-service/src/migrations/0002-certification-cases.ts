@@ -8,6 +8,10 @@ const functions = [
   // As is_party (security definer for the same reason), for rows that only a party of one kind may see.
   `create function release.is_party_as(subject uuid, wanted text) returns boolean language sql stable security definer set search_path = release as
     $$ select exists (select 1 from release.party where subject_id = subject and org_id = release.scope_org() and as_role = wanted) $$`,
+  // Organisation of a person, by id alone: an assigned QP may be of another provider, whose people the assigner does not see.
+  `create function release.organisation_of(wanted uuid) returns uuid language sql stable security definer set search_path = release as
+    $$ select organisation_id from release.person where id = wanted $$`,
+  'create policy person_read_by_organisation_of on release.person for select to current_user using (true)',
 ];
 
 const tables = [
@@ -15,11 +19,12 @@ const tables = [
     id uuid primary key, ${owned}, batch_id uuid not null references release.batch, authorisation_id uuid not null references release.authorisation,
     certification_role text not null check (certification_role in ('FINAL', 'PARTIAL')),
     case_type text not null check (case_type in ('INITIAL', 'EXPIRY_UPDATE', 'RELABEL', 'RECERTIFICATION')),
-    facts jsonb not null, facts_version int not null default 1, rule_set_version text not null, policies jsonb not null,
+    facts jsonb not null, facts_version int not null default 1, rule_set_version text not null, checklist_version text not null,
     state text not null, stopped boolean not null default false, held_from text, suspended_from text, filing text,
     batch_closed boolean not null default false, version int not null default 0,
     qp_id uuid, qp_name text, qp_taken_over boolean not null default false, previous_qp_id uuid,
     hold_reason text, hold_by text, stopped_at timestamptz, certify_by date, agreed_date date, agreed_history jsonb not null default '[]',
+    deadlines_passed text[] not null default '{}', sop_mode boolean not null,
     renewed_review jsonb, late_tests text[] not null default '{}', certificate_id uuid, decided_at timestamptz,
     opened_by uuid not null, opened_at timestamptz not null default now(), changed_at timestamptz not null default now())`,
   `create unique index case_one_open_per_batch_and_role on release.certification_case (batch_id, certification_role)
@@ -47,9 +52,10 @@ const tables = [
   `create table release.requirement_line (
     id uuid primary key, ${owned}, case_id uuid not null references release.certification_case, key text not null, code text not null, row_no int,
     title text not null, provided_by text not null, per text not null, need text not null check (need in ('H', 'W', 'I')), waivable boolean not null,
-    because text not null, legal_basis text not null, source text not null check (source in ('RULE', 'ADDED')),
+    because text not null, legal_basis text not null, due text not null check (due in ('CERTIFICATION', 'STAGE_2', 'REGULATORY_RELEASE', 'SIGNING')),
+    max_age_hours int, compiled jsonb not null, position int not null, source text not null check (source in ('RULE', 'ADDED')),
     state text not null default 'EXPECTED', in_force boolean not null default true, version int not null default 1,
-    document_id uuid, document_version_id uuid, sha256 text, valid_to date, uploader_id uuid,
+    document_id uuid, document_version_id uuid, sha256 text, valid_to date, uploader_id uuid, received_at timestamptz,
     na_reason text, na_proposed_by uuid, na_proposed_name text, na_agreed_by uuid, na_agreed_name text,
     warning_reason text, warning_by uuid, warning_name text, changed_at timestamptz not null default now(),
     constraint requirement_line_once unique (case_id, key),
@@ -63,7 +69,7 @@ const tables = [
   `create table release.checklist_item (
     id uuid primary key, ${owned}, case_id uuid not null references release.certification_case, key text not null, item_id text not null, member_state text,
     question text not null, legal_reference text not null, basis text not null check (basis in ('P', 'R')), if_no text not null,
-    evidence text[] not null, late_only boolean not null default false, in_force boolean not null default true,
+    evidence text[] not null, compiled jsonb not null, position int not null, in_force boolean not null default true,
     state text not null default 'OPEN' check (state in ('OPEN', 'ANSWERED', 'REOPENED', 'REAFFIRM')), version int not null default 0,
     answer text check (answer in ('YES', 'NO', 'NA', 'RELY')), reason text, reliance text, deviation_id uuid, query_id uuid,
     answered_by uuid, answered_name text, on_behalf_of uuid, answered_at timestamptz, evidence_seen jsonb,
@@ -102,11 +108,15 @@ const tables = [
 
 const proof = [
   `create table release.signature (
-    id uuid primary key, ${owned}, intent_id text not null, subject_kind text not null, subject_id uuid not null, case_id uuid, operation text not null,
+    id uuid primary key, owner_org uuid not null, sponsor_id uuid, intent_id text not null, subject_kind text not null, subject_id uuid not null, case_id uuid, operation text not null,
     meaning text not null, meaning_text text not null, person_id uuid not null, person_name text not null, organisation_id uuid not null, role text not null,
     on_behalf_of uuid, body_hash text not null, manifest_hash text, manifest text, signed_at timestamptz not null, zone text not null,
     declared_country text not null, ip text not null, factors text[] not null, intent text not null,
     constraint signature_intent_once unique (intent_id))`,
+  // What a signer was shown: says what changed when the evidence differs at signing.
+  `create table release.shown_manifest (
+    case_id uuid not null references release.certification_case, hash text not null, ${owned}, act text not null, manifest text not null, shown_to uuid not null,
+    shown_at timestamptz not null default now(), primary key (case_id, hash))`,
   // Held by the owner of the schema alone: the services have no right on it, so nobody can skip or repeat a number.
   `create table release.register_head (authorisation_id uuid primary key, last_no int not null)`,
   `create table release.register_entry (
@@ -155,6 +165,7 @@ export class CertificationCases1764000000002 implements MigrationInterface {
       ...seenByParties.flatMap((table) => protect('release', table, { visible: party('case_id'), appendOnly: appendOnly.includes(table) })),
       ...seenByReviewers.flatMap((table) => protect('release', table, { visible: reviewer, appendOnly: appendOnly.includes(table) })),
       ...protect('release', 'signature', { visible: `${party('subject_id')} or release.is_party(case_id)`, appendOnly: true }),
+      ...protect('release', 'shown_manifest', { visible: party('case_id'), appendOnly: true }),
       ...protect('release', 'register_entry', { visible: party('case_id'), appendOnly: true }),
       ...protect('release', 'certificate', { visible: party('case_id'), appendOnly: true }),
       ...protect('release', 'run_export', { visible: 'owner_org = release.scope_org()', appendOnly: true }),
@@ -171,6 +182,7 @@ export class CertificationCases1764000000002 implements MigrationInterface {
       'certificate',
       'register_entry',
       'register_head',
+      'shown_manifest',
       'signature',
       'document_event',
       'known_fact',
@@ -187,6 +199,8 @@ export class CertificationCases1764000000002 implements MigrationInterface {
     for (const table of newestFirst) await runner.query(`drop table release.${table}`);
     await runner.query('drop function release.number_register_entry()');
     await runner.query('drop function release.process_event_without_gap()');
+    await runner.query('drop policy person_read_by_organisation_of on release.person');
+    await runner.query('drop function release.organisation_of(uuid)');
     await runner.query('drop function release.is_party_as(uuid, text)');
   }
 }

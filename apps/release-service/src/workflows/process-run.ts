@@ -58,7 +58,8 @@ export class ProcessRun<State> {
     const phaseAtStart = this.phase;
     const refreshAt = runStartTime.getTime() + REFRESH_AFTER;
     this.startFollowUps();
-    while (this.phase === phaseAtStart && !workflowInfo().continueAsNewSuggested && Date.now() < refreshAt) await this.nextChange(refreshAt);
+    while (this.phase === phaseAtStart && !workflowInfo().continueAsNewSuggested && Date.now() < refreshAt)
+      await this.nextChange(refreshAt);
     await exported;
     await condition(() => allHandlersFinished() && !this.busy);
   }

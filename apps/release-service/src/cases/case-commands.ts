@@ -1,0 +1,234 @@
+import { caseOperations } from '@qp/contracts/release';
+import type { CaseCommandName } from '@qp/domain/certification';
+import { DomainError } from '@qp/domain/kernel';
+import { sod1Refusals } from '@qp/domain/people';
+import { assertAllowed, assertGates, assertSeen, defineProcessCommand } from '../command-pipeline/index.js';
+import { evaluateCase } from '../gates/evaluate-case.js';
+import { productScopeOf } from '../gates/gate-input.js';
+import { readNamedQp } from '../gates/named-qp.js';
+import { readAuthorisation, readBatch } from './batch-dossier.js';
+import type { CaseRow } from './case-row.js';
+import { assertCaseAllows, caseAudit, movedAnswer, moveCase, type CaseContext } from './move-case.js';
+import { tellAssigned, tellDecision } from './tell.js';
+
+const defineCaseCommand = defineProcessCommand<CaseRow>();
+
+/** Address of a command on a case. */
+export const onCase = (command: CaseCommandName) => ({
+  kind: 'case' as const,
+  command,
+  subjectOf: (params: Readonly<Record<string, string>>) => params['caseId'] ?? '',
+});
+
+/** Open cases that a QP may have at once, unless the lead overrides with a reason (configure per house). */
+const WORK_IN_PROGRESS = 25;
+
+/** Assigns a QP, for the first time or instead of another. */
+async function assign(context: CaseContext, command: 'assignQp' | 'reassignQp', qpId: string, override: string | undefined) {
+  const { tx, subject, today } = context;
+  assertCaseAllows(subject, command, context.actor);
+  const authorisation = await readAuthorisation(tx, subject.authorisationId);
+  const named = await readNamedQp(tx, subject.authorisationId, qpId, authorisation.number);
+  assertAllowed(sod1Refusals(named?.named, authorisation.number, productScopeOf(subject.facts), today)[0]);
+  if (command === 'reassignQp' && subject.qpId === qpId)
+    throw new DomainError('RULE_BROKEN', { message: 'This QP has the case already.', whatToDo: 'Choose another QP.' });
+  await assertCapacity(context, qpId, override);
+  await admitSecondProvider(context, qpId);
+  const position = await moveCase(tx, subject, command, {
+    qp_id: qpId,
+    qp_name: named?.personName ?? '',
+    qp_taken_over: command === 'assignQp',
+    previous_qp_id: subject.qpId ?? null,
+  });
+  if (command === 'reassignQp')
+    await tx.query(
+      `update release.checklist_item set state = 'REAFFIRM', version = version + 1 where case_id = $1 and in_force and state = 'ANSWERED' and on_behalf_of is null`,
+      [subject.id],
+    );
+  await caseAudit(context, `case.${command}`, { ...position, qpId }, override);
+  await tellAssigned(context, subject, (await readBatch(tx, subject.batchId)).batchNo, qpId);
+  return { result: movedAnswer(subject, position), reason: override, data: { qpId, qpName: named?.personName } };
+}
+
+/** The capacity of a QP is counted under a lock on the QP, so that two leads cannot both fill the last place. */
+async function assertCapacity({ tx, subject }: CaseContext, qpId: string, override: string | undefined): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [qpId]);
+  const { open } = await tx.one<{ open: number }>(
+    `select count(*)::int as open from release.certification_case where qp_id = $1 and id <> $2
+       and state in ('INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD')`,
+    [qpId, subject.id],
+  );
+  if (open < WORK_IN_PROGRESS || override) return;
+  throw new DomainError('RULE_BROKEN', {
+    code: 'WIP_LIMIT',
+    message: `This QP has ${open} open cases.`,
+    whatToDo: 'Choose another QP, or override with a reason.',
+    citation: 'Domain reference 6.2',
+  });
+}
+
+/** A QP of another organisation becomes a party of the case and of the authorisation that names them. */
+async function admitSecondProvider({ tx, subject }: CaseContext, qpId: string): Promise<void> {
+  const organisation = await tx.maybe<{ id: string }>('select release.organisation_of($1) as id', [qpId]);
+  if (!organisation?.id || organisation.id === subject.ownerOrg) return;
+  for (const [kind, id] of [
+    ['case', subject.id],
+    ['batch', subject.batchId],
+    ['authorisation', subject.authorisationId],
+  ])
+    await tx.query(
+      `insert into release.party (subject_kind, subject_id, org_id, as_role, owner_org, sponsor_id) values ($1, $2, $3, 'SECOND_QP', $4, $5) on conflict do nothing`,
+      [kind, id, organisation.id, subject.ownerOrg, subject.sponsorId],
+    );
+}
+
+function assertSeenCase(context: CaseContext, expectedVersion: number): void {
+  assertSeen('case', expectedVersion, context.subject.version);
+}
+
+/** Commands on a case that are not signed. */
+export const caseCommands = [
+  defineCaseCommand(caseOperations.assignQp, onCase('assignQp'), async (context, { body }) => {
+    assertSeenCase(context, body.expectedVersion);
+    if (context.subject.qpId)
+      throw new DomainError('ILLEGAL_TRANSITION', { message: 'A QP is assigned already.', whatToDo: 'Reassign the case, with a reason.' });
+    return assign(context, 'assignQp', body.qpId, body.reason);
+  }),
+  defineCaseCommand(caseOperations.reassignQp, onCase('reassignQp'), async (context, { body }) => {
+    assertSeenCase(context, body.expectedVersion);
+    return assign(context, 'reassignQp', body.qpId, body.reason);
+  }),
+  defineCaseCommand(caseOperations.hold, onCase('hold'), async (context, { body }) => {
+    assertSeenCase(context, body.expectedVersion);
+    assertCaseAllows(context.subject, 'hold', context.actor);
+    const position = await moveCase(context.tx, context.subject, 'hold', { hold_reason: body.reason, hold_by: context.actor.name });
+    await caseAudit(context, 'case.hold', position, body.reason);
+    return { result: movedAnswer(context.subject, position), reason: body.reason };
+  }),
+  defineCaseCommand(caseOperations.resume, onCase('resume'), async (context, { body }) => {
+    assertSeenCase(context, body.expectedVersion);
+    assertCaseAllows(context.subject, 'resume', context.actor);
+    const position = await moveCase(context.tx, context.subject, 'resume', { hold_reason: null, hold_by: null });
+    await caseAudit(context, 'case.resume', position);
+    // What came in while the case was held counts now.
+    await context.signal('case', context.subject.id, { id: context.commandId, kind: 'resumed' });
+    return { result: movedAnswer(context.subject, position) };
+  }),
+  defineCaseCommand(caseOperations.checklistDone, onCase('checklistDone'), async (context, { body }) => {
+    assertSeenCase(context, body.expectedVersion);
+    assertCaseAllows(context.subject, 'checklistDone', context.actor);
+    assertAssignedQp(context);
+    const { result } = await evaluateCase(context.tx, context.subject, {
+      act: 'checklistDone',
+      now: context.now,
+      today: context.today,
+      hooks: context.hooks,
+      personId: context.actor.personId,
+    });
+    assertGates(result.unmet);
+    const position = await moveCase(context.tx, context.subject, 'checklistDone');
+    await caseAudit(context, 'case.checklistDone', { ...position, warnings: result.accepted });
+    return { result: movedAnswer(context.subject, position) };
+  }),
+  defineCaseCommand(caseOperations.cancel, onCase('cancel'), async (context, { body }) => {
+    assertSeenCase(context, body.expectedVersion);
+    assertCaseAllows(context.subject, 'cancel', context.actor);
+    await assertMayCancel(context, body);
+    const position = await moveCase(context.tx, context.subject, 'cancel', { decided_at: context.now });
+    await caseAudit(context, 'case.cancel', { ...position, sponsorRequest: body.sponsorRequest, qpNote: body.qpNote }, body.reason);
+    return {
+      result: movedAnswer(context.subject, position),
+      reason: body.reason,
+      data: { sponsorRequest: body.sponsorRequest ?? null, qpNote: body.qpNote ?? null },
+    };
+  }),
+  defineCaseCommand(caseOperations.stop, onCase('stop'), async (context, { body }) => {
+    const { subject, actor, tx } = context;
+    assertCaseAllows(subject, 'stop', actor);
+    const position = await moveCase(tx, subject, 'stop', { stopped_at: context.now });
+    await caseAudit(context, 'case.stop', position, body.reason);
+    await afterUnsigned(context, 'stop', position.state, body.reason);
+    return { result: movedAnswer(subject, position), reason: body.reason };
+  }),
+  defineCaseCommand(caseOperations.lateFailure, onCase('lateFailure'), async (context, { body }) => {
+    assertSeenCase(context, body.expectedVersion);
+    const { subject, actor, tx } = context;
+    assertCaseAllows(subject, 'lateFailure', actor);
+    if (!subject.lateTests.includes(body.test))
+      throw new DomainError('RULE_BROKEN', {
+        message: `${body.test} is not one of the pending tests.`,
+        whatToDo: `Name one of: ${subject.lateTests.join(', ')}.`,
+      });
+    const position = await moveCase(tx, subject, 'lateFailure');
+    await caseAudit(context, 'case.lateFailure', { ...position, test: body.test }, body.reason);
+    await afterUnsigned(context, 'lateFailure', position.state, body.reason);
+    return { result: movedAnswer(subject, position), reason: body.reason, data: { test: body.test } };
+  }),
+  // The table of commands refuses these two before the handler: "not available yet".
+  defineCaseCommand(caseOperations.approveExpiryUpdate, onCase('approveExpiryUpdate'), () =>
+    Promise.reject(new DomainError('NOT_AVAILABLE_YET')),
+  ),
+  defineCaseCommand(caseOperations.supplyOos, onCase('supplyOos'), () => Promise.reject(new DomainError('NOT_AVAILABLE_YET'))),
+] as const;
+
+/** Only the assigned QP, once they have taken the case over. */
+export function assertAssignedQp(context: CaseContext): void {
+  const { subject, actor } = context;
+  if (subject.qpId !== actor.personId)
+    throw new DomainError('NOT_ALLOWED', {
+      message: subject.qpName ? `The case is assigned to ${subject.qpName}.` : 'No QP is assigned.',
+      whatToDo: 'The assigned QP does this; the QA lead or QP office can reassign the case.',
+      citation: 'Domain reference 6.2',
+    });
+  if (!subject.qpTakenOver)
+    throw new DomainError('RULE_BROKEN', {
+      message: 'You have not taken the review over yet.',
+      whatToDo: 'Sign taking over first.',
+      citation: 'Domain reference 6.2',
+    });
+}
+
+async function assertMayCancel(context: CaseContext, body: { sponsorRequest?: string; qpNote?: string }): Promise<void> {
+  const { subject } = context;
+  if (subject.qpId && !(body.sponsorRequest && body.qpNote))
+    throw new DomainError('RULE_BROKEN', {
+      message: 'A QP is assigned: the sponsor’s request and the QP’s note are needed.',
+      whatToDo: 'Give both.',
+      citation: 'Domain reference 6.2',
+    });
+  const { reading } = await evaluateCase(context.tx, subject, {
+    act: 'checklistDone',
+    now: context.now,
+    today: context.today,
+    hooks: context.hooks,
+  });
+  const critical = reading.plugged.deviations.some(
+    ({ classification, state }) => classification === 'CRITICAL' && state !== 'CLOSED' && state !== 'VOID',
+  );
+  if (reading.plugged.specificationFailures.length > 0 || critical)
+    throw new DomainError('RULE_BROKEN', {
+      message: 'A specification failure or a critical deviation is open.',
+      whatToDo: 'The QP decides on the batch instead.',
+      citation: 'Domain reference 6.2',
+    });
+}
+
+async function afterUnsigned(context: CaseContext, act: 'stop' | 'lateFailure', state: string, reason: string): Promise<void> {
+  const { subject, actor, tx } = context;
+  const batch = await readBatch(tx, subject.batchId);
+  for (const { onDecision } of context.hooks)
+    await onDecision?.(context, {
+      caseId: subject.id,
+      batchId: subject.batchId,
+      ownerOrg: subject.ownerOrg,
+      sponsorId: subject.sponsorId,
+      act,
+      state,
+      reason,
+      certificateId: subject.certificateId,
+      destinations: [],
+      lateTests: subject.lateTests,
+      by: { personId: actor.personId, name: actor.name, organisationId: actor.organisationId },
+    });
+  await tellDecision(context, subject, batch.batchNo, act, act === 'stop' ? 'stopped' : 'a late result failed', reason);
+}

@@ -1,0 +1,130 @@
+import type { DueTime } from '@qp/contracts/processes';
+import {
+  caseTransition,
+  openCaseState,
+  phaseOf,
+  refusal,
+  type CaseCommandName,
+  type CaseSnapshot,
+  type CaseState,
+} from '@qp/domain/certification';
+import type { Tx } from '@qp/platform/persistence';
+import type { SubjectDefinition, SystemChange, SystemContext } from '../command-pipeline/index.js';
+import { readBatch } from './batch-dossier.js';
+import { lockCase, readCase, type CaseRow } from './case-row.js';
+import { caseDeadlines } from './deadlines.js';
+import { intakeUnmet } from './intake.js';
+import { moveCase } from './move-case.js';
+import { askForDocuments, tellOperations } from './tell.js';
+
+/** A certification case as the pipeline serves it. */
+export const caseSubject: SubjectDefinition<CaseRow> = {
+  kind: 'case',
+  lock: lockCase,
+  advance: async (tx, id, version) => {
+    await tx.query('update release.certification_case set version = $2 where id = $1', [id, version]);
+  },
+  after: snapshotOf,
+  startState: async (tx, id) => {
+    const row = await readCase(tx, id);
+    const snapshot = await snapshotOf(tx, id);
+    const { deadlines, filing, batchClosed, qpPersonId, certifyBy } = snapshot;
+    const state: CaseState = {
+      ...openCaseState(id, row.position, row.version),
+      phase: phaseOf(snapshot),
+      deadlines,
+      filing,
+      batchClosed,
+      qpPersonId,
+      certifyBy,
+    };
+    return state;
+  },
+  facts: takeFacts,
+  deadline: passDeadline,
+  attributes: async (tx, id) => {
+    const row = await readCase(tx, id);
+    return {
+      CasePhase: phaseOf(await snapshotOf(tx, id)),
+      SponsorId: row.sponsorId,
+      ...(row.qpId ? { QpId: row.qpId } : {}),
+      ...(row.certifyBy ? { CertifyBy: new Date(row.certifyBy) } : {}),
+    };
+  },
+};
+
+async function snapshotOf(tx: Tx, id: string): Promise<CaseSnapshot> {
+  const row = await readCase(tx, id);
+  const batch = await readBatch(tx, row.batchId);
+  return {
+    position: row.position,
+    ...(row.filing ? { filing: row.filing } : {}),
+    batchClosed: row.batchClosed,
+    ...(row.qpId ? { qpPersonId: row.qpId } : {}),
+    ...(row.certifyBy ? { certifyBy: row.certifyBy } : {}),
+    deadlines: caseDeadlines(row, batch.expiryDate),
+  };
+}
+
+/**
+ * Facts only say that something may have changed; what holds is read from the tables. So one that comes twice, late, or for
+ * nothing changes nothing.
+ */
+async function takeFacts(context: SystemContext, row: CaseRow): Promise<SystemChange> {
+  const unmet = await intakeUnmet(context, row);
+  const { state, heldFrom } = row.position;
+  if (unmet.length === 0 && state === 'INTAKE') return byItself(context, row, 'completeIntake');
+  const standing = state === 'ON_HOLD' ? heldFrom : state;
+  const beyondIntake = standing === 'INTAKE_COMPLETE' || standing === 'UNDER_REVIEW' || standing === 'READY_FOR_CERTIFICATION';
+  if (!beyondIntake) return undefined;
+  const changed = await context.tx.maybe(
+    `select 1 from release.checklist_answer where case_id = $1
+       and at > (select max(at) from release.process_event where subject_id = $1 and kind = 'checklistDone') limit 1`,
+    [row.id],
+  );
+  const ready = standing === 'READY_FOR_CERTIFICATION';
+  // A review may begin before all evidence is there; evidence that was there and is lost re-opens a closed checklist or intake.
+  if (unmet.length > 0 && (ready || standing === 'INTAKE_COMPLETE')) return byItself(context, row, 'evidenceLost', unmet[0]?.message);
+  if (changed && ready) return byItself(context, row, 'answerChanged', 'An answer changed after the checklist was closed.');
+  return undefined;
+}
+
+async function byItself(context: SystemContext, row: CaseRow, command: CaseCommandName, reason?: string): Promise<SystemChange> {
+  if (refusal(row.position, command) || !caseTransition(row.position, command)) return undefined;
+  const position = await moveCase(context.tx, row, command);
+  await context.audit({
+    action: `case.${command}`,
+    subject: { kind: 'case', id: row.id },
+    stream: `case/${row.id}`,
+    ownerOrg: row.ownerOrg,
+    sponsorId: row.sponsorId,
+    before: { state: row.position.state },
+    after: { state: position.state },
+    reason,
+  });
+  return { kind: command, reason, data: { from: row.position.state, to: position.state } };
+}
+
+async function passDeadline(context: SystemContext, row: CaseRow, deadline: DueTime): Promise<SystemChange> {
+  const batch = await readBatch(context.tx, row.batchId);
+  const due = caseDeadlines(row, batch.expiryDate).find(({ key }) => key === deadline.key);
+  await context.tx.query(
+    'update release.certification_case set deadlines_passed = array_append(deadlines_passed, $2) where id = $1 and not $2 = any(deadlines_passed)',
+    [row.id, deadline.key],
+  );
+  // The decision may have come a moment before the deadline.
+  if (!due) return undefined;
+  if (due.kind === 'MISSING_DOCUMENTS') await askForDocuments(context, row, batch.batchNo, due.key);
+  else await tellOperations(context, row, batch.batchNo, due);
+  if (due.kind === 'EXPIRY')
+    await context.tx.query(`update release.batch set physical_status = 'EXPIRED', version = version + 1 where id = $1`, [row.batchId]);
+  await context.audit({
+    action: `case.deadline.${due.kind}`,
+    subject: { kind: 'case', id: row.id },
+    stream: `case/${row.id}`,
+    ownerOrg: row.ownerOrg,
+    sponsorId: row.sponsorId,
+    after: { deadline: due.key, dueAt: due.dueAt },
+  });
+  return { kind: `deadline:${due.kind}`, data: { key: due.key, dueAt: due.dueAt } };
+}

@@ -1,0 +1,23 @@
+import { g01, type GateInput } from '@qp/domain/certification';
+import { applyPolicies, type UnmetCondition } from '@qp/domain/gates';
+import type { Tx } from '@qp/platform/persistence';
+import { requirementStanding } from '../gates/standings.js';
+import { readPolicies } from '../gates/gate-input.js';
+import { linesOf } from '../requirements/requirement-rows.js';
+import type { CaseRow } from './case-row.js';
+
+/** What the intake of a case still waits for: the part of G-01 that is judged before the review. */
+export async function intakeUnmet(
+  context: { readonly tx: Tx; readonly now: Date; readonly today: string },
+  row: CaseRow,
+): Promise<readonly UnmetCondition[]> {
+  const lines = await linesOf(context.tx, row.id);
+  const judged: Pick<GateInput, 'act' | 'now' | 'today' | 'twoStageRoute' | 'requirements'> = {
+    act: 'completeIntake',
+    now: context.now.toISOString(),
+    today: context.today,
+    twoStageRoute: lines.some(({ compiled }) => compiled.due === 'STAGE_2'),
+    requirements: lines.map((line) => requirementStanding(line, row.lateTests)),
+  };
+  return applyPolicies(g01(judged as GateInput), await readPolicies(context.tx, row), context.today).unmet;
+}

@@ -1,0 +1,84 @@
+import { Controller, Inject } from '@nestjs/common';
+import { caseQueries, destination, type Destination } from '@qp/contracts/release';
+import { refusal } from '@qp/domain/certification';
+import { DomainError } from '@qp/domain/kernel';
+import { signatureMeanings, type SignatureMeaning } from '@qp/domain/people';
+import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { z } from 'zod';
+import { databaseTime, dayOf, Tools, type FeatureTools } from '../command-pipeline/index.js';
+import { FRESH_SECONDS, refreshKnownFacts } from '../known-facts/refresh.js';
+import { caseOperations } from '@qp/contracts/release';
+import { readCase } from './case-row.js';
+import { makeManifest, restsOnEvidence, type ActInput } from './manifest.js';
+
+/** Shows what a signature would cover, on facts that their owners vouch for now. */
+@Controller()
+export class ManifestController {
+  constructor(@Inject(Tools) private readonly tools: FeatureTools) {}
+
+  @Endpoint(caseQueries.manifest)
+  async show(@Input() { params, query }: InputOf<typeof caseQueries.manifest>, @CurrentActor() actor: SignedInActor) {
+    const { database, documents, registry } = this.tools;
+    const scope = personScope(actor);
+    // The case must be this person's to see before anybody is asked about it.
+    await database.run(scope, (tx) => readCase(tx, params.caseId));
+    if (restsOnEvidence(query.act)) await refreshKnownFacts(database, documents, params.caseId, registry.hooks);
+    return database.run(scope, async (tx) => {
+      const now = await databaseTime(tx);
+      const row = await readCase(tx, params.caseId);
+      const input: ActInput = {
+        act: query.act,
+        remarks: query.remarks,
+        destinations: destinationsOf(query.destinations),
+        lateTests: query.lateTests?.split(','),
+      };
+      const personId = row.qpId ?? actor.personId;
+      const manifest = await makeManifest({ tx, now, today: dayOf(now), hooks: registry.hooks, personId }, row, input);
+      await tx.query(
+        'insert into release.shown_manifest (case_id, hash, owner_org, sponsor_id, act, manifest, shown_to) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
+        [row.id, manifest.hash, row.ownerOrg, row.sponsorId, query.act, manifest.canonical, actor.personId],
+      );
+      const meaning = caseOperations[query.act].signature as SignatureMeaning;
+      const state = refusal(row.position, query.act);
+      const notNow = state
+        ? [
+            {
+              gate: '-',
+              code: state.code,
+              message: state.message,
+              whatToDo: state.whatToDo,
+              citation: state.citation ?? '',
+              policy: 'locked',
+            },
+          ]
+        : [];
+      return {
+        act: query.act,
+        manifest: manifest.canonical,
+        hash: manifest.hash,
+        unmet: [...notNow, ...manifest.gates.unmet],
+        warnings: [...manifest.gates.accepted],
+        meaning: { code: meaning, text: signatureMeanings[meaning] },
+        record: manifest.record,
+        freshUntil: new Date(now.getTime() + FRESH_SECONDS * 1000).toISOString(),
+      };
+    });
+  }
+}
+
+function destinationsOf(text: string | undefined): Destination[] | undefined {
+  if (text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const outcome = z.array(destination).min(1).safeParse(value);
+  if (!outcome.success)
+    throw new DomainError('VALIDATION_FAILED', {
+      message: 'destinations is not a JSON list of destinations.',
+      details: { fields: [{ path: 'query.destinations', message: 'a JSON list of destinations' }] },
+    });
+  return outcome.data;
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { caseOperations, type BatchFactsRecord } from '@qp/contracts/release';
+import { DomainError } from '@qp/domain/kernel';
+import { sod7Refusal } from '@qp/domain/people';
+import { writeItems } from '../checklist/write-items.js';
+import { assertAllowed, defineCommand, type CommandContext } from '../command-pipeline/index.js';
+import { appendEvent } from '../command-pipeline/process-ledger.js';
+import { writeLines } from '../requirements/requirement-rows.js';
+import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials, type BatchRecord } from './batch-dossier.js';
+import { readCase } from './case-row.js';
+import { certifyByOf } from './certify-by.js';
+import { assertPossible, compileCase, currentRules } from './compile-case.js';
+import { announceCase } from './announce.js';
+import { askForDocuments } from './tell.js';
+
+/** Opens a case: freezes the rules, compiles what is asked, and starts its workflow by the outbox. */
+export const openCase = defineCommand(caseOperations.openCase, async (context, { body }) => {
+  const { tx, actor } = context;
+  const { facts } = body;
+  const batch = await readBatch(tx, body.batchId);
+  await assertConsistent(context, batch, body.authorisationId, facts);
+  const rejected = await previousRejection(context, batch.id);
+  if (rejected || facts.caseType === 'RECERTIFICATION') assertRenewed(context, rejected, facts, body.renewedReview);
+  const caseId = randomUUID();
+  const owner = { id: caseId, ownerOrg: batch.ownerOrg, sponsorId: batch.sponsorId };
+  const { lines, items } = compileCase(facts, currentRules);
+  const certifyBy = await certifyByOf(tx, batch.id);
+  await tx.query(
+    `insert into release.certification_case (id, owner_org, sponsor_id, batch_id, authorisation_id, certification_role, case_type, facts, rule_set_version, checklist_version,
+       sop_mode, state, certify_by, agreed_date, renewed_review, opened_by, opened_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, 'INTAKE', $11, $12, $13, $14, $15)`,
+    [
+      caseId,
+      owner.ownerOrg,
+      owner.sponsorId,
+      batch.id,
+      body.authorisationId,
+      facts.certificationRole,
+      facts.caseType,
+      JSON.stringify(facts),
+      currentRules.ruleSetVersion,
+      currentRules.checklistVersion,
+      certifyBy ?? null,
+      body.agreedDate ?? null,
+      body.renewedReview ? JSON.stringify(body.renewedReview) : null,
+      actor.personId,
+      context.now,
+    ],
+  );
+  await addParties(context, caseId, batch);
+  await writeLines(tx, owner, lines);
+  await writeItems(tx, owner, items);
+  const person = { id: actor.personId, name: actor.name, role: actor.roles[0] ?? null };
+  const opened = await appendEvent(
+    tx,
+    'case',
+    { ...owner, version: 0 },
+    {
+      kind: 'openCase',
+      commandId: context.commandId,
+      at: context.now,
+      operation: context.operation,
+      person,
+      requestId: context.requestId,
+      data: { batchNo: batch.batchNo, factsVersion: 1 },
+    },
+  );
+  const version = await appendEvent(
+    tx,
+    'case',
+    { ...owner, version: opened },
+    {
+      kind: 'generateRequirements',
+      commandId: `rules:${currentRules.ruleSetVersion}`,
+      at: context.now,
+      data: { ...currentRules, requirements: lines.length, items: items.length },
+    },
+  );
+  await tx.query('update release.certification_case set version = $2 where id = $1', [caseId, version]);
+  await context.audit({
+    action: 'case.openCase',
+    subject: { kind: 'case', id: caseId },
+    stream: `case/${caseId}`,
+    ownerOrg: owner.ownerOrg,
+    sponsorId: owner.sponsorId,
+    after: { batchNo: batch.batchNo, authorisationId: body.authorisationId, facts, ...currentRules },
+  });
+  const row = await readCase(tx, caseId);
+  await announceCase(context, row, lines);
+  await askForDocuments(context, row, batch.batchNo);
+  await context.enqueue({ topic: 'workflow.start', key: caseId, payload: { kind: 'case', subjectId: caseId } });
+  return {
+    version,
+    result: {
+      caseId,
+      state: 'INTAKE',
+      requirements: lines.length,
+      hard: lines.filter(({ need }) => need === 'H').length,
+      items: items.length,
+    },
+  };
+});
+
+/** The facts must agree with the records: who owns the batch, which authorisation is in force, which trials are the sponsor's. */
+async function assertConsistent(
+  context: CommandContext,
+  batch: BatchRecord,
+  authorisationId: string,
+  facts: BatchFactsRecord,
+): Promise<void> {
+  const { tx, actor } = context;
+  const contradicts = (message: string, whatToDo: string) =>
+    new DomainError('RULE_BROKEN', { code: 'FACTS_CONTRADICT', message, whatToDo, citation: 'Domain reference 3.1' });
+  if (batch.ownerOrg !== actor.organisationId)
+    throw new DomainError('NOT_ALLOWED', {
+      message: 'A case is opened by the provider that serves the batch.',
+      whatToDo: 'Ask the QP-services provider to open it.',
+    });
+  assertPossible(facts);
+  const authorisation = await readAuthorisation(tx, authorisationId);
+  if (authorisation.state !== 'ACTIVE')
+    throw contradicts(`Authorisation ${authorisation.number} is ${authorisation.state}.`, 'Have it approved first, or choose another.');
+  const product = await readProduct(tx, batch.productId);
+  if (product.state !== 'CONFIRMED')
+    throw contradicts('The product is not confirmed by a second person.', 'Have the product confirmed first.');
+  const { productKind, modality, storageClass } = product.facts;
+  if (facts.productKind !== productKind || facts.modality !== modality || facts.storageClass !== storageClass)
+    throw contradicts('Kind, modality or storage class differ from the product.', 'Correct the facts, or the product.');
+  const wanted = [...new Set(facts.destinations.map(({ trialId }) => trialId))];
+  const trials = await readTrials(tx, wanted);
+  const sponsors = await tx.query<{ sponsor_id: string }>('select distinct sponsor_id from release.trial where id = any($1)', [wanted]);
+  if (trials.length !== wanted.length || sponsors.some(({ sponsor_id }) => sponsor_id !== batch.sponsorId))
+    throw contradicts('A destination names a trial that is not of this sponsor.', 'Name trials of the sponsor of the batch.');
+  if (trials.some(({ state }) => state !== 'CONFIRMED'))
+    throw contradicts('A trial is not confirmed by a second person.', 'Have the trial confirmed first.');
+}
+
+interface Rejection {
+  readonly caseId: string;
+  readonly entryId: string;
+  readonly qpId: string;
+}
+
+async function previousRejection({ tx }: CommandContext, batchId: string): Promise<Rejection | undefined> {
+  return tx.maybe<Rejection>(
+    `select case_id as "caseId", id as "entryId", qp_id as "qpId" from release.register_entry where batch_id = $1 and decision = 'REJECTED' order by entered_at desc limit 1`,
+    [batchId],
+  );
+}
+
+/** After a rejection, whoever the QP: new evidence, every reason answered, a QA co-signature; the first QP is told by this very act. */
+function assertRenewed(
+  context: CommandContext,
+  rejected: Rejection | undefined,
+  facts: BatchFactsRecord,
+  review: { newEvidence: string[]; answeredReasons: { reasonId: string }[]; qaCosigner: string } | undefined,
+): void {
+  if (rejected && facts.caseType !== 'RECERTIFICATION')
+    assertAllowed({
+      code: 'SOD_7',
+      message: 'This batch was rejected before.',
+      whatToDo: 'Open the case as RECERTIFICATION with the renewed review.',
+      citation: 'SOD-7; EU GMP Annex 16 section 3',
+    });
+  assertAllowed(
+    sod7Refusal({
+      newEvidence: review?.newEvidence ?? [],
+      firstReasons: rejected ? [rejected.entryId] : [],
+      answeredReasons: review?.answeredReasons.map(({ reasonId }) => reasonId) ?? [],
+      qaCosigner: review?.qaCosigner,
+      qp: context.actor.personId,
+      firstQpTold: true,
+    }),
+  );
+}
+
+/** Who takes part beside provider and sponsor: the sites of the supply chain and whoever holds the stock. */
+async function addParties({ tx }: CommandContext, caseId: string, batch: BatchRecord): Promise<void> {
+  const chain = await readSupplyChain(tx, batch.productId);
+  const organisations = new Map<string, string>((chain?.actors ?? []).map(({ organisationId }) => [organisationId, 'SUPPLY_CHAIN']));
+  if (!organisations.has(batch.placeOrg)) organisations.set(batch.placeOrg, 'HOLDER');
+  organisations.delete(batch.ownerOrg);
+  organisations.delete(batch.sponsorId);
+  for (const [organisation, role] of organisations)
+    for (const [kind, subject] of [
+      ['case', caseId],
+      ['batch', batch.id],
+    ])
+      await tx.query(
+        `insert into release.party (subject_kind, subject_id, org_id, as_role, owner_org, sponsor_id) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+        [kind, subject, organisation, role, batch.ownerOrg, batch.sponsorId],
+      );
+}

@@ -1,0 +1,82 @@
+import { releaseTaskQueue, searchAttributes } from '@qp/contracts/processes';
+import type { KeyRing } from '@qp/platform/auth';
+import { createLogger } from '@qp/platform/observability';
+import { Database } from '@qp/platform/persistence';
+import { serviceClient, startService, type RunningService } from '@qp/platform/service-kit';
+import { connectTemporal, ensureSearchAttributes, type WorkerHost } from '@qp/platform/temporal';
+import type { WorkerOptions } from '@temporalio/worker';
+import { caseConstraints } from './cases/constraints.js';
+import { Registry, type FeatureTools } from './command-pipeline/index.js';
+import { features } from './features.js';
+import { startReleaseRelay } from './relay/start-relay.js';
+import { operationsOf, releaseModule } from './release.module.js';
+import { startReleaseWorker } from './worker/start-worker.js';
+
+/** What a process of the release-service does: the API, the Temporal worker with the relay, or both. */
+export type Mode = 'serve' | 'worker' | 'both';
+
+/** What the release-service runs with. */
+export interface ReleaseSettings {
+  readonly mode: Mode;
+  /** Address of Postgres without credentials. */
+  readonly databaseUrl: string;
+  readonly keys: KeyRing;
+  readonly port: number;
+  readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue?: string };
+  readonly urls: { readonly documents: string; readonly audits: string; readonly notifications: string; readonly public: string };
+  readonly logLevel?: string;
+  /** Tests bring a bundle of the source. */
+  readonly workflowBundle?: WorkerOptions['workflowBundle'];
+  readonly handleSignals?: boolean;
+}
+
+/** Starts the release-service in one of its modes. */
+export async function startReleaseService(settings: ReleaseSettings): Promise<RunningService> {
+  const { keys, mode, urls } = settings;
+  const name = mode === 'worker' ? 'release-worker' : 'release-service';
+  const logger = createLogger({ name, level: settings.logLevel });
+  const taskQueue = settings.temporal.taskQueue ?? releaseTaskQueue;
+  const database = await Database.connect({ url: settings.databaseUrl, service: 'release', keys, constraints: caseConstraints });
+  const temporal = connectTemporal({ ...settings.temporal, keys, identity: name });
+  const registry = new Registry(features);
+  const tools: FeatureTools = {
+    database,
+    keys,
+    registry,
+    temporal: temporal.client,
+    taskQueue,
+    documents: serviceClient(urls.documents, keys, 'release', { timeout: 10_000 }),
+    audits: serviceClient(urls.audits, keys, 'release'),
+    notifications: serviceClient(urls.notifications, keys, 'release'),
+    publicUrl: urls.public,
+  };
+  let worker: WorkerHost | undefined;
+  const stoppers: (() => Promise<void>)[] = [() => temporal.close(), () => database.close()];
+  if (mode !== 'serve') {
+    await ensureSearchAttributes(temporal.connection, settings.temporal.namespace, searchAttributes);
+    const relay = await startReleaseRelay(tools, logger);
+    stoppers.unshift(() => relay.stop());
+    const host = await startReleaseWorker({ ...settings.temporal, taskQueue, workflowBundle: settings.workflowBundle, logger }, tools);
+    worker = host;
+    stoppers.unshift(() => host.stop());
+  }
+  const onApplicationShutdown = async (): Promise<void> => {
+    // The worker finishes what is at hand before the database goes.
+    for (const stop of stoppers) await stop();
+  };
+  const serving = mode !== 'worker';
+  return startService({
+    name,
+    module: releaseModule(tools, serving, { onApplicationShutdown }),
+    port: settings.port,
+    keys,
+    operations: serving ? operationsOf(registry) : [],
+    ready: {
+      database: () => database.ready(),
+      temporal: () => temporal.ready(),
+      ...(worker && { worker: () => Promise.resolve(worker.healthy()) }),
+    },
+    logger,
+    handleSignals: settings.handleSignals,
+  });
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { RequirementState } from '@qp/contracts/release';
+import type { RequirementLine } from '@qp/domain/requirements';
+import type { Tx } from '@qp/platform/persistence';
+import { notFound } from '../command-pipeline/index.js';
+
+/** A requirement line of a case with where it stands. */
+export interface LineRow {
+  readonly id: string;
+  readonly key: string;
+  readonly state: RequirementState;
+  readonly version: number;
+  readonly compiled: RequirementLine;
+  readonly documentId?: string;
+  readonly documentVersionId?: string;
+  readonly sha256?: string;
+  /** Last valid day of the document, `YYYY-MM-DD`. */
+  readonly validTo?: string;
+  readonly uploaderId?: string;
+  readonly receivedAt?: Date;
+  readonly changedAt: Date;
+  readonly notApplicable?: {
+    readonly reason: string;
+    readonly proposedBy: string;
+    readonly proposedName: string;
+    readonly agreedBy?: string;
+    readonly agreedName?: string;
+  };
+  readonly warning?: { readonly reason: string; readonly by: string; readonly byName: string };
+}
+
+interface Raw {
+  id: string;
+  key: string;
+  state: RequirementState;
+  version: number;
+  compiled: RequirementLine;
+  document_id: string | null;
+  document_version_id: string | null;
+  sha256: string | null;
+  valid_to: string | null;
+  uploader_id: string | null;
+  received_at: Date | null;
+  changed_at: Date;
+  na_reason: string | null;
+  na_proposed_by: string | null;
+  na_proposed_name: string | null;
+  na_agreed_by: string | null;
+  na_agreed_name: string | null;
+  warning_reason: string | null;
+  warning_by: string | null;
+  warning_name: string | null;
+}
+
+const columns = `id, key, state, version, compiled, document_id, document_version_id, sha256, valid_to::text, uploader_id, received_at, changed_at,
+  na_reason, na_proposed_by, na_proposed_name, na_agreed_by, na_agreed_name, warning_reason, warning_by, warning_name`;
+
+/** The lines that a case asks now, in the order of the matrix. */
+export async function linesOf(tx: Tx, caseId: string): Promise<LineRow[]> {
+  const rows = await tx.query<Raw>(
+    `select ${columns} from release.requirement_line where case_id = $1 and in_force order by position, key`,
+    [caseId],
+  );
+  return rows.map(lineOf);
+}
+
+/** Locks one line; NOT_FOUND where the case does not ask it. */
+export async function lockLine(tx: Tx, caseId: string, key: string): Promise<LineRow> {
+  const [row] = await tx.query<Raw>(
+    `select ${columns} from release.requirement_line where case_id = $1 and key = $2 and in_force for update`,
+    [caseId, key],
+  );
+  if (!row) throw notFound('requirement');
+  return lineOf(row);
+}
+
+function lineOf(raw: Raw): LineRow {
+  return {
+    id: raw.id,
+    key: raw.key,
+    state: raw.state,
+    version: raw.version,
+    compiled: raw.compiled,
+    documentId: raw.document_id ?? undefined,
+    documentVersionId: raw.document_version_id ?? undefined,
+    sha256: raw.sha256 ?? undefined,
+    validTo: raw.valid_to ?? undefined,
+    uploaderId: raw.uploader_id ?? undefined,
+    receivedAt: raw.received_at ?? undefined,
+    changedAt: raw.changed_at,
+    ...(raw.na_reason !== null && {
+      notApplicable: {
+        reason: raw.na_reason,
+        proposedBy: raw.na_proposed_by ?? '',
+        proposedName: raw.na_proposed_name ?? '',
+        agreedBy: raw.na_agreed_by ?? undefined,
+        agreedName: raw.na_agreed_name ?? undefined,
+      },
+    }),
+    ...(raw.warning_reason !== null && {
+      warning: { reason: raw.warning_reason, by: raw.warning_by ?? '', byName: raw.warning_name ?? '' },
+    }),
+  };
+}
+
+/** To whom the rows of a case belong. */
+export interface CaseOwner {
+  readonly id: string;
+  readonly ownerOrg: string;
+  readonly sponsorId: string;
+}
+
+/** Writes the compiled list of a case: new lines are added, lines that no longer apply leave force, none is deleted. */
+export async function writeLines(tx: Tx, of: CaseOwner, lines: readonly RequirementLine[]): Promise<void> {
+  await tx.query('update release.requirement_line set in_force = false where case_id = $1 and not key = any($2)', [
+    of.id,
+    lines.map(({ key }) => key),
+  ]);
+  for (const [position, line] of lines.entries())
+    await tx.query(
+      `insert into release.requirement_line (id, owner_org, sponsor_id, case_id, key, code, row_no, title, provided_by, per, need, waivable, because, legal_basis, due, max_age_hours, compiled, position, source)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+       on conflict (case_id, key) do update set in_force = true, need = excluded.need, waivable = excluded.waivable, because = excluded.because, legal_basis = excluded.legal_basis,
+         due = excluded.due, max_age_hours = excluded.max_age_hours, compiled = excluded.compiled, position = excluded.position`,
+      [
+        randomUUID(),
+        of.ownerOrg,
+        of.sponsorId,
+        of.id,
+        line.key,
+        line.code,
+        line.row,
+        line.title,
+        line.providedBy,
+        line.per,
+        line.need,
+        line.waivable,
+        line.because,
+        line.legalBasis,
+        line.due,
+        line.maxAgeHours ?? null,
+        JSON.stringify(line),
+        position,
+        line.source,
+      ],
+    );
+}

@@ -1,0 +1,26 @@
+import type { ProcessFollowUps, ProcessLedger, RunArchive } from '@qp/contracts/processes';
+import { refusing } from '@qp/platform/temporal';
+import { ProcessCommands, type FeatureTools, type FollowUpWork } from '../command-pipeline/index.js';
+import { exportRun } from './export-run.js';
+
+/** The activities of all processes, bound to what they work with. */
+export function makeActivities(tools: FeatureTools): ProcessLedger & ProcessFollowUps & RunArchive {
+  const commands = new ProcessCommands(tools.database, tools.keys, tools.registry);
+  const followUps = new Map<string, FollowUpWork>(
+    tools.registry.features.flatMap(({ followUps: offered = {} }) =>
+      Object.entries(offered).map(([name, make]) => [name, make(tools)] as const),
+    ),
+  );
+  return {
+    record: ({ kind, subjectId, envelope }) => refusing(() => commands.record({ kind, subjectId }, envelope)),
+    recordFacts: ({ kind, subjectId, commandId, facts }) => commands.recordFacts({ kind, subjectId }, commandId, facts),
+    deadlinePassed: ({ kind, subjectId, commandId, deadline }) => commands.deadlinePassed({ kind, subjectId }, commandId, deadline),
+    followUp: async ({ kind, subjectId, work }) => {
+      const found = followUps.get(work.activity);
+      // A plain error: tried again until a program that knows it runs.
+      if (!found) throw new Error(`nothing here does the work "${work.activity}"`);
+      await found({ kind, subjectId }, work);
+    },
+    exportRun: (input) => exportRun(tools, input),
+  };
+}

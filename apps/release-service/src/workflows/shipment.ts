@@ -1,0 +1,16 @@
+import type { ProcessInput } from '@qp/contracts/processes';
+import { shipmentTable } from '@qp/domain/supply';
+import { continueAsNew } from '@temporalio/workflow';
+import { ProcessRun } from './process-run.js';
+import type { RowState } from './row-position.js';
+import { rowRules } from './row-rules.js';
+
+const rules = rowRules(shipmentTable);
+
+/** One shipment from its order until its units are accepted, returned, lost or cancelled. */
+export async function shipment(input: ProcessInput<RowState>): Promise<{ version: number }> {
+  const parcel = new ProcessRun(input, rules);
+  await parcel.livePhase();
+  if (parcel.phase !== 'ENDED') await continueAsNew<typeof shipment>(parcel.carriedOver());
+  return { version: parcel.version };
+}
