@@ -34,14 +34,16 @@ const tables = [
   `create table release.trial_release_site (
     trial_release_id uuid not null references release.trial_release, site_id uuid not null references release.site, ${owned},
     signature_id uuid not null, added_at timestamptz not null, primary key (trial_release_id, site_id))`,
+  // Where the stock of a batch first lay: its holder moves on with it, and every balance starts here.
+  'alter table release.batch add column first_place_org uuid',
   `create table release.shipment (
     id uuid primary key, ${owned}, type text not null check (type in ('QUARANTINE_TRANSFER', 'TO_DEPOT', 'TO_SITE', 'SITE_TRANSFER', 'RETURN')),
     order_no text not null, batch_id uuid not null references release.batch, case_id uuid references release.certification_case,
     trial_release_id uuid references release.trial_release, site_id uuid references release.site,
     from_org uuid not null, from_name text not null, to_org uuid not null, to_name text not null, quantity int not null check (quantity > 0),
-    state text not null default 'REQUESTED', planned_on date, logger_required boolean not null, approval jsonb, kits text[] not null default '{}',
+    state text not null default 'REQUESTED', planned_on date, logger_required boolean not null, storage_class text not null, approval jsonb, kits text[] not null default '{}',
     transport jsonb, dispatched_at timestamptz, receipt jsonb, received_at timestamptz, received_quantity int check (received_quantity >= 0),
-    excursion text, quarantine_on_arrival text, quarantine_reason text,
+    excursion text, quarantine_on_arrival text, quarantine_reason text, quarantine_decision jsonb,
     accepted int not null default 0, rejected int not null default 0, lost int not null default 0, returned int not null default 0,
     deadlines_passed text[] not null default '{}', version int not null default 0,
     requested_by uuid not null, requested_by_name text not null, requested_at timestamptz not null default now(),
@@ -108,6 +110,12 @@ export class Distribution1764000000003 implements MigrationInterface {
       alsoSeen('certificate', 'certificate_of_shipped_batch', `release.is_party_as(batch_id, 'SHIPPING')`),
       alsoSeen('certification_case', 'case_of_shipped_batch', `release.is_party_as(batch_id, 'SHIPPING')`),
       alsoSeen('site', 'site_of_shipment', `exists (select 1 from release.shipment s where s.site_id = site.id)`),
+      // Policies are printed on the case, so whoever sees a case knows by which rules it is judged.
+      alsoSeen(
+        'gate_policy',
+        'policy_of_seen_case',
+        'exists (select 1 from release.certification_case c where c.authorisation_id = gate_policy.authorisation_id)',
+      ),
       'create policy case_read_for_standing on release.certification_case to current_user using (true) with check (false)',
       'create policy parents_read_for_standing on release.batch_parent for select to current_user using (true)',
     ];
@@ -117,11 +125,13 @@ export class Distribution1764000000003 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop policy parents_read_for_standing on release.batch_parent');
     await runner.query('drop policy case_read_for_standing on release.certification_case');
+    await runner.query('drop policy policy_of_seen_case on release.gate_policy');
     await runner.query('drop policy site_of_shipment on release.site');
     await runner.query('drop policy case_of_shipped_batch on release.certification_case');
     await runner.query('drop policy certificate_of_shipped_batch on release.certificate');
     await runner.query('drop function release.certification_standing(uuid)');
     for (const table of ['holder_notice', 'freeze', 'shipment', 'trial_release_site', 'trial_release', 'handoff_addressee', 'handoff'])
       await runner.query(`drop table release.${table}`);
+    await runner.query('alter table release.batch drop column first_place_org');
   }
 }

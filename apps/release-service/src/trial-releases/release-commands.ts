@@ -1,0 +1,207 @@
+import { trialReleaseOperations } from '@qp/contracts/release';
+import { sod4Refusal } from '@qp/domain/people';
+import { DomainError } from '@qp/domain/kernel';
+import { resumeCommand, siteChecks, type TrialReleaseCommand } from '@qp/domain/trial-release';
+import { assertAllowed, assertGates, assertSeen, defineProcessCommand, type ProcessContext } from '../command-pipeline/index.js';
+import { recordSignature } from '../signing/index.js';
+import { blockers, isNamed, tellShipments } from './by-system.js';
+import { assertReleaseAllows, findLiving, moveRelease } from './move-release.js';
+import { readReleaseChecks, releaseBlockers, releaseUnmet, siteStandings, underPolicies } from './release-checks.js';
+import { tellReleased } from './tell-released.js';
+import { sitesOfRelease, type TrialReleaseRow, type VouchedChecks } from './trial-release-row.js';
+
+type Context = ProcessContext<TrialReleaseRow>;
+
+const define = defineProcessCommand<TrialReleaseRow>();
+const onRelease = (command: TrialReleaseCommand) => ({
+  kind: 'release' as const,
+  command,
+  subjectOf: (params: Readonly<Record<string, string>>, tx: Context['tx']) => findLiving(tx, params['trialReleaseId'] ?? ''),
+});
+
+/** SOD-4, whatever the house's policies say: never by the certifying QP, and only for the sponsor. */
+async function assertMayRelease({ tx, subject, actor, today }: Context): Promise<void> {
+  const signers = await tx.query<{ qp_id: string }>('select distinct qp_id from release.register_entry where case_id = $1', [subject.caseId]);
+  const forSponsor = actor.organisationId !== subject.sponsorId && actor.sponsors.includes(subject.sponsorId);
+  const delegation = {
+    delegationId: 'of the session',
+    from: subject.sponsorId,
+    to: actor.organisationId,
+    commands: ['trial-release.releaseTrial'],
+    validFrom: today,
+    validTo: today,
+    revoked: false,
+  };
+  for (const certifyingQp of signers.length > 0 ? signers.map(({ qp_id }) => qp_id) : ['nobody'])
+    assertAllowed(
+      sod4Refusal(
+        {
+          personId: actor.personId,
+          organisationId: actor.organisationId,
+          certifyingQp,
+          sponsorOrganisationId: subject.sponsorId,
+          ...(forSponsor ? { delegation } : {}),
+        },
+        today,
+      ),
+    );
+}
+
+function sign(context: Context): Promise<string> {
+  const { subject, actor } = context;
+  return recordSignature(context, {
+    subjectKind: 'release',
+    subjectId: subject.id,
+    caseId: subject.caseId,
+    ownerOrg: subject.ownerOrg,
+    sponsorId: subject.sponsorId,
+    ...(actor.organisationId === subject.sponsorId ? {} : { onBehalfOf: subject.sponsorId }),
+  });
+}
+
+async function nameSites({ tx, subject, now }: Context, siteIds: readonly string[], signatureId: string): Promise<void> {
+  for (const siteId of siteIds) {
+    await tx.query(
+      `insert into release.trial_release_site (trial_release_id, site_id, owner_org, sponsor_id, signature_id, added_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [subject.id, siteId, subject.ownerOrg, subject.sponsorId, signatureId, now],
+    );
+    await tx.query(
+      `insert into release.party (subject_kind, subject_id, org_id, as_role, owner_org, sponsor_id)
+       select 'release', $1, organisation_id, 'SITE', $3, $4 from release.site where id = $2 on conflict do nothing`,
+      [subject.id, siteId, subject.ownerOrg, subject.sponsorId],
+    );
+  }
+}
+
+const release = define(trialReleaseOperations.release, onRelease('releaseTrial'), async (context, { body }) => {
+  const { tx, subject, actor, now, today } = context;
+  assertReleaseAllows(subject, 'releaseTrial');
+  assertSeen('trial release', body.expectedVersion, subject.version);
+  await assertMayRelease(context);
+  const checks: VouchedChecks = body.checks;
+  const siteIds = [...new Set(body.siteIds)];
+  const reading = await readReleaseChecks(tx, subject, today, { siteIds, checks });
+  assertGates(await releaseUnmet(tx, subject, reading));
+  const signatureId = await sign(context);
+  const state = await moveRelease(context, subject, 'releaseTrial', {
+    columns: {
+      ever_released: true,
+      checks: JSON.stringify(checks),
+      signature_id: signatureId,
+      released_by: actor.personId,
+      released_by_name: actor.name,
+      released_at: now,
+    },
+    after: { siteIds, checks, signatureId, certificateId: subject.certificateId, certificateVersion: subject.certificateVersion },
+  });
+  await nameSites(context, siteIds, signatureId);
+  await tellReleased(context, subject, siteIds);
+  return {
+    result: { trialReleaseId: subject.id, state, signatureId },
+    data: { from: subject.state, to: state, siteIds, signatureId, certificateId: subject.certificateId },
+  };
+});
+
+const addSites = define(trialReleaseOperations.addSites, onRelease('addSites'), async (context, { body }) => {
+  const { tx, subject, today } = context;
+  assertReleaseAllows(subject, 'addSites');
+  assertSeen('trial release', body.expectedVersion, subject.version);
+  await assertMayRelease(context);
+  const siteIds = [...new Set(body.siteIds)];
+  const { certification } = await readReleaseChecks(tx, subject, today, { siteIds, checks: body.checks });
+  if (certification.hindrance) throw frozen(certification.hindrance.words);
+  const sites = await siteStandings(tx, subject.trialId, siteIds);
+  assertGates(await underPolicies(tx, subject, siteChecks({ memberState: subject.memberState, sites }), today));
+  const signatureId = await sign(context);
+  const state = await moveRelease(context, subject, 'addSites', { after: { siteIds, signatureId } });
+  await nameSites(context, siteIds, signatureId);
+  await tellReleased(context, subject, siteIds);
+  return { result: { trialReleaseId: subject.id, state, signatureId }, data: { from: subject.state, to: state, siteIds, signatureId } };
+});
+
+const recheck = define(trialReleaseOperations.recheck, onRelease('recheck'), async (context, { body }) => {
+  const { tx, subject, today } = context;
+  assertReleaseAllows(subject, 'recheck');
+  assertSeen('trial release', body.expectedVersion, subject.version);
+  const unmet = await releaseBlockers(tx, subject, today);
+  // What still fails blocks again at once, so the release is never open in between.
+  if (unmet.length > 0) {
+    await tx.query('update release.trial_release set blocked_by = $2 where id = $1', [subject.id, blockers(unmet)]);
+    await context.audit({
+      action: 'trial-release.recheck',
+      subject: { kind: 'release', id: subject.id },
+      stream: `release/${subject.id}`,
+      ownerOrg: subject.ownerOrg,
+      sponsorId: subject.sponsorId,
+      after: { state: subject.state, unmet: unmet.map(({ code }) => code) },
+    });
+    return { result: { trialReleaseId: subject.id, state: subject.state }, data: { to: subject.state } };
+  }
+  const state = await moveRelease(context, subject, 'recheck');
+  return { result: { trialReleaseId: subject.id, state }, data: { from: subject.state, to: state } };
+});
+
+const suspend = define(trialReleaseOperations.suspend, onRelease('suspendTrial'), async (context, { body }) => {
+  const { subject } = context;
+  assertReleaseAllows(subject, 'suspendTrial');
+  assertSeen('trial release', body.expectedVersion, subject.version);
+  const state = await moveRelease(context, subject, 'suspendTrial', {
+    columns: { suspended_by: 'SPONSOR', suspension_reason: body.reason },
+    reason: body.reason,
+  });
+  context.followUp(tellShipments(subject));
+  return { result: { trialReleaseId: subject.id, state }, reason: body.reason, data: { from: subject.state, to: state } };
+});
+
+const resume = define(trialReleaseOperations.resume, onRelease('resumeTrial'), async (context, { body }) => {
+  const { tx, subject, today } = context;
+  const command = resumeCommand(subject.everReleased);
+  assertReleaseAllows(subject, command);
+  assertSeen('trial release', body.expectedVersion, subject.version);
+  await assertMayRelease(context);
+  const siteIds = await sitesOfRelease(tx, subject.id);
+  const reading = await readReleaseChecks(tx, subject, today, {
+    siteIds,
+    checks: subject.checks ?? { labelLanguageChecked: true, permits: [] },
+  });
+  await assertCauseGone(context, reading);
+  if (subject.everReleased) assertGates(await releaseUnmet(tx, subject, reading));
+  const signatureId = await sign(context);
+  const state = await moveRelease(context, subject, command, {
+    columns: subject.everReleased ? { signature_id: signatureId } : {},
+    after: { signatureId },
+  });
+  return { result: { trialReleaseId: subject.id, state, signatureId }, data: { from: subject.state, to: state, signatureId } };
+});
+
+const revoke = define(trialReleaseOperations.revoke, onRelease('revokeTrial'), async (context, { body }) => {
+  const { subject } = context;
+  assertReleaseAllows(subject, 'revokeTrial');
+  assertSeen('trial release', body.expectedVersion, subject.version);
+  const signatureId = await sign(context);
+  const state = await moveRelease(context, subject, 'revokeTrial', { reason: body.reason, after: { signatureId } });
+  context.followUp(tellShipments(subject));
+  return {
+    result: { trialReleaseId: subject.id, state, signatureId },
+    reason: body.reason,
+    data: { from: subject.state, to: state, signatureId },
+  };
+});
+
+async function assertCauseGone(context: Context, reading: Awaited<ReturnType<typeof readReleaseChecks>>): Promise<void> {
+  const { certification, input } = reading;
+  if (certification.hindrance) throw frozen(certification.hindrance.words);
+  if (input.trialHalted) throw frozen('The trial is halted, under a measure or ended.');
+  if (!(await isNamed(context.tx, context.subject))) throw frozen(`The certificate no longer names ${context.subject.memberState}.`);
+}
+
+function frozen(message: string): DomainError {
+  return new DomainError('GATE_NOT_MET', {
+    message,
+    whatToDo: 'Wait until the cause is gone, then do it again.',
+    citation: 'Domain reference 6.5, 6.15',
+  });
+}
+
+/** Commands on trial releases. */
+export const releaseCommands = [release, addSites, recheck, suspend, resume, revoke] as const;

@@ -1,0 +1,28 @@
+import { trialReleaseTable } from '@qp/domain/trial-release';
+import type { Tx } from '@qp/platform/persistence';
+import type { SubjectDefinition } from '../command-pipeline/index.js';
+import type { RowPosition } from '../workflows/row-position.js';
+import { takeReleaseFacts } from './by-system.js';
+import { lockTrialRelease, readTrialRelease, type TrialReleaseRow } from './trial-release-row.js';
+
+async function positionOf(tx: Tx, id: string): Promise<RowPosition> {
+  const { state } = await readTrialRelease(tx, id);
+  return { state, ended: trialReleaseTable.terminal.includes(state), deadlines: [] };
+}
+
+/** A trial release as the pipeline serves it. */
+export const releaseSubject: SubjectDefinition<TrialReleaseRow> = {
+  kind: 'release',
+  lock: lockTrialRelease,
+  advance: async (tx, id, version) => {
+    await tx.query('update release.trial_release set version = $2 where id = $1', [id, version]);
+  },
+  after: positionOf,
+  startState: async (tx, id) => {
+    const row = await readTrialRelease(tx, id);
+    return { schema: 1, subjectId: id, version: row.version, position: await positionOf(tx, id), facts: [], recent: [] };
+  },
+  facts: (context, row) => takeReleaseFacts(context, row),
+  deadline: () => Promise.resolve(undefined),
+  attributes: async (tx, id) => ({ SponsorId: (await readTrialRelease(tx, id)).sponsorId }),
+};
