@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import {
+  caseOperations,
+  caseQueries,
+  checklistOperations,
+  requirementOperations,
+  type DocumentFact,
+  type SignedAct,
+} from '@qp/contracts/release';
+import type { MasterRecords } from './master-records.js';
+import type { TestPeople, TestPerson } from './people.js';
+import { until, type ReleaseStack } from './release-stack.js';
+
+/** The steps of a case, each by the right person. */
+export class ACase {
+  readonly accepted = new Map<string, DocumentFact>();
+
+  constructor(
+    readonly stack: ReleaseStack,
+    readonly people: TestPeople,
+    readonly caseId: string,
+  ) {}
+
+  static async open(stack: ReleaseStack, people: TestPeople, records: MasterRecords, batchNo: string): Promise<ACase> {
+    const batchId = await records.batch(batchNo);
+    const { result } = await stack.as(people.qa)(caseOperations.openCase, {
+      body: { batchId, authorisationId: records.authorisation, facts: records.facts() },
+    });
+    return new ACase(stack, people, result.caseId);
+  }
+
+  get params() {
+    return { caseId: this.caseId };
+  }
+
+  view(person: TestPerson = this.people.qa) {
+    return this.stack.as(person)(caseQueries.getCase, { params: this.params });
+  }
+
+  lines() {
+    return this.stack.as(this.people.qa)(requirementOperations.list, { params: this.params });
+  }
+
+  /** A document comes in and is accepted, as documents-service tells it. */
+  async accept(key: string, change: Partial<DocumentFact> = {}): Promise<DocumentFact> {
+    const versionId = change.versionId ?? randomUUID();
+    const fact: DocumentFact = {
+      eventId: randomUUID(),
+      documentId: randomUUID(),
+      versionId,
+      caseId: this.caseId,
+      requirementKeys: [key],
+      title: key,
+      state: 'ACCEPTED',
+      sha256: 'a'.repeat(64),
+      validTo: null,
+      deliveryId: null,
+      deliveryState: null,
+      deliveredByOrg: this.people.orgs.aurora,
+      deliveredByName: 'Aurora Therapeutics (Demo)',
+      uploaderId: this.people.sponsor.personId,
+      decidedBy: this.people.qa.personId,
+      at: new Date().toISOString(),
+      ...change,
+    };
+    this.stack.told.versions.set(versionId, {
+      versionId,
+      documentId: fact.documentId,
+      caseId: this.caseId,
+      requirementKeys: [key],
+      state: 'ACCEPTED',
+      version: 1,
+      sha256: fact.sha256,
+      validTo: null,
+      locked: true,
+    });
+    await this.stack.documentFact(fact);
+    this.accepted.set(key, fact);
+    return fact;
+  }
+
+  async acceptAll(): Promise<void> {
+    for (const { key, need, state } of await this.lines()) if (need !== 'I' && state !== 'ACCEPTED') await this.accept(key);
+  }
+
+  async command(person: TestPerson, name: 'assignQp' | 'hold' | 'resume' | 'checklistDone' | 'stop', body: Record<string, unknown> = {}) {
+    const { version } = await this.view(person);
+    const full = name === 'stop' ? body : { expectedVersion: version, ...body };
+    return this.stack.as(person)(caseOperations[name], { params: this.params, body: full as never });
+  }
+
+  /** Answers every item YES, or NA where the item says so. */
+  async answerAll(person: TestPerson = this.people.qp): Promise<void> {
+    const act = this.stack.as(person);
+    for (const { key, version, state } of await act(checklistOperations.list, { params: this.params }))
+      if (state !== 'ANSWERED')
+        await act(checklistOperations.answer, {
+          params: { caseId: this.caseId, itemId: key },
+          body: { expectedVersion: version, answer: 'YES' },
+        });
+  }
+
+  trailReview() {
+    return this.stack.as(this.people.qa)(checklistOperations.trailReview, {
+      params: this.params,
+      body: { scope: 'all records of the batch' },
+    });
+  }
+
+  manifest(act: SignedAct, person: TestPerson = this.people.qp) {
+    return this.stack.as(person)(caseQueries.manifest, { params: this.params, query: { act } as never });
+  }
+
+  /** Reads the manifest of an act and signs it. */
+  async sign(act: SignedAct, body: Record<string, unknown> = {}, person: TestPerson = this.people.qp) {
+    const { hash } = await this.manifest(act, person);
+    return this.stack.as(person)(caseOperations[act], {
+      params: this.params,
+      body: { manifestHash: hash, ...body } as never,
+      manifestHash: hash,
+    });
+  }
+
+  /** Waits until the case stands where it should. */
+  reaches(state: string) {
+    return until(`${state} of the case`, async () => {
+      const view = await this.view();
+      return view.state === state && view;
+    });
+  }
+
+  /** From an open case to one that can be decided. */
+  async toReady(): Promise<void> {
+    await this.command(this.people.lead, 'assignQp', { qpId: this.people.qp.personId });
+    await this.acceptAll();
+    await this.reaches('UNDER_REVIEW');
+    await this.answerAll();
+    await this.trailReview();
+    await this.command(this.people.qp, 'checklistDone');
+  }
+}
