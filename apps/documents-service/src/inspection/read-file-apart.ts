@@ -1,10 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { readFile, realpath } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { startIsolated } from './isolated-process.js';
 import type { ReadingOutcome } from './reading.js';
 
 /** Limits of one reading. */
@@ -28,41 +27,6 @@ const reading = z.object({
   active: z.array(z.string()),
 });
 
-/** Where the system lets us, the process also gets a network namespace of its own, which is empty. */
-let isolation: readonly string[] | undefined;
-function withoutNetwork(): readonly string[] {
-  if (isolation) return isolation;
-  const ways =
-    process.platform === 'linux'
-      ? [
-          ['unshare', '-n'],
-          ['unshare', '-r', '-n'],
-        ]
-      : [];
-  isolation =
-    ways.find(([command = '', ...args]) => spawnSync(command, [...args, 'true'], { stdio: 'ignore', env: {} }).status === 0) ?? [];
-  return isolation;
-}
-
-async function command(): Promise<readonly [string, ...string[]]> {
-  const here = import.meta.filename;
-  const script = join(dirname(here), `file-reader${extname(here)}`);
-  const packages = join(dirname(createRequire(here).resolve('pdfjs-dist/package.json')), '..');
-  const readable = await Promise.all(
-    [dirname(script), join(dirname(here), '..', '..', 'package.json'), packages].map((path) => realpath(path)),
-  );
-  const node = [
-    process.execPath,
-    '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
-    '--max-old-space-size=512',
-    '--disallow-code-generation-from-strings',
-    '--no-warnings',
-    script,
-  ];
-  return [...withoutNetwork(), ...node] as [string, ...string[]];
-}
-
 /** Ends the process when it takes more memory than allowed; looks at the resident set, because parsers allocate outside the heap. */
 function watchMemory(child: ChildProcess, limit: number, exceeded: () => void): () => void {
   if (process.platform !== 'linux' || child.pid === undefined) return () => {};
@@ -84,8 +48,7 @@ function watchMemory(child: ChildProcess, limit: number, exceeded: () => void): 
  * and output. Its death, however it comes, is an answer about the file.
  */
 export async function readFileApart(content: Readable, limits: ReadingLimits = defaultLimits): Promise<ReadingOutcome> {
-  const [program, ...args] = await command();
-  const child = spawn(program, args, { env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = await startIsolated('read-file-in-child');
   let death: 'TIME' | 'MEMORY' | 'CRASH' | undefined;
   const end = (cause: 'TIME' | 'MEMORY' | 'CRASH') => {
     death ??= cause;

@@ -3,7 +3,7 @@ import { uploads } from '@qp/contracts/documents';
 import { KeyRing, bodyHash, signAssertion } from '@qp/platform/auth';
 import { migrate } from '@qp/platform/persistence';
 import { serviceClient, type RunningService, type ServiceClient } from '@qp/platform/service-kit';
-import { scratchDatabase, type ScratchDatabase } from '@qp/testing/stack';
+import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { Client } from 'minio';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -39,18 +39,18 @@ export class RunningDocuments {
     readonly listening: ListeningServices,
     readonly database: pg.Client,
     readonly settings: DocumentsSettings,
-    private readonly scratch: ScratchDatabase,
+    private readonly scratch: TestDatabase,
   ) {}
 
-  /** `lockedBucket: false` gives it an evidence bucket that locks nothing. */
-  static async start(of: { readonly lockedBucket?: boolean } = {}): Promise<RunningDocuments> {
+  /** `lockedBucket: false` gives it an evidence bucket that locks nothing; `worker: false` leaves files unchecked. */
+  static async start(of: { readonly lockedBucket?: boolean; readonly worker?: boolean } = {}): Promise<RunningDocuments> {
     const keys = KeyRing.generate();
-    const scratch = await scratchDatabase('documents');
+    const scratch = await makeTestDatabase();
     await migrate({ adminUrl: scratch.adminUrl, service: 'documents', keys, migrations });
     const listening = await ListeningServices.start();
     const name = randomUUID().slice(0, 8);
     const settings: DocumentsSettings = {
-      databaseUrl: scratch.bareUrl,
+      databaseUrl: scratch.url,
       keys,
       port: 0,
       home: await mkdtemp(join(tmpdir(), 'qp-documents-')),
@@ -65,7 +65,7 @@ export class RunningDocuments {
       temporal: { address: env('TEMPORAL_ADDRESS'), namespace: env('TEMPORAL_NAMESPACE'), taskQueue: `documents-${name}` },
       releaseUrl: listening.url,
       auditsUrl: listening.url,
-      worker: true,
+      worker: of.worker ?? true,
       handleSignals: false,
       logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     };

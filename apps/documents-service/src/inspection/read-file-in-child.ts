@@ -1,25 +1,13 @@
 /**
  * Reads one hostile file from standard input and prints what it found as one line of JSON. Runs as a process of its own
- * (see `read-file-apart.ts`): without environment, credentials, network, further processes or files but its own code.
+ * (see `isolated-process.ts`): without environment, credentials, network, further processes or files but its own code.
  * It imports nothing of ours, so that what it needs to read from disk is this file and its parsers.
  */
-import dgram from 'node:dgram';
-import dns from 'node:dns';
-import net from 'node:net';
 import { inflateSync } from 'node:zlib';
 import type { Reading } from './reading.js';
 
 const PAGES_READ = 200;
 const INFLATED_LIMIT = 32 * 1024 * 1024;
-
-const denied = (): never => {
-  throw new Error('there is no network in here');
-};
-Object.assign(net.Socket.prototype, { connect: denied });
-Object.assign(dgram, { createSocket: denied });
-Object.assign(dns, { lookup: denied, resolve: denied });
-Object.assign(dns.promises, { lookup: denied, resolve: denied });
-Object.assign(globalThis, { fetch: denied, WebSocket: undefined });
 
 async function input(): Promise<Buffer> {
   const parts: Buffer[] = [];
