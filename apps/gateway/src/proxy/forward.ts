@@ -44,12 +44,43 @@ export interface Forwarding {
   readonly publicUrl: string;
 }
 
+type Incoming = IncomingMessage & { readonly originalUrl: string };
+
+class ConnectionWasClosed extends Error {}
+
 /** Passes requests on to services over kept connections. */
 export class Forwarder {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'lifo' });
 
   /** Sends a request to its service and its answer back, both as streams. Throws DEPENDENCY_UNAVAILABLE where no answer begins. */
-  async forward(request: IncomingMessage & { originalUrl: string }, response: ServerResponse, to: Forwarding): Promise<void> {
+  async forward(request: Incoming, response: ServerResponse, to: Forwarding): Promise<void> {
+    const controller = new AbortController();
+    const gone = () => controller.abort();
+    response.once('close', gone);
+    try {
+      const answer = await this.#begin(request, to, controller.signal);
+      response.statusCode = answer.statusCode ?? 502;
+      for (const [name, value] of Object.entries(answer.headers))
+        if (value !== undefined && !ofConnection.has(name)) response.setHeader(name, value);
+      await pipeline(answer, response);
+    } finally {
+      response.off('close', gone);
+    }
+  }
+
+  async #begin(request: Incoming, to: Forwarding, signal: AbortSignal): Promise<IncomingMessage> {
+    try {
+      return await this.#once(request, to, signal).catch((error: unknown) => {
+        // a kept connection that the service closed at this moment; what was read before can be sent again (commands by their id)
+        if (error instanceof ConnectionWasClosed && to.bytes && !signal.aborted) return this.#once(request, to, signal);
+        throw error;
+      });
+    } catch (error) {
+      throw new DomainError('DEPENDENCY_UNAVAILABLE', {}, { cause: error });
+    }
+  }
+
+  #once(request: Incoming, to: Forwarding, signal: AbortSignal): Promise<IncomingMessage> {
     const { hostname, port } = new URL(to.target);
     const upstream = send({
       agent: this.#agent,
@@ -60,19 +91,18 @@ export class Forwarder {
       method: request.method,
       headers: headersFor(request, to),
       timeout: SILENCE_LIMIT,
+      signal,
     });
     upstream.on('timeout', () => upstream.destroy(new Error('no answer in time')));
-    const gone = () => upstream.destroy();
-    response.once('close', gone);
-    try {
-      const answer = await begin(request, upstream, to);
-      response.statusCode = answer.statusCode ?? 502;
-      for (const [name, value] of Object.entries(answer.headers))
-        if (value !== undefined && !ofConnection.has(name)) response.setHeader(name, value);
-      await pipeline(answer, response);
-    } finally {
-      response.off('close', gone);
-    }
+    return new Promise<IncomingMessage>((resolve, reject) => {
+      upstream.once('response', resolve);
+      upstream.once('error', (error: NodeJS.ErrnoException) =>
+        reject(upstream.reusedSocket && error.code === 'ECONNRESET' ? new ConnectionWasClosed(error.message) : error),
+      );
+      if (to.bytes) upstream.end(to.bytes);
+      // the answer may come before all bytes are sent (a refused upload): then the rest does not matter
+      else pipeline(request, upstream).catch(reject);
+    });
   }
 
   /** Closes kept connections. */
@@ -81,21 +111,7 @@ export class Forwarder {
   }
 }
 
-async function begin(request: IncomingMessage, upstream: ReturnType<typeof send>, to: Forwarding): Promise<IncomingMessage> {
-  try {
-    return await new Promise<IncomingMessage>((resolve, reject) => {
-      upstream.once('response', resolve);
-      upstream.once('error', reject);
-      if (to.bytes) upstream.end(to.bytes);
-      // the answer may come before all bytes are sent (a refused upload): then the rest does not matter
-      else pipeline(request, upstream).catch(reject);
-    });
-  } catch (error) {
-    throw new DomainError('DEPENDENCY_UNAVAILABLE', {}, { cause: error });
-  }
-}
-
-function headersFor(request: IncomingMessage, to: Forwarding): OutgoingHttpHeaders {
+function headersFor(request: Incoming, to: Forwarding): OutgoingHttpHeaders {
   const named = new Set((request.headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
   const kept = Object.entries(request.headers).filter(([name]) => !ofConnection.has(name) && !ours.has(name) && !named.has(name));
   const publicUrl = new URL(to.publicUrl);

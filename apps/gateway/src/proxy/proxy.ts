@@ -72,9 +72,11 @@ function noSuchAddress(): DomainError {
 /** Answers a refusal in the one error format; a fault of ours goes to the log. */
 export function answerProblem(logger: Logger, error: unknown, request: Request, response: Response): void {
   const requestId = request.header('x-request-id') ?? '-';
+  // the caller went away: nobody is left to be told, and nothing failed here
+  if (response.destroyed) return;
   const refusal = error instanceof DomainError ? error : new DomainError('INTERNAL', {}, { cause: error });
   if (refusal.cause !== undefined) logger.error({ requestId, err: errorForLog(refusal.cause) }, 'request failed');
-  if (response.headersSent || response.destroyed) {
+  if (response.headersSent) {
     response.destroy();
     return;
   }

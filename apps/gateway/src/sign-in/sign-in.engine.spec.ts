@@ -69,6 +69,13 @@ describe('signing in', () => {
     expect(refused.filter((reason) => reason.includes('SIGN_IN_FAILED'))).toHaveLength(3);
     expect(refused.filter((reason) => reason.includes('TOO_MANY_REQUESTS'))).toHaveLength(9);
   });
+
+  it('takes nobody who signs in many times at once for an attacker', async () => {
+    const who = 'qc@fjord.example';
+    const { password } = await gateway.signIn(who);
+    const many = await Promise.all(Array.from({ length: 40 }, () => attempt(password, who)));
+    expect(new Set(many.map(({ token }) => token)).size).toBe(40);
+  });
 });
 
 describe('a session', () => {

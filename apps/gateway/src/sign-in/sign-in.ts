@@ -6,7 +6,7 @@ import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from './clock.js';
 import { passwordFits } from './passwords.js';
-import { countAttempt, forgiveAttempt, type Attempt } from './throttle.js';
+import { assertMayTry, forgetFailures, inTurn, rememberFailure, type Attempt } from './throttle.js';
 
 /** A person with account, as sign-in reads it. */
 export interface Account {
@@ -31,7 +31,7 @@ export interface Purpose {
  * Checks a password under the throttle and writes the outcome into the person's audit trail, in the transaction of `then`.
  * Throws SIGN_IN_FAILED, the same for an unknown address, a wrong password and a locked account, or TOO_MANY_REQUESTS.
  */
-export async function provePassword<T>(
+export function provePassword<T>(
   database: Database,
   clock: Clock,
   attempt: Attempt,
@@ -39,19 +39,24 @@ export async function provePassword<T>(
   purpose: Purpose,
   then: (tx: Tx, account: Account) => Promise<T>,
 ): Promise<T> {
-  const known = await database.run(jobsScope, async (tx) => {
-    await countAttempt(tx, attempt, clock());
-    return findAccount(tx, attempt.account);
-  });
-  const fits = await passwordFits(known?.password_hash, password);
-  if (!known || !fits || known.locked) {
-    if (known) await database.run(jobsScope, (tx) => writeOutcome(tx, known, purpose, known.locked ? 'ACCOUNT_LOCKED' : 'WRONG_PASSWORD'));
-    throw new DomainError('SIGN_IN_FAILED');
-  }
-  return database.run(jobsScope, async (tx) => {
-    await forgiveAttempt(tx, attempt);
-    await writeOutcome(tx, known, purpose);
-    return then(tx, known);
+  return inTurn(attempt, async () => {
+    const known = await database.run(jobsScope, async (tx) => {
+      await assertMayTry(tx, attempt, clock());
+      return findAccount(tx, attempt.account);
+    });
+    const fits = await passwordFits(known?.password_hash, password);
+    if (!known || !fits || known.locked) {
+      await database.run(jobsScope, async (tx) => {
+        await rememberFailure(tx, attempt, clock());
+        if (known) await writeOutcome(tx, known, purpose, known.locked ? 'ACCOUNT_LOCKED' : 'WRONG_PASSWORD');
+      });
+      throw new DomainError('SIGN_IN_FAILED');
+    }
+    return database.run(jobsScope, async (tx) => {
+      await forgetFailures(tx, attempt);
+      await writeOutcome(tx, known, purpose);
+      return then(tx, known);
+    });
   });
 }
 

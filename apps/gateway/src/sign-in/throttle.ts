@@ -2,6 +2,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { sha256Hex } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { INSTALLATION } from '../keys/canaries.js';
+import { Lanes } from './lanes.js';
 
 /** Attempts that cost nothing before the back-off begins, per account and address. */
 const FREE_FOR_ACCOUNT = 3;
@@ -9,6 +10,8 @@ const FREE_FOR_ACCOUNT = 3;
 const FREE_FOR_ADDRESS = 30;
 /** Longest wait, seconds. There is never a lock-out for good: it would let anybody lock anybody out. */
 const LONGEST_WAIT = 300;
+/** Passwords looked at side by side for one address; hashing one takes a core for some 30 ms. */
+const TRIED_AT_ONCE = 4;
 /** Failures are forgotten after this time without one, seconds. */
 const FORGOTTEN_AFTER = 3_600;
 
@@ -29,12 +32,8 @@ const counters = (attempt: Attempt) =>
     { key: sha256Hex(`address ${attempt.ip}`), free: FREE_FOR_ADDRESS },
   ] as const;
 
-/**
- * Counts an attempt before the password is looked at, so that many at once cannot slip through. Throws TOO_MANY_REQUESTS
- * while the back-off of earlier failures runs; such refused attempts do not count.
- */
-export async function countAttempt(tx: Tx, attempt: Attempt, now: Date): Promise<void> {
-  for (const { key } of counters(attempt)) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+/** Throws TOO_MANY_REQUESTS while the back-off of earlier failures runs; such refused attempts do not count. */
+export async function assertMayTry(tx: Tx, attempt: Attempt, now: Date): Promise<void> {
   for (const { key, free } of counters(attempt)) {
     const known = await tx.maybe<{ failures: number; last_at: Date }>(
       'select failures, last_at from gateway.sign_in_failure where key = $1',
@@ -45,6 +44,10 @@ export async function countAttempt(tx: Tx, attempt: Attempt, now: Date): Promise
     const left = passed >= FORGOTTEN_AFTER ? 0 : Math.ceil(waitAfter(known.failures, free) - passed);
     if (left > 0) throw tooMany(left);
   }
+}
+
+/** Counts a failure. */
+export async function rememberFailure(tx: Tx, attempt: Attempt, now: Date): Promise<void> {
   for (const { key } of counters(attempt))
     await tx.query(
       `insert into gateway.sign_in_failure as known (key, owner_org, failures, last_at) values ($1, $2, 1, $3)
@@ -54,11 +57,20 @@ export async function countAttempt(tx: Tx, attempt: Attempt, now: Date): Promise
     );
 }
 
-/** Takes an attempt that succeeded out of the count: the account's failures are forgotten, the address's are one less. */
-export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
+/** Forgets the failures of an account from this address; those of the address as a whole stay. */
+export async function forgetFailures(tx: Tx, attempt: Attempt): Promise<void> {
+  await tx.query('delete from gateway.sign_in_failure where key = $1', [counters(attempt)[0].key]);
+}
+
+const lanes = new Lanes();
+
+/**
+ * Lets attempts on one account from one address take turns, so that a burst meets the back-off that its first failures made, and
+ * people who sign many things at once are not taken for one. From one address a few accounts are tried at once.
+ */
+export function inTurn<T>(attempt: Attempt, work: () => Promise<T>): Promise<T> {
   const [account, address] = counters(attempt);
-  await tx.query('delete from gateway.sign_in_failure where key = $1', [account.key]);
-  await tx.query('update gateway.sign_in_failure set failures = greatest(failures - 1, 0) where key = $1', [address.key]);
+  return lanes.run(account.key, 1, () => lanes.run(address.key, TRIED_AT_ONCE, work));
 }
 
 function tooMany(seconds: number): DomainError {
