@@ -133,7 +133,15 @@ export const deviationOperations = {
       expectedVersion,
       disposition: z.enum(['ACCEPT_NEGLIGIBLE_IMPACT', 'ACCEPT_WITH_CONDITION', 'HOLD', 'REJECT_BATCH', 'NOT_ELIGIBLE']),
       rationale: text.describe('with the references it rests on, such as stability data'),
-      conditions: z.array(z.object({ text: line, due: z.enum(['BEFORE_CERTIFICATION', 'AFTER_CERTIFICATION']) })).default([]),
+      conditions: z
+        .array(
+          z.object({
+            text: line,
+            due: z.enum(['BEFORE_CERTIFICATION', 'AFTER_CERTIFICATION']),
+            metAt: instant.optional().describe('when it was met; the QP signs the disposition again to record it'),
+          }),
+        )
+        .default([]),
     }),
     response: recorded(z.object({ deviationId: id, state: z.string(), signatureId: id })),
   }),

@@ -1,0 +1,62 @@
+import { deviationOperations, type deviation } from '@qp/contracts/release';
+import type { Tx } from '@qp/platform/persistence';
+import type { z } from 'zod';
+import { defineQuery, notFound } from '../command-pipeline/index.js';
+import { deviationColumns, type DeviationRow } from './deviation-row.js';
+
+type Shown = z.infer<typeof deviation>;
+
+/** The deviations in a person's scope; of a case: those of its batch and of everything the batch was made from. */
+export const listDeviations = defineQuery(deviationOperations.list, async ({ tx }, { query }) =>
+  shown(
+    tx,
+    await tx.query<DeviationRow>(
+      `select ${deviationColumns} from release.deviation
+       where ($1::uuid is null or batch_id = $1)
+         and ($2::uuid is null or batch_id in (select lineage.batch_id from release.certification_case c, release.lineage_of(c.batch_id) lineage where c.id = $2))
+       order by raised_at, id`,
+      [query.batchId ?? null, query.caseId ?? null],
+    ),
+  ),
+);
+
+/** One deviation with its CAPA. */
+export const getDeviation = defineQuery(deviationOperations.get, async ({ tx }, { params }) => {
+  const rows = await tx.query<DeviationRow>(`select ${deviationColumns} from release.deviation where id = $1`, [params.deviationId]);
+  const [found] = await shown(tx, rows);
+  if (!found) throw notFound('deviation');
+  return found;
+});
+
+async function shown(tx: Tx, rows: readonly DeviationRow[]): Promise<Shown[]> {
+  const ids = rows.map(({ id }) => id);
+  const capas = await tx.query<Shown['capas'][number] & { deviationId: string }>(
+    'select id, deviation_id as "deviationId", title, state, version from release.capa where deviation_id = any($1) order by planned_at, id',
+    [ids],
+  );
+  const numbers = await tx.query<{ id: string; batchNo: string }>(
+    `select deviation.id, lineage.batch_no as "batchNo" from release.deviation, release.lineage_of(deviation.batch_id) lineage
+     where deviation.id = any($1) and lineage.batch_id = deviation.batch_id`,
+    [ids],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    batchId: row.batch_id,
+    batchNo: numbers.find(({ id }) => id === row.id)?.batchNo ?? row.batch_id,
+    title: row.title,
+    description: row.description,
+    type: row.type,
+    scope: row.scope_kind,
+    state: row.state,
+    classification: row.classification,
+    disposition: row.disposition,
+    rationale: row.rationale,
+    raisedBy: row.raised_name,
+    raisedAt: row.raised_at.toISOString(),
+    version: row.version,
+    capas: capas
+      .filter(({ deviationId }) => deviationId === row.id)
+      .map(({ id, title, state, version }) => ({ id, title, state, version })),
+  }));
+}
