@@ -65,7 +65,10 @@ describe('a delivery', () => {
     const rows = () => running.listening.auditRows.filter((row) => row.stream === stream);
     await until('the audit rows arrived', () => (rows().some((row) => row.action === 'document.accepted') ? true : undefined));
     expect(new Set(rows().map((row) => row.n))).toEqual(new Set(rows().map((_, index) => index + 1)));
-    expect(rows().find((row) => row.action === 'document.accepted')?.actor).toMatchObject({ personId: people.reviewer.id });
+    expect(rows().find((row) => row.action === 'document.accepted')).toMatchObject({
+      actor: { personId: people.reviewer.id },
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
   });
 
   it('takes no upload that has not arrived, and is handed in by whoever opened it, once', async () => {

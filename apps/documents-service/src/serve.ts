@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/documents';
 import type { KeyRing } from '@qp/platform/auth';
 import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
-import { createLogger } from '@qp/platform/observability';
+import { createLogger, errorForLog } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
 import { connectTemporal } from '@qp/platform/temporal';
@@ -20,6 +20,7 @@ import { DocumentsController } from './records/documents.controller.js';
 import { startDocumentsRelay } from './relay/start-relay.js';
 import { answerOptions } from './uploads/answer-options.js';
 import { Intake } from './uploads/intake.js';
+import { sweepStaging } from './uploads/sweep-staging.js';
 import { TusServer } from './uploads/tus-server.js';
 import { UploadsController } from './uploads/uploads.controller.js';
 import { WaitingUploads } from './uploads/waiting-uploads.js';
@@ -44,6 +45,8 @@ export interface DocumentsSettings {
   readonly logLevel?: string;
 }
 
+const DAY = 24 * 60 * 60 * 1000;
+
 @Module({})
 class DocumentsModule {}
 
@@ -55,8 +58,10 @@ const constraints = {
 export async function serve(settings: DocumentsSettings): Promise<RunningService> {
   const { keys } = settings;
   const logger = createLogger({ name: 'documents-service', level: settings.logLevel });
+  const warn = (error: unknown) => logger.warn({ err: errorForLog(error) }, 'the staging folder could not be swept');
   const uploads = join(settings.home, 'uploads');
   await mkdir(uploads, { recursive: true, mode: 0o700 });
+  await sweepStaging(uploads, new Date()).catch(warn);
   const database = await Database.connect({ url: settings.databaseUrl, service: 'documents', keys, constraints });
   const store = await ObjectStore.connect(settings.store);
   const trust = new StoreTrust(store, logger);
@@ -66,8 +71,10 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const relay = await startDocumentsRelay(database, keys, logger, targets);
   const activities = checkActivities(database, store, settings.retentionMinutes);
   const worker = settings.worker ? CheckWorker.start({ ...settings.temporal, keys, activities, logger }) : undefined;
+  const sweep = setInterval(() => void sweepStaging(uploads, new Date()).catch(warn), DAY);
   const tus = new TusServer(uploads, new Intake(database, store), logger);
   const onApplicationShutdown = async (): Promise<void> => {
+    clearInterval(sweep);
     trust.stop();
     await worker?.stop();
     await relay.stop();

@@ -1,22 +1,31 @@
-import type { AuditActor } from '@qp/platform/audit-outbox';
 import { DomainError } from '@qp/domain/kernel';
 import { commandRefusalFor, type CommandName } from '@qp/domain/people';
+import type { AuditActor } from '@qp/platform/audit-outbox';
 import type { SignedInActor } from '@qp/platform/service-kit';
 
-/** A person as audit rows name them. */
-export function auditActorOf(actor: SignedInActor): AuditActor {
+/** Who acts and by which request, as audit rows name it. */
+export interface By<Who extends AuditActor = AuditActor> {
+  readonly actor: Who;
+  readonly requestId?: string;
+}
+
+/** A person who acts by a request. */
+export function byPerson(person: SignedInActor, requestId: string): By<Extract<AuditActor, { kind: 'person' }>> {
   return {
-    kind: 'person',
-    personId: actor.personId,
-    name: actor.name,
-    organisationId: actor.organisationId,
-    roles: [...actor.roles],
-    ...(actor.onBehalfOf !== undefined && { onBehalfOf: actor.onBehalfOf }),
+    actor: {
+      kind: 'person',
+      personId: person.personId,
+      name: person.name,
+      organisationId: person.organisationId,
+      roles: [...person.roles],
+      ...(person.onBehalfOf !== undefined && { onBehalfOf: person.onBehalfOf }),
+    },
+    requestId,
   };
 }
 
-/** Our own processes as audit rows name them. */
-export const systemActor: AuditActor = { kind: 'system', name: 'documents-service' };
+/** Our own processes. */
+export const byUs: By = { actor: { kind: 'system', name: 'documents-service' } };
 
 /** Refuses where role or delegation do not allow a command of the table. */
 export function assertMay(actor: SignedInActor, command: CommandName): void {

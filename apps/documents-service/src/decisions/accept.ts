@@ -2,7 +2,7 @@ import type { documents } from '@qp/contracts/documents';
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
-import { assertMay } from '../commands/acting.js';
+import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
 import { acceptanceRefusal } from '../verdicts/acceptance-rules.js';
 import { dayOf } from '../verdicts/expiry.js';
@@ -20,12 +20,13 @@ export interface Decided {
 export async function acceptDocument(
   tx: Tx,
   actor: SignedInActor,
+  by: By,
   { params, body }: InputOf<typeof documents.accept>,
 ): Promise<Done<Decided>> {
   assertMay(actor, 'document.accept');
   const judged = await lockForDecision(tx, actor, [{ documentId: params.documentId, ...body }]);
   assertAcceptable(judged);
-  const [accepted] = await acceptAll(tx, actor, judged);
+  const [accepted] = await acceptAll(tx, actor, by, judged);
   if (!accepted) throw new DomainError('NOT_FOUND');
   return { version: accepted.version, result: { documentId: accepted.document_id, versionId: accepted.id, state: 'ACCEPTED' } };
 }
@@ -34,6 +35,7 @@ export async function acceptDocument(
 export async function acceptSelected(
   tx: Tx,
   actor: SignedInActor,
+  by: By,
   { body }: InputOf<typeof documents.acceptSelected>,
 ): Promise<Done<{ accepted: { documentId: string; versionId: string; version: number }[] }>> {
   assertMay(actor, 'document.acceptSelected');
@@ -45,7 +47,7 @@ export async function acceptSelected(
       whatToDo: 'Select documents of one case.',
     });
   assertAcceptable(judged);
-  const rows = await acceptAll(tx, actor, judged);
+  const rows = await acceptAll(tx, actor, by, judged);
   return {
     version: Math.max(...rows.map((row) => row.version)),
     result: { accepted: rows.map((row) => ({ documentId: row.document_id, versionId: row.id, version: row.version })) },
@@ -62,8 +64,8 @@ function assertAcceptable(judged: readonly Judged[]): void {
   throw new DomainError(first.as, { ...first.refusal, details: { unmet } });
 }
 
-async function acceptAll(tx: Tx, actor: SignedInActor, judged: readonly Judged[]) {
+async function acceptAll(tx: Tx, actor: SignedInActor, by: By, judged: readonly Judged[]) {
   const rows = [];
-  for (const { row } of judged) rows.push(await recordDecision(tx, actor, row, { state: 'ACCEPTED' }));
+  for (const { row } of judged) rows.push(await recordDecision(tx, actor, by, row, { state: 'ACCEPTED' }));
   return rows;
 }

@@ -2,7 +2,7 @@ import type { RejectionReason } from '@qp/contracts/documents';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
-import { auditActorOf } from '../commands/acting.js';
+import type { By } from '../commands/acting.js';
 import { settleDelivery } from '../deliveries/settle-delivery.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
 import { tellRelease } from '../relay/tell-release.js';
@@ -16,8 +16,7 @@ export interface Decision {
 }
 
 /** Writes a verdict with its audit row, and tells it. */
-export async function recordDecision(tx: Tx, actor: SignedInActor, before: VersionRow, decision: Decision): Promise<VersionRow> {
-  const by = auditActorOf(actor);
+export async function recordDecision(tx: Tx, actor: SignedInActor, by: By, before: VersionRow, decision: Decision): Promise<VersionRow> {
   const row = await tx.one<VersionRow>(
     `update documents.document_version set state = $2, version = version + 1, decided_by = $3, decided_by_name = $4, decided_at = now(),
        reason_code = $5, decision_text = $6 where id = $1 returning ${versionColumns}`,
@@ -29,7 +28,7 @@ export async function recordDecision(tx: Tx, actor: SignedInActor, before: Versi
     subject: { kind: 'document', id: row.document_id },
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
-    actor: by,
+    ...by,
     before: { versionId: row.id, state: before.state },
     after: { versionId: row.id, state: row.state, sha256: row.sha256, reasonCode: row.reason_code },
     reason: decision.text,

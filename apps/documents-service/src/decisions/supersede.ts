@@ -1,6 +1,7 @@
 import type { DocumentState } from '@qp/contracts/documents';
-import { appendAudit, type AuditActor } from '@qp/platform/audit-outbox';
+import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
+import type { By } from '../commands/acting.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
 import { tellRelease } from '../relay/tell-release.js';
 
@@ -8,7 +9,7 @@ import { tellRelease } from '../relay/tell-release.js';
  * Marks older versions of a document as replaced by a newer one: undecided ones when the newer is handed in, the accepted one
  * only when the newer is accepted, so that a requirement never loses its evidence to a file that nobody looked at.
  */
-export async function supersedeOlder(tx: Tx, newer: VersionRow, actor: AuditActor, states: readonly DocumentState[]): Promise<void> {
+export async function supersedeOlder(tx: Tx, newer: VersionRow, by: By, states: readonly DocumentState[]): Promise<void> {
   const replaced = await tx.query<VersionRow>(
     `update documents.document_version set state = 'SUPERSEDED', version = version + 1
      where document_id = $1 and number < $2 and state = any($3::text[]) and handed_in_at is not null returning ${versionColumns}`,
@@ -21,7 +22,7 @@ export async function supersedeOlder(tx: Tx, newer: VersionRow, actor: AuditActo
       subject: { kind: 'document', id: version.document_id },
       ownerOrg: version.owner_org,
       sponsorId: version.sponsor_id,
-      actor,
+      ...by,
       after: { versionId: version.id, state: 'SUPERSEDED', by: newer.id },
       reason: newer.reason ?? undefined,
     });

@@ -3,7 +3,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
-import { assertMay, auditActorOf } from '../commands/acting.js';
+import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
 import { assertVersion } from '../commands/stale.js';
 import { supersedeOlder } from '../decisions/supersede.js';
@@ -24,6 +24,7 @@ interface HandedIn {
 export async function closeDelivery(
   tx: Tx,
   actor: SignedInActor,
+  by: By,
   { params, body }: InputOf<typeof deliveries.close>,
 ): Promise<Done<{ deliveryId: string; documents: HandedIn[] }>> {
   assertMay(actor, 'document.upload');
@@ -35,7 +36,7 @@ export async function closeDelivery(
     delivery.id,
   ]);
   const received: VersionRow[] = [];
-  for (const [position, version] of versions.entries()) received.push(await receive(tx, actor, version, position));
+  for (const [position, version] of versions.entries()) received.push(await receive(tx, by, version, position));
   await tellReceived(tx, received);
   await appendAudit(tx, {
     stream: `case/${delivery.case_id}`,
@@ -43,11 +44,11 @@ export async function closeDelivery(
     subject: { kind: 'delivery', id: delivery.id },
     ownerOrg: delivery.owner_org,
     sponsorId: delivery.sponsor_id,
-    actor: auditActorOf(actor),
+    ...by,
     before: { state: 'OPEN' },
     after: { state: 'RECEIVED', deliveredBy: delivery.delivered_by, documents: versions.map((version) => version.title) },
   });
-  await tellWhatChecksFound(tx, actor, delivery.id, received);
+  await tellWhatChecksFound(tx, by, delivery.id, received);
   return { version: delivery.version + 1, result: { deliveryId: delivery.id, documents: versions.map(handedIn) } };
 }
 
@@ -93,7 +94,7 @@ async function lockUploaded(tx: Tx, deliveryId: string, uploads: readonly string
   return uploads.flatMap((upload) => byUpload.get(upload) ?? []);
 }
 
-async function receive(tx: Tx, actor: SignedInActor, version: VersionRow, position: number): Promise<VersionRow> {
+async function receive(tx: Tx, by: By, version: VersionRow, position: number): Promise<VersionRow> {
   const row = await tx.one<VersionRow>(
     `update documents.document_version set handed_in_at = now(), list_position = $2, version = version + 1 where id = $1 returning ${versionColumns}`,
     [version.id, position],
@@ -104,11 +105,11 @@ async function receive(tx: Tx, actor: SignedInActor, version: VersionRow, positi
     subject: { kind: 'document', id: row.document_id },
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
-    actor: auditActorOf(actor),
+    ...by,
     after: { versionId: row.id, number: row.number, title: row.title, requirementKeys: row.requirement_keys, sha256: row.sha256 },
     reason: row.reason ?? undefined,
   });
-  await supersedeOlder(tx, row, auditActorOf(actor), ['RECEIVED', 'IN_CHECK']);
+  await supersedeOlder(tx, row, by, ['RECEIVED', 'IN_CHECK']);
   return row;
 }
 
@@ -120,9 +121,9 @@ async function tellReceived(tx: Tx, received: readonly VersionRow[]): Promise<vo
 }
 
 /** Checks often end before the hand-in: their verdicts are told right after it. */
-async function tellWhatChecksFound(tx: Tx, actor: SignedInActor, deliveryId: string, received: readonly VersionRow[]): Promise<void> {
+async function tellWhatChecksFound(tx: Tx, by: By, deliveryId: string, received: readonly VersionRow[]): Promise<void> {
   const checked = received.filter((version) => version.state !== 'RECEIVED');
-  const settled = await settleDelivery(tx, deliveryId, auditActorOf(actor));
+  const settled = await settleDelivery(tx, deliveryId, by);
   for (const [position, version] of checked.entries())
     await tellRelease(tx, { version, ...(position === checked.length - 1 ? settled : {}) });
 }

@@ -2,6 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { deliveries } from '@qp/contracts/documents';
 import { Database } from '@qp/platform/persistence';
 import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { awaitCase } from '../case-copies/await-case.js';
 import { recordCommand } from '../commands/record-command.js';
 import { WaitingUploads } from '../uploads/waiting-uploads.js';
 import { closeDelivery } from './close-delivery.js';
@@ -17,8 +18,13 @@ export class DeliveriesController {
   ) {}
 
   @Endpoint(deliveries.open)
-  open(@CurrentActor() actor: SignedInActor, @CommandContext() command: CommandContext, @Input() input: InputOf<typeof deliveries.open>) {
-    return recordCommand(this.database, actor, command, (tx) => openDelivery(tx, actor, input));
+  async open(
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+    @Input() input: InputOf<typeof deliveries.open>,
+  ) {
+    await awaitCase(this.database, actor, input.body.caseId);
+    return recordCommand(this.database, actor, command, (tx, by) => openDelivery(tx, actor, by, input));
   }
 
   @Endpoint(deliveries.close)
@@ -28,7 +34,7 @@ export class DeliveriesController {
     @Input() input: InputOf<typeof deliveries.close>,
   ) {
     await this.waiting.takeOver(actor, input.body.uploads);
-    return recordCommand(this.database, actor, command, (tx) => closeDelivery(tx, actor, input));
+    return recordCommand(this.database, actor, command, (tx, by) => closeDelivery(tx, actor, by, input));
   }
 
   @Endpoint(deliveries.get)

@@ -5,13 +5,14 @@ import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { readCase, takesPart, type CaseCopy } from '../case-copies/case-copy.js';
-import { assertMay, auditActorOf } from '../commands/acting.js';
+import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
 
 /** Opens a delivery into which files are then uploaded. */
 export async function openDelivery(
   tx: Tx,
   actor: SignedInActor,
+  by: By,
   { body }: InputOf<typeof deliveries.open>,
 ): Promise<Done<{ deliveryId: string }>> {
   assertMay(actor, 'document.upload');
@@ -39,7 +40,7 @@ export async function openDelivery(
     subject: { kind: 'delivery', id: deliveryId },
     ownerOrg: ofCase.ownerOrg,
     sponsorId: ofCase.sponsorId,
-    actor: auditActorOf(actor),
+    ...by,
     after: { deliveredBy: deliveredBy.id, note: body.note ?? null },
   });
   return { version: 1, result: { deliveryId } };

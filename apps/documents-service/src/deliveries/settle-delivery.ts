@@ -1,5 +1,6 @@
-import { appendAudit, type AuditActor } from '@qp/platform/audit-outbox';
+import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
+import type { By } from '../commands/acting.js';
 import type { Told } from '../relay/tell-release.js';
 import { deliveryOutcome } from '../verdicts/delivery-outcome.js';
 import { lockDeliveries, statesIn } from './delivery-rows.js';
@@ -8,7 +9,7 @@ import { lockDeliveries, statesIn } from './delivery-rows.js';
  * Closes the books on a delivery when the change at hand decided its last document, and gives what the fact of that change has to
  * say about it. The delivery was locked before the version.
  */
-export async function settleDelivery(tx: Tx, deliveryId: string, actor: AuditActor): Promise<Pick<Told, 'deliveryState'>> {
+export async function settleDelivery(tx: Tx, deliveryId: string, by: By): Promise<Pick<Told, 'deliveryState'>> {
   const [delivery] = await lockDeliveries(tx, [deliveryId]);
   if (!delivery || delivery.state !== 'RECEIVED') return {};
   const outcome = deliveryOutcome(await statesIn(tx, deliveryId));
@@ -20,7 +21,7 @@ export async function settleDelivery(tx: Tx, deliveryId: string, actor: AuditAct
     subject: { kind: 'delivery', id: deliveryId },
     ownerOrg: delivery.owner_org,
     sponsorId: delivery.sponsor_id,
-    actor,
+    ...by,
     before: { state: delivery.state },
     after: { state: outcome },
   });

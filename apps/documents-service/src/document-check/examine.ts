@@ -3,7 +3,7 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import type { ObjectStore } from '@qp/platform/object-storage';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { readCase } from '../case-copies/case-copy.js';
-import { systemActor } from '../commands/acting.js';
+import { byUs } from '../commands/acting.js';
 import { lockDeliveries } from '../deliveries/delivery-rows.js';
 import { settleDelivery } from '../deliveries/settle-delivery.js';
 import { readFileApart } from '../inspection/read-file-apart.js';
@@ -70,7 +70,7 @@ async function recordVerdict(tx: Tx, version: VersionRow, verdict: Verdict): Pro
     subject: { kind: 'document', id: row.document_id },
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
-    actor: systemActor,
+    ...byUs,
     before: { versionId: row.id, state: locked.state },
     after: {
       versionId: row.id,
@@ -80,6 +80,6 @@ async function recordVerdict(tx: Tx, version: VersionRow, verdict: Verdict): Pro
       checks: verdict.checks.map(({ check, outcome }) => ({ check, outcome })),
     },
   });
-  if (quarantined) await tellRelease(tx, { version: row, ...(await settleDelivery(tx, row.delivery_id, systemActor)) });
+  if (quarantined) await tellRelease(tx, { version: row, ...(await settleDelivery(tx, row.delivery_id, byUs)) });
   return quarantined ? 'QUARANTINED' : 'PASSED';
 }

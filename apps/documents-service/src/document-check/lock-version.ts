@@ -1,7 +1,7 @@
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { EvidenceVersion, ObjectStore } from '@qp/platform/object-storage';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
-import { systemActor } from '../commands/acting.js';
+import { byUs } from '../commands/acting.js';
 import { enterEvidence } from '../evidence/evidence-ledger.js';
 import { retainUntil } from '../evidence/retention.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
@@ -52,7 +52,7 @@ async function enter(tx: Tx, version: VersionRow, key: string, stored: EvidenceV
     subject: { kind: 'document', id: row.document_id },
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
-    actor: systemActor,
+    ...byUs,
     before: { versionId: row.id, state: locked.state },
     after: {
       versionId: row.id,

@@ -2,7 +2,7 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import type { EvidenceDamagedError } from '@qp/platform/object-storage';
 import { errorForLog, type Logger } from '@qp/platform/observability';
 import { jobsScope, type Database } from '@qp/platform/persistence';
-import { systemActor } from '../commands/acting.js';
+import { byUs } from '../commands/acting.js';
 
 interface Subject {
   readonly owner_org: string;
@@ -32,7 +32,7 @@ export class Incidents {
         subject: { kind: 'evidence', id: key },
         ownerOrg: subject.owner_org,
         sponsorId: subject.sponsor_id,
-        actor: systemActor,
+        ...byUs,
         after: { objectVersion: subject.object_version, finding: error.message },
       });
     });

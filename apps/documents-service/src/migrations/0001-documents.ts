@@ -24,7 +24,7 @@ const tables = [
     opened_at timestamptz not null default now(), handed_in_at timestamptz)`,
   `create table documents.upload (
     id uuid primary key, owner_org uuid not null, sponsor_id uuid not null, case_id uuid not null references documents.case_copy,
-    delivery_id uuid not null references documents.delivery, uploader_id uuid not null, uploader jsonb not null, size bigint not null,
+    delivery_id uuid not null references documents.delivery, uploader_id uuid not null, announced_by jsonb not null, size bigint not null,
     metadata jsonb not null, announced_at timestamptz not null default now())`,
   `create table documents.document (
     id uuid primary key, owner_org uuid not null, sponsor_id uuid not null, case_id uuid not null references documents.case_copy,

@@ -51,7 +51,7 @@ export class DocumentsController {
     @Input() input: InputOf<typeof documents.accept>,
   ) {
     this.trust.assertTrusted();
-    return recordCommand(this.database, actor, command, (tx) => acceptDocument(tx, actor, input));
+    return recordCommand(this.database, actor, command, (tx, by) => acceptDocument(tx, actor, by, input));
   }
 
   @Endpoint(documents.acceptSelected)
@@ -61,7 +61,7 @@ export class DocumentsController {
     @Input() input: InputOf<typeof documents.acceptSelected>,
   ) {
     this.trust.assertTrusted();
-    return recordCommand(this.database, actor, command, (tx) => acceptSelected(tx, actor, input));
+    return recordCommand(this.database, actor, command, (tx, by) => acceptSelected(tx, actor, by, input));
   }
 
   @Endpoint(documents.reject)
@@ -70,6 +70,6 @@ export class DocumentsController {
     @CommandContext() command: CommandContext,
     @Input() input: InputOf<typeof documents.reject>,
   ) {
-    return recordCommand(this.database, actor, command, (tx) => rejectDocument(tx, actor, input));
+    return recordCommand(this.database, actor, command, (tx, by) => rejectDocument(tx, actor, by, input));
   }
 }

@@ -4,14 +4,14 @@ import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { readCase } from '../case-copies/case-copy.js';
-import { assertMay, auditActorOf } from '../commands/acting.js';
+import { assertMay, type By } from '../commands/acting.js';
 import { lockDeliveries } from '../deliveries/delivery-rows.js';
 
 /** Largest file, bytes (2 GiB). */
 export const LARGEST_UPLOAD = 2 * 1024 ** 3;
 
 /** Takes an upload into the books before its first byte, so that nobody sends a gigabyte to be refused at its end. */
-export async function announceUpload(tx: Tx, actor: SignedInActor, metadata: UploadMetadata, size: number): Promise<string> {
+export async function announceUpload(tx: Tx, actor: SignedInActor, by: By, metadata: UploadMetadata, size: number): Promise<string> {
   assertMay(actor, 'document.upload');
   const ofCase = await readCase(tx, metadata.caseId);
   const [delivery] = await lockDeliveries(tx, [metadata.deliveryId]);
@@ -33,7 +33,7 @@ export async function announceUpload(tx: Tx, actor: SignedInActor, metadata: Upl
     await tx.one('select id from documents.document where id = $1 and case_id = $2', [metadata.documentId, ofCase.caseId]);
   const uploadId = randomUUID();
   await tx.query(
-    `insert into documents.upload (id, owner_org, sponsor_id, case_id, delivery_id, uploader_id, uploader, size, metadata)
+    `insert into documents.upload (id, owner_org, sponsor_id, case_id, delivery_id, uploader_id, announced_by, size, metadata)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       uploadId,
@@ -42,7 +42,7 @@ export async function announceUpload(tx: Tx, actor: SignedInActor, metadata: Upl
       ofCase.caseId,
       delivery.id,
       actor.personId,
-      JSON.stringify(auditActorOf(actor)),
+      JSON.stringify(by),
       size,
       JSON.stringify(metadata),
     ],

@@ -4,6 +4,7 @@ import type { ObjectStore, StagedObject } from '@qp/platform/object-storage';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import type { By } from '../commands/acting.js';
 import { packBlocks } from '../content/block-list.js';
 import { checkTopic } from '../document-check/start-check.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
@@ -15,7 +16,7 @@ interface UploadRow {
   readonly case_id: string;
   readonly delivery_id: string;
   readonly uploader_id: string;
-  readonly uploader: AuditActor & { readonly kind: 'person' };
+  readonly announced_by: By<Extract<AuditActor, { kind: 'person' }>>;
   readonly size: number;
   readonly metadata: UploadMetadata;
   readonly delivered_by: string;
@@ -85,7 +86,7 @@ async function writeVersion(tx: Tx, uploadId: string, staged: StagedObject): Pro
       metadata.validTo ?? null,
       metadata.reason ?? null,
       upload.uploader_id,
-      upload.uploader.name,
+      upload.announced_by.actor.name,
       upload.delivered_by,
       upload.delivered_by_name,
     ],
@@ -96,7 +97,7 @@ async function writeVersion(tx: Tx, uploadId: string, staged: StagedObject): Pro
     subject: { kind: 'document', id: documentId },
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
-    actor: upload.uploader,
+    ...upload.announced_by,
     after: {
       versionId: row.id,
       number: row.number,

@@ -4,6 +4,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { Database } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Request, Response } from 'express';
+import { byPerson } from '../commands/acting.js';
 import { LARGEST_UPLOAD, announceUpload, ownUpload, type OwnUpload } from './announce-upload.js';
 import { TusServer } from './tus-server.js';
 import { readMetadata } from './upload-metadata.js';
@@ -22,7 +23,8 @@ export class UploadsController {
   async create(@CurrentActor() actor: SignedInActor, @Req() request: Request, @Res() response: Response): Promise<void> {
     const metadata = readMetadata(request.header('upload-metadata'));
     const size = announcedSize(request);
-    const uploadId = await this.database.run(personScope(actor), (tx) => announceUpload(tx, actor, metadata, size));
+    const by = byPerson(actor, request.header('x-request-id') ?? '-');
+    const uploadId = await this.database.run(personScope(actor), (tx) => announceUpload(tx, actor, by, metadata, size));
     await this.tus.create(uploadId, request, response);
   }
 
