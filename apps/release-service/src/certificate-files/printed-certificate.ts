@@ -1,0 +1,176 @@
+import { footerSentence } from '@qp/domain/annexures';
+import { unapprovedTemplateNotice, type CertificateRecord } from '@qp/domain/certification';
+
+/** Record of a confirmation of partial manufacturing (EU GMP Annex 16, Appendix I; domain reference 5.2). */
+export interface ConfirmationRecord {
+  readonly certificateId: string;
+  readonly version: number;
+  readonly registerNo: number;
+  readonly productNames: readonly string[];
+  readonly stage: readonly string[];
+  readonly batchNumber: string;
+  readonly quantity: number;
+  readonly site: { readonly name: string; readonly address: string };
+  /** Version of the technical quality agreement, as filed with the case. */
+  readonly agreement: string | null;
+  readonly statement: string;
+  readonly qpName: string;
+  readonly linkedLots: readonly string[];
+  readonly deviations: readonly string[];
+  readonly remarks: string | null;
+  readonly signatureId: string;
+  readonly signedAt: string;
+  readonly signedInZone: string;
+}
+
+/** What the manifestation of the signature prints (21 CFR 11.50). */
+export interface PrintedSignature {
+  readonly name: string;
+  readonly meaning: string;
+  readonly meaningText: string;
+  /** ISO 8601, UTC. */
+  readonly signedAt: string;
+  readonly declaredCountry: string;
+}
+
+/** A signed record to be made into a file. */
+export type SignedRecord = {
+  readonly sha256: string;
+  readonly shortCode: string;
+  readonly templateVersion: string;
+  readonly signature: PrintedSignature;
+} & (
+  | { readonly kind: 'CERTIFICATE'; readonly record: CertificateRecord }
+  | { readonly kind: 'CONFIRMATION'; readonly record: ConfirmationRecord }
+);
+
+/** One numbered item: what it is called, and the lines that stand beside it. */
+export interface PrintedItem {
+  readonly no: string;
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+/** A certificate as it is printed, before anything knows of pages. */
+export interface PrintedCertificate {
+  readonly title: string;
+  readonly basis: string;
+  readonly letterhead: readonly string[];
+  readonly items: readonly PrintedItem[];
+  /** Set while no QP approved the wording. */
+  readonly notice?: string;
+  readonly signature: readonly string[];
+  readonly system: readonly PrintedItem[];
+  readonly footer: string;
+  /** The one time in the file: that of the signature. */
+  readonly madeAt: Date;
+}
+
+const nothing = '-';
+const filled = (lines: readonly string[]): readonly string[] => (lines.length > 0 ? lines : [nothing]);
+const item = (no: number | string, label: string, ...lines: readonly string[]): PrintedItem => ({ no: String(no), label, lines: filled(lines) });
+
+const periodKinds = { EXPIRY: 'Expiry date', RETEST: 'Re-test date', USE_BY: 'Use by' } as const;
+
+/** `YYYY-MM-DD` or `YYYY-MM` as month and year. */
+function monthAndYear(date: string): string {
+  const [year = '', month = ''] = date.split('-');
+  return `${month}/${year}`;
+}
+
+/** Everything that the file of a signed record says (domain reference 5.1, 5.2). Pure: the same record gives the same words. */
+export function printedCertificate(signed: SignedRecord): PrintedCertificate {
+  return signed.kind === 'CERTIFICATE' ? certificate(signed, signed.record) : confirmation(signed, signed.record);
+}
+
+function certificate(signed: SignedRecord, record: CertificateRecord): PrintedCertificate {
+  const { certifyingSite: site, authorisation, statement } = record;
+  const notApproved = statement.text.includes(unapprovedTemplateNotice) || statement.version === 0;
+  return {
+    title: 'Batch certificate of an investigational medicinal product',
+    basis: 'Regulation (EU) No 536/2014, Articles 62 and 63; Delegated Regulation (EU) 2017/1569, Article 12',
+    letterhead: [site.name, site.address],
+    items: [
+      item(1, 'Product name(s) or identifier(s)', ...record.productNames),
+      item(2, 'EU CT number(s) and sponsor protocol code(s)', ...record.euCtNumbers, ...record.protocolCodes),
+      item(3, 'Strength', record.strength),
+      item(4, 'Pharmaceutical form', record.pharmaceuticalForm),
+      item(5, 'Package size and type', record.packageSize),
+      item(6, 'Lot/batch number', record.batchNumber, ...(record.linkedLots.length > 0 ? [`made from ${record.linkedLots.join(', ')}`] : [])),
+      item(7, 'Expiry, re-test or use-by date', `${periodKinds[record.periodOfUse.kind]}: ${monthAndYear(record.periodOfUse.date)}`),
+      item(8, 'Manufacturer or importer where the certifying QP is located', site.name, site.address),
+      item(9, 'Manufacturing authorisation number', 'number' in authorisation ? authorisation.number : authorisation.reasonWhyNone),
+      item(10, 'Comments and remarks', ...record.comments),
+      item(
+        11,
+        'Further information',
+        ...record.furtherInformation,
+        ...(record.pendingTests.length > 0 ? [`Results pending: ${record.pendingTests.join(', ')}`] : []),
+      ),
+      item(12, 'Certification statement', statement.text),
+      item(13, 'Name of the certifying QP', record.qpName, ...(record.onBehalfOf ? [`on behalf of ${record.onBehalfOf}`] : [])),
+    ],
+    ...(notApproved && { notice: sentence(unapprovedTemplateNotice) }),
+    signature: signatureLines(signed.signature, record),
+    system: [
+      ...systemItems(signed, record),
+      item(
+        16,
+        'Destinations',
+        ...record.destinations.map(({ memberState, dossierVersion, mark }) => `${memberState}, dossier ${dossierVersion}${mark ? `: ${mark}` : ''}`),
+      ),
+      item(16, 'Supersedes', record.supersedes ?? nothing),
+    ],
+    footer: `Batch certificate ${record.batchNumber}, version ${record.version}. ${footerSentence}`,
+    madeAt: new Date(record.signedAt),
+  };
+}
+
+function confirmation(signed: SignedRecord, record: ConfirmationRecord): PrintedCertificate {
+  return {
+    title: 'Confirmation of the partial manufacturing of a medicinal product',
+    basis: 'EU GMP Annex 16, Appendix I',
+    letterhead: [record.site.name, record.site.address],
+    items: [
+      item(1, 'Product name and description of the manufacturing stage', ...record.productNames, `Stages: ${record.stage.join(', ')}`),
+      item(2, 'Batch number', record.batchNumber, ...(record.linkedLots.length > 0 ? [`made from ${record.linkedLots.join(', ')}`] : [])),
+      item(3, 'Name and address of the site', record.site.name, record.site.address),
+      item(4, 'Technical quality agreement', record.agreement ? `filed as document version ${record.agreement}` : nothing),
+      item(5, 'Confirmation statement', record.statement),
+      item(6, 'Name of the confirming QP', record.qpName),
+    ],
+    signature: signatureLines(signed.signature, record, 7),
+    system: [
+      item('', 'Quantity handed over', String(record.quantity)),
+      item('', 'Deviations', ...record.deviations),
+      item('', 'Remarks', record.remarks ?? nothing),
+      ...systemItems(signed, record),
+    ],
+    footer: `Confirmation ${record.batchNumber}, version ${record.version}. ${footerSentence}`,
+    madeAt: new Date(record.signedAt),
+  };
+}
+
+type SignedPart = { readonly signatureId: string; readonly signedInZone: string };
+
+function signatureLines(signature: PrintedSignature, record: SignedPart, firstNo = 14): string[] {
+  return [
+    `${firstNo}  Signed electronically by ${signature.name}`,
+    `Meaning: ${signature.meaning}. ${signature.meaningText}`,
+    `${firstNo + 1}  Date and time: ${signature.signedAt} (UTC), shown to the signer in ${record.signedInZone}`,
+    `Declared place of signing: ${signature.declaredCountry}. Signature ${record.signatureId}`,
+  ];
+}
+
+function systemItems(signed: SignedRecord, record: { certificateId: string; version: number; registerNo: number }): PrintedItem[] {
+  return [
+    item(16, 'Certificate', record.certificateId, `version ${record.version}, register entry ${record.registerNo}`),
+    item(16, 'SHA-256 of the record', signed.sha256),
+    item(16, 'Short code', signed.shortCode.replaceAll(/(.{4})(?=.)/g, '$1-')),
+    item(16, 'Wording', signed.templateVersion),
+  ];
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
