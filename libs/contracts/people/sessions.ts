@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instant, operation } from '../operation/index.js';
-import { email, givenPassword, session } from './words.js';
+import { email, givenPassword, newPassword, session } from './words.js';
 
 /** Signing in and out. */
 export const sessions = {
@@ -38,6 +38,18 @@ export const sessions = {
     access: { kind: 'signed-in' },
     summary: 'Sign out',
     response: z.object({ ended: z.literal(true) }),
+  }),
+  changePassword: operation({
+    id: 'sessions.changePassword',
+    service: 'gateway',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/sessions/current/password',
+    access: { kind: 'signed-in' },
+    summary: 'Change your password',
+    description: 'With the present one. Ends all your other sessions.',
+    body: z.object({ password: givenPassword, newPassword }),
+    response: z.object({ changed: z.literal(true) }),
   }),
 } as const;
 

@@ -11,7 +11,7 @@ import { hashPassword, passwordFits, randomPassword } from '../sign-in/passwords
 import { dayOf } from '../sign-in/clock.js';
 import { readPasswords, writeAccounts, type DemoAccount } from './accounts-file.js';
 import { demoCro, demoOrganisations, demoProvider, demoSponsor, type DemoOrganisation, type DemoPerson } from './demo-people.js';
-import { setPassword } from './one-time-links.js';
+import { setPassword } from '../sign-in/set-password.js';
 
 const evidence = 'Entered by the set-up of the demo';
 

@@ -10,6 +10,7 @@ import { insertMembership, insertPerson } from '../people/accounts.js';
 import { insertOrganisation } from '../people/organisations.js';
 import { tellOthers } from '../people/people-facts.js';
 import { hashPassword } from '../sign-in/passwords.js';
+import { setPassword } from '../sign-in/set-password.js';
 
 /** Minutes that the link for the first administrator lives. */
 const FIRST_LINK_MINUTES = 30;
@@ -55,15 +56,6 @@ export async function acceptInvitation(tx: Tx, body: InputOf<typeof setup.accept
   await tx.query('update gateway.session set ended_at = $2 where person_id = $1 and ended_at is null', [person.id, now]);
   await audit(tx, 'account.password-set', person);
   return { personId: person.id };
-}
-
-/** Writes a password's hash. */
-export async function setPassword(tx: Tx, personId: string, passwordHash: string): Promise<void> {
-  await tx.query(
-    `insert into gateway.credential (person_id, owner_org, password_hash) select id, owner_org, $2 from gateway.person where id = $1
-     on conflict (person_id) do update set password_hash = $2, changed_at = now()`,
-    [personId, passwordHash],
-  );
 }
 
 async function useToken(tx: Tx, token: string, kind: string, now: Date): Promise<string | null> {

@@ -9,7 +9,9 @@ import { CLOCK, type Clock } from './clock.js';
 import { sessionCookie } from './credentials.js';
 import { describeSession, findLiveSession, type LiveSession } from './live-session.js';
 import { identifyBySession } from './identify.js';
-import { endSession, openSession, provePassword } from './sign-in.js';
+import { hashPassword } from './passwords.js';
+import { setPassword } from './set-password.js';
+import { endOtherSessions, endSession, openSession, provePassword } from './sign-in.js';
 
 /** Signing in and out. */
 @Controller()
@@ -48,6 +50,19 @@ export class SessionsController {
     await endSession(this.database, actor.sessionId, this.clock());
     this.setCookie(response, '', 0);
     return { ended: true };
+  }
+
+  @Endpoint(sessions.changePassword)
+  async changePassword(@Input() { body }: InputOf<typeof sessions.changePassword>, @Req() request: Request) {
+    const live = await identifyBySession(this.database, this.clock)(request);
+    const attempt = { account: live.email, ip: request.socket.remoteAddress ?? '' };
+    const purpose = { done: 'account.password-changed', refused: 'account.password-refused', requestId: request.header('x-request-id') };
+    const hash = await hashPassword(body.newPassword);
+    await provePassword(this.database, this.clock, attempt, body.password, purpose, async (tx, account) => {
+      await setPassword(tx, account.personId, hash);
+      await endOtherSessions(tx, live, this.clock());
+    });
+    return { changed: true };
   }
 
   private setCookie(response: Response, token: string, seconds: number): void {

@@ -103,6 +103,20 @@ describe('a session', () => {
     await expect(api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
   });
 
+  it('stays when the person changes the password, and all others end', async () => {
+    const who = 'packer@polder.example';
+    const [here, elsewhere] = [await gateway.signIn(who), await gateway.signIn(who)];
+    const change = (password: string, newPassword = 'quite another password') =>
+      here.api.call(sessions.changePassword, { body: { password, newPassword } });
+    await expect(change('wrong')).rejects.toThrow('SIGN_IN_FAILED');
+    await expect(change(here.password, 'short')).rejects.toThrow('VALIDATION_FAILED');
+    await change(here.password);
+    await expect(here.api.call(sessions.current)).resolves.toBeDefined();
+    await expect(elsewhere.api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
+    await expect(attempt(here.password, who)).rejects.toThrow('SIGN_IN_FAILED');
+    await expect(attempt('quite another password', who)).resolves.toBeDefined();
+  });
+
   it('by cookie needs the header against forged requests', async () => {
     const { token } = await gateway.signIn(email);
     const send = (headers: Record<string, string>) =>

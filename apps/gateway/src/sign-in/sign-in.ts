@@ -64,6 +64,7 @@ export function provePassword<T>(
 export async function openSession(tx: Tx, account: Account, now: Date): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const endsAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
+  await forgetOld(tx, now);
   await tx.query(
     `insert into gateway.session (id, owner_org, person_id, token_sha256, created_at, last_seen_at, ends_at) values ($1, $2, $3, $4, $5, $5, $6)`,
     [randomUUID(), account.organisationId, account.personId, sha256Hex(token), now, endsAt],
@@ -71,11 +72,26 @@ export async function openSession(tx: Tx, account: Account, now: Date): Promise<
   return token;
 }
 
+/** Forgets sessions that ended a month ago and failures that no longer count. */
+async function forgetOld(tx: Tx, now: Date): Promise<void> {
+  await tx.query(`delete from gateway.session where ends_at < $1::timestamptz - interval '30 days'`, [now]);
+  await tx.query(`delete from gateway.sign_in_failure where last_at < $1::timestamptz - interval '1 day'`, [now]);
+}
+
 /** Ends a session. */
 export async function endSession(database: Database, sessionId: string, now: Date): Promise<void> {
   await database.run(jobsScope, (tx) =>
     tx.query('update gateway.session set ended_at = $2 where id = $1 and ended_at is null', [sessionId, now]),
   );
+}
+
+/** Ends all sessions of a session's person but this one. */
+export async function endOtherSessions(tx: Tx, kept: { readonly sessionId: string; readonly personId: string }, now: Date): Promise<void> {
+  await tx.query('update gateway.session set ended_at = $3 where person_id = $1 and id <> $2 and ended_at is null', [
+    kept.personId,
+    kept.sessionId,
+    now,
+  ]);
 }
 
 async function findAccount(tx: Tx, email: string): Promise<(Account & { readonly password_hash: string }) | undefined> {
