@@ -196,6 +196,19 @@ describe('a verdict', () => {
     expect(facts.map((fact) => fact.state).toSorted()).toEqual(['ACCEPTED', 'SUPERSEDED']);
   });
 
+  it('settles the delivery of a version that was replaced before anybody decided on it', async () => {
+    const deliveryId = await work.openDelivery();
+    const uploadIds = [];
+    for (const key of ['IMPD', 'COA']) uploadIds.push(await running.upload(people.supply, good, work.metadata(deliveryId, key)));
+    const [first, second] = (await work.close(people.supply, deliveryId, uploadIds)).result.documents.map(
+      (document) => document.documentId,
+    );
+    const accepted = await work.checked(first ?? '');
+    await running.ask(people.reviewer, documents.accept, { params: { documentId: accepted.documentId }, body: work.seen(accepted) });
+    await work.handIn(await pdf('replaced'), 'COA', { documentId: second ?? '', reason: 'Wrong page' });
+    expect(await running.ask(people.reviewer, deliveries.get, { params: { deliveryId } })).toMatchObject({ state: 'ACCEPTED' });
+  });
+
   it('takes several documents or none', async () => {
     const ours = await work.checked(await work.handIn(good));
     const own = await work.checked(await work.handIn(good, 'BMR', {}, people.reviewer));

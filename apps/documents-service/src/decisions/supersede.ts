@@ -2,12 +2,14 @@ import type { DocumentState } from '@qp/contracts/documents';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { By } from '../commands/acting.js';
+import { settleDelivery } from '../deliveries/settle-delivery.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
 import { tellRelease } from '../relay/tell-release.js';
 
 /**
  * Marks older versions of a document as replaced by a newer one: undecided ones when the newer is handed in, the accepted one
- * only when the newer is accepted, so that a requirement never loses its evidence to a file that nobody looked at.
+ * only when the newer is accepted, so that a requirement never loses its evidence to a file that nobody looked at. The deliveries
+ * that they came in with were locked before, and are settled here.
  */
 export async function supersedeOlder(tx: Tx, newer: VersionRow, by: By, states: readonly DocumentState[]): Promise<void> {
   const replaced = await tx.query<VersionRow>(
@@ -26,6 +28,6 @@ export async function supersedeOlder(tx: Tx, newer: VersionRow, by: By, states: 
       after: { versionId: version.id, state: 'SUPERSEDED', by: newer.id },
       reason: newer.reason ?? undefined,
     });
-    await tellRelease(tx, { version });
+    await tellRelease(tx, { version, ...(await settleDelivery(tx, version.delivery_id, by)) });
   }
 }

@@ -9,7 +9,7 @@ import { assertVersion } from '../commands/stale.js';
 import { supersedeOlder } from '../decisions/supersede.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
 import { tellRelease } from '../relay/tell-release.js';
-import { lockDeliveries, type DeliveryRow } from './delivery-rows.js';
+import { lockWithOlder, type DeliveryRow } from './delivery-rows.js';
 import { settleDelivery } from './settle-delivery.js';
 
 /** One document as the answer of a hand-in lists it. */
@@ -28,7 +28,7 @@ export async function closeDelivery(
   { params, body }: InputOf<typeof deliveries.close>,
 ): Promise<Done<{ deliveryId: string; documents: HandedIn[] }>> {
   assertMay(actor, 'document.upload');
-  const [delivery] = await lockDeliveries(tx, [params.deliveryId]);
+  const delivery = await lockWithOlder(tx, params.deliveryId);
   if (!delivery) throw new DomainError('NOT_FOUND');
   assertCanClose(delivery, actor, body.expectedVersion);
   const versions = await lockUploaded(tx, delivery.id, body.uploads);

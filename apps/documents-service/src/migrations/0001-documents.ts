@@ -15,7 +15,7 @@ const tables = [
   `create table documents.organisation (
     id uuid primary key, owner_org uuid not null, name text not null, kind text not null, taken_in_at timestamptz not null default now())`,
   `create table documents.case_copy (
-    case_id uuid primary key, owner_org uuid not null, sponsor_id uuid not null, facts_version int not null, batch_numbers text[] not null,
+    case_id uuid primary key, owner_org uuid not null, sponsor_id uuid not null, facts_version bigint not null, batch_numbers text[] not null,
     product_code text, lines jsonb not null, taken_in_at timestamptz not null default now())`,
   `create table documents.delivery (
     id uuid primary key, owner_org uuid not null, sponsor_id uuid not null, case_id uuid not null references documents.case_copy,

@@ -4,6 +4,7 @@ import { KeyRing, bodyHash, signAssertion } from '@qp/platform/auth';
 import { migrate } from '@qp/platform/persistence';
 import { serviceClient, type RunningService, type ServiceClient } from '@qp/platform/service-kit';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
+import { until } from '@qp/testing/stack';
 import { Client } from 'minio';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -77,6 +78,11 @@ export class RunningDocuments {
   }
 
   async stop(): Promise<void> {
+    // what the outbox still holds goes out first, so that nothing is under way when the pools close
+    await until('the outbox is empty', async () => {
+      const { rows } = await this.database.query('select 1 from documents_queue._private_jobs limit 1');
+      return rows.length === 0 ? true : undefined;
+    });
     await this.service.stop();
     await this.listening.stop();
     await this.database.end();
