@@ -42,7 +42,10 @@ export class KeyLocks {
   /** Lets go of all locks. */
   async close(): Promise<void> {
     const client = await this.session?.catch(() => undefined);
+    // The session may end by itself meanwhile; it must not be released twice.
+    if (!this.session) return;
     this.session = undefined;
+    client?.removeAllListeners('error').on('error', () => undefined);
     client?.release(true);
   }
 

@@ -85,6 +85,8 @@ class RunningRelay {
       pollInterval: 1000,
       noHandleSignals: true,
       logger: queueLog(logger),
+      // Without batching the queue does not wait for its own notes on finished jobs: a stop would come too early, an outage unhandled.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       taskList: { relay: (payload, helpers) => this.deliver((payload as { key: string }).key, helpers) },
     });
   }

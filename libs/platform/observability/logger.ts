@@ -57,7 +57,7 @@ export function createLogger(settings: LoggerSettings): Logger {
 
 /** An error as the log shows it: kind, code and stack; no further fields, because database drivers put row values there. */
 export function errorForLog(error: unknown): unknown {
-  if (!types.isNativeError(error)) return { message: typeof error };
+  if (!types.isNativeError(error) && !(error instanceof Error)) return { message: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const cause = types.isNativeError(error.cause) ? errorForLog(error.cause) : undefined;
   return { type: error.name, code, message: error.message, stack: error.stack, cause };
