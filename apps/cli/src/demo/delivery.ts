@@ -62,6 +62,7 @@ export async function deliver(stage: Stage, url: string, plan: DeliveryPlan): Pr
     by: plan.by,
     words: `opens a delivery of ${plan.documents.length} documents for ${plan.batchNo}`,
     operation: deliveries.open,
+    patient: true,
     body: { caseId: plan.caseId, onBehalfOfOrganisationId: plan.onBehalfOfOrganisationId },
   });
   const { deliveryId } = opened.result;

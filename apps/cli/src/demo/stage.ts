@@ -18,9 +18,14 @@ export interface Act<O extends AnyOperation> {
   readonly operation: O;
   readonly params?: ParamsOf<O>;
   readonly body?: BodyOf<O> | (() => Promise<BodyOf<O>>);
+  /** True where another service hears of the record a moment later: it may not know it yet. */
+  readonly patient?: boolean;
   /** sha256 of the evidence manifest, for acts that sign one. */
   readonly manifestHash?: string | (() => Promise<string>);
 }
+
+/** Answers after which the same command is sent again. */
+const passing = ['UNKNOWN_OUTCOME', 'DEPENDENCY_UNAVAILABLE', 'CONFLICT'];
 
 /** The stage on which the demo plays: people sign in, act by the HTTP API alone, and each act is told and remembered. */
 export class Stage {
@@ -127,7 +132,9 @@ export class Stage {
       try {
         return await person.api.call(act.operation, { params, body, commandId: pending.commandId, intent });
       } catch (error) {
-        const again = error instanceof ApiProblem && ['UNKNOWN_OUTCOME', 'DEPENDENCY_UNAVAILABLE', 'CONFLICT'].includes(error.problem.code);
+        const again =
+          error instanceof ApiProblem &&
+          (passing.includes(error.problem.code) || (act.patient === true && error.problem.code === 'NOT_FOUND'));
         if (!again || Date.now() > end) throw error;
         await pause(500);
       }
