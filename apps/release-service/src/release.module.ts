@@ -41,6 +41,7 @@ export function releaseModule(tools: FeatureTools, serving: boolean, resources: 
     new RecordCommands(database, keys, registry),
     new UpdateMessages(tools),
     refreshBeforeSigning(tools),
+    registry,
   );
   const own: Type[] = registry.features.flatMap(({ controllers = [] }) => controllers);
   return {

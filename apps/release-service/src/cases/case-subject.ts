@@ -21,6 +21,7 @@ import { askForDocuments, tellOperations } from './tell.js';
 export const caseSubject: SubjectDefinition<CaseRow> = {
   kind: 'case',
   lock: lockCase,
+  assertVisible: readCase,
   advance: async (tx, id, version) => {
     await tx.query('update release.certification_case set version = $2 where id = $1', [id, version]);
   },

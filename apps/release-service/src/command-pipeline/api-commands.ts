@@ -6,6 +6,7 @@ import type { Database } from '@qp/platform/persistence';
 import { personScope, type CommandContext as CommandCall, type SignedInActor } from '@qp/platform/service-kit';
 import type { ProcessCommand, RecordCommand } from './define.js';
 import type { RecordCommands } from './record-commands.js';
+import type { Registry } from './registry.js';
 import { assertMayDo } from './rights.js';
 
 /** Sends a command to the workflow of its process and waits for the answer; throws the refusal as a `DomainError`. */
@@ -24,6 +25,7 @@ export class ApiCommands {
     private readonly records: RecordCommands,
     private readonly messages: ProcessMessages,
     private readonly before: BeforeSubmit,
+    private readonly registry: Registry,
   ) {}
 
   /** Does the command, or gives the answer that it got before; throws UNKNOWN_OUTCOME where only asking again tells. */
@@ -33,7 +35,12 @@ export class ApiCommands {
     if (command.operation.signature !== undefined && !call.intent) throw new DomainError('SIGNATURE_REQUIRED');
     const look = await this.database.run(personScope(actor), async (tx) => {
       const known = await commandLedger.find(tx, call.personId, call.commandId, call.operation, call.bodyHash);
-      return { answer: known as CommandAnswer | undefined, subjectId: known ? '' : await command.subjectOf(call.params, tx) };
+      if (known) return { answer: known as CommandAnswer, subjectId: '' };
+      const subjectId = await command.subjectOf(call.params, tx);
+      // The workflow knows no scopes: without this look its refusals would tell a stranger where a process stands.
+      const definition = this.registry.subject(command.kind);
+      await (definition.assertVisible ?? definition.lock)(tx, subjectId);
+      return { answer: undefined, subjectId };
     });
     if (look.answer) return look.answer;
     await this.before(command, look.subjectId, actor);

@@ -18,6 +18,8 @@ export interface SubjectDefinition<Row extends SubjectRow = SubjectRow> {
   readonly kind: SubjectKind;
   /** Locks the row of the process (`for update`); NOT_FOUND where it is not the person's to see. */
   readonly lock: (tx: Tx, id: string) => Promise<SubjectRow>;
+  /** Throws NOT_FOUND where the process is not the person's to see; `lock` is asked where left out. */
+  readonly assertVisible?: (tx: Tx, id: string) => Promise<unknown>;
   /** Writes the number of the event that was just recorded. */
   readonly advance: (tx: Tx, id: string, version: number) => Promise<void>;
   /** Where the process stands now, as its workflow needs it. */
