@@ -1,9 +1,14 @@
 import { authorisations } from './authorisations/index.js';
 import { batches } from './batches/index.js';
 import { cases } from './cases/index.js';
+import { certificateFiles } from './certificate-files/index.js';
 import { certificates } from './certificates/index.js';
 import { checklist } from './checklist/index.js';
 import type { Feature } from './command-pipeline/index.js';
+import { deviations } from './deviations/index.js';
+import { handoffs } from './handoffs/index.js';
+import { holders } from './holders/index.js';
+import { filing } from './filing/index.js';
 import { milestones } from './milestones/milestones.js';
 import { people } from './people/index.js';
 import { policies } from './policies/policies.js';
@@ -11,8 +16,10 @@ import { products } from './products/products.js';
 import { queries } from './queries/index.js';
 import { register } from './register/index.js';
 import { requirements } from './requirements/index.js';
+import { shipments } from './shipments/index.js';
 import { sites } from './sites/sites.js';
 import { supplyChains } from './supply-chains/supply-chains.js';
+import { trialReleases } from './trial-releases/index.js';
 import { trials } from './trials/index.js';
 
 /** The business areas of the service, in the order of the SOP; each folder exports its `Feature`. */
@@ -32,4 +39,11 @@ export const features: readonly Feature[] = [
   queries,
   register,
   certificates,
+  certificateFiles,
+  deviations,
+  filing,
+  handoffs,
+  trialReleases,
+  shipments,
+  holders,
 ];

@@ -35,7 +35,7 @@ function handoffCommand<B extends z.ZodType>(
   return operation({
     ...rest,
     service: 'release',
-    kind: 'case-command',
+    kind: 'record-command',
     method: 'POST',
     path: `/api/v1/cases/:caseId/handoffs/:handoffId/${path}`,
     params,

@@ -3,6 +3,7 @@ import { trialReleaseOperations } from './trial-releases.js';
 import { shipmentOperations } from './shipments.js';
 import { peopleFactsIn } from './people-facts.js';
 import { handoffOperations } from './handoffs.js';
+import { holderOperations } from './holders.js';
 import { filingOperations } from './filing.js';
 import { deviationOperations } from './deviations.js';
 import { annexureLogOperations } from './annexure-logs.js';
@@ -20,6 +21,7 @@ export * from './trial-releases.js';
 export * from './shipments.js';
 export * from './people-facts.js';
 export * from './handoffs.js';
+export * from './holders.js';
 export * from './filing.js';
 export * from './deviations.js';
 export * from './annexure-logs.js';
@@ -46,10 +48,11 @@ export const releaseOperations: readonly AnyOperation[] = [
   shipmentOperations,
   peopleFactsIn,
   handoffOperations,
+  holderOperations,
   filingOperations,
   deviationOperations,
   annexureLogOperations,
-].flatMap((table): readonly AnyOperation[] => Object.values(table));
+].flatMap((table): readonly AnyOperation[] => Object.values<AnyOperation>(table));
 
 /** The table under the name that the gateway expects of every service. */
 export const operations = releaseOperations;

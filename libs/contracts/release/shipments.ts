@@ -10,10 +10,12 @@ const temperature = z.object({
   loggerFile: line,
 });
 
-function shipmentCommand<B extends z.ZodType>(
-  definition: { id: string; path: string; summary: string; description?: string; body: B } & ReturnType<typeof byRow>,
+const decided = recorded(z.object({ shipmentId: id, state: z.string(), signatureId: id }));
+
+function shipmentCommand<B extends z.ZodType, R extends z.ZodType = typeof moved>(
+  definition: { id: string; path: string; summary: string; description?: string; body: B; response?: R } & ReturnType<typeof byRow>,
 ) {
-  const { path, ...rest } = definition;
+  const { path, response, ...rest } = definition;
   return operation({
     ...rest,
     service: 'release',
@@ -21,7 +23,7 @@ function shipmentCommand<B extends z.ZodType>(
     method: 'POST',
     path: `/api/v1/shipments/:shipmentId/${path}`,
     params,
-    response: moved,
+    response: (response ?? moved) as R,
   });
 }
 
@@ -132,7 +134,27 @@ export const shipmentOperations = {
     path: 'accept',
     ...byRow('shipment.accept'),
     summary: 'Accept for use (G-17)',
-    body: z.object({ expectedVersion }),
+    body: z.object({
+      expectedVersion,
+      difference: text
+        .optional()
+        .describe('why fewer units came than were shipped, as agreed with the sponsor; asked where the quantities differ'),
+    }),
+  }),
+  decideQuarantine: shipmentCommand({
+    id: 'shipments.decideQuarantine',
+    path: 'decide-quarantine',
+    ...byRow('excursion.decide'),
+    summary: 'Decide on units in quarantine',
+    description:
+      'By the sponsor or a QP, never by the site (domain reference 6.8): usable goes back to the review at the site, not usable may be refused.',
+    body: z.object({
+      expectedVersion,
+      outcome: z.enum(['USABLE', 'NOT_USABLE']),
+      stabilityReference: line.optional().describe('stability data that a use rests on; asked after an excursion'),
+      reason,
+    }),
+    response: decided,
   }),
   reject: shipmentCommand({
     id: 'shipments.reject',

@@ -1,29 +1,27 @@
+import type { AnyOperation } from '@qp/contracts/operation';
 import { handoffOperations } from '@qp/contracts/release';
 import { handoffTable, type HandoffCommand } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
 import { actingRole } from '@qp/domain/people';
 import { stockTable } from '@qp/domain/supply';
 import { stateAfter, transitionRefusal } from '@qp/domain/transitions';
-import type { CaseRow } from '../cases/case-row.js';
-import { assertAllowed, assertSeen, defineProcessCommand, type ProcessContext } from '../command-pipeline/index.js';
+import { assertAllowed, assertMayDo, assertSeen, defineCommand, type CommandContext } from '../command-pipeline/index.js';
 import { lockCertification } from '../trial-releases/index.js';
 import { changeHandoff, lockHandoff, type AddresseeRole, type HandoffRow } from './handoff-row.js';
 import { addAddressee } from './open-handoff.js';
 import { sendHandoff } from './send-handoff.js';
 import { lockStock } from './stock.js';
 
-type Context = ProcessContext<CaseRow>;
-
-const define = defineProcessCommand<CaseRow>();
-const onCase = (command: string) => ({
-  kind: 'case' as const,
-  command,
-  subjectOf: (params: Readonly<Record<string, string>>) => params['caseId'] ?? '',
-});
-
 /** Locks the hand-off that a command names and judges what everybody is judged by. */
-async function lockFor(context: Context, handoffId: string, expectedVersion: number, command?: HandoffCommand): Promise<HandoffRow> {
-  const row = await lockHandoff(context.tx, context.subject.id, handoffId);
+async function lockFor(
+  context: CommandContext,
+  operation: AnyOperation,
+  params: { readonly caseId: string; readonly handoffId: string },
+  expectedVersion: number,
+  command?: HandoffCommand,
+): Promise<HandoffRow> {
+  const row = await lockHandoff(context.tx, params.caseId, params.handoffId);
+  assertMayDo(operation, context.actor, row.sponsorId);
   assertSeen('hand-off', expectedVersion, row.version);
   if (row.status === 'WAITING_FOR_FILE')
     throw new DomainError('ILLEGAL_TRANSITION', {
@@ -36,12 +34,15 @@ async function lockFor(context: Context, handoffId: string, expectedVersion: num
 }
 
 /** In which capacity the person's organisation is an addressee; a CRO under the sponsor's written delegation always is. */
-async function capacityOf({ tx, subject, actor }: Context, row: HandoffRow): Promise<AddresseeRole> {
-  if (actor.organisationId === subject.sponsorId) return 'SPONSOR';
-  const underDelegation = actor.sponsors.includes(subject.sponsorId) && actingRole(actor, ['CRO']) !== undefined;
+async function capacityOf({ tx, actor }: CommandContext, row: HandoffRow): Promise<AddresseeRole> {
+  if (actor.organisationId === row.sponsorId) return 'SPONSOR';
+  const underDelegation = actor.sponsors.includes(row.sponsorId) && actingRole(actor, ['CRO']) !== undefined;
   if (underDelegation) {
     await addAddressee(tx, { ...row, handoffId: row.id }, { orgId: actor.organisationId, as: 'CRO' });
-    await tx.query(`update release.handoff_addressee set as_role = 'CRO' where handoff_id = $1 and org_id = $2`, [row.id, actor.organisationId]);
+    await tx.query(`update release.handoff_addressee set as_role = 'CRO' where handoff_id = $1 and org_id = $2`, [
+      row.id,
+      actor.organisationId,
+    ]);
     return 'CRO';
   }
   const addressee = await tx.maybe<{ as_role: AddresseeRole }>(
@@ -58,7 +59,13 @@ async function capacityOf({ tx, subject, actor }: Context, row: HandoffRow): Pro
   return addressee.as_role === 'CRO' ? 'HOLDER' : addressee.as_role;
 }
 
-function auditHandoff(context: Context, row: HandoffRow, action: string, after: Readonly<Record<string, unknown>>, reason?: string): Promise<void> {
+function auditHandoff(
+  context: CommandContext,
+  row: HandoffRow,
+  action: string,
+  after: Readonly<Record<string, unknown>>,
+  reason?: string,
+): Promise<void> {
   return context.audit({
     action: `handoff.${action}`,
     subject: { kind: 'handoff', id: row.id },
@@ -71,14 +78,14 @@ function auditHandoff(context: Context, row: HandoffRow, action: string, after: 
   });
 }
 
-/** What a hand-off command answers; the version of the answer is the case's, the hand-off's own is in the list. */
-function answer(row: HandoffRow, status: string, data: Readonly<Record<string, unknown>> = {}) {
-  return { result: { handoffId: row.id, status }, data: { handoffId: row.id, status, ...data } };
+/** What a hand-off command answers. */
+function answer(row: HandoffRow, version: number, status: string) {
+  return { version, result: { handoffId: row.id, status } };
 }
 
-const acknowledge = define(handoffOperations.acknowledge, onCase('acknowledgeHandoff'), async (context, { params, body }) => {
+const acknowledge = defineCommand(handoffOperations.acknowledge, async (context, { params, body }) => {
   const { tx, actor, now } = context;
-  const row = await lockFor(context, params.handoffId, body.expectedVersion, 'acknowledge');
+  const row = await lockFor(context, handoffOperations.acknowledge, params, body.expectedVersion, 'acknowledge');
   const as = await capacityOf(context, row);
   await tx.query(
     `update release.handoff_addressee set acknowledged_at = coalesce(acknowledged_at, $3), acknowledged_by = coalesce(acknowledged_by, $4),
@@ -89,19 +96,25 @@ const acknowledge = define(handoffOperations.acknowledge, onCase('acknowledgeHan
   const opens = as === 'SPONSOR' || as === 'CRO';
   const status = opens ? stateAfter(handoffTable, row.status === 'WAITING_FOR_FILE' ? 'SENT' : row.status, 'acknowledge') : row.status;
   const first = opens && row.status !== 'ACKNOWLEDGED';
-  await changeHandoff(tx, row, {
+  const version = await changeHandoff(tx, row, {
     status,
     ...(first ? { acknowledged_at: now, acknowledged_by: actor.personId, acknowledged_by_name: actor.name } : {}),
   });
   await auditHandoff(context, row, 'acknowledge', { status, as, opensRelease: opens });
-  return answer(row, status, { as });
+  return answer(row, version, status);
 });
 
-const query = define(handoffOperations.query, onCase('queryHandoff'), async (context, { params, body }) => {
+const query = defineCommand(handoffOperations.query, async (context, { params, body }) => {
   const { tx, actor } = context;
-  const row = await lockFor(context, params.handoffId, body.expectedVersion, 'query');
+  const row = await lockFor(context, handoffOperations.query, params, body.expectedVersion, 'query');
   await capacityOf(context, row);
-  await changeHandoff(tx, row, { status: 'QUERIED', question: body.question, asked_by_name: actor.name, asked_of_org: row.ownerOrg, answer: null });
+  const version = await changeHandoff(tx, row, {
+    status: 'QUERIED',
+    question: body.question,
+    asked_by_name: actor.name,
+    asked_of_org: row.ownerOrg,
+    answer: null,
+  });
   await auditHandoff(context, row, 'query', { status: 'QUERIED', question: body.question });
   const { batch_no } = await tx.one<{ batch_no: string }>('select batch_no from release.batch where id = $1', [row.batchId]);
   await context.enqueue({
@@ -117,30 +130,33 @@ const query = define(handoffOperations.query, onCase('queryHandoff'), async (con
       caseId: row.caseId,
     },
   });
-  return { ...answer(row, 'QUERIED'), reason: body.question };
+  return answer(row, version, 'QUERIED');
 });
 
-const respond = define(handoffOperations.answer, onCase('answerHandoff'), async (context, { params, body }) => {
-  const row = await lockFor(context, params.handoffId, body.expectedVersion, 'answer');
+const respond = defineCommand(handoffOperations.answer, async (context, { params, body }) => {
+  const row = await lockFor(context, handoffOperations.answer, params, body.expectedVersion, 'answer');
   if (context.actor.organisationId !== row.ownerOrg)
-    throw new DomainError('NOT_ALLOWED', { message: 'The provider that sent the hand-off answers.', whatToDo: 'Ask the QP-services provider.' });
+    throw new DomainError('NOT_ALLOWED', {
+      message: 'The provider that sent the hand-off answers.',
+      whatToDo: 'Ask the QP-services provider.',
+    });
   await context.tx.query(
     'update release.handoff_addressee set acknowledged_at = null, acknowledged_by = null, acknowledged_by_name = null where handoff_id = $1',
     [row.id],
   );
-  await sendHandoff(context, row, {
+  const version = await sendHandoff(context, row, {
     answer: body.answer,
     answered_by_name: context.actor.name,
     acknowledged_at: null,
     acknowledged_by: null,
     acknowledged_by_name: null,
   });
-  return { ...answer(row, 'SENT'), reason: body.answer };
+  return answer(row, version, 'SENT');
 });
 
-const confirmStock = define(handoffOperations.confirmStock, onCase('confirmStockStatus'), async (context, { params, body }) => {
+const confirmStock = defineCommand(handoffOperations.confirmStock, async (context, { params, body }) => {
   const { tx, actor, now } = context;
-  const row = await lockFor(context, params.handoffId, body.expectedVersion);
+  const row = await lockFor(context, handoffOperations.confirmStock, params, body.expectedVersion);
   const certification = await lockCertification(tx, row.batchId);
   const batch = await lockStock(tx, row.batchId);
   if (batch.place_org !== actor.organisationId)
@@ -162,9 +178,9 @@ const confirmStock = define(handoffOperations.confirmStock, onCase('confirmStock
     status,
     now,
   ]);
-  await changeHandoff(tx, row, { stock_confirmed_at: now, stock_confirmed_by: actor.personId });
+  const version = await changeHandoff(tx, row, { stock_confirmed_at: now, stock_confirmed_by: actor.personId });
   await auditHandoff(context, row, 'confirmStock', { stock: status, before: batch.physical_status });
-  return answer(row, row.status, { stock: status });
+  return answer(row, version, row.status);
 });
 
 /** Commands on hand-offs. */

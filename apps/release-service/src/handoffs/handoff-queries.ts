@@ -2,7 +2,10 @@ import { handoffOperations } from '@qp/contracts/release';
 import { defineQuery } from '../command-pipeline/index.js';
 import type { AddresseeRole, HandoffRow } from './handoff-row.js';
 
-interface Shown extends Pick<HandoffRow, 'id' | 'caseId' | 'certificateId' | 'certificateHash' | 'decision' | 'status' | 'question' | 'version'> {
+interface Shown extends Pick<
+  HandoffRow,
+  'id' | 'caseId' | 'certificateId' | 'certificateHash' | 'decision' | 'status' | 'question' | 'version'
+> {
   readonly sentAt: Date | null;
   readonly acknowledgedAt: Date | null;
   readonly acknowledgedBy: string | null;

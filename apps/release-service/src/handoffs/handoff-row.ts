@@ -62,7 +62,8 @@ export const toldRoles: Readonly<Record<AddresseeRole, readonly string[]>> = {
 
 /** The addressees of a hand-off. */
 export async function addresseesOf(tx: Tx, handoffId: string): Promise<Addressee[]> {
-  return tx.query<Addressee>('select org_id as "orgId", as_role as "as" from release.handoff_addressee where handoff_id = $1 order by org_id', [
-    handoffId,
-  ]);
+  return tx.query<Addressee>(
+    'select org_id as "orgId", as_role as "as" from release.handoff_addressee where handoff_id = $1 order by org_id',
+    [handoffId],
+  );
 }

@@ -18,7 +18,11 @@ export async function onDecision(context: HookContext, decision: RecordedDecisio
   ]);
   const id = randomUUID();
   const restrictions = {
-    destinations: decision.destinations.map(({ memberState, dossierVersion, mark }) => ({ memberState, dossierVersion, mark: mark ?? null })),
+    destinations: decision.destinations.map(({ memberState, dossierVersion, mark }) => ({
+      memberState,
+      dossierVersion,
+      mark: mark ?? null,
+    })),
     pendingTests: decision.lateTests,
   };
   await tx.query(
@@ -51,7 +55,13 @@ export async function onDecision(context: HookContext, decision: RecordedDecisio
 /** Puts an organisation on the list of a hand-off; it becomes party of the case, so that it sees what it gets. */
 export async function addAddressee(
   tx: Tx,
-  of: { readonly handoffId: string; readonly caseId: string; readonly batchId: string; readonly ownerOrg: string; readonly sponsorId: string },
+  of: {
+    readonly handoffId: string;
+    readonly caseId: string;
+    readonly batchId: string;
+    readonly ownerOrg: string;
+    readonly sponsorId: string;
+  },
   { orgId, as }: Addressee,
 ): Promise<void> {
   await tx.query(

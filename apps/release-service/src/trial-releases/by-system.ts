@@ -33,9 +33,10 @@ export async function takeReleaseFacts(context: SystemContext, row: TrialRelease
 async function moveNeeded({ tx }: SystemContext, row: TrialReleaseRow): Promise<SystemMove | undefined> {
   const certification = await lockCertification(tx, row.batchId);
   const trial = await tx.one<{ status: string }>('select status from release.trial where id = $1', [row.trialId]);
-  const batch = await tx.one<{ closed: boolean }>('select bool_or(batch_closed) as closed from release.certification_case where batch_id = $1', [
-    row.batchId,
-  ]);
+  const batch = await tx.one<{ closed: boolean }>(
+    'select bool_or(batch_closed) as closed from release.certification_case where batch_id = $1',
+    [row.batchId],
+  );
   if (trial.status === 'ENDED') return { command: 'close', reason: 'The trial has ended.' };
   if (batch.closed) return { command: 'close', reason: 'The batch is closed: all stock is used, returned, destroyed or expired.' };
   const { hindrance } = certification;
@@ -64,7 +65,8 @@ async function lookAgain(context: SystemContext, row: TrialReleaseRow): Promise<
   const unmet = await releaseBlockers(context.tx, row, context.today);
   const command = unmet.length > 0 ? 'checkFailed' : 'recheck';
   if (!releaseAllows(row, command)) {
-    if (unmet.length > 0) await context.tx.query('update release.trial_release set blocked_by = $2 where id = $1', [row.id, blockers(unmet)]);
+    if (unmet.length > 0)
+      await context.tx.query('update release.trial_release set blocked_by = $2 where id = $1', [row.id, blockers(unmet)]);
     return undefined;
   }
   const reason = unmet.map(({ message }) => message).join(' ') || undefined;

@@ -20,7 +20,11 @@ export async function moveRelease(
   context: { readonly tx: Tx; audit(entry: AuditEntry): Promise<void> },
   row: TrialReleaseRow,
   command: TrialReleaseCommand,
-  change: { readonly columns?: Readonly<Record<string, unknown>>; readonly reason?: string; readonly after?: Readonly<Record<string, unknown>> } = {},
+  change: {
+    readonly columns?: Readonly<Record<string, unknown>>;
+    readonly reason?: string;
+    readonly after?: Readonly<Record<string, unknown>>;
+  } = {},
 ): Promise<TrialReleaseState> {
   const state = stateAfter(trialReleaseTable, row.state, command);
   const columns: Readonly<Record<string, unknown>> = {

@@ -40,9 +40,10 @@ export interface NamedDestination {
  */
 export async function onDecision(context: HookContext, decision: RecordedDecision): Promise<void> {
   if (!decision.decision || !certifying.includes(decision.decision) || !decision.certificateId) return;
-  const certificate = await context.tx.maybe<{ version: number; kind: string }>('select version, kind from release.certificate where id = $1', [
-    decision.certificateId,
-  ]);
+  const certificate = await context.tx.maybe<{ version: number; kind: string }>(
+    'select version, kind from release.certificate where id = $1',
+    [decision.certificateId],
+  );
   if (certificate?.kind !== 'CERTIFICATE') return;
   const { caseId, batchId, ownerOrg, sponsorId } = decision;
   const cited = { id: decision.certificateId, version: certificate.version, caseId, batchId, ownerOrg, sponsorId };
@@ -83,7 +84,18 @@ async function insertRelease(
   await tx.query(
     `insert into release.trial_release (id, owner_org, sponsor_id, case_id, batch_id, trial_id, member_state, dossier_version, certificate_id, certificate_version, version)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)`,
-    [row.id, row.ownerOrg, row.sponsorId, certificate.caseId, certificate.batchId, trialId, memberState, dossierVersion, certificate.id, certificate.version],
+    [
+      row.id,
+      row.ownerOrg,
+      row.sponsorId,
+      certificate.caseId,
+      certificate.batchId,
+      trialId,
+      memberState,
+      dossierVersion,
+      certificate.id,
+      certificate.version,
+    ],
   );
   await appendEvent(tx, 'release', row, {
     kind: 'open',

@@ -3,7 +3,6 @@ import { applyPolicies, type Finding, type UnmetCondition } from '@qp/domain/gat
 import { g15, type ReleaseCheckInput, type SiteStanding } from '@qp/domain/trial-release';
 import { isAcknowledged, type Acknowledgement, type HandoffState } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
-import type { CaseRow } from "../cases/case-row.js";
 import { readPolicies } from '../gates/gate-input.js';
 import { lockCertification } from './certification.js';
 import type { Certification } from './judge-certification.js';
@@ -37,7 +36,7 @@ interface Facts {
 
 const factsSql = `
   select trial.status as trial_status, (trial.facts ->> 'blinded')::boolean as blinded, trial.facts ->> 'decodingArrangement' as decoding,
-    (trial.facts ->> 'minRemainingShelfLifeDays')::int as minimum_days, batch.expiry_date,
+    coalesce((trial.facts ->> 'minRemainingShelfLifeDays')::int, 0) as minimum_days, batch.expiry_date,
     coalesce((c.facts ->> 'gmo')::boolean, false) as gmo, coalesce((c.facts ->> 'controlledSubstance')::boolean, false) as controlled,
     coalesce((c.facts ->> 'shortShelfLife')::boolean, false) as short_life,
     ms.status as ms_status, ms.dossier_version as ms_dossier, ms.conditions as ms_conditions,
@@ -114,7 +113,7 @@ export async function releaseBlockers(tx: Tx, row: TrialReleaseRow, today: strin
 /** Applies the policies of the authorisation that the batch was certified under. */
 export async function underPolicies(
   tx: Tx,
-  of: { readonly caseId: string },
+  of: { readonly caseId: string | null },
   findings: readonly Finding[],
   today: string,
 ): Promise<readonly UnmetCondition[]> {
@@ -122,7 +121,7 @@ export async function underPolicies(
     'select authorisation_id as "authorisationId", sop_mode as "sopMode" from release.certification_case where id = $1',
     [of.caseId],
   );
-  const policies = found ? await readPolicies(tx, found as CaseRow) : { sopMode: true, overrides: [] };
+  const policies = found ? await readPolicies(tx, found) : { sopMode: true, overrides: [] };
   return applyPolicies(findings, policies, today).unmet;
 }
 
@@ -148,14 +147,12 @@ async function isHandoffAcknowledged(tx: Tx, certificateId: string): Promise<boo
   if (!first) return false;
   const given = rows
     .filter(({ at }) => at !== null)
-    .map(
-      ({ org, as }): Acknowledgement => ({
-        organisationId: org,
-        as: as === 'SPONSOR' || as === 'CRO' ? as : 'DEPOT',
-        // A CRO becomes an addressee as CRO only under the sponsor's written delegation.
-        ...(as === 'CRO' ? { delegationId: 'of-the-session' } : {}),
-        result: 'ACCEPTED',
-      }),
-    );
+    .map(({ org, as }): Acknowledgement => ({
+      organisationId: org,
+      as: as === 'SPONSOR' || as === 'CRO' ? as : 'DEPOT',
+      // A CRO becomes an addressee as CRO only under the sponsor's written delegation.
+      ...(as === 'CRO' ? { delegationId: 'of-the-session' } : {}),
+      result: 'ACCEPTED',
+    }));
   return isAcknowledged(first.status, given);
 }

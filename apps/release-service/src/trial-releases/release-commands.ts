@@ -21,7 +21,9 @@ const onRelease = (command: TrialReleaseCommand) => ({
 
 /** SOD-4, whatever the house's policies say: never by the certifying QP, and only for the sponsor. */
 async function assertMayRelease({ tx, subject, actor, today }: Context): Promise<void> {
-  const signers = await tx.query<{ qp_id: string }>('select distinct qp_id from release.register_entry where case_id = $1', [subject.caseId]);
+  const signers = await tx.query<{ qp_id: string }>('select distinct qp_id from release.register_entry where case_id = $1', [
+    subject.caseId,
+  ]);
   const forSponsor = actor.organisationId !== subject.sponsorId && actor.sponsors.includes(subject.sponsorId);
   const delegation = {
     delegationId: 'of the session',
@@ -65,11 +67,15 @@ async function nameSites({ tx, subject, now }: Context, siteIds: readonly string
       `insert into release.trial_release_site (trial_release_id, site_id, owner_org, sponsor_id, signature_id, added_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [subject.id, siteId, subject.ownerOrg, subject.sponsorId, signatureId, now],
     );
-    await tx.query(
-      `insert into release.party (subject_kind, subject_id, org_id, as_role, owner_org, sponsor_id)
-       select 'release', $1, organisation_id, 'SITE', $3, $4 from release.site where id = $2 on conflict do nothing`,
-      [subject.id, siteId, subject.ownerOrg, subject.sponsorId],
-    );
+    for (const [kind, id] of [
+      ['release', subject.id],
+      ['batch', subject.batchId],
+    ])
+      await tx.query(
+        `insert into release.party (subject_kind, subject_id, org_id, as_role, owner_org, sponsor_id)
+         select $1, $2, organisation_id, 'SITE', $4, $5 from release.site where id = $3 on conflict do nothing`,
+        [kind, id, siteId, subject.ownerOrg, subject.sponsorId],
+      );
   }
 }
 

@@ -14,6 +14,9 @@ async function positionOf(tx: Tx, id: string): Promise<RowPosition> {
 export const releaseSubject: SubjectDefinition<TrialReleaseRow> = {
   kind: 'release',
   lock: lockTrialRelease,
+  assertVisible: async (tx, id) => {
+    await readTrialRelease(tx, id);
+  },
   advance: async (tx, id, version) => {
     await tx.query('update release.trial_release set version = $2 where id = $1', [id, version]);
   },

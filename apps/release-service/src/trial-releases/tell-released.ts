@@ -8,9 +8,10 @@ export async function tellReleased(
   row: TrialReleaseRow,
   siteIds: readonly string[],
 ): Promise<void> {
-  const batch = await context.tx.one<{ batch_no: string; place_org: string }>('select batch_no, place_org from release.batch where id = $1', [
-    row.batchId,
-  ]);
+  const batch = await context.tx.one<{ batch_no: string; place_org: string }>(
+    'select batch_no, place_org from release.batch where id = $1',
+    [row.batchId],
+  );
   const sites = await context.tx.query<{ organisation_id: string; number: string; name: string }>(
     'select organisation_id, number, name from release.site where id = any($1) order by number',
     [siteIds],

@@ -10,9 +10,10 @@ export function tellShipmentsOfRelease({ database, registry }: FeatureTools): Fo
     await database.run({ kind: 'jobs' }, async (tx) => {
       const context = await systemContext(tx, registry.hooks);
       const release = await tx.one<{ version: number }>('select version from release.trial_release where id = $1', [recordId]);
-      const open = await tx.query<{ id: string }>(`select id from release.shipment where trial_release_id = $1 and ${openShipments} order by id`, [
-        recordId,
-      ]);
+      const open = await tx.query<{ id: string }>(
+        `select id from release.shipment where trial_release_id = $1 and ${openShipments} order by id`,
+        [recordId],
+      );
       for (const { id } of open) await context.signal('shipment', id, { id: `${recordId}:${release.version}`, kind: 'releaseChanged' });
     });
   };

@@ -1,1 +1,3 @@
 export { certificationCase } from './certification-case.js';
+export { trialRelease } from './trial-release.js';
+export { shipment } from './shipment.js';

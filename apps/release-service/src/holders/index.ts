@@ -1,0 +1,11 @@
+import type { Feature } from '../command-pipeline/index.js';
+import { onDecision, spreadFreeze } from './freeze.js';
+import { holderQueries } from './holder-queries.js';
+
+/** Who holds stock of a batch, and how a stop, suspension, withdrawal or late failure reaches them (domain reference 6.15). */
+export const holders: Feature = {
+  name: 'holders',
+  queries: [...holderQueries],
+  caseHooks: { onDecision },
+  followUps: { spreadFreeze },
+};

@@ -1,0 +1,19 @@
+import type { Feature } from '../command-pipeline/index.js';
+import { arriveCommands } from './arrive.js';
+import { moveHolderOfStock } from './by-system.js';
+import { leaveCommands } from './leave.js';
+import { requestShipment } from './request-shipment.js';
+import { shipmentQueries } from './shipment-queries.js';
+import { shipmentSubject } from './shipment-subject.js';
+
+export { movementsOf, placesOf } from './stock.js';
+export { onTheWay } from './stock-places.js';
+
+/** SOP step 4: supply to depots and clinical sites. */
+export const shipments: Feature = {
+  name: 'shipments',
+  commands: [requestShipment, ...leaveCommands, ...arriveCommands],
+  queries: [...shipmentQueries],
+  subjects: [shipmentSubject],
+  followUps: { moveHolderOfStock },
+};

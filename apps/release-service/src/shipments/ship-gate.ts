@@ -1,0 +1,128 @@
+import type { UnmetCondition } from '@qp/domain/gates';
+import { g16, g17, remainingShelfLife, type ShipGateInput } from '@qp/domain/supply';
+import type { Tx } from '@qp/platform/persistence';
+import { lockCertification, underPolicies, type Certification } from '../trial-releases/index.js';
+import { goesToSite, type ShipmentRow } from './shipment-row.js';
+import { issuableFor } from './stock.js';
+
+interface GateFactsRow {
+  readonly batch_no: string;
+  readonly quantity: number;
+  readonly samples: number;
+  readonly issued: number;
+  readonly expiry_date: string;
+  readonly physical_status: string;
+  readonly place_org: string;
+  readonly stock_confirmed_at: Date | null;
+  readonly release_state: string | null;
+  readonly release_member_state: string | null;
+  readonly release_sites: string[];
+  readonly site_member_state: string | null;
+  readonly site_status: string | null;
+  readonly blinded: boolean | null;
+  readonly decoding: string | null;
+  readonly vouched_decoding: string | null;
+  readonly minimum_days: number | null;
+  readonly from_known: boolean;
+  readonly to_known: boolean;
+}
+
+/** Security definer in the database: a depot is stopped by a rule of a trial that it may not see. */
+const factsSql = 'select * from release.ship_gate_facts($1)';
+
+const frozenStock = ['REJECTED', 'SUSPENDED', 'RECALLED', 'EXPIRED', 'DESTROYED'];
+
+/** What a gate was judged on. */
+export interface GateReading {
+  readonly certification: Certification;
+  readonly facts: GateFactsRow;
+}
+
+/** Reads what G-16 and G-17 ask; the certification of the batch and its parents and the trial release stay locked until the commit. */
+export async function readShipGate(tx: Tx, row: ShipmentRow): Promise<GateReading> {
+  const certification = await lockCertification(tx, row.batchId);
+  if (row.trialReleaseId) await tx.query('select 1 from release.trial_release where id = $1 for share', [row.trialReleaseId]);
+  return { certification, facts: await tx.one<GateFactsRow>(factsSql, [row.id]) };
+}
+
+/** G-16 by type, under the policies of the authorisation: everything that refuses clearing, picking or dispatching. */
+export async function shipUnmet(
+  tx: Tx,
+  row: ShipmentRow,
+  reading: GateReading,
+  at: ShipGateInput['at'],
+  today: string,
+  transportQualified = true,
+): Promise<readonly UnmetCondition[]> {
+  const { certification, facts } = reading;
+  const { hindrance } = certification;
+  const input: ShipGateInput = {
+    type: row.type,
+    at,
+    certificateCurrent: hindrance === undefined,
+    ...(facts.release_state
+      ? { release: { state: facts.release_state, memberState: facts.release_member_state ?? '', siteIds: facts.release_sites } }
+      : {}),
+    ...(row.siteId
+      ? { site: { siteId: row.siteId, memberState: facts.site_member_state ?? '', activated: facts.site_status === 'ACTIVE' } }
+      : {}),
+    stopped: (hindrance !== undefined && hindrance.cause !== 'NOT_CERTIFIED') || frozenStock.includes(facts.physical_status),
+    sitesAuthorised: facts.from_known && facts.to_known,
+    stockStatus: facts.physical_status,
+    depotQualified: facts.to_known,
+    // Default of the house: certified stock goes to a depot only after the sponsor's release, unless the policy is switched off.
+    depotBeforeReleaseAllowed: false,
+    shippingOrder: row.orderNo,
+    blinded: facts.blinded ?? false,
+    decodingAvailable: !!(facts.vouched_decoding ?? facts.decoding),
+    shelfLife: { remainingDays: remainingShelfLife(facts.expiry_date, today), minimumDays: facts.minimum_days ?? 0 },
+    holderConfirmed: facts.stock_confirmed_at !== null && ['CERTIFIED_STOCK', 'AVAILABLE'].includes(facts.physical_status),
+    transportQualified,
+    sponsorApproval: row.approval?.sponsorApproval,
+    qpConsultation: row.approval?.qpConsultation,
+    quantity: { wanted: row.quantity, issuable: issuableFor(row, facts) },
+    openDeviations: await blockingDeviations(tx, row),
+  };
+  const findings = g16(input);
+  return underPolicies(tx, row, findings, today);
+}
+
+/** G-17: everything that refuses the acceptance. A depot or a quarantine transfer needs no trial release. */
+export async function acceptUnmet(
+  tx: Tx,
+  row: ShipmentRow,
+  reading: GateReading,
+  receiver: { readonly organisationId: string; readonly differenceExplained: boolean },
+  today: string,
+): Promise<readonly UnmetCondition[]> {
+  const { certification, facts } = reading;
+  const toSite = goesToSite(row.type);
+  const underQuarantine = row.type === 'QUARANTINE_TRANSFER' || row.type === 'RETURN';
+  const { hindrance } = certification;
+  const findings = g17({
+    receiptVerified: row.receipt !== null,
+    loggerRequired: row.loggerRequired,
+    // Missing readings were an excursion: whoever decided on it looked at what there is.
+    loggerReviewed: row.receipt?.temperature !== undefined || row.quarantineDecision !== null,
+    openExcursions: row.excursion && !row.quarantineDecision ? [row.id] : [],
+    certificateCurrent: underQuarantine ? hindrance === undefined || hindrance.cause === 'NOT_CERTIFIED' : hindrance === undefined,
+    releaseState: toSite ? (facts.release_state ?? 'not there') : 'RELEASED',
+    remainingDays: remainingShelfLife(facts.expiry_date, today),
+    shippedTo: row.toOrg,
+    receivedAt: receiver.organisationId,
+    quantityShipped: row.quantity,
+    quantityReceived: row.receivedQuantity ?? 0,
+    differenceExplained: receiver.differenceExplained && (row.receivedQuantity ?? 0) < row.quantity,
+  });
+  return underPolicies(tx, row, findings, today);
+}
+
+/** Deviations on this very shipment that nobody has accepted: they block its units alone (6.7). */
+async function blockingDeviations(tx: Tx, row: ShipmentRow): Promise<string[]> {
+  const found = await tx.query<{ id: string }>(
+    `select id from release.deviations_reaching($1) where scope_kind = 'SHIPMENT' and $2 = any(scope_ids) and state <> 'VOID'
+       and not (state in ('DISPOSITIONED', 'CLOSED') and disposition in ('ACCEPT_NEGLIGIBLE_IMPACT', 'ACCEPT_WITH_CONDITION'))`,
+    [row.batchId, row.id],
+  );
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,66 @@
+import { shipmentOperations } from '@qp/contracts/release';
+import type { ShipGateInput } from '@qp/domain/supply';
+import { defineQuery, notFound, type QueryContext } from '../command-pipeline/index.js';
+import { acceptUnmet, readShipGate, shipUnmet } from './ship-gate.js';
+import { readShipment, type ShipmentRow } from './shipment-row.js';
+
+const nextGate: Readonly<Partial<Record<ShipmentRow['state'], ShipGateInput['at']>>> = {
+  REQUESTED: 'CLEAR',
+  CLEARED_TO_SHIP: 'PICK',
+  PICKED: 'DISPATCH',
+};
+
+async function view({ tx, today }: QueryContext, id: string) {
+  const row = await readShipment(tx, id);
+  const batch = await tx.one<{ batch_no: string; unit: string }>('select batch_no, unit from release.batch where id = $1', [row.batchId]);
+  const events = await tx.query<{ state: string | null; kind: string; at: Date; by: string | null }>(
+    `select data ->> 'to' as state, kind, at, person_name as by from release.process_event where subject_id = $1 order by version`,
+    [id],
+  );
+  const at = nextGate[row.state];
+  const arrived = row.state === 'DELIVERED' || row.state === 'PENDING_TEMP_REVIEW';
+  const reading = at || arrived ? await readShipGate(tx, row) : undefined;
+  const unmet = !reading
+    ? []
+    : at
+      ? await shipUnmet(tx, row, reading, at, today)
+      : await acceptUnmet(tx, row, reading, { organisationId: row.toOrg, differenceExplained: false }, today);
+  return {
+    id: row.id,
+    type: row.type,
+    orderNo: row.orderNo,
+    batchId: row.batchId,
+    batchNo: batch.batch_no,
+    caseId: row.caseId,
+    trialReleaseId: row.trialReleaseId,
+    siteId: row.siteId,
+    from: { organisationId: row.fromOrg, name: row.fromName },
+    to: { organisationId: row.toOrg, name: row.toName },
+    quantity: row.quantity,
+    unit: batch.unit,
+    state: row.state,
+    unmet: unmet.map(({ code, message, whatToDo }) => ({ code, message, whatToDo })),
+    history: events.map(({ state, kind, at: when, by }) => ({ state: state ?? kind, at: when.toISOString(), by: by ?? 'QP Release' })),
+    version: row.version,
+  };
+}
+
+const list = defineQuery(shipmentOperations.list, async (context, { query }) => {
+  const rows = await context.tx.query<{ id: string }>(
+    `select s.id from release.shipment s join release.batch on batch.id = s.batch_id
+     where ($1::uuid is null or s.batch_id = $1) and ($2::text is null or batch.batch_no = $2) order by s.requested_at desc, s.id limit 200`,
+    [query.batchId ?? null, query.batchNo ?? null],
+  );
+  const found = [];
+  for (const { id } of rows) found.push(await view(context, id));
+  return found;
+});
+
+const get = defineQuery(shipmentOperations.get, async (context, { params }) => {
+  const seen = await context.tx.maybe('select 1 from release.shipment where id = $1', [params.shipmentId]);
+  if (!seen) throw notFound('shipment');
+  return view(context, params.shipmentId);
+});
+
+/** Reads of shipments. */
+export const shipmentQueries = [list, get] as const;
