@@ -5,7 +5,7 @@ export const filingStates = ['OPEN', 'FILED', 'LOCKED', 'ARCHIVED'] as const;
 /** State of a case package. */
 export type FilingState = (typeof filingStates)[number];
 /** What moves a case package. */
-export type FilingCommand = 'file' | 'qc' | 'allFiled' | 'lock' | 'archive' | 'fileSupplement';
+export type FilingCommand = 'file' | 'qc' | 'allFiled' | 'lock' | 'archive' | 'fileSupplement' | 'qcSupplement' | 'lockSupplement';
 
 const tmfPeople = ['TMF_OWNER'] as const;
 
@@ -17,7 +17,15 @@ export const filingTable: StateTable<FilingState, FilingCommand> = {
   terminal: ['ARCHIVED'],
   citation: 'CTR Art 57, 58; domain reference 6.13',
   transitions: [
-    { command: 'file', from: ['OPEN'], to: 'SAME', who: ['QA_REVIEWER', 'QA_LEAD', 'TMF_OWNER'], guards: [], signed: false, reason: false },
+    {
+      command: 'file',
+      from: ['OPEN', 'FILED'],
+      to: 'SAME',
+      who: ['QA_REVIEWER', 'QA_LEAD', 'TMF_OWNER'],
+      guards: [],
+      signed: false,
+      reason: false,
+    },
     { command: 'qc', from: ['OPEN', 'FILED'], to: 'SAME', who: tmfPeople, guards: [], signed: false, reason: false },
     { command: 'allFiled', from: ['OPEN'], to: 'FILED', who: ['SYSTEM'], guards: ['ALL_DUE_FILED'], signed: false, reason: false },
     { command: 'lock', from: ['FILED'], to: 'LOCKED', who: tmfPeople, guards: ['G-20'], signed: true, reason: false },
@@ -39,5 +47,7 @@ export const filingTable: StateTable<FilingState, FilingCommand> = {
       signed: false,
       reason: false,
     },
+    { command: 'qcSupplement', from: ['LOCKED', 'ARCHIVED'], to: 'SAME', who: tmfPeople, guards: [], signed: false, reason: false },
+    { command: 'lockSupplement', from: ['LOCKED', 'ARCHIVED'], to: 'SAME', who: tmfPeople, guards: ['G-20'], signed: true, reason: false },
   ],
 };

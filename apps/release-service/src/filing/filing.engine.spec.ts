@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filingOperations } from '@qp/contracts/release';
+import type { SignedInActor } from '@qp/platform/service-kit';
+import { QualityWorld, someone } from '../../test/quality-world.js';
+import { caseSubject } from '../cases/case-subject.js';
+import { filing } from './index.js';
+
+let world: QualityWorld;
+let reviewer: SignedInActor;
+let owner: SignedInActor;
+let archivist: SignedInActor;
+beforeAll(async () => {
+  world = await QualityWorld.make([{ name: 'case', subjects: [caseSubject as never] }, filing]);
+  reviewer = someone('A. Review', world.provider, 'QA_REVIEWER', 'TMF_OWNER');
+  owner = someone('T. Owner', world.provider, 'TMF_OWNER');
+  archivist = someone('H. Archive', world.provider, 'ARCHIVIST');
+}, 60_000);
+afterAll(() => world?.drop());
+
+interface Package {
+  filing: string | null;
+  version: number;
+  artifacts: { artifactNo: string; title: string; qcAt: string | null }[];
+  missing: string[];
+  retention: string;
+}
+
+/** A certified case with a trial that is going on; its certificate has a file or waits for it. */
+async function certified(withFile = true) {
+  const trial = randomUUID();
+  await world.asJobs((tx) =>
+    tx.query('insert into release.trial (id, owner_org, sponsor_id, eu_ct_number, facts, entered_by) values ($1, $2, $3, $4, $5, $6)', [
+      trial,
+      world.provider,
+      world.sponsor,
+      `2025-${trial.slice(0, 6)}-12-00`,
+      '{}',
+      randomUUID(),
+    ]),
+  );
+  const facts = { destinations: [{ trialId: trial, memberState: 'DE', authorisation: 'AUTHORISED', dossierVersion: '1' }], ownSteps: [] };
+  const batch = await world.batch(`B-${trial.slice(0, 8)}`);
+  const caseId = await world.caseOf(batch, 'CERTIFIED', { facts: JSON.stringify(facts) });
+  const certificate = randomUUID();
+  await world.asJobs(async (tx) => {
+    const signature = randomUUID();
+    await tx.query(
+      `insert into release.signature (id, owner_org, sponsor_id, intent_id, subject_kind, subject_id, case_id, operation, meaning, meaning_text, person_id, person_name,
+         organisation_id, role, body_hash, signed_at, zone, declared_country, ip, factors, intent)
+       values ($1, $2, $3, $4, 'case', $5, $5, 'cases.certify', 'CERTIFICATION', 'I certify.', $6, 'Dr Q. Example', $2, 'QP_CERT', 'x', now(), 'UTC', 'DE', '127.0.0.1', '{password}', 'x')`,
+      [signature, world.provider, world.sponsor, randomUUID(), caseId, randomUUID()],
+    );
+    await tx.query(
+      `insert into release.certificate (id, owner_org, sponsor_id, case_id, batch_id, kind, version, signature_id, template_version, short_code, record, canonical, sha256, issued_at)
+       values ($1, $2, $3, $4, $5, 'CERTIFICATE', 1, $6, 'default/0', $7, '{}', '{}', 'x', now())`,
+      [certificate, world.provider, world.sponsor, caseId, batch, signature, certificate.slice(0, 16)],
+    );
+  });
+  const makeFile = () =>
+    world.asJobs((tx) =>
+      tx.query(
+        `insert into release.certificate_file (certificate_id, owner_org, sponsor_id, case_id, evidence_key, sha256, size, retain_until)
+         values ($1, $2, $3, $4, $5, 'ff', 10, now())`,
+        [certificate, world.provider, world.sponsor, caseId, `certificate/${certificate}/v1.pdf`],
+      ),
+    );
+  if (withFile) await makeFile();
+  const read = (who = reviewer) => world.ask<Package>(who, filingOperations.package, { params: { caseId } });
+  return {
+    caseId,
+    trial,
+    batch,
+    read,
+    makeFile,
+    async move(who: SignedInActor, operation: Parameters<QualityWorld['act']>[1], body: object = {}) {
+      const { version } = await read();
+      const { result } = await world.act(who, operation, { params: { caseId }, body: { expectedVersion: version, ...body } });
+      return result as { filing: string; signatureId?: string };
+    },
+  };
+}
+
+const checked = { legible: true, complete: true, rightPlace: true };
+const supplementOf = (caseId: string) =>
+  world.asJobs((tx) =>
+    tx.query(
+      `insert into release.query (id, owner_org, sponsor_id, case_id, subject, question, asked_by, asked_by_name, asked_of, state, answer, asked_at, answered_at)
+       values ($1, $2, $3, $4, 'Late question', 'Why?', $1, 'A. Review', $2, 'ANSWERED', 'Because.', now(), now())`,
+      [randomUUID(), world.provider, world.sponsor, caseId],
+    ),
+  );
+
+describe('the case package', () => {
+  it('is filed, checked, locked with a signature, and says that retention has not started', async () => {
+    const { move, read } = await certified();
+    expect((await read()).missing).toEqual(['06.02.01 Batch certificate version 1']);
+    expect(await move(reviewer, filingOperations.file)).toMatchObject({ filing: 'FILED' });
+    await expect(move(reviewer, filingOperations.lock)).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
+    expect(await move(reviewer, filingOperations.qc, checked)).toMatchObject({ filing: 'FILED' });
+    const locked = await move(reviewer, filingOperations.lock);
+    expect(locked).toMatchObject({ filing: 'LOCKED', signatureId: expect.any(String) });
+    const after = await read();
+    expect(after).toMatchObject({ filing: 'LOCKED', missing: [], retention: '25 years: not started, trial running' });
+    expect(after.artifacts).toEqual([expect.objectContaining({ artifactNo: '06.02.01', recordKind: 'BATCH_CERTIFICATE', sha256: 'ff' })]);
+  });
+
+  it('stays OPEN while the certificate’s file is being made', async () => {
+    const { move, makeFile } = await certified(false);
+    expect(await move(reviewer, filingOperations.file)).toMatchObject({ filing: 'OPEN' });
+    await makeFile();
+    expect(await move(reviewer, filingOperations.file)).toMatchObject({ filing: 'FILED' });
+  });
+
+  it('takes what comes after the lock as a supplement and never goes back', async () => {
+    const { caseId, move, read } = await certified();
+    await move(reviewer, filingOperations.file);
+    await move(owner, filingOperations.qc, checked);
+    await move(owner, filingOperations.lock);
+    await expect(move(reviewer, filingOperations.file)).rejects.toMatchObject({ refusal: { code: 'NOTHING_TO_FILE' } });
+    await supplementOf(caseId);
+    expect((await read()).missing).toEqual(['06.07.01 Query: Late question']);
+    expect(await move(reviewer, filingOperations.file)).toMatchObject({ filing: 'LOCKED' });
+    await expect(move(owner, filingOperations.lock)).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
+    await move(owner, filingOperations.qc, checked);
+    expect(await move(owner, filingOperations.lock)).toMatchObject({ filing: 'LOCKED' });
+    await expect(move(owner, filingOperations.lock)).rejects.toMatchObject({ refusal: { code: 'NOTHING_TO_LOCK' } });
+  });
+
+  it('is archived by a named archivist, after the end of the trial only', async () => {
+    const { trial, move, read } = await certified();
+    await move(reviewer, filingOperations.file);
+    await move(owner, filingOperations.qc, checked);
+    await expect(move(archivist, filingOperations.archive)).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    await move(owner, filingOperations.lock);
+    await expect(move(archivist, filingOperations.archive)).rejects.toMatchObject({ refusal: { code: 'TRIAL_NOT_ENDED' } });
+    await world.asJobs((tx) => tx.query(`update release.trial set status = 'ENDED', ended_on = '2026-10-01' where id = $1`, [trial]));
+    await expect(move(owner, filingOperations.archive)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await move(archivist, filingOperations.archive)).toMatchObject({ filing: 'ARCHIVED' });
+    expect((await read()).retention).toBe('25 years: until 2051-10-01');
+  });
+
+  it('waits for an unanswered query', async () => {
+    const { caseId, move } = await certified();
+    await world.asJobs((tx) =>
+      tx.query(
+        `insert into release.query (id, owner_org, sponsor_id, case_id, subject, question, asked_by, asked_by_name, asked_of, asked_at)
+         values ($1, $2, $3, $4, 'Label', 'Which?', $1, 'A. Review', $2, now())`,
+        [randomUUID(), world.provider, world.sponsor, caseId],
+      ),
+    );
+    await move(reviewer, filingOperations.file);
+    await move(owner, filingOperations.qc, checked);
+    await expect(move(owner, filingOperations.lock)).rejects.toMatchObject({ message: expect.stringContaining('has no answer') });
+  });
+
+  it('begins with the decision, for the version that was seen, and is no other sponsor’s to see', async () => {
+    const undecided = await world.caseOf(await world.batch('B-UNDER-REVIEW'));
+    await expect(
+      world.act(reviewer, filingOperations.file, { params: { caseId: undecided }, body: { expectedVersion: 0 } }),
+    ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    const { caseId, read, move } = await certified();
+    await expect(move(reviewer, filingOperations.file, { expectedVersion: 9 })).rejects.toMatchObject({ code: 'STALE_VERSION' });
+    const other = someone('L. Supply', randomUUID(), 'SPONSOR_CLINSUP');
+    await expect(read(other)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await world.inScope(other, (tx) => tx.query('select 1 from release.filing_event'))).toEqual([]);
+    await move(reviewer, filingOperations.file);
+    const own = someone('J. Supply', world.sponsor, 'SPONSOR_CLINSUP');
+    expect(await world.inScope(own, (tx) => tx.query('select 1 from release.filing_event where case_id = $1', [caseId]))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Feature, HookContext, RecordedDecision } from '../command-pipeline/index.js';
+import { filingCommands } from './filing-commands.js';
+import { readPackage } from './read-package.js';
+
+const deciding = ['certify', 'certifyStage1', 'confirm', 'reject', 'supplyOos'];
+
+/** The case package is opened with the decision (domain reference 6.13). */
+async function openPackage({ tx }: HookContext, { act, caseId }: RecordedDecision): Promise<void> {
+  if (deciding.includes(act))
+    await tx.query(`update release.certification_case set filing = coalesce(filing, 'OPEN') where id = $1`, [caseId]);
+}
+
+/** The case package in the trial master file: an axis of its own beside the case state. */
+export const filing: Feature = {
+  name: 'filing',
+  commands: filingCommands,
+  queries: [readPackage],
+  caseHooks: { onDecision: openPackage },
+};

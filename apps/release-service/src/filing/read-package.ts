@@ -1,0 +1,31 @@
+import { filingOperations } from '@qp/contracts/release';
+import { unfiled } from '@qp/domain/filing';
+import { readCase } from '../cases/case-row.js';
+import { defineQuery } from '../command-pipeline/index.js';
+import { archiveItems, filedRows, packageRecords, pendingActions } from './package-rows.js';
+import { placeOf } from './record-kinds.js';
+import { packageRetention } from './trials-ended.js';
+
+/** What is filed of a case, what is still due, and how long it is kept. */
+export const readPackage = defineQuery(filingOperations.package, async ({ tx, today }, { params }) => {
+  const row = await readCase(tx, params.caseId);
+  const records = await packageRecords(tx, row);
+  const filed = await filedRows(tx, row.id);
+  const left = unfiled({ today, items: archiveItems(records, filed), pendingActions: [] });
+  const pending = await pendingActions(tx, row);
+  return {
+    filing: row.filing ?? null,
+    version: row.version,
+    artifacts: filed.map((artifact) => ({
+      artifactNo: artifact.artifact_no,
+      title: artifact.title,
+      recordKind: artifact.record_kind,
+      recordId: artifact.record_id,
+      sha256: artifact.sha256,
+      filedAt: artifact.filed_at.toISOString(),
+      qcAt: artifact.qc_at?.toISOString() ?? null,
+    })),
+    missing: [...left.map(({ kind, title }) => `${placeOf(kind)} ${title}`), ...pending.map(({ words }) => `Pending: ${words}`)],
+    retention: await packageRetention(tx, row, today),
+  };
+});
