@@ -15,7 +15,11 @@ describe('locks by key', () => {
     const database = await test.connect('audits');
     const locks = new KeyLocks(database.jobsPool, 'audits');
     expect(await locks.tryLock('case/1')).toBe(true);
-    const ended = test.asAdmin((client) => client.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`));
+    const ended = test.asAdmin((client) =>
+      client.query(
+        `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
+      ),
+    );
     await expect(Promise.all([locks.close(), ended])).resolves.toBeDefined();
   });
 });
