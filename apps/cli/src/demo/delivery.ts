@@ -77,6 +77,11 @@ export async function deliver(stage: Stage, url: string, plan: DeliveryPlan): Pr
     params: { deliveryId },
     body: { expectedVersion: delivery.version, uploads },
   });
+  const keys = plan.documents.flatMap((handed) => handed.keys);
+  await stage.until('the documents handed in being known to the case', async () => {
+    const lines = await stage.read(plan.by, requirementOperations.list, { params: { caseId: plan.caseId } });
+    return lines.some((line) => keys.includes(line.key) && line.state === 'EXPECTED') ? undefined : true;
+  });
 }
 
 /** Waits until the technical checks of all documents handed in are done. */
