@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { audits } from '@qp/contracts/audits';
+import { KeyRing } from '@qp/platform/auth';
+import { serviceClient } from '@qp/platform/service-kit';
+import { figure } from '../figures/figure.mjs';
+
+const ROWS_AT_ONCE = 200;
+const SENDERS = 2;
+
+/**
+ * Rows per second that the audits-service takes in from other services, against plain inserts of the same rows by as many
+ * connections, a transaction for as many rows.
+ * @param {import('../run.mjs').Bench} bench
+ */
+export async function audit({ platform, quick }) {
+  const batches = quick ? 10 : 40;
+  const keys = await KeyRing.load(join(platform.home, 'keys.json'));
+  const client = serviceClient(platform.address('QP_URL_AUDITS'), keys, 'release-service', { timeout: 60_000 });
+  const deliver = (rows) => client.call(audits.takeIn, { body: { rows } });
+  await rate(1, deliver);
+  const ours = await rate(batches, deliver);
+  const plain = await plainInserts(platform.engines().postgres.url, batches);
+  return [
+    figure({
+      name: 'audit.append',
+      unit: 'rows/s',
+      value: Math.round(ours),
+      anchor: { name: 'plain inserts', value: Math.round(plain) },
+      budget: { of: 'value', least: 2000, absolute: true },
+    }),
+  ];
+}
+
+/** @param {number} batches per sender @param {(rows: object[]) => Promise<unknown>} take @returns {Promise<number>} rows per second */
+async function rate(batches, take) {
+  const work = Array.from({ length: SENDERS }, () => Array.from({ length: batches }, newBatch));
+  const began = performance.now();
+  await Promise.all(
+    work.map(async (mine) => {
+      for (const rows of mine) await take(rows);
+    }),
+  );
+  return (SENDERS * batches * ROWS_AT_ONCE) / ((performance.now() - began) / 1000);
+}
+
+function newBatch() {
+  const caseId = randomUUID();
+  const organisation = randomUUID();
+  return Array.from({ length: ROWS_AT_ONCE }, (_, i) => ({
+    eventId: randomUUID(),
+    service: 'release',
+    stream: `case/${caseId}`,
+    n: i + 1,
+    at: new Date().toISOString(),
+    action: 'cases.hold',
+    subject: { kind: 'case', id: caseId },
+    ownerOrg: organisation,
+    sponsorId: organisation,
+    actor: { kind: 'person', personId: organisation, name: 'Measured', roles: ['QA_REVIEWER'] },
+    before: { state: 'INTAKE', version: i },
+    after: { state: 'ON_HOLD', version: i + 1 },
+    reason: 'Measured',
+    requestId: randomUUID(),
+  }));
+}
+
+async function plainInserts(url, batches) {
+  const pool = new pg.Pool({ connectionString: url, max: SENDERS });
+  try {
+    await pool.query('create table bench_audit (event_id uuid primary key, row jsonb not null)');
+    return await rate(batches, async (rows) => {
+      const connection = await pool.connect();
+      try {
+        await connection.query('begin');
+        for (const row of rows) await connection.query('insert into bench_audit values ($1, $2)', [row.eventId, JSON.stringify(row)]);
+        await connection.query('commit');
+      } finally {
+        connection.release();
+      }
+    });
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,98 @@
+import { caseOperations } from '@qp/contracts/release';
+import { cast } from '../../../apps/cli/dist/demo/people.js';
+import { figure } from '../figures/figure.mjs';
+import { percentile } from '../figures/statistics.mjs';
+import { caseVersion, StandardRelease } from '../play/standard-release.mjs';
+
+/** Commands at each number in flight; the two sides take turns, so that noise of the machine falls on both. */
+const LEVELS = [
+  { inFlight: 1, full: 60, quick: 20 },
+  { inFlight: 10, full: 400, quick: 80 },
+  { inFlight: 50, full: 1000, quick: 200 },
+];
+const TURNS = 4;
+
+/**
+ * Latency of a command at the API (hold and resume, each client on a case of its own) against an Update with one empty activity.
+ * @param {import('../run.mjs').Bench} bench
+ */
+export async function latency({ player, trial, bare: startBare, quick }) {
+  const most = Math.max(...LEVELS.map(({ inFlight }) => inFlight));
+  const bare = await startBare();
+  const handles = await bare.openCases(most);
+  const cases = await openCases(player, await trial(), most);
+  const bareClients = handles.map((handle) => () => bare.command(handle));
+  const clients = cases.map((of) => () => holdOrResume(player, of));
+  await closedLoop(bareClients, most * 2);
+  await closedLoop(clients, most * 2);
+  const figures = [];
+  for (const level of LEVELS) {
+    const commands = Math.ceil((quick ? level.quick : level.full) / TURNS);
+    const [ours, theirs] = [[], []];
+    for (let turn = 0; turn < TURNS; turn++) {
+      theirs.push(...(await closedLoop(bareClients.slice(0, level.inFlight), commands)));
+      ours.push(...(await closedLoop(clients.slice(0, level.inFlight), commands)));
+    }
+    figures.push(...figuresOf(level.inFlight, ours, theirs));
+  }
+  await bare.close(handles);
+  return [...figures, figure({ name: 'latency.commands sent again', unit: '', value: player.repeats })];
+}
+
+/** @param {number} inFlight @param {number[]} ours @param {number[]} theirs */
+function figuresOf(inFlight, ours, theirs) {
+  const at = (share, budget) =>
+    figure({
+      name: `latency.p${share * 100} at ${inFlight}`,
+      unit: 'ms',
+      value: percentile(ours, share),
+      anchor: { name: 'bare Update', value: percentile(theirs, share) },
+      budget,
+    });
+  const alone = figure({
+    name: 'latency.p95 alone',
+    unit: 'ms',
+    value: percentile(ours, 0.95),
+    budget: { of: 'value', most: 200, absolute: true },
+  });
+  return [at(0.5), at(0.95, { of: 'ratio', most: 2 }), ...(inFlight === 1 ? [alone] : [])];
+}
+
+/** Cases that nobody else works on. */
+async function openCases(player, trial, count) {
+  const cases = Array.from({ length: count }, (_, i) => new StandardRelease(player, trial, `BENCH-L-${i + 1}`));
+  const waiting = [...cases];
+  const opener = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await next.openUnassigned();
+  };
+  await Promise.all([opener(), opener(), opener(), opener()]);
+  return Promise.all(cases.map(async ({ caseId }) => ({ caseId, held: false, version: await caseVersion(player, caseId) })));
+}
+
+async function holdOrResume(player, of) {
+  const body = { expectedVersion: of.version, ...(of.held ? {} : { reason: 'Measured' }) };
+  const operation = of.held ? caseOperations.resume : caseOperations.hold;
+  const { version } = await player.act({ by: cast.qa, operation, params: { caseId: of.caseId }, body });
+  of.version = version;
+  of.held = !of.held;
+}
+
+/**
+ * Each client sends its next command when the one before is answered.
+ * @param {(() => Promise<unknown>)[]} clients @param {number} commands in all
+ * @returns {Promise<number[]>} milliseconds of each
+ */
+export async function closedLoop(clients, commands) {
+  const took = [];
+  let left = Math.max(commands, clients.length);
+  await Promise.all(
+    clients.map(async (command) => {
+      while (left-- > 0) {
+        const began = performance.now();
+        await command();
+        took.push(performance.now() - began);
+      }
+    }),
+  );
+  return took;
+}

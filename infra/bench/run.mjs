@@ -1,0 +1,122 @@
+// `npm run bench`: starts a whole platform on a throw-away folder, measures it against its anchors, writes the report.
+import { join } from 'node:path';
+import { buildWhenStale, ROOT } from '../dev-stack/platform/build.mjs';
+import { allKept, reportOf, tableOf, writeReport } from './figures/report.mjs';
+import { Platform } from './machine/platform.mjs';
+import { readOptions, ROWS, USAGE, WrongUse } from './options.mjs';
+
+/** Rows of the budgets that nothing here measures yet. */
+const NOT_YET = [
+  { name: 'the release worker alone with its real transaction', why: 'no measurement of it exists yet' },
+  { name: 'board with 5,000 open releases', why: 'there is no load data yet' },
+  { name: 'forecast, remedies', why: 'the forecast is not part of this release yet' },
+  { name: 'upload and download of 1 GB', why: 'no measurement of it exists yet' },
+  { name: 'verification of the audit log', why: 'the log has no tree yet' },
+];
+
+/**
+ * What a row is given. Costly things are made when first asked for.
+ * @typedef {object} Bench
+ * @property {boolean} quick
+ * @property {Platform} platform
+ * @property {import('./play/player.mjs').Player} player
+ * @property {import('@temporalio/client').Client} temporal of the platform's own workflows
+ * @property {() => Promise<object>} trial master data
+ * @property {() => Promise<import('./play/standard-release.mjs').StandardRelease>} standardRelease the first one, played once
+ * @property {() => Promise<import('./bare/bare-temporal.mjs').BareTemporal>} bare
+ */
+
+const say = (line) => process.stderr.write(`  ${line}\n`);
+/** What is to be ended, last first. @type {(() => Promise<void>)[]} */
+const endings = [];
+let ended = /** @type {Promise<void> | undefined} */ (undefined);
+const endAll = () =>
+  (ended ??= (async () => {
+    for (const end of endings.splice(0).reverse()) await end().catch((error) => say(error.message));
+  })());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void endAll().then(() => process.exit(130)));
+
+/** @template T @param {() => Promise<T>} make @returns {() => Promise<T>} made once, when first asked for */
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+/** @param {boolean} quick @returns {Promise<Bench>} */
+async function makeBench(quick) {
+  const platform = new Platform();
+  endings.push(() => platform.stop());
+  await platform.start();
+  say(`ready in ${platform.readySeconds.toFixed(1)} s`);
+  // The demo's parts look for the accounts there.
+  process.env.QP_HOME = platform.home;
+  const { KeyRing } = await import('@qp/platform/auth');
+  const { connectTemporal } = await import('@qp/platform/temporal');
+  const { Player } = await import('./play/player.mjs');
+  const { StandardRelease } = await import('./play/standard-release.mjs');
+  const { BareTemporal } = await import('./bare/bare-temporal.mjs');
+  const { enterTrial } = await import('../../apps/cli/dist/demo/trial.js');
+  const server = platform.engines().temporal;
+  const temporal = connectTemporal({ ...server, keys: await KeyRing.load(join(platform.home, 'keys.json')), identity: 'bench' });
+  endings.push(() => temporal.close());
+  const player = new Player(platform.url);
+  const trial = once(() => enterTrial(player));
+  return {
+    quick,
+    platform,
+    player,
+    temporal: temporal.client,
+    trial,
+    standardRelease: once(async () => {
+      const release = new StandardRelease(player, await trial(), 'BENCH-1');
+      await release.play();
+      return release;
+    }),
+    bare: once(async () => {
+      const bare = await BareTemporal.start(server);
+      endings.push(() => bare.stop());
+      return bare;
+    }),
+  };
+}
+
+/** @param {ReturnType<typeof readOptions>} options @returns {Promise<number>} exit code */
+async function measure({ quick, rows, out }) {
+  if (!(await buildWhenStale(say))) return 1;
+  const bench = await makeBench(quick);
+  const figures = [];
+  const leftOut = rows.length === ROWS.length ? [...NOT_YET] : [];
+  for (const name of rows) {
+    const began = performance.now();
+    try {
+      const { [name]: row } = await import(`./rows/${name}.mjs`);
+      figures.push(...(await row(bench)));
+      say(`${name}: measured in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    } catch (error) {
+      if (ended) throw error;
+      leftOut.push({ name, why: error.message });
+      say(`${name}: could not be measured: ${error.stack}`);
+    }
+  }
+  await endAll();
+  const report = reportOf({ root: ROOT, quick, figures, leftOut });
+  writeReport(out, report);
+  process.stdout.write(`${tableOf(report)}\nreport: ${out}\n`);
+  return allKept(report) && leftOut.every(({ name }) => !rows.includes(name)) ? 0 : 1;
+}
+
+async function main() {
+  try {
+    const options = readOptions(process.argv.slice(2), ROOT);
+    if (!options.help) return await measure(options);
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof WrongUse ? `${error.message}\n${USAGE}` : error.stack}\n`);
+    return error instanceof WrongUse ? 2 : 1;
+  } finally {
+    await endAll();
+  }
+}
+
+process.exit(await main());
