@@ -1,3 +1,4 @@
+import { annexureLogs } from './annexure-logs/index.js';
 import { authorisations } from './authorisations/index.js';
 import { batches } from './batches/index.js';
 import { cases } from './cases/index.js';
@@ -5,6 +6,7 @@ import { certificateFiles } from './certificate-files/index.js';
 import { certificates } from './certificates/index.js';
 import { checklist } from './checklist/index.js';
 import type { Feature } from './command-pipeline/index.js';
+import { confirmations } from './confirmations/index.js';
 import { deviations } from './deviations/index.js';
 import { handoffs } from './handoffs/index.js';
 import { holders } from './holders/index.js';
@@ -36,12 +38,14 @@ export const features: readonly Feature[] = [
   cases,
   requirements,
   checklist,
+  confirmations,
   queries,
   register,
   certificates,
   certificateFiles,
   deviations,
   filing,
+  annexureLogs,
   handoffs,
   trialReleases,
   shipments,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, line, operation, reason, recorded, text } from '../operation/index.js';
 import { batchFacts, destination } from './batch-facts.js';
+import { checklistAnswer } from './checklist.js';
 
 const params = z.object({ caseId: id });
 const moved = recorded(
@@ -38,6 +39,14 @@ function caseCommand<B extends z.ZodType, R extends z.ZodType>(
   const { path, ...rest } = definition;
   return operation({ ...rest, service: 'release', kind: 'case-command', method: 'POST', path: `/api/v1/cases/:caseId/${path}`, params });
 }
+
+/** A destination that a certified batch shall serve too, with the QP's answers for a Member State that the checklist did not ask yet. */
+export const amendedDestination = destination.extend({
+  q08: checklistAnswer.optional().describe('all sites are in the dossier of this Member State'),
+  q21: checklistAnswer.optional().describe('changes evaluated, regulatory path completed there'),
+  q23: checklistAnswer.optional().describe('conditions of its authorisation fulfilled; NA while submitted'),
+});
+export type AmendedDestination = z.infer<typeof amendedDestination>;
 
 const renewedReview = z
   .object({
@@ -204,7 +213,11 @@ export const caseOperations = {
     ...byRow('certificate.amendDestinations'),
     summary: 'Let the batch also serve other destinations',
     description: "The certificate's next version supersedes; a new register entry and hand-off follow.",
-    body: z.object({ ...signed, destinations: z.array(destination).min(1), remarks: text.optional() }),
+    body: z.object({
+      ...signed,
+      destinations: z.array(amendedDestination).min(1).describe('all destinations from now on, the earlier ones included'),
+      remarks: text.optional(),
+    }),
     response: decided,
   }),
   supplyOos: caseCommand({

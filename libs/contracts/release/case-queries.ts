@@ -148,7 +148,7 @@ export const caseQueries = {
     params,
     query: z.object({
       act: z.enum(signedActs),
-      destinations: z.string().optional().describe('JSON list of destinations, for amendDestinations'),
+      destinations: z.string().optional().describe('JSON list of destinations as the act will send them, for amendDestinations'),
       lateTests: z.string().optional().describe('codes joined by comma, for certifyStage1'),
       remarks: text.optional().describe('as they will stand on the certificate; must equal those of the act'),
     }),

@@ -6,6 +6,7 @@ import { assertAllowed, assertGates, assertSeen, defineProcessCommand } from '..
 import { evaluateCase } from '../gates/evaluate-case.js';
 import { productScopeOf } from '../gates/gate-input.js';
 import { readNamedQp } from '../gates/named-qp.js';
+import { addParty } from './add-party.js';
 import { readAuthorisation, readBatch } from './batch-dossier.js';
 import type { CaseRow } from './case-row.js';
 import { assertCaseAllows, caseAudit, movedAnswer, moveCase, type CaseContext } from './move-case.js';
@@ -71,15 +72,10 @@ async function assertCapacity({ tx, subject }: CaseContext, qpId: string, overri
 async function admitSecondProvider({ tx, subject }: CaseContext, qpId: string): Promise<void> {
   const organisation = await tx.maybe<{ id: string }>('select release.organisation_of($1) as id', [qpId]);
   if (!organisation?.id || organisation.id === subject.ownerOrg) return;
-  for (const [kind, id] of [
-    ['case', subject.id],
-    ['batch', subject.batchId],
-    ['authorisation', subject.authorisationId],
-  ])
-    await tx.query(
-      `insert into release.party (subject_kind, subject_id, org_id, as_role, owner_org, sponsor_id) values ($1, $2, $3, 'SECOND_QP', $4, $5) on conflict do nothing`,
-      [kind, id, organisation.id, subject.ownerOrg, subject.sponsorId],
-    );
+  const party = { organisation: organisation.id, role: 'SECOND_QP', ownerOrg: subject.ownerOrg, sponsorId: subject.sponsorId };
+  await addParty(tx, { ...party, kind: 'case', subjectId: subject.id });
+  await addParty(tx, { ...party, kind: 'batch', subjectId: subject.batchId });
+  await addParty(tx, { ...party, kind: 'authorisation', subjectId: subject.authorisationId });
 }
 
 function assertSeenCase(context: CaseContext, expectedVersion: number): void {

@@ -13,6 +13,7 @@ import { makeManifest, restsOnEvidence, type ActInput, type Manifest } from './m
 import { manifestChanges } from './manifest-changes.js';
 import { assertCaseAllows, caseAudit, moveCase, type CaseChange, type CaseContext } from './move-case.js';
 import { tellDecision } from './tell.js';
+import { answerForDestinations, withoutAnswers } from './amend-destinations.js';
 
 const defineDecision = defineProcessCommand<CaseRow>();
 
@@ -228,9 +229,16 @@ export const decisions = [
   ),
   defineDecision(caseOperations.certifyStage2, onCase('certifyStage2'), (context, { body }) => decide(context, 'certifyStage2', body)),
   defineDecision(caseOperations.confirm, onCase('confirm'), (context, { body }) => decide(context, 'confirm', body)),
-  defineDecision(caseOperations.amendDestinations, onCase('amendDestinations'), (context, { body }) =>
-    decide(context, 'amendDestinations', body, { destinations: body.destinations, data: { destinations: body.destinations } }),
-  ),
+  defineDecision(caseOperations.amendDestinations, onCase('amendDestinations'), async (context, { body }) => {
+    const facts = { ...context.subject.facts, destinations: body.destinations.map(withoutAnswers) };
+    const outcome = await decide(context, 'amendDestinations', body, {
+      destinations: body.destinations,
+      change: { facts: JSON.stringify(facts), facts_version: context.subject.factsVersion + 1 },
+      data: { destinations: body.destinations },
+    });
+    await answerForDestinations(context, facts, body.destinations);
+    return outcome;
+  }),
   defineDecision(caseOperations.liftStop, onCase('liftStop'), (context, { body }) =>
     decide(context, 'liftStop', body, { change: { stopped_at: null } }),
   ),

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { caseQueries, destination, type Destination } from '@qp/contracts/release';
+import { amendedDestination, caseOperations, caseQueries, type AmendedDestination } from '@qp/contracts/release';
 import { refusal } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
 import { signatureMeanings, type SignatureMeaning } from '@qp/domain/people';
@@ -7,7 +7,6 @@ import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedIn
 import { z } from 'zod';
 import { databaseTime, dayOf, Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { FRESH_SECONDS, refreshKnownFacts } from '../known-facts/refresh.js';
-import { caseOperations } from '@qp/contracts/release';
 import { readCase } from './case-row.js';
 import { makeManifest, restsOnEvidence, type ActInput } from './manifest.js';
 
@@ -66,7 +65,7 @@ export class ManifestController {
   }
 }
 
-function destinationsOf(text: string | undefined): Destination[] | undefined {
+function destinationsOf(text: string | undefined): AmendedDestination[] | undefined {
   if (text === undefined) return undefined;
   let value: unknown;
   try {
@@ -74,7 +73,7 @@ function destinationsOf(text: string | undefined): Destination[] | undefined {
   } catch {
     value = undefined;
   }
-  const outcome = z.array(destination).min(1).safeParse(value);
+  const outcome = z.array(amendedDestination).min(1).safeParse(value);
   if (!outcome.success)
     throw new DomainError('VALIDATION_FAILED', {
       message: 'destinations is not a JSON list of destinations.',

@@ -1,4 +1,4 @@
-import type { Destination, SignedAct } from '@qp/contracts/release';
+import type { AmendedDestination, SignedAct } from '@qp/contracts/release';
 import type { GateAct } from '@qp/domain/certification';
 import type { GateResult } from '@qp/domain/gates';
 import { canonicalJson, sha256Hex, type SignatureIntent } from '@qp/platform/auth';
@@ -13,7 +13,7 @@ import type { CaseRow } from './case-row.js';
 export interface ActInput {
   readonly act: SignedAct;
   readonly remarks?: string;
-  readonly destinations?: readonly Destination[];
+  readonly destinations?: readonly AmendedDestination[];
   readonly lateTests?: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export async function makeManifest(context: ManifestContext, row: CaseRow, input
     hooks,
     personId,
     intent,
-    destinations: input.destinations && [...input.destinations],
+    destinations: input.destinations,
     lateTests: input.lateTests,
   });
   const gates: GateResult = gateAct ? result : { unmet: [], accepted: [] };
@@ -81,6 +81,7 @@ export async function makeManifest(context: ManifestContext, row: CaseRow, input
       warnings: gates.accepted.map(({ code, subject, reason }) => ({ code, subject: subject ?? null, reason })),
     },
     certificateId: row.certificateId ?? null,
+    destinations: input.destinations ?? null,
     record,
   };
   const canonical = canonicalJson(content);

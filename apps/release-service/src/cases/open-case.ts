@@ -10,6 +10,7 @@ import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials,
 import { readCase } from './case-row.js';
 import { certifyByOf } from './certify-by.js';
 import { assertPossible, compileCase, currentRules } from './compile-case.js';
+import { addParty } from './add-party.js';
 import { announceCase } from './announce.js';
 import { askForDocuments } from './tell.js';
 
@@ -22,7 +23,7 @@ export const openCase = defineCommand(caseOperations.openCase, async (context, {
   const rejected = await previousRejection(context, batch.id);
   if (rejected || facts.caseType === 'RECERTIFICATION') assertRenewed(context, rejected, facts, body.renewedReview);
   const caseId = randomUUID();
-  const owner = { id: caseId, ownerOrg: batch.ownerOrg, sponsorId: batch.sponsorId };
+  const owner = { id: caseId, ownerOrg: actor.organisationId, sponsorId: batch.sponsorId };
   const { lines, items } = compileCase(facts, currentRules);
   const certifyBy = await certifyByOf(tx, batch.id);
   await tx.query(
@@ -111,13 +112,15 @@ async function assertConsistent(
   const { tx, actor } = context;
   const contradicts = (message: string, whatToDo: string) =>
     new DomainError('RULE_BROKEN', { code: 'FACTS_CONTRADICT', message, whatToDo, citation: 'Domain reference 3.1' });
-  if (batch.ownerOrg !== actor.organisationId)
+  assertPossible(facts);
+  const authorisation = await readAuthorisation(tx, authorisationId);
+  // Another provider's QP confirms its own part of somebody's batch under its own authorisation; the whole is its provider's to certify.
+  const confirmsOwnPart = facts.certificationRole === 'PARTIAL' && authorisation.ownerOrg === actor.organisationId;
+  if (batch.ownerOrg !== actor.organisationId && !confirmsOwnPart)
     throw new DomainError('NOT_ALLOWED', {
       message: 'A case is opened by the provider that serves the batch.',
       whatToDo: 'Ask the QP-services provider to open it.',
     });
-  assertPossible(facts);
-  const authorisation = await readAuthorisation(tx, authorisationId);
   if (authorisation.state !== 'ACTIVE')
     throw contradicts(`Authorisation ${authorisation.number} is ${authorisation.state}.`, 'Have it approved first, or choose another.');
   const product = await readProduct(tx, batch.productId);
@@ -174,20 +177,17 @@ function assertRenewed(
   );
 }
 
-/** Who takes part beside provider and sponsor: the sites of the supply chain and whoever holds the stock. */
-async function addParties({ tx }: CommandContext, caseId: string, batch: BatchRecord): Promise<void> {
+/** Who takes part beside provider and sponsor: the sites of the supply chain, whoever holds the stock, and who certifies the whole. */
+async function addParties({ tx, actor }: CommandContext, caseId: string, batch: BatchRecord): Promise<void> {
   const chain = await readSupplyChain(tx, batch.productId);
   const organisations = new Map<string, string>((chain?.actors ?? []).map(({ organisationId }) => [organisationId, 'SUPPLY_CHAIN']));
   if (!organisations.has(batch.placeOrg)) organisations.set(batch.placeOrg, 'HOLDER');
-  organisations.delete(batch.ownerOrg);
+  organisations.set(batch.ownerOrg, 'PROVIDER');
+  organisations.delete(actor.organisationId);
   organisations.delete(batch.sponsorId);
-  for (const [organisation, role] of organisations)
-    for (const [kind, subject] of [
-      ['case', caseId],
-      ['batch', batch.id],
-    ])
-      await tx.query(
-        `insert into release.party (subject_kind, subject_id, org_id, as_role, owner_org, sponsor_id) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-        [kind, subject, organisation, role, batch.ownerOrg, batch.sponsorId],
-      );
+  for (const [organisation, role] of organisations) {
+    await addParty(tx, { kind: 'case', subjectId: caseId, organisation, role, ownerOrg: actor.organisationId, sponsorId: batch.sponsorId });
+    if (batch.ownerOrg === actor.organisationId)
+      await addParty(tx, { kind: 'batch', subjectId: batch.id, organisation, role, ownerOrg: batch.ownerOrg, sponsorId: batch.sponsorId });
+  }
 }

@@ -1,3 +1,4 @@
+import type { AmendedDestination } from '@qp/contracts/release';
 import type { DestinationStanding, GateAct, GateInput, SignerStanding } from '@qp/domain/certification';
 import type { AcceptedWarning, GatePolicies } from '@qp/domain/gates';
 import type { ProductScope, SignatureMeaning } from '@qp/domain/people';
@@ -25,7 +26,7 @@ export interface Judging {
   /** The signature, once given. */
   readonly intent?: SignatureIntent;
   /** Destinations instead of the facts' own (amendDestinations). */
-  readonly destinations?: CaseRow['facts']['destinations'];
+  readonly destinations?: readonly AmendedDestination[];
   /** Lines whose results are pending (certifyStage1). */
   readonly lateTests?: readonly string[];
 }
@@ -37,7 +38,7 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
   const product = await readProduct(tx, batch.productId);
   const authorisation = await readAuthorisation(tx, row.authorisationId);
   const chain = await readSupplyChain(tx, batch.productId);
-  const wanted = judging.destinations ?? row.facts.destinations;
+  const wanted: readonly AmendedDestination[] = judging.destinations ?? row.facts.destinations;
   const trials = await readTrials(tx, [...new Set(wanted.map(({ trialId }) => trialId))]);
   const lines = await linesOf(tx, row.id);
   const items = await itemsOf(tx, row.id);
@@ -158,11 +159,7 @@ export function acceptedWarnings(reading: Pick<GateReading, 'lines'>): AcceptedW
   return reading.lines.flatMap(({ key, warning }) => (warning ? [{ code: 'G-01.warning', subject: key, reason: warning.reason }] : []));
 }
 
-function destinationStanding(
-  wanted: CaseRow['facts']['destinations'][number],
-  trials: GateReading['trials'],
-  items: GateReading['items'],
-): DestinationStanding {
+function destinationStanding(wanted: AmendedDestination, trials: GateReading['trials'], items: GateReading['items']): DestinationStanding {
   const decided = trials
     .find(({ id }) => id === wanted.trialId)
     ?.memberStates.find(({ memberState }) => memberState === wanted.memberState);
@@ -175,9 +172,9 @@ function destinationStanding(
     dossierVersion: wanted.dossierVersion,
     // A later dossier than the one judged is a change that this batch was not compared with.
     changesApproved: decided === undefined || decided.dossierVersion === wanted.dossierVersion,
-    q08: answer('Q08'),
-    q21: answer('Q21'),
-    q23: answer('Q23'),
+    q08: answer('Q08') ?? wanted.q08,
+    q21: answer('Q21') ?? wanted.q21,
+    q23: answer('Q23') ?? wanted.q23,
   };
 }
 

@@ -21,8 +21,10 @@ interface DecidingCase {
 export type ConfirmedLink = LineageLink & { readonly evidence?: { readonly kind: string; readonly id: string; readonly version: string } };
 
 /** The batches that a case's batch was made from, with what certifies or confirms each (G-06). */
-export async function readLineage(tx: Tx, row: Pick<CaseRow, 'id' | 'batchId'>): Promise<ConfirmedLink[]> {
-  const parents = await readParents(tx, row.batchId);
+export async function readLineage(tx: Tx, row: Pick<CaseRow, 'id' | 'batchId' | 'position' | 'facts'>): Promise<ConfirmedLink[]> {
+  const own: readonly string[] = row.facts.ownSteps.map(({ step }) => step);
+  // A confirmation answers for its own steps alone: what went into them is the certifying QP's to judge.
+  const parents = (await readParents(tx, row.batchId)).filter(({ scope }) => row.position.role === 'FINAL' || own.includes(scope));
   const byBatch = new Map<string, ParentRecord[]>();
   for (const parent of parents) byBatch.set(parent.batchId, [...(byBatch.get(parent.batchId) ?? []), parent]);
   const links: ConfirmedLink[] = [];

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { caseOperations, caseQueries, checklistOperations, requirementOperations } from '@qp/contracts/release';
+import { ACase } from '../test/a-case.js';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { makePeople } from '../test/people.js';
+import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+
+const people = makePeople();
+let stack: ReleaseStack;
+let records: MasterRecords;
+
+beforeAll(async () => {
+  stack = await makeReleaseStack();
+  records = await writeMasterRecords(stack.database, people);
+  await stack.start('both');
+}, 120_000);
+afterAll(() => stack.stop());
+
+async function ready(batchNo: string): Promise<ACase> {
+  const theCase = await ACase.open(stack, people, records, batchNo);
+  await theCase.toReady();
+  return theCase;
+}
+const register = () => stack.as(people.qp)(caseQueries.register, { params: { authorisationId: records.authorisation } });
+
+describe('a decision is refused', () => {
+  it('while documents or answers are missing, with every condition that is not met', async () => {
+    const theCase = await ACase.open(stack, people, records, 'B-GATES');
+    await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
+    for (const { key, need } of await theCase.lines()) if (need !== 'I' && key !== 'DEVIATION_LIST') await theCase.accept(key);
+    expect((await theCase.view()).state).toBe('INTAKE');
+    await theCase.accept('DEVIATION_LIST');
+    await theCase.reaches('UNDER_REVIEW');
+    const problem = await problemOf(theCase.command(people.qp, 'checklistDone'));
+    expect(problem).toMatchObject({ code: 'GATE_NOT_MET', status: 409 });
+    expect(problem.unmet?.some(({ gate, code }) => gate === 'G-02' && code === 'G-02.answered')).toBe(true);
+    const [item] = await stack.as(people.qa)(checklistOperations.list, { params: theCase.params });
+    const answer = stack.as(people.qa)(checklistOperations.answer, {
+      params: { caseId: theCase.caseId, itemId: item?.key ?? '' },
+      body: { expectedVersion: 0, answer: 'YES' },
+    });
+    expect(await problemOf(answer)).toMatchObject({ status: 422 });
+  }, 60_000);
+
+  it('when the evidence changed since it was shown, saying what', async () => {
+    const theCase = await ready('B-CHANGED');
+    const { hash } = await theCase.manifest('certify');
+    await theCase.trailReview();
+    const problem = await problemOf(
+      stack.as(people.qp)(caseOperations.certify, { params: theCase.params, body: { manifestHash: hash }, manifestHash: hash }),
+    );
+    expect(problem).toMatchObject({ code: 'MANIFEST_CHANGED' });
+    expect(problem.detail).toContain('trail-review');
+    expect((await theCase.view()).state).toBe('READY_FOR_CERTIFICATION');
+  }, 60_000);
+
+  it('when the owner of the evidence does not answer', async () => {
+    const theCase = await ready('B-SILENT');
+    const { hash } = await theCase.manifest('certify');
+    stack.told.answering = false;
+    try {
+      const sign = stack.as(people.qp)(caseOperations.certify, {
+        params: theCase.params,
+        body: { manifestHash: hash },
+        manifestHash: hash,
+      });
+      expect(await problemOf(sign)).toMatchObject({ code: 'OWNER_UNAVAILABLE', status: 503 });
+    } finally {
+      stack.told.answering = true;
+    }
+  }, 60_000);
+
+  it('when a document expired at its owner, without a message about it', async () => {
+    const theCase = await ready('B-EXPIRED');
+    const impd = theCase.accepted.get('IMPD');
+    const version = stack.told.versions.get(impd?.versionId ?? '');
+    if (version) stack.told.versions.set(version.versionId, { ...version, state: 'EXPIRED' });
+    const shown = await theCase.manifest('certify');
+    expect(shown.unmet.map(({ code }) => code)).toContain('G-01.accepted');
+    await theCase.reaches('UNDER_REVIEW');
+  }, 60_000);
+
+  it('for another QP, for a signature from elsewhere, and for one given for other evidence', async () => {
+    const theCase = await ready('B-SIGNER');
+    const { hash } = await theCase.manifest('certify');
+    const certify = (person = people.qp, country = 'DK', signedHash = hash) =>
+      problemOf(
+        stack.as(person)(caseOperations.certify, {
+          params: theCase.params,
+          body: { manifestHash: hash },
+          manifestHash: signedHash,
+          country,
+        }),
+      );
+    expect(await certify(people.deputy)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await certify(people.qa)).toMatchObject({ code: 'NOT_ALLOWED' });
+    const abroad = await certify(people.qp, 'US');
+    expect(abroad).toMatchObject({ code: 'GATE_NOT_MET' });
+    expect(abroad.unmet?.map(({ code }) => code)).toContain('G-07.place');
+    expect(await certify(people.qp, 'DK', 'f'.repeat(64))).toMatchObject({ code: 'MANIFEST_CHANGED' });
+  }, 60_000);
+});
+
+describe('the register', () => {
+  it('has no gap when certifications meet', async () => {
+    const cases = await Promise.all(['B-MEET-1', 'B-MEET-2', 'B-MEET-3'].map(ready));
+    await Promise.all(cases.map((theCase) => theCase.sign('certify')));
+    const numbers = (await register()).map(({ registerNo }) => registerNo);
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+    expect(numbers.length).toBeGreaterThanOrEqual(3);
+  }, 120_000);
+
+  it('keeps stop, suspension, reinstatement and withdrawal as new entries', async () => {
+    const theCase = await ready('B-AFTER');
+    await theCase.sign('certify');
+    await theCase.command(people.sponsor, 'stop', { reason: 'a complaint came in' });
+    expect((await theCase.view()).status.certification).toBe('Suspended');
+    await theCase.sign('liftStop', { reason: 'the complaint is unfounded' });
+    await theCase.sign('suspend', { reason: 'a result is in doubt' });
+    await theCase.sign('reinstate', { reason: 'the result is right', investigation: 'INV-1' });
+    await theCase.sign('withdraw', { reason: 'a new finding' });
+    expect((await theCase.view()).state).toBe('WITHDRAWN');
+    const decisions = (await register()).filter(({ batchNo }) => batchNo === 'B-AFTER').map(({ decision }) => decision);
+    expect(decisions).toEqual(['CERTIFIED', 'SUSPENDED', 'REINSTATED', 'WITHDRAWN']);
+    expect(await problemOf(theCase.sign('reinstate', { reason: 'too late', investigation: 'INV-2' }))).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    });
+  }, 120_000);
+
+  it('keeps a rejection, and the batch comes back only by a renewed review', async () => {
+    const theCase = await ready('B-REJECTED');
+    const decided = await theCase.sign('reject', { reason: 'the label is wrong', disposition: 'destroy' });
+    expect(decided.result).toMatchObject({ state: 'REJECTED', certificateId: null });
+    const { batch } = await theCase.view();
+    const again = stack.as(people.qa)(caseOperations.openCase, {
+      body: { batchId: batch.id, authorisationId: records.authorisation, facts: records.facts() },
+    });
+    expect(await problemOf(again)).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
+  }, 60_000);
+});
+
+describe('a certified batch', () => {
+  it('may serve another Member State by an amended certificate that supersedes the first', async () => {
+    const theCase = await ready('B-AMENDED');
+    const first = await theCase.sign('certify');
+    await stack.database.asAdmin((client) =>
+      client.query(
+        `insert into release.ms_authorisation (id, owner_org, sponsor_id, trial_id, member_state, status, dossier_version, conditions, version, reason, entered_by)
+         values (gen_random_uuid(), $1, $2, $3, 'SE', 'AUTHORISED', '1.0', '[]', 1, 'decision', $4)`,
+        [people.orgs.provider, people.orgs.aurora, records.trial, people.sponsor.personId],
+      ),
+    );
+    const to = (memberState: string) => ({
+      trialId: records.trial,
+      memberState,
+      authorisation: 'AUTHORISED' as const,
+      dossierVersion: '1.0',
+    });
+    const destinations = [to('DK'), { ...to('SE'), q08: 'YES' as const, q21: 'YES' as const, q23: 'YES' as const }];
+    const act = stack.as(people.qp);
+    const { hash, unmet } = await act(caseQueries.manifest, {
+      params: theCase.params,
+      query: { act: 'amendDestinations', destinations: JSON.stringify(destinations) },
+    });
+    expect(unmet).toEqual([]);
+    const amended = await act(caseOperations.amendDestinations, {
+      params: theCase.params,
+      body: { manifestHash: hash, destinations },
+      manifestHash: hash,
+    });
+    const certificate = await act(caseQueries.certificate, { params: { certificateId: amended.result.certificateId ?? '' } });
+    expect(certificate).toMatchObject({ version: 2, current: true, record: { supersedes: first.result.certificateId } });
+    expect(certificate.destinations.map(({ memberState }) => memberState)).toEqual(['DK', 'SE']);
+    const before = await act(caseQueries.certificate, { params: { certificateId: first.result.certificateId ?? '' } });
+    expect(before.current).toBe(false);
+    const items = await act(checklistOperations.list, { params: theCase.params });
+    expect(items.filter(({ memberState }) => memberState === 'SE').map(({ answer }) => answer)).toEqual(['YES', 'YES', 'YES']);
+  }, 60_000);
+});
+
+describe('what a case asks', () => {
+  it('is waived on a blocking line by the assigned QP alone, and never where the rules say so', async () => {
+    const theCase = await ACase.open(stack, people, records, 'B-WAIVED');
+    await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
+    const lines = await theCase.lines();
+    const hard = lines.find(({ need, waivable }) => need === 'H' && waivable);
+    const never = lines.find(({ waivable }) => !waivable);
+    const waive = (person: typeof people.qp, key = '', expectedVersion = 1) =>
+      stack.as(person)(requirementOperations.notApplicable, {
+        params: { caseId: theCase.caseId, code: key },
+        body: { expectedVersion, reason: 'not made at that site' },
+      });
+    expect((await waive(people.qa, hard?.key)).result).toMatchObject({ proposed: true, state: 'EXPECTED' });
+    expect(await problemOf(waive(people.lead, hard?.key, 2))).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
+    expect((await waive(people.qp, hard?.key, 2)).result).toMatchObject({ proposed: false, state: 'NOT_APPLICABLE' });
+    expect((await problemOf(waive(people.qp, never?.key))).unmet).toMatchObject([{ code: 'NOT_WAIVABLE' }]);
+  }, 60_000);
+
+  it('changes with corrected facts once a second person confirms, and re-opens the intake', async () => {
+    const theCase = await ACase.open(stack, people, records, 'B-FACTS');
+    await theCase.acceptAll();
+    await theCase.reaches('INTAKE_COMPLETE');
+    const facts = records.facts({ sterile: true });
+    const { result } = await stack.as(people.qa)(requirementOperations.proposeFacts, {
+      params: theCase.params,
+      body: { facts, reason: 'it is sterile' },
+    });
+    expect(result.difference.added.length).toBeGreaterThan(0);
+    const confirm = async (person: typeof people.qa) =>
+      stack.as(person)(requirementOperations.confirmFacts, {
+        params: { caseId: theCase.caseId, proposalId: result.proposalId },
+        body: { expectedVersion: (await theCase.view()).version, reason: 'checked' },
+      });
+    expect(await problemOf(confirm(people.qa))).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
+    expect((await confirm(people.lead)).result.state).toBe('INTAKE');
+    expect((await theCase.view()).missing.map(({ key }) => key)).toEqual(expect.arrayContaining(result.difference.added.slice(0, 1)));
+  }, 60_000);
+});
