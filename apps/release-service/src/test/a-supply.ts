@@ -158,6 +158,11 @@ export class ASupply {
     });
   }
 
+  async resume(trialReleaseId: string, person: TestPerson = this.people.releaser) {
+    const { version } = await this.view(trialReleaseId);
+    return this.stack.as(person)(trialReleaseOperations.resume, { params: { trialReleaseId }, body: { expectedVersion: version } });
+  }
+
   order(
     batchId: string,
     quantity: number,
