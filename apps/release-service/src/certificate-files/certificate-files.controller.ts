@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Inject, Res } from '@nestjs/common';
 import { documentServices } from '@qp/contracts/documents';
@@ -34,7 +33,7 @@ export class CertificateFilesController {
     response.setHeader('content-disposition', `attachment; filename="${file.name}"`);
     response.setHeader('cache-control', 'private, no-store');
     response.setHeader('x-qp-sha256', file.sha256);
-    await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
+    await pipeline(Readable.fromWeb(answer.body), response);
   }
 }
 

@@ -99,7 +99,7 @@ describe('the file of a certificate', () => {
 
   it('carries its footer on every page of a long record', async () => {
     const comments = Array.from({ length: 120 }, (_, at) => `Deviation D-${at}: accepted with negligible impact after assessment`);
-    const { pages } = await textOf(await renderPdf(printedCertificate({ ...signed, record: { ...record, comments } } as SignedRecord)));
+    const { pages } = await textOf(await renderPdf(printedCertificate({ ...signed, record: { ...record, comments } })));
     expect(pages.length).toBeGreaterThan(1);
     for (const [at, page] of pages.entries()) {
       expect(page).toContain("Not the sponsor's regulatory release");

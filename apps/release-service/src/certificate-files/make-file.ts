@@ -21,11 +21,7 @@ export function fileKey(certificateId: string, version: number): string {
  * Makes the file of a certificate, has it locked by documents-service, and tells that it is there. Safe to repeat: the same record
  * gives the same bytes under the same key, and the row is written once.
  */
-export function makeFile({
-  database,
-  documents,
-  registry,
-}: Pick<FeatureTools, 'database' | 'documents' | 'registry'>): FollowUpWork {
+export function makeFile({ database, documents, registry }: Pick<FeatureTools, 'database' | 'documents' | 'registry'>): FollowUpWork {
   return async (_, work) => {
     const certificate = await database.run(jobsScope, async (tx) => {
       const made = await tx.maybe('select 1 from release.certificate_file where certificate_id = $1', [work.recordId]);

@@ -68,7 +68,11 @@ export interface PrintedCertificate {
 
 const nothing = '-';
 const filled = (lines: readonly string[]): readonly string[] => (lines.length > 0 ? lines : [nothing]);
-const item = (no: number | string, label: string, ...lines: readonly string[]): PrintedItem => ({ no: String(no), label, lines: filled(lines) });
+const item = (no: number | string, label: string, ...lines: readonly string[]): PrintedItem => ({
+  no: String(no),
+  label,
+  lines: filled(lines),
+});
 
 const periodKinds = { EXPIRY: 'Expiry date', RETEST: 'Re-test date', USE_BY: 'Use by' } as const;
 
@@ -96,7 +100,12 @@ function certificate(signed: SignedRecord, record: CertificateRecord): PrintedCe
       item(3, 'Strength', record.strength),
       item(4, 'Pharmaceutical form', record.pharmaceuticalForm),
       item(5, 'Package size and type', record.packageSize),
-      item(6, 'Lot/batch number', record.batchNumber, ...(record.linkedLots.length > 0 ? [`made from ${record.linkedLots.join(', ')}`] : [])),
+      item(
+        6,
+        'Lot/batch number',
+        record.batchNumber,
+        ...(record.linkedLots.length > 0 ? [`made from ${record.linkedLots.join(', ')}`] : []),
+      ),
       item(7, 'Expiry, re-test or use-by date', `${periodKinds[record.periodOfUse.kind]}: ${monthAndYear(record.periodOfUse.date)}`),
       item(8, 'Manufacturer or importer where the certifying QP is located', site.name, site.address),
       item(9, 'Manufacturing authorisation number', 'number' in authorisation ? authorisation.number : authorisation.reasonWhyNone),
@@ -117,7 +126,9 @@ function certificate(signed: SignedRecord, record: CertificateRecord): PrintedCe
       item(
         16,
         'Destinations',
-        ...record.destinations.map(({ memberState, dossierVersion, mark }) => `${memberState}, dossier ${dossierVersion}${mark ? `: ${mark}` : ''}`),
+        ...record.destinations.map(
+          ({ memberState, dossierVersion, mark }) => `${memberState}, dossier ${dossierVersion}${mark ? `: ${mark}` : ''}`,
+        ),
       ),
       item(16, 'Supersedes', record.supersedes ?? nothing),
     ],

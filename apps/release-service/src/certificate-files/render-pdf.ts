@@ -34,7 +34,12 @@ export async function renderPdf(printed: PrintedCertificate): Promise<Uint8Array
   pdf.registerFont('bold', fonts.bold);
   writeHead(pdf, printed);
   for (const item of printed.items) writeItem(pdf, item);
-  if (printed.notice) pdf.moveDown(0.5).font('bold').fontSize(9).text(printed.notice, page.margin, pdf.y, { width: contentWidth(pdf) });
+  if (printed.notice)
+    pdf
+      .moveDown(0.5)
+      .font('bold')
+      .fontSize(9)
+      .text(printed.notice, page.margin, pdf.y, { width: contentWidth(pdf) });
   writeSignature(pdf, printed.signature);
   for (const item of printed.system) writeItem(pdf, item, 7.5);
   writeFooters(pdf, printed.footer);
@@ -51,7 +56,10 @@ function contentWidth(pdf: Pdf): number {
 
 function writeHead(pdf: Pdf, printed: PrintedCertificate): void {
   const options = { width: contentWidth(pdf) };
-  pdf.font('bold').fontSize(10).text(printed.letterhead[0] ?? '', page.margin, page.margin, options);
+  pdf
+    .font('bold')
+    .fontSize(10)
+    .text(printed.letterhead[0] ?? '', page.margin, page.margin, options);
   pdf.font('plain').fontSize(8.5);
   for (const line of printed.letterhead.slice(1)) pdf.text(line, options);
   pdf.moveDown(0.8).font('bold').fontSize(13).text(printed.title, options);

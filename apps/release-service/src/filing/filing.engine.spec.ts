@@ -11,7 +11,7 @@ let reviewer: SignedInActor;
 let owner: SignedInActor;
 let archivist: SignedInActor;
 beforeAll(async () => {
-  world = await QualityWorld.make([{ name: 'case', subjects: [caseSubject as never] }, filing]);
+  world = await QualityWorld.make([{ name: 'case', subjects: [caseSubject] }, filing]);
   reviewer = someone('A. Review', world.provider, 'QA_REVIEWER', 'TMF_OWNER');
   owner = someone('T. Owner', world.provider, 'TMF_OWNER');
   archivist = someone('H. Archive', world.provider, 'ARCHIVIST');
@@ -73,7 +73,7 @@ async function certified(withFile = true) {
     batch,
     read,
     makeFile,
-    async move(who: SignedInActor, operation: Parameters<QualityWorld['act']>[1], body: object = {}) {
+    move: async (who: SignedInActor, operation: Parameters<QualityWorld['act']>[1], body: object = {}) => {
       const { version } = await read();
       const { result } = await world.act(who, operation, { params: { caseId }, body: { expectedVersion: version, ...body } });
       return result as { filing: string; signatureId?: string };

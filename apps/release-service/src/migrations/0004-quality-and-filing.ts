@@ -71,13 +71,31 @@ const functions = [
       select link.batch_id, made_of.depth + 1 from batch_parent link join made_of on link.parent_id = made_of.id where made_of.depth < 16)
     select c.id, b.id, b.batch_no, c.owner_org, c.sponsor_id, c.qp_id, c.state
       from certification_case c join batch b on b.id = c.batch_id where c.batch_id in (select id from made_of) order by c.opened_at, c.id $$`,
+  // Where a provider sits: the day of an act is that of its zone, whoever reads the log.
+  `create function release.member_state_of(provider uuid) returns text language sql stable security definer set search_path = release as $$
+    select facts ->> 'memberState' from authorisation where owner_org = provider and state = 'ACTIVE' order by approved_at nulls last, id limit 1 $$`,
+  // The kind of organisation that signed a regulatory release, for the log of those who received the stock. A sponsor's name is not given.
+  `create function release.releaser_of(of_release uuid) returns table (kind text, name text) language sql stable security definer set search_path = release as $$
+    select case when signed.organisation_id = trial_release.sponsor_id then 'SPONSOR' else coalesce(o.kind, 'SPONSOR') end,
+      case when o.kind is null or o.kind = 'SPONSOR' or signed.organisation_id = trial_release.sponsor_id then '' else o.name end
+    from trial_release join signature signed on signed.id = trial_release.signature_id left join organisation o on o.id = signed.organisation_id
+    where trial_release.id = of_release $$`,
 ];
 
 const ofBatch = ['deviation', 'capa', 'deviation_event'] as const;
 const ofCase = ['filed_artifact', 'filing_event', 'certificate_file'] as const;
 const appendOnly: readonly string[] = ['deviation_event', 'filing_event', 'certificate_file'];
 /** Tables that the functions above read as the schema's owner. */
-const readByFunctions = ['batch', 'batch_parent', 'certification_case', 'deviation'] as const;
+const readByFunctions = [
+  'batch',
+  'batch_parent',
+  'certification_case',
+  'deviation',
+  'authorisation',
+  'trial_release',
+  'signature',
+  'organisation',
+] as const;
 
 /** Deviations with their corrective and preventive actions, the case package of the trial master file, certificates as files. */
 export class QualityAndFiling1764000000004 implements MigrationInterface {
@@ -106,11 +124,17 @@ export class QualityAndFiling1764000000004 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const signature of ['cases_made_from(uuid)', 'deviations_reaching(uuid)', 'lineage_of(uuid)'])
+    for (const signature of [
+      'releaser_of(uuid)',
+      'member_state_of(uuid)',
+      'cases_made_from(uuid)',
+      'deviations_reaching(uuid)',
+      'lineage_of(uuid)',
+    ])
       await runner.query(`drop function release.${signature}`);
     for (const table of ['certificate_file', 'filing_event', 'filed_artifact', 'deviation_event', 'capa', 'deviation'])
       await runner.query(`drop table release.${table}`);
-    for (const table of ['certification_case', 'batch_parent', 'batch'])
+    for (const table of readByFunctions.filter((name) => name !== 'deviation'))
       await runner.query(`drop policy ${table}_read_by_lineage on release.${table}`);
   }
 }
