@@ -37,8 +37,8 @@ async function run(words: readonly string[]): Promise<number> {
   }
   const json = values['json'] === true;
   const code = await command.run({
-    url: gatewayAddress(values['url'] as string | undefined),
-    token: (values['token'] as string | undefined) ?? process.env['QP_TOKEN'],
+    url: gatewayAddress(values['url']),
+    token: values['token'] ?? process.env['QP_TOKEN'],
     json,
     positionals,
     options: values,

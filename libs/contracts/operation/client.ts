@@ -39,6 +39,9 @@ export interface ClientSettings {
   readonly timeout?: number;
 }
 
+/** Values that may stand in a path or query. */
+type Plain = string | number | boolean;
+
 /** Fills a path's `:name` parameters. */
 export function fillPath(path: string, params: Readonly<Record<string, unknown>> = {}): string {
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
@@ -96,9 +99,9 @@ export function createClient(settings: ClientSettings): ApiClient {
     return response;
   }
   return {
-    fetch: (operation, input) => send(operation, input as CallInput<AnyOperation>),
+    fetch: (operation, input) => send(operation, input),
     call: async (operation, input) => {
-      const response = await send(operation, input as CallInput<AnyOperation>);
+      const response = await send(operation, input);
       return (response.status === 204 ? undefined : await response.json()) as ResponseOf<typeof operation>;
     },
   };

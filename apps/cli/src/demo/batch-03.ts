@@ -131,7 +131,7 @@ async function confirmOnPaper(stage: Stage, of: DemoCase, paperLotId: string, tr
     batchId: paperLotId,
     productName: trial.productName,
     stage: ['PACK' as const],
-    siteName: 'Dune Labelling (Demo)',
+    siteName: 'Fjord Manufacturing (Demo)',
     siteAddress: 'Demo Lane 3, 3000 Demo City',
     agreement: 'QQA-17 v2',
     qpName: 'Dr O. Outside',

@@ -91,7 +91,7 @@ export class Stage {
     try {
       await this.send(act, {
         commandId: randomUUID(),
-        params: act.params as Readonly<Record<string, unknown>> | undefined,
+        params: act.params,
         body: await bodyOf(act),
       });
     } catch (error) {
@@ -147,7 +147,7 @@ export class Stage {
     const { intent } = await person.api.call(signing.createIntent, {
       body: {
         operation: act.operation.id,
-        params: (params ?? {}) as Record<string, string>,
+        params: params ?? {},
         body,
         meaning: act.operation.signature ?? '',
         manifestHash: manifestHash ?? (body as { manifestHash?: string } | undefined)?.manifestHash,

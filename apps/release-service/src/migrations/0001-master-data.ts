@@ -116,7 +116,7 @@ export class MasterData1764000000001 implements MigrationInterface {
       'create policy party_read_by_is_party on release.party for select to current_user using (true)',
       // A sponsor's name is shown to itself and to who acts for it; everybody may know the sites, makers and providers they work with.
       ...protect('release', 'organisation', {
-        visible: `kind <> 'SPONSOR' or id = release.scope_org() or id = any(release.scope_sponsors())`,
+        visible: `release.scope_org() is not null and (kind <> 'SPONSOR' or id = release.scope_org() or id = any(release.scope_sponsors()))`,
         write: 'false',
       }),
       ...protect('release', 'person', { visible: 'organisation_id = release.scope_org()', write: 'false' }),
