@@ -39,23 +39,25 @@ export interface ClientSettings {
   readonly timeout?: number;
 }
 
-/** Values that may stand in a path or query. */
-type Plain = string | number | boolean;
+/** A value as it stands in a path or query. */
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
 
 /** Fills a path's `:name` parameters. */
 export function fillPath(path: string, params: Readonly<Record<string, unknown>> = {}): string {
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = params[name];
     if (value === undefined) throw new TypeError(`path parameter ${name} of ${path} is missing`);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(asText(value));
   });
 }
 
 function queryString(query: Readonly<Record<string, unknown>> | undefined): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) {
-    if (Array.isArray(value)) for (const item of value) search.append(key, String(item));
-    else if (value !== undefined) search.set(key, String(value));
+    if (Array.isArray(value)) for (const item of value) search.append(key, asText(item));
+    else if (value !== undefined) search.set(key, asText(value));
   }
   const text = search.toString();
   return text ? `?${text}` : '';
