@@ -1,4 +1,5 @@
 import { releaseTaskQueue, searchAttributes } from '@qp/contracts/processes';
+import { releaseOperations } from '@qp/contracts/release';
 import type { KeyRing } from '@qp/platform/auth';
 import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
@@ -9,7 +10,7 @@ import { caseConstraints } from './cases/constraints.js';
 import { Registry, type FeatureTools } from './command-pipeline/index.js';
 import { features } from './features.js';
 import { startReleaseRelay } from './relay/start-relay.js';
-import { operationsOf, releaseModule } from './release.module.js';
+import { releaseModule } from './release.module.js';
 import { startReleaseWorker } from './worker/start-worker.js';
 
 /** What a process of the release-service does: the API, the Temporal worker with the relay, or both. */
@@ -70,7 +71,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     module: releaseModule(tools, serving, { onApplicationShutdown }),
     port: settings.port,
     keys,
-    operations: serving ? operationsOf(registry) : [],
+    operations: serving ? releaseOperations : [],
     ready: {
       database: () => database.ready(),
       temporal: () => temporal.ready(),
