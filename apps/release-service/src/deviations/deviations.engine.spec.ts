@@ -3,7 +3,7 @@ import { deviationOperations } from '@qp/contracts/release';
 import { deviationBlock, sopModeBlock } from '@qp/domain/quality-events';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
-import { deviations, deviationsFor } from './index.js';
+import { deviations, deviationsFor, moveByDeviation } from './index.js';
 
 let world: QualityWorld;
 let reviewer: SignedInActor;
@@ -100,6 +100,15 @@ describe('a deviation', () => {
       ),
     );
     expect(told).toHaveLength(2);
+    const [first, second] = await world.asJobs((tx) =>
+      tx.query<{ id: string }>('select id from release.deviation_event where deviation_id = $1 order by version', [deviation.id]),
+    );
+    const raisedFact = { id: first?.id ?? '', kind: 'deviationRaised' };
+    const criticalFact = { id: second?.id ?? '', kind: 'deviationCritical' };
+    const moved = (facts: { id: string; kind: string }[]) => world.asJobs((tx) => moveByDeviation(tx, theCase, facts));
+    expect(await moved([raisedFact])).toMatchObject({ command: 'deviationRaised' });
+    expect(await moved([raisedFact, criticalFact])).toEqual({ command: 'hold', reason: 'Critical deviation: Temperature Excursion' });
+    expect(await moved([{ id: 'made up', kind: 'deviationCritical' }])).toBeUndefined();
     expect(told[1]?.recipients).toEqual(expect.arrayContaining([{ organisationId: world.sponsor, roles: expect.anything() }]));
   });
 

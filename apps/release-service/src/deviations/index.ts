@@ -7,6 +7,7 @@ import { assess, classify } from './investigate.js';
 import { raise } from './raise.js';
 import { getDeviation, listDeviations } from './read.js';
 
+export { moveByDeviation, type MoveByDeviation } from './move-case.js';
 export { deviationsFor, type ReachingDeviation } from './gate-facts.js';
 /** Deviations with their corrective and preventive actions (domain reference 6.7). */
 export const deviations: Feature = {
