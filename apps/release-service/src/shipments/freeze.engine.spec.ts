@@ -28,7 +28,15 @@ describe('a suspension of the certificate', () => {
        select id, $2, $3, 'TO_SITE', 'SO-' || id, $4, $5, $6, $7, $8, 'Harbour Depot (Demo)', $9, 'Site 101', 1, 'PICKED', false, 'AMBIENT', 0, $10, 'J. Supply'
        from unnest($1::uuid[]) id`,
       [
-        waiting, people.orgs.provider, people.orgs.aurora, batchId, theCase.caseId, release.id, supply.site, people.places.depot, people.places.site,
+        waiting,
+        people.orgs.provider,
+        people.orgs.aurora,
+        batchId,
+        theCase.caseId,
+        release.id,
+        supply.site,
+        people.places.depot,
+        people.places.site,
         people.sponsor.personId,
       ],
     );
@@ -39,7 +47,10 @@ describe('a suspension of the certificate', () => {
     );
     await supply.write('update release.batch set issued = 200 where id = $1', [batchId]);
     const dispatched = async () => {
-      const [row] = await supply.read<{ n: number }>(`select count(*)::int as n from release.shipment where batch_id = $1 and dispatched_at is not null`, [batchId]);
+      const [row] = await supply.read<{ n: number }>(
+        `select count(*)::int as n from release.shipment where batch_id = $1 and dispatched_at is not null`,
+        [batchId],
+      );
       return row?.n ?? 0;
     };
     const refusals: string[] = [];
@@ -58,21 +69,26 @@ describe('a suspension of the certificate', () => {
         `select state, quarantine_on_arrival is not null as frozen, count(*)::int as n from release.shipment where batch_id = $1 group by 1, 2 order by 1`,
         [batchId],
       );
-      return JSON.stringify(rows) ===
+      return (
+        JSON.stringify(rows) ===
         JSON.stringify([
           { state: 'DISPATCHED', frozen: true, n: atSuspension },
           { state: 'REQUESTED', frozen: false, n: 200 - atSuspension },
-        ]);
+        ])
+      );
     };
     await until('every parcel having heard of it', settled, 60_000);
     expect(await supply.read('select issued from release.batch where id = $1', [batchId])).toEqual([{ issued: atSuspension }]);
     const holders = await stack.as(people.sponsor)(holderOperations.list, { params: theCase.params });
     expect(holders.find(({ place }) => place === 'IN_TRANSIT')?.toldAt).toEqual(expect.any(String));
-    expect(await problemOf(stack.as(people.depot)(holderOperations.list, { params: theCase.params }))).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await problemOf(stack.as(people.depot)(holderOperations.list, { params: theCase.params }))).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
     await until('the notice to the site', () =>
       Promise.resolve(
         stack.told.mails.find(
-          ({ template, recipients }) => template === 'case.frozen' && recipients.some((to) => 'organisationId' in to && to.organisationId === people.places.site),
+          ({ template, recipients }) =>
+            template === 'case.frozen' && recipients.some((to) => 'organisationId' in to && to.organisationId === people.places.site),
         ),
       ),
     );

@@ -2,6 +2,7 @@ import type { Feature } from '../command-pipeline/index.js';
 import { arriveCommands } from './arrive.js';
 import { moveHolderOfStock } from './by-system.js';
 import { leaveCommands } from './leave.js';
+import { mayShipTo } from './may-ship.js';
 import { requestShipment } from './request-shipment.js';
 import { shipmentQueries } from './shipment-queries.js';
 import { shipmentSubject } from './shipment-subject.js';
@@ -15,5 +16,6 @@ export const shipments: Feature = {
   commands: [requestShipment, ...leaveCommands, ...arriveCommands],
   queries: [...shipmentQueries],
   subjects: [shipmentSubject],
+  caseHooks: { statusLines: async (tx, batchId) => ({ mayShip: await mayShipTo(tx, batchId) }) },
   followUps: { moveHolderOfStock },
 };

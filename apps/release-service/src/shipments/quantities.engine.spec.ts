@@ -37,7 +37,9 @@ describe('quantities of a batch of 1000 units with 10 samples', () => {
     const short = await supply.shipped(batchId, 10);
     await supply.step('receive', short, { quantity: 8 });
     expect((await problemOf(supply.step('accept', short))).unmet).toMatchObject([{ code: 'G-17.quantity' }]);
-    expect((await supply.step('accept', short, { difference: 'Two bottles were broken, agreed with the sponsor.' })).result.state).toBe('ACCEPTED');
+    expect((await supply.step('accept', short, { difference: 'Two bottles were broken, agreed with the sponsor.' })).result.state).toBe(
+      'ACCEPTED',
+    );
     const [row] = await supply.read('select accepted, lost, rejected, returned from release.shipment where id = $1', [short]);
     expect(row).toEqual({ accepted: 8, lost: 2, rejected: 0, returned: 0 });
 

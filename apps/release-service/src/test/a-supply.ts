@@ -133,12 +133,12 @@ export class ASupply {
   }
 
   async acknowledge(caseId: string, person: TestPerson = this.people.sponsor) {
-    const { id, version } = await this.handoff(caseId, person);
+    const { id, version } = await this.handoff(caseId);
     return this.stack.as(person)(handoffOperations.acknowledge, { params: { caseId, handoffId: id }, body: { expectedVersion: version } });
   }
 
   async confirmStock(caseId: string, person: TestPerson = this.people.depot) {
-    const { id, version } = await this.handoff(caseId, person);
+    const { id, version } = await this.handoff(caseId);
     return this.stack.as(person)(handoffOperations.confirmStock, { params: { caseId, handoffId: id }, body: { expectedVersion: version } });
   }
 

@@ -1,6 +1,6 @@
 import type { ProcessInput } from '@qp/contracts/processes';
 import { shipmentTable } from '@qp/domain/supply';
-import { continueAsNew } from '@temporalio/workflow';
+import { condition, continueAsNew } from '@temporalio/workflow';
 import { ProcessRun } from './process-run.js';
 import type { RowState } from './row-position.js';
 import { rowRules } from './row-rules.js';
@@ -13,5 +13,7 @@ export async function shipment(input: ProcessInput<RowState>): Promise<{ version
   // A fact that comes after the end starts the process again; there is nothing left that it could change.
   if (parcel.phase !== 'ENDED') await parcel.livePhase();
   if (parcel.phase !== 'ENDED') await continueAsNew<typeof shipment>(parcel.carriedOver());
+  // Work after the last change would end with the run.
+  await condition(() => parcel.carriedOver().followUps.length === 0);
   return { version: parcel.version };
 }

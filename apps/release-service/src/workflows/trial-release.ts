@@ -1,6 +1,6 @@
 import type { ProcessInput } from '@qp/contracts/processes';
 import { trialReleaseTable } from '@qp/domain/trial-release';
-import { continueAsNew } from '@temporalio/workflow';
+import { condition, continueAsNew } from '@temporalio/workflow';
 import { ProcessRun } from './process-run.js';
 import type { RowState } from './row-position.js';
 import { rowRules } from './row-rules.js';
@@ -16,5 +16,7 @@ export async function trialRelease(input: ProcessInput<RowState>): Promise<{ ver
   // A fact that comes after the end starts the process again; there is nothing left that it could change.
   if (release.phase !== 'ENDED') await release.livePhase();
   if (release.phase !== 'ENDED') await continueAsNew<typeof trialRelease>(release.carriedOver());
+  // Work after the last change would end with the run.
+  await condition(() => release.carriedOver().followUps.length === 0);
   return { version: release.version };
 }
