@@ -58,9 +58,12 @@ export class BareTemporal {
     const shape = runs.map(({ messages, otherActivities, attributeChanges }) => ({ messages, otherActivities, attributeChanges }));
     await this.client.workflow.start('bareShape', { taskQueue: TASK_QUEUE, workflowId, args: [{ runs: shape, at: 0, ahead: 0 }] });
     const handle = this.client.workflow.getHandle(workflowId);
-    for (const message of runs.flatMap(({ messages }) => messages)) {
-      if (message === 'signal') await handle.signal('tell');
-      else await this.#insist(handle);
+    for (const { messages, factActivities } of runs) {
+      let recorded = factActivities;
+      for (const message of messages) {
+        if (message === 'signal') await handle.signal('tell', recorded-- > 0);
+        else await this.#insist(handle);
+      }
     }
     await handle.result();
     return workflowId;

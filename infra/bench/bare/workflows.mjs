@@ -36,8 +36,9 @@ export async function bareShape({ runs, at, ahead }) {
   let facts = 0;
   let busy = false;
   let others = 0;
-  setHandler(tell, () => {
-    facts += 1;
+  setHandler(tell, (recorded) => {
+    if (recorded) facts += 1;
+    else taken += 1;
   });
   setHandler(act, async () => {
     while (busy) await condition(() => !busy);
@@ -52,10 +53,9 @@ export async function bareShape({ runs, at, ahead }) {
     const before = taken;
     await condition(() => taken !== before || facts > 0, A_MONTH);
     if (facts > 0) {
-      const now = facts;
-      facts = 0;
+      facts -= 1;
       await nothing();
-      taken += now;
+      taken += 1;
     }
   }
   await condition(() => others === otherActivities && allHandlersFinished() && !busy);

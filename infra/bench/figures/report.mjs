@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { dirname } from 'node:path';
 import Table from 'cli-table3';
 
@@ -21,6 +21,8 @@ export function thisMachine() {
     processor: processors[0]?.model.trim() ?? 'unknown',
     memoryBytes: totalmem(),
     system: `${type()} ${release()}`,
+    // Of the last minutes: a machine that others use too gives worse times.
+    loadAverage: loadavg().map((load) => Math.round(load * 10) / 10),
     node: process.version,
   };
 }

@@ -10,12 +10,14 @@ const { EventType } = proto.temporal.api.enums.v1;
  * @property {number} carriedBytes size of what it handed to the next run, as stored (encrypted)
  * @property {('update' | 'signal')[]} messages in the order in which they came
  * @property {number} activities
+ * @property {number} factActivities each records all facts that wait
  * @property {number} otherActivities neither a recorded command nor recorded facts
  * @property {number} attributeChanges changes of search attributes
  */
 
-/** Activities that record what a message brought; one per command, and one for all facts that wait. */
-const RECORDING = ['record', 'recordFacts'];
+/** Activities that record what a message brought. */
+const OF_COMMAND = 'record';
+const OF_FACTS = 'recordFacts';
 
 /**
  * All runs of a workflow, first to last.
@@ -62,7 +64,8 @@ export function costOf(events) {
           : [],
     ),
     activities: scheduled.length,
-    otherActivities: scheduled.filter((name) => !RECORDING.includes(name)).length,
+    factActivities: scheduled.filter((name) => name === OF_FACTS).length,
+    otherActivities: scheduled.filter((name) => name !== OF_COMMAND && name !== OF_FACTS).length,
     attributeChanges: ofType(EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES).length,
   };
 }

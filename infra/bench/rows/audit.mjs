@@ -5,23 +5,26 @@ import { audits } from '@qp/contracts/audits';
 import { KeyRing } from '@qp/platform/auth';
 import { serviceClient } from '@qp/platform/service-kit';
 import { figure } from '../figures/figure.mjs';
+import { holdOrResume, openCases } from '../play/cheap-command.mjs';
 
 const ROWS_AT_ONCE = 200;
 const SENDERS = 2;
 
 /**
- * Rows per second that the audits-service takes in from other services, against plain inserts of the same rows by as many
- * connections, a transaction for as many rows.
+ * Rows per second that the audits-service takes in from other services while one person sends commands, against plain inserts of
+ * the same rows by as many connections, a transaction for as many rows, beside the same commands.
  * @param {import('../run.mjs').Bench} bench
  */
-export async function audit({ platform, quick }) {
+export async function audit({ platform, player, trial, quick }) {
   const batches = quick ? 10 : 40;
   const keys = await KeyRing.load(join(platform.home, 'keys.json'));
   const client = serviceClient(platform.address('QP_URL_AUDITS'), keys, 'release-service', { timeout: 60_000 });
   const deliver = (rows) => client.call(audits.takeIn, { body: { rows } });
   await rate(1, deliver);
+  const commands = await LiveCommands.start(player, await trial());
   const ours = await rate(batches, deliver);
   const plain = await plainInserts(platform.engines().postgres.url, batches);
+  await commands.stop();
   return [
     figure({
       name: 'audit.append',
@@ -31,6 +34,26 @@ export async function audit({ platform, quick }) {
       budget: { of: 'value', least: 2000, absolute: true },
     }),
   ];
+}
+
+/** Somebody who puts a case on hold and takes it off again, until stopped. */
+class LiveCommands {
+  #going = true;
+  #done = Promise.resolve();
+
+  static async start(player, trial) {
+    const [one] = await openCases(player, trial, 'BENCH-A', 1);
+    const commands = new LiveCommands();
+    commands.#done = (async () => {
+      while (commands.#going) await holdOrResume(player, one);
+    })();
+    return commands;
+  }
+
+  stop() {
+    this.#going = false;
+    return this.#done;
+  }
 }
 
 /** @param {number} batches per sender @param {(rows: object[]) => Promise<unknown>} take @returns {Promise<number>} rows per second */

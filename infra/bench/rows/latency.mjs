@@ -1,8 +1,6 @@
-import { caseOperations } from '@qp/contracts/release';
-import { cast } from '../../../apps/cli/dist/demo/people.js';
 import { figure } from '../figures/figure.mjs';
 import { percentile } from '../figures/statistics.mjs';
-import { caseVersion, StandardRelease } from '../play/standard-release.mjs';
+import { holdOrResume, openCases } from '../play/cheap-command.mjs';
 
 /** Commands at each number in flight; the two sides take turns, so that noise of the machine falls on both. */
 const LEVELS = [
@@ -20,7 +18,7 @@ export async function latency({ player, trial, bare: startBare, quick }) {
   const most = Math.max(...LEVELS.map(({ inFlight }) => inFlight));
   const bare = await startBare();
   const handles = await bare.openCases(most);
-  const cases = await openCases(player, await trial(), most);
+  const cases = await openCases(player, await trial(), 'BENCH-L', most);
   const bareClients = handles.map((handle) => () => bare.command(handle));
   const clients = cases.map((of) => () => holdOrResume(player, of));
   await closedLoop(bareClients, most * 2);
@@ -56,25 +54,6 @@ function figuresOf(inFlight, ours, theirs) {
     budget: { of: 'value', most: 200, absolute: true },
   });
   return [at(0.5), at(0.95, { of: 'ratio', most: 2 }), ...(inFlight === 1 ? [alone] : [])];
-}
-
-/** Cases that nobody else works on. */
-async function openCases(player, trial, count) {
-  const cases = Array.from({ length: count }, (_, i) => new StandardRelease(player, trial, `BENCH-L-${i + 1}`));
-  const waiting = [...cases];
-  const opener = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await next.openUnassigned();
-  };
-  await Promise.all([opener(), opener(), opener(), opener()]);
-  return Promise.all(cases.map(async ({ caseId }) => ({ caseId, held: false, version: await caseVersion(player, caseId) })));
-}
-
-async function holdOrResume(player, of) {
-  const body = { expectedVersion: of.version, ...(of.held ? {} : { reason: 'Measured' }) };
-  const operation = of.held ? caseOperations.resume : caseOperations.hold;
-  const { version } = await player.act({ by: cast.qa, operation, params: { caseId: of.caseId }, body });
-  of.version = version;
-  of.held = !of.held;
 }
 
 /**
