@@ -4,6 +4,7 @@ import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { tellDelegation } from './people-facts.js';
 import type { Change } from './record-command.js';
 
 type Delegation = z.infer<typeof delegation>;
@@ -40,6 +41,7 @@ export async function insertDelegation(tx: Tx, given: Delegation, createdBy: str
      values ($1, $2, $2, $3, $4, $5, $6, $7)`,
     [given.id, given.sponsorId, given.organisationId, given.reference, given.validFrom, given.validTo, createdBy],
   );
+  await tellDelegation(tx, { ...given, validTo: given.validTo ?? null });
 }
 
 /** Ends a delegation of the actor's organisation at once. */
@@ -51,6 +53,7 @@ export async function revokeDelegation(tx: Tx, actor: SignedInActor, id: string,
   );
   if (!result) throw new DomainError('NOT_FOUND', { message: 'There is no such delegation of your organisation in force.' });
   const { version, ...shown } = result;
+  await tellDelegation(tx, { ...shown, validTo: shown.validTo ?? null });
   return { result: shown, version, audit: { ...about(shown, actor), action: 'delegation.revoked', before: { revoked: false }, reason } };
 }
 

@@ -1,15 +1,15 @@
 import { documentServices } from '@qp/contracts/documents';
 import { notifications } from '@qp/contracts/notifications';
-import { peopleFactsIn } from '@qp/contracts/release';
+import { peopleFactsIn, type DelegationFact } from '@qp/contracts/release';
 import { serviceClient } from '@qp/platform/service-kit';
 import type { KeyRing } from '@qp/platform/auth';
 import type { ServiceUrls } from '../gateway-settings.js';
-import type { FactTopic, PeopleFacts } from './people-facts.js';
+import { delegationTopic, type FactTopic, type PeopleFacts } from './people-facts.js';
 
 type Deliver = (message: { readonly payload: unknown }) => Promise<void>;
 
 /** Brings facts about people to the services that keep copies. Each takes an event in once. */
-export function factDeliveries(keys: KeyRing, urls: ServiceUrls): Record<FactTopic, Deliver> {
+export function factDeliveries(keys: KeyRing, urls: ServiceUrls): Record<FactTopic | typeof delegationTopic, Deliver> {
   const release = serviceClient(urls.release, keys, 'gateway');
   const documents = serviceClient(urls.documents, keys, 'gateway');
   const told = serviceClient(urls.notifications, keys, 'gateway');
@@ -19,6 +19,9 @@ export function factDeliveries(keys: KeyRing, urls: ServiceUrls): Record<FactTop
       await release.call(peopleFactsIn.takeIn, {
         body: { eventId, organisations: [...organisations], people: people.map(withoutAddress) },
       });
+    },
+    [delegationTopic]: async ({ payload }) => {
+      await release.call(peopleFactsIn.takeInDelegation, { body: payload as DelegationFact });
     },
     'people-facts.documents': async ({ payload }) => {
       const { eventId, organisations, people } = payload as PeopleFacts;

@@ -1,3 +1,4 @@
+import type { DelegationFact } from '@qp/contracts/release';
 import { enqueue } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
@@ -37,4 +38,25 @@ export async function tellOthers(tx: Tx, changed: { organisationIds?: readonly s
   const facts = { eventId: randomUUID(), organisations, people: people.map((person) => ({ ...person, roles: inOrder(person.roles) })) };
   // one key each: facts of one kind overtake each other nowhere, so the last one told is the last one true
   for (const topic of factTopics) await enqueue(tx, { topic, key: topic, payload: facts, eventId: facts.eventId });
+}
+
+/** Topic under which the release-service learns of written delegations. */
+export const delegationTopic = 'delegation-facts.release';
+
+/** Tells the release-service of a delegation as it now is, with this transaction's commit. */
+export async function tellDelegation(
+  tx: Tx,
+  given: {
+    readonly id: string;
+    readonly sponsorId: string;
+    readonly organisationId: string;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+    readonly revoked: boolean;
+  },
+): Promise<void> {
+  const { id: delegationId, sponsorId, organisationId, validFrom, validTo, revoked } = given;
+  const eventId = randomUUID();
+  const payload: DelegationFact = { eventId, delegationId, sponsorId, organisationId, validFrom, validTo, revoked };
+  await enqueue(tx, { topic: delegationTopic, key: delegationTopic, payload, eventId });
 }

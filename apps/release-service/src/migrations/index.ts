@@ -2,6 +2,7 @@ import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
 import { Distribution1764000000003 } from './0003-distribution.js';
 import { QualityAndFiling1764000000004 } from './0004-quality-and-filing.js';
+import { Delegations1764000000005 } from './0005-delegations.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CertificationCases1764000000002,
   Distribution1764000000003,
   QualityAndFiling1764000000004,
+  Delegations1764000000005,
 ] as const;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { masterData } from '@qp/contracts/release';
 import { assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
+import { joinTrial } from '../people/index.js';
 import { assertSecondPerson, providerOf } from '../record-keeping/index.js';
 import { lockTrial, trialStream, type TrialRow } from './trial-row.js';
 
@@ -12,6 +13,7 @@ export const addTrial = defineCommand(masterData.addTrial, async (context, { bod
     'insert into release.trial (id, owner_org, sponsor_id, eu_ct_number, facts, entered_by) values ($1, $2, $3, $4, $5, $6)',
     [id, ownerOrg, facts.sponsorId, facts.euCtNumber, JSON.stringify(facts), context.actor.personId],
   );
+  await joinTrial(context.tx, { id, ownerOrg, sponsorId: facts.sponsorId });
   await context.audit({ action: 'trial.add', ...trialStream({ id, owner_org: ownerOrg, sponsor_id: facts.sponsorId }), after: facts });
   return { version: 1, result: { id } };
 });
