@@ -55,9 +55,13 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
   const stoppers: (() => Promise<void>)[] = [() => temporal.close(), () => database.close()];
   if (mode !== 'serve') {
     await ensureSearchAttributes(temporal.connection, settings.temporal.namespace, searchAttributes);
-    const relay = await startReleaseRelay(tools, logger);
+    const relay = await startReleaseRelay(tools, registry, logger);
     stoppers.unshift(() => relay.stop());
-    const host = await startReleaseWorker({ ...settings.temporal, taskQueue, workflowBundle: settings.workflowBundle, logger }, tools);
+    const host = await startReleaseWorker(
+      { ...settings.temporal, taskQueue, workflowBundle: settings.workflowBundle, logger },
+      tools,
+      registry,
+    );
     worker = host;
     stoppers.unshift(() => host.stop());
   }
@@ -68,7 +72,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
   const serving = mode !== 'worker';
   return startService({
     name,
-    module: releaseModule(tools, serving, { onApplicationShutdown }),
+    module: releaseModule(tools, registry, serving, { onApplicationShutdown }),
     port: settings.port,
     keys,
     operations: serving ? releaseOperations : [],

@@ -1,6 +1,14 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { Database } from '@qp/platform/persistence';
-import { ApiCommands, ApiQueries, RecordCommands, Tools, controllersOf, type FeatureTools } from './command-pipeline/index.js';
+import {
+  ApiCommands,
+  ApiQueries,
+  RecordCommands,
+  Tools,
+  controllersOf,
+  type FeatureTools,
+  type Registry,
+} from './command-pipeline/index.js';
 import { refreshBeforeSigning } from './known-facts/refresh-before-signing.js';
 import { UpdateMessages } from './relay/update-messages.js';
 
@@ -8,8 +16,8 @@ import { UpdateMessages } from './relay/update-messages.js';
 class ReleaseModule {}
 
 /** The Nest module of the service: a controller for each command and read, and those that business areas bring. */
-export function releaseModule(tools: FeatureTools, serving: boolean, resources: OnApplicationShutdown): DynamicModule {
-  const { database, keys, registry } = tools;
+export function releaseModule(tools: FeatureTools, registry: Registry, serving: boolean, resources: OnApplicationShutdown): DynamicModule {
+  const { database, keys } = tools;
   const commands = new ApiCommands(
     database,
     new RecordCommands(database, keys, registry),

@@ -2,28 +2,8 @@ import type { FollowUp, SubjectKind } from '@qp/contracts/processes';
 import type { SignatureIntent } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
+import type { AuditEntry, OutgoingMessage } from './consequences.js';
 import type { CaseHooks } from './hooks.js';
-
-/** One audit row to be written with a change. */
-export interface AuditEntry {
-  readonly action: string;
-  readonly subject: { readonly kind: string; readonly id: string };
-  /** Stream that numbers the row: `case/<id>`, `org/<id>` ... */
-  readonly stream: string;
-  readonly ownerOrg: string;
-  readonly sponsorId?: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-  readonly reason?: string;
-}
-
-/** A message to another part of the system, delivered once or more after the commit, in order per key. */
-export interface OutgoingMessage {
-  readonly topic: string;
-  /** Ordering key, such as the case id. */
-  readonly key: string;
-  readonly payload: object;
-}
 
 /** What every command handler works with: one transaction in the scope of the person, and what must be written in it. */
 export interface CommandContext {

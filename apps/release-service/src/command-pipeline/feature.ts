@@ -1,12 +1,11 @@
 import type { Type } from '@nestjs/common';
-import type { FollowUp, Subject } from '@qp/contracts/processes';
+import type { FollowUp, Subject, SubjectKind } from '@qp/contracts/processes';
 import type { KeyRing } from '@qp/platform/auth';
 import type { Database } from '@qp/platform/persistence';
 import type { ServiceClient } from '@qp/platform/service-kit';
 import type { Client } from '@temporalio/client';
 import type { ProcessCommand, Query, RecordCommand } from './define.js';
 import type { CaseHooks } from './hooks.js';
-import type { Registry } from './registry.js';
 import type { SubjectDefinition } from './subjects.js';
 
 /** Does one kind of work after a change; repeated until it does not throw. */
@@ -14,6 +13,13 @@ export type FollowUpWork = (subject: Subject, work: FollowUp) => Promise<void>;
 
 /** Delivers the messages of one outbox topic; throws to be asked again. */
 export type Delivery = (message: { readonly eventId: string; readonly key: string; readonly payload: unknown }) => Promise<void>;
+
+/** What the business areas plugged in, as far as one of them may ask. */
+export interface PluggedIn {
+  readonly hooks: readonly CaseHooks[];
+  /** How a kind of process is locked and read. */
+  subject(kind: SubjectKind): SubjectDefinition<never>;
+}
 
 /** What a business area is given when the process starts. */
 export interface FeatureTools {
@@ -27,7 +33,7 @@ export interface FeatureTools {
   readonly notifications: ServiceClient;
   /** Address that people open, for links in messages. */
   readonly publicUrl: string;
-  readonly registry: Registry;
+  readonly registry: PluggedIn;
 }
 
 /** Token by which controllers are given the {@link FeatureTools}. */

@@ -1,7 +1,7 @@
 import type { RegisterDecision } from '@qp/domain/certification';
 import type { Deviation } from '@qp/domain/quality-events';
 import type { Tx } from '@qp/platform/persistence';
-import type { AuditEntry, OutgoingMessage } from './context.js';
+import type { AuditEntry, OutgoingMessage } from './consequences.js';
 import type { FollowUp, SubjectKind } from '@qp/contracts/processes';
 
 /** A decision of a QP as it was just recorded, in the same transaction. */

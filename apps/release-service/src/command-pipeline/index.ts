@@ -1,6 +1,7 @@
 export * from './api-commands.js';
 export * from './api-queries.js';
 export * from './conflicts.js';
+export * from './consequences.js';
 export * from './context.js';
 export * from './controllers.js';
 export * from './define.js';

@@ -1,12 +1,12 @@
 import type { SubjectKind } from '@qp/contracts/processes';
 import type { ProcessCommand, Query, RecordCommand } from './define.js';
-import type { Feature } from './feature.js';
+import type { Feature, PluggedIn } from './feature.js';
 import type { CaseHooks } from './hooks.js';
 import { notFound } from './refusals.js';
 import type { SubjectDefinition } from './subjects.js';
 
 /** Everything that the business areas plugged in, by name; two of one name are a mistake found at start. */
-export class Registry {
+export class Registry implements PluggedIn {
   readonly commands: ReadonlyMap<string, RecordCommand | ProcessCommand>;
   readonly queries: ReadonlyMap<string, Query>;
   readonly hooks: readonly CaseHooks[];

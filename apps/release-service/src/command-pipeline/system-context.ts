@@ -1,6 +1,6 @@
 import type { SubjectKind } from '@qp/contracts/processes';
 import type { Tx } from '@qp/platform/persistence';
-import type { AuditEntry, OutgoingMessage } from './context.js';
+import type { AuditEntry, OutgoingMessage } from './consequences.js';
 import type { CaseHooks } from './hooks.js';
 
 /** What an act of the system itself works with: the jobs' scope, and the same duties as a person's command. */

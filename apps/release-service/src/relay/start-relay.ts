@@ -4,12 +4,12 @@ import { notifications, type NotificationRequest } from '@qp/contracts/notificat
 import type { FactRef, Subject } from '@qp/contracts/processes';
 import { startRelay, type Deliveries, type Relay } from '@qp/platform/audit-outbox';
 import type { Logger } from '@qp/platform/observability';
-import type { FeatureTools } from '../command-pipeline/index.js';
+import type { FeatureTools, Registry } from '../command-pipeline/index.js';
 import { signalProcess, startProcess } from './start-process.js';
 
 /** Delivers what the transactions of this service left, per case in the order of their commits. */
-export function startReleaseRelay(tools: FeatureTools, logger: Logger): Promise<Relay> {
-  const plugged = tools.registry.features.flatMap(({ deliveries = {} }) =>
+export function startReleaseRelay(tools: FeatureTools, registry: Registry, logger: Logger): Promise<Relay> {
+  const plugged = registry.features.flatMap(({ deliveries = {} }) =>
     Object.entries(deliveries).map(([topic, make]) => [topic, make(tools)] as const),
   );
   return startRelay({ database: tools.database, logger, deliver: { ...ownDeliveries(tools), ...Object.fromEntries(plugged) } });

@@ -1,6 +1,7 @@
 import { requirementOperations } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { readCase } from '../cases/case-row.js';
+import { intakeUnmet } from '../cases/intake.js';
 import { assertSeen, defineCommand, type CommandContext } from '../command-pipeline/index.js';
 import { lockLine, type CaseOwner, type LineRow } from './requirement-rows.js';
 
@@ -68,7 +69,8 @@ export const markNotApplicable = defineCommand(requirementOperations.notApplicab
     { state: agreed ? 'NOT_APPLICABLE' : line.state, proposed: !agreed },
     body.reason,
   );
-  if (agreed) await context.signal('case', row.id, { id: context.commandId, kind: 'requirement' });
+  if (agreed && (await intakeUnmet(context, row)).length === 0)
+    await context.signal('case', row.id, { id: context.commandId, kind: 'requirement' });
   return { version: line.version + 1, result: { key: line.key, state: agreed ? 'NOT_APPLICABLE' : line.state, proposed: !agreed } };
 });
 

@@ -2,6 +2,7 @@ import type { DocumentFact } from '@qp/contracts/release';
 import { takeIn } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import { lockCase } from '../cases/case-row.js';
+import { intakeUnmet } from '../cases/intake.js';
 import { reopenItemsCiting } from '../checklist/reopen-items.js';
 import { systemContext, type CaseHooks } from '../command-pipeline/index.js';
 import { linesOf, type CaseOwner, type LineRow } from './requirement-rows.js';
@@ -19,18 +20,19 @@ export async function takeInDocument(tx: Tx, fact: DocumentFact, hooks: readonly
   const context = await systemContext(tx, hooks);
   await rememberFact(tx, theCase, fact);
   await logEvent(tx, theCase, fact);
-  const lines = await linesOf(tx, fact.caseId);
-  let answerChanged = false;
-  for (const line of lines.filter(({ key }) => fact.requirementKeys.includes(key))) {
+  const wasComplete = (await intakeUnmet(context, theCase)).length === 0;
+  let reopened = 0;
+  for (const line of (await linesOf(tx, fact.caseId)).filter(({ key }) => fact.requirementKeys.includes(key))) {
     const next = stateAfterFact(line, fact);
     if (!next) continue;
     await writeLine(tx, line, fact, next);
-    const wasEvidence = line.state === 'ACCEPTED';
     const differs = next !== 'ACCEPTED' || line.documentVersionId !== fact.versionId;
-    if (wasEvidence && differs) await reopenItemsCiting(tx, theCase, line.key, context.now, `${line.compiled.title}: ${next}`);
-    if (wasEvidence || next === 'ACCEPTED') answerChanged = true;
+    if (line.state === 'ACCEPTED' && differs)
+      reopened += (await reopenItemsCiting(tx, theCase, line.key, context.now, `${line.compiled.title}: ${next}`)).length;
   }
-  if (answerChanged) await context.signal('case', fact.caseId, { id: fact.eventId, kind: 'document' });
+  const isComplete = (await intakeUnmet(context, theCase)).length === 0;
+  // Only what the case waits for wakes it: one event of its workflow per document would be many hundred.
+  if (wasComplete !== isComplete || reopened > 0) await context.signal('case', fact.caseId, { id: fact.eventId, kind: 'document' });
   return true;
 }
 

@@ -108,7 +108,7 @@ export class ACase {
   }
 
   manifest(act: SignedAct, person: TestPerson = this.people.qp) {
-    return this.stack.as(person)(caseQueries.manifest, { params: this.params, query: { act } as never });
+    return this.stack.as(person)(caseQueries.manifest, { params: this.params, query: { act } });
   }
 
   /** Reads the manifest of an act and signs it. */

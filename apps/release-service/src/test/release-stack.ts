@@ -72,7 +72,12 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
     const search = new URLSearchParams(
       Object.entries((call.query ?? {}) as Record<string, unknown>).map(([name, value]): [string, string] => [name, String(value)]),
     );
-    const hash = bodyHash({ op: operation.id, params, query: queryRecord(search.size > 0 ? `?${search}` : ''), body: call.body });
+    const hash = bodyHash({
+      op: operation.id,
+      params,
+      query: queryRecord(search.size > 0 ? `?${search.toString()}` : ''),
+      body: call.body,
+    });
     const commandId = call.commandId ?? randomUUID();
     const sid = 'session-1';
     const assertion = await signAssertion(keys, {
@@ -144,7 +149,7 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
     as:
       (person) =>
       async (operation, call = {}) => {
-        const { assertion, intent, commandId } = await proofs(person, operation, call as Call<AnyOperation>);
+        const { assertion, intent, commandId } = await proofs(person, operation, call);
         const client = createClient({ baseUrl: apiUrl, headers: { 'x-qp-assertion': assertion } });
         return client.call(operation, { ...call, commandId, intent });
       },

@@ -1,15 +1,13 @@
 import type { ProcessFollowUps, ProcessLedger, RunArchive } from '@qp/contracts/processes';
 import { refusing } from '@qp/platform/temporal';
-import { ProcessCommands, type FeatureTools, type FollowUpWork } from '../command-pipeline/index.js';
+import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
 import { exportRun } from './export-run.js';
 
 /** The activities of all processes, bound to what they work with. */
-export function makeActivities(tools: FeatureTools): ProcessLedger & ProcessFollowUps & RunArchive {
-  const commands = new ProcessCommands(tools.database, tools.keys, tools.registry);
+export function makeActivities(tools: FeatureTools, registry: Registry): ProcessLedger & ProcessFollowUps & RunArchive {
+  const commands = new ProcessCommands(tools.database, tools.keys, registry);
   const followUps = new Map<string, FollowUpWork>(
-    tools.registry.features.flatMap(({ followUps: offered = {} }) =>
-      Object.entries(offered).map(([name, make]) => [name, make(tools)] as const),
-    ),
+    registry.features.flatMap(({ followUps: offered = {} }) => Object.entries(offered).map(([name, make]) => [name, make(tools)] as const)),
   );
   return {
     record: ({ kind, subjectId, envelope }) => refusing(() => commands.record({ kind, subjectId }, envelope)),

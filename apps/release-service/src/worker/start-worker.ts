@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from '@qp/platform/observability';
 import { bundleWorkflows, startWorkerHost, type WorkerHost } from '@qp/platform/temporal';
 import type { WorkerOptions } from '@temporalio/worker';
-import type { FeatureTools } from '../command-pipeline/index.js';
+import type { FeatureTools, Registry } from '../command-pipeline/index.js';
 import { makeActivities } from './activities.js';
 import { builtBundle } from './workflow-bundle.js';
 
@@ -17,13 +17,13 @@ export interface WorkerSettings {
 }
 
 /** Starts the worker of all processes of this service. */
-export async function startReleaseWorker(settings: WorkerSettings, tools: FeatureTools): Promise<WorkerHost> {
+export async function startReleaseWorker(settings: WorkerSettings, tools: FeatureTools, registry: Registry): Promise<WorkerHost> {
   return startWorkerHost({
     ...settings,
     keys: tools.keys,
     identity: 'release-worker',
     workflowBundle: settings.workflowBundle ?? (existsSync(builtBundle) ? { codePath: builtBundle } : await bundleOfFolder()),
-    activities: makeActivities(tools),
+    activities: makeActivities(tools, registry),
   });
 }
 

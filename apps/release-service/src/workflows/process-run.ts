@@ -36,8 +36,8 @@ export class ProcessRun<State> {
     setHandler(reportFacts, (facts: FactRef[]) => {
       this.state = rules.withFacts(this.state, facts);
     });
-    setHandler(submitCommand, (envelope) => this.take(envelope), {
-      validator: (envelope) => this.assertAllowed(currentUpdateId(), envelope),
+    setHandler(submitCommand, (envelope: CommandEnvelope) => this.take(envelope), {
+      validator: (envelope: CommandEnvelope) => this.assertAllowed(currentUpdateId(), envelope),
     });
   }
 

@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workflowIdOf } from '@qp/contracts/processes';
+import { bundleWorkflows, replayRuns } from '@qp/platform/temporal';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { ACase } from '../test/a-case.js';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { openPayloads } from '../test/open-payloads.js';
+import { makePeople } from '../test/people.js';
+import { makeReleaseStack, until, type ReleaseStack } from '../test/release-stack.js';
+
+const people = makePeople();
+let stack: ReleaseStack;
+let records: MasterRecords;
+
+beforeAll(async () => {
+  stack = await makeReleaseStack();
+  records = await writeMasterRecords(stack.database, people);
+  await stack.start('both');
+}, 120_000);
+afterAll(() => stack.stop());
+
+interface Event {
+  readonly eventType: string;
+}
+
+describe('the workflow of a standard release', () => {
+  it('stays within its budget of events and tasks, and replays', async () => {
+    const theCase = await ACase.open(stack, people, records, 'B-STANDARD');
+    const { client } = stack.temporal;
+    const workflowId = workflowIdOf('case', theCase.caseId);
+    const current = () =>
+      client.workflow
+        .getHandle(workflowId)
+        .describe()
+        .then(
+          ({ runId }) => runId,
+          () => undefined,
+        );
+    const intake = await until('the run of the intake', current);
+    await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
+    await theCase.acceptAll();
+    await theCase.reaches('UNDER_REVIEW');
+    const review = await until('the run of the review', async () => ((await current()) !== intake ? current() : undefined));
+    await theCase.answerAll();
+    await theCase.trailReview();
+    await theCase.command(people.qp, 'checklistDone');
+    await theCase.sign('certify');
+    const decided = await until('the run after the decision', async () => ((await current()) !== review ? current() : undefined));
+    await until('the histories before it to be kept', () =>
+      Promise.resolve(stack.told.evidence.filter((key) => key.includes(theCase.caseId)).length >= 2),
+    );
+    const runs = [];
+    for (const [phase, runId] of [
+      ['intake', intake],
+      ['review', review],
+      ['decided', decided],
+    ] as const) {
+      const json = historyToJSON(await client.workflow.getHandle(workflowId, runId).fetchHistory());
+      const history = await openPayloads(JSON.parse(json), stack.keys);
+      runs.push({ workflowId, history, phase });
+      // Recorded on purpose only: histories of a released version are what later code is replayed against.
+      if (process.env['QP_RECORD_HISTORIES']) {
+        await mkdir(join(__dirname, 'histories'), { recursive: true });
+        await writeFile(
+          join(__dirname, 'histories', `certification-case-${phase}.json`),
+          `${JSON.stringify({ workflowId, history }, undefined, 2)}\n`,
+        );
+      }
+    }
+    const events = runs.flatMap(({ history }) => (history as { events: Event[] }).events);
+    const tasks = events.filter(({ eventType }) => eventType === 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED').length;
+    expect(events.length).toBeLessThanOrEqual(300);
+    expect(tasks).toBeLessThanOrEqual(60);
+    const bundle = await bundleWorkflows({ workflowsPath: join(__dirname, 'index.ts') });
+    for (const outcome of await replayRuns(bundle, runs)) expect(outcome.error).toBeUndefined();
+  }, 120_000);
+});
