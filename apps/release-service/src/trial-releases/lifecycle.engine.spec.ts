@@ -69,6 +69,30 @@ describe('a trial release over its life', () => {
     expect(await problemOf(supply.resume(release.id))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
   }, 60_000);
 
+  it('opens for a member state that authorises after the certification', async () => {
+    const { trial } = supply.records;
+    const decideSe = (status: 'SUBMITTED' | 'AUTHORISED', dossierVersion = '1.0') =>
+      stack.as(people.sponsor)(masterData.setMemberStateStatus, {
+        params: { trialId: trial },
+        body: { memberState: 'SE', status, dossierVersion, conditions: [], reason: 'Decision of the member state.' },
+      });
+    const { batchNo, release } = await supply.certified('B-LIFE-5');
+    // The certificate as it is where a member state had not decided at the signature; the review behind it is the case's own matter.
+    const marked = { trialId: trial, memberState: 'SE', dossierVersion: '1.0', mark: 'not before authorisation of SE' };
+    await supply.write(
+      `update release.certificate set record = jsonb_set(record, '{destinations}', (record -> 'destinations') || $2::jsonb) where id = $1`,
+      [release.certificateId, JSON.stringify([marked])],
+    );
+    const open = () => stack.as(people.releaser)(trialReleaseOperations.list, { query: { batchNo } });
+    expect((await open()).map(({ memberState }) => memberState)).toEqual(['DK']);
+    await decideSe('AUTHORISED', '2.0');
+    await decideSe('SUBMITTED');
+    expect((await open()).map(({ memberState }) => memberState)).toEqual(['DK']);
+    await decideSe('AUTHORISED');
+    const found = await until('the release for SE', async () => (await open()).find(({ memberState }) => memberState === 'SE'));
+    expect(found.state).toBe('PENDING');
+  }, 60_000);
+
   it('stays with one sponsor: another one sees neither release, hand-off nor shipment', async () => {
     const { release, batchId, theCase } = await supply.released('B-LIFE-3');
     const shipment = await supply.shipped(batchId, 5, 'clear');
