@@ -61,7 +61,7 @@ function figuresOf(inFlight, ours, theirs) {
  * @param {(() => Promise<unknown>)[]} clients @param {number} commands in all
  * @returns {Promise<number[]>} milliseconds of each
  */
-export async function closedLoop(clients, commands) {
+async function closedLoop(clients, commands) {
   const took = [];
   let left = Math.max(commands, clients.length);
   await Promise.all(
