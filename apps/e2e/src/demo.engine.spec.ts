@@ -1,0 +1,189 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { operations as auditOperations } from '@qp/contracts/audits';
+import { operations as documentOperations } from '@qp/contracts/documents';
+import { operations as notificationOperations } from '@qp/contracts/notifications';
+import { fillPath, isCommand, type AnyOperation } from '@qp/contracts/operation';
+import { operations as peopleOperations } from '@qp/contracts/people';
+import { operations as releaseOperations } from '@qp/contracts/release';
+import { Started, eventually } from '@qp/testing/stack';
+import { qp } from './qp.js';
+
+interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** The SOP's own rows (domain reference 5.11): all cells but the date, the name of a person, and the status of annexure 2. */
+const sopRows: Readonly<Record<number, readonly string[]>> = {
+  1: ['B2025-01', 'IMPD, CoA, Protocol', 'Sponsor', 'Received'],
+  2: ['B2025-01', 'QP', 'Compliant', 'Certified (SOP: Released)'],
+  3: ['B2025-01', 'Sponsor/CRO', 'QP', 'Completed'],
+  4: ['B2025-01', 'Site 101', 'Sponsor', 'Delivered'],
+  5: ['B2025-02', 'Temperature Excursion', 'Retraining + Storage Upgrade', 'Closed'],
+  6: ['B2025-01', 'QA Officer', 'TMF', 'Archived'],
+};
+const withoutNames = (cell: string) => cell.replace(/^(QP|QA Officer) \(.*\)$/, '$1');
+
+describe('the platform as a newcomer meets it', () => {
+  const home = mkdtempSync(join(tmpdir(), 'qp-e2e-'));
+  let platform: Started;
+  let url: string;
+  let tokens: Map<string, string>;
+
+  async function signIn(email: string): Promise<string> {
+    const known = tokens.get(email);
+    if (known) return known;
+    const accounts = JSON.parse(readFileSync(join(home, 'accounts.json'), 'utf8')) as Account[];
+    const account = accounts.find((candidate) => candidate.email === email);
+    const response = await fetch(`${url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: account?.password }),
+    });
+    const { token } = (await response.json()) as { token: string };
+    tokens.set(email, token);
+    return token;
+  }
+
+  beforeAll(async () => {
+    chmodSync(home, 0o755);
+    tokens = new Map();
+    platform = new Started(['--home', home, '--port', '4900'], {});
+    url = `http://127.0.0.1:${await platform.ready()}`;
+  }, 180_000);
+  afterAll(async () => {
+    await platform.stop();
+    await platform.gone();
+    rmSync(home, { recursive: true, force: true });
+  }, 60_000);
+
+  it('plays three batches through the SOP, refusing on the way what must be refused, though the worker is killed in the middle', async () => {
+    const playing = qp(home, url, 'demo');
+    await eventually(
+      'the demo being under way',
+      async () => (await qp(home, url, 'releases')).out.includes('B2025-01') || undefined,
+      120_000,
+    );
+    process.kill(platform.pidOf(/release-service\/dist\/main\.js worker/), 'SIGKILL');
+    const { code, out, err } = await playing;
+    expect(err).toBe('');
+    expect(out.match(/refused:/g)?.length).toBeGreaterThanOrEqual(5);
+    expect(code).toBe(0);
+  }, 300_000);
+
+  it('says on a second run that the batches are there already', async () => {
+    const again = await qp(home, url, 'demo');
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(again.out).toMatch(/there already/);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])("prints annexure %i with the SOP's own row", async (annex) => {
+    const { code, out } = await qp(home, url, 'logs', '--annex', String(annex), '--format', 'json');
+    expect(code).toBe(0);
+    const [log] = JSON.parse(out) as { rows: { cells: string[] }[] }[];
+    const rows = (log?.rows ?? []).map(({ cells }) => cells.slice(1).map(withoutNames));
+    expect(rows).toContainEqual(sopRows[annex]);
+    for (const { cells } of log?.rows ?? []) {
+      expect(cells[0]).toMatch(/^\d\d\/\d\d\/\d{4}$/);
+      for (const cell of cells) expect(cell.trim()).not.toBe('');
+    }
+  });
+
+  it('finds itself healthy, with a store that keeps its locks', async () => {
+    const { code, out } = await qp(home, url, 'doctor');
+    expect(out).toMatch(/ok\s+object lock/);
+    expect(code).toBe(0);
+  });
+
+  it('gives the certificate as PDF', async () => {
+    const file = join(home, 'certificate.pdf');
+    const { code } = await qp(home, url, 'certificate', '--batch', 'B2025-01', '--out', file);
+    expect(code).toBe(0);
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('shows another sponsor nothing of it', async () => {
+    const token = await signIn('supply@borealis.example');
+    for (const path of [
+      '/api/v1/releases',
+      '/api/v1/batches',
+      '/api/v1/trials',
+      '/api/v1/products',
+      '/api/v1/shipments',
+      '/api/v1/deviations',
+    ]) {
+      const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+      expect([path, response.status]).toEqual([path, 200]);
+      expect(await response.text()).not.toMatch(/B2025|AUR-101|Aurora/);
+    }
+  });
+
+  describe('refuses', () => {
+    const all = [peopleOperations, releaseOperations, documentOperations, auditOperations, notificationOperations].flat();
+    const offered = all.filter((operation) => operation.path.startsWith('/api/'));
+    const commands = offered.filter((operation) => isCommand(operation) && operation.access.kind === 'roles');
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const pathOf = (operation: AnyOperation) => {
+      const names = [...operation.path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1] ?? '');
+      return url + fillPath(operation.path, Object.fromEntries(names.map((name) => [name, nobody])));
+    };
+    const send = async (operation: AnyOperation, headers: Record<string, string>, body: unknown) => {
+      const response = await fetch(pathOf(operation), {
+        method: operation.method,
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(operation.method === 'GET' || operation.method === 'HEAD' ? {} : { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, problem: (await response.json().catch(() => ({}))) as { code?: string; whatToDo?: string } };
+    };
+
+    it('whoever is not signed in, at every endpoint that is not public', async () => {
+      const open: string[] = [];
+      for (const operation of offered.filter(({ access, method }) => access.kind !== 'public' && method !== 'HEAD')) {
+        const { status } = await send(operation, { 'idempotency-key': crypto.randomUUID() }, {});
+        if (status !== 401) open.push(`${operation.id}: ${status}`);
+      }
+      expect(open).toEqual([]);
+    });
+
+    it('a role that has no right to a command, at every command', async () => {
+      const token = await signIn('inspector@authority.example');
+      const allowed: string[] = [];
+      for (const operation of commands) {
+        const { status } = await send(operation, { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID() }, {});
+        if (status !== 403) allowed.push(`${operation.id}: ${status}`);
+      }
+      expect(allowed).toEqual([]);
+    });
+
+    it('a body that is not well formed, at every command, saying what is wrong and what to do', async () => {
+      const people: Readonly<Record<string, string>> = {
+        QP_CERT: 'qp@nordlicht.example',
+        QP_CONF: 'qp@polder.example',
+        QA_REVIEWER: 'qa@nordlicht.example',
+        QA_LEAD: 'qalead@nordlicht.example',
+        OPERATIONS: 'ops@nordlicht.example',
+        QUALITY_MGMT: 'quality1@nordlicht.example',
+        SPONSOR_CLINSUP: 'supply@aurora.example',
+        SPONSOR_REGREL: 'release@aurora.example',
+        DEPOT: 'depot@harbour.example',
+        SITE_PHARMACY: 'pharmacy@site101.example',
+        MANUFACTURER: 'maker@fjord.example',
+        ARCHIVIST: 'archive@nordlicht.example',
+        SYS_ADMIN: 'admin@nordlicht.example',
+      };
+      const wrong: string[] = [];
+      for (const operation of commands.filter(({ body }) => body)) {
+        const roles = operation.access.kind === 'roles' ? operation.access.roles : [];
+        const email = roles.map((role) => people[role]).find(Boolean);
+        if (!email) continue;
+        const headers = { authorization: `Bearer ${await signIn(email)}`, 'idempotency-key': crypto.randomUUID() };
+        const { status, problem } = await send(operation, headers, { expectedVersion: 'x', surprise: [] });
+        if (status < 400 || status >= 500 || !problem.code || !problem.whatToDo) wrong.push(`${operation.id}: ${status} ${problem.code}`);
+      }
+      expect(wrong).toEqual([]);
+    });
+  });
+});
