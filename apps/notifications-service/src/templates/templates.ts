@@ -24,6 +24,10 @@ export const templates: Readonly<Record<string, Template>> = {
     subject: '{batchNo}: assigned to you for QP review',
     text: 'Batch {batchNo} of {product} was assigned to you for review.\n\nOpen the case: {link}\n\nYou get this because you are the assigned QP.',
   },
+  'case.overdue': {
+    subject: '{batchNo}: {what} is overdue',
+    text: 'Batch {batchNo}: {what} was due {dueAt}.\n\nOpen the case: {link}\n\nYou get this because you plan or follow this batch.',
+  },
   'case.certified': {
     subject: '{batchNo}: certified by the QP (hand-off)',
     text: "Batch {batchNo} of {product} was certified by the QP.\n\nCertificate: {certificate}\nsha256 of the certificate record: {certificateHash}\n\nThis is not the sponsor's regulatory release and no permission to ship. Please acknowledge the hand-off: {link}\n\nYou get this because your organisation is an addressee of the hand-off.",

@@ -1,4 +1,4 @@
-import type { DueTime } from '@qp/contracts/processes';
+import type { DueTime, FactRef } from '@qp/contracts/processes';
 import {
   caseTransition,
   openCaseState,
@@ -14,7 +14,7 @@ import { readBatch } from './batch-dossier.js';
 import { lockCase, readCase, type CaseRow } from './case-row.js';
 import { caseDeadlines } from './deadlines.js';
 import { intakeUnmet } from './intake.js';
-import { moveCase } from './move-case.js';
+import { moveCase, type CaseChange } from './move-case.js';
 import { askForDocuments, tellOperations } from './tell.js';
 
 /** A certification case as the pipeline serves it. */
@@ -71,7 +71,9 @@ async function snapshotOf(tx: Tx, id: string): Promise<CaseSnapshot> {
  * Facts only say that something may have changed; what holds is read from the tables. So one that comes twice, late, or for
  * nothing changes nothing.
  */
-async function takeFacts(context: SystemContext, row: CaseRow): Promise<SystemChange> {
+async function takeFacts(context: SystemContext, row: CaseRow, facts: readonly FactRef[]): Promise<SystemChange> {
+  const moved = await moveByOthers(context, row, facts);
+  if (moved) return moved;
   const unmet = await intakeUnmet(context, row);
   const { state, heldFrom } = row.position;
   if (unmet.length === 0 && state === 'INTAKE') return byItself(context, row, 'completeIntake');
@@ -90,9 +92,25 @@ async function takeFacts(context: SystemContext, row: CaseRow): Promise<SystemCh
   return undefined;
 }
 
-async function byItself(context: SystemContext, row: CaseRow, command: CaseCommandName, reason?: string): Promise<SystemChange> {
+/** A critical deviation holds the case at once; any other one re-opens a closed review. Elsewhere gate G-03 blocks by itself. */
+async function moveByOthers(context: SystemContext, row: CaseRow, facts: readonly FactRef[]): Promise<SystemChange> {
+  for (const { moveByFacts } of context.hooks) {
+    const move = await moveByFacts?.(context.tx, row.id, facts);
+    if (move?.command === 'hold') return byItself(context, row, 'hold', move.reason, { hold_reason: move.reason, hold_by: 'QP Release' });
+    if (move && row.position.state === 'READY_FOR_CERTIFICATION') return byItself(context, row, move.command, move.reason);
+  }
+  return undefined;
+}
+
+async function byItself(
+  context: SystemContext,
+  row: CaseRow,
+  command: CaseCommandName,
+  reason?: string,
+  change: CaseChange = {},
+): Promise<SystemChange> {
   if (refusal(row.position, command) || !caseTransition(row.position, command)) return undefined;
-  const position = await moveCase(context.tx, row, command);
+  const position = await moveCase(context.tx, row, command, change);
   await context.audit({
     action: `case.${command}`,
     subject: { kind: 'case', id: row.id },

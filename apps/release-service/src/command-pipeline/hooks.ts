@@ -2,7 +2,7 @@ import type { RegisterDecision } from '@qp/domain/certification';
 import type { Deviation } from '@qp/domain/quality-events';
 import type { Tx } from '@qp/platform/persistence';
 import type { AuditEntry, OutgoingMessage } from './consequences.js';
-import type { FollowUp, SubjectKind } from '@qp/contracts/processes';
+import type { FactRef, FollowUp, SubjectKind } from '@qp/contracts/processes';
 
 /** A decision of a QP as it was just recorded, in the same transaction. */
 export interface RecordedDecision {
@@ -63,6 +63,12 @@ export interface CaseHooks {
   readonly onDecision?: (context: HookContext, decision: RecordedDecision) => Promise<void>;
   /** Facts that the gates of a case ask; read in the transaction of the act. */
   readonly gateFacts?: (tx: Tx, batchId: string, caseId: string) => Promise<GateFacts>;
+  /** What facts that another area reported ask of an undecided case: to hold it, or to re-open a closed review. */
+  readonly moveByFacts?: (
+    tx: Tx,
+    caseId: string,
+    facts: readonly FactRef[],
+  ) => Promise<{ readonly command: 'hold' | 'deviationRaised'; readonly reason: string } | undefined>;
   /** Words for the status lines "regulatory release" and "may ship" (domain reference 6.16). */
   readonly statusLines?: (
     tx: Tx,

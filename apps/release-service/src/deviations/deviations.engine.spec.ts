@@ -3,7 +3,8 @@ import { deviationOperations } from '@qp/contracts/release';
 import { deviationBlock, sopModeBlock } from '@qp/domain/quality-events';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
-import { deviations, deviationsFor, moveByDeviation } from './index.js';
+import { deviations, deviationsFor } from './index.js';
+import { moveByDeviation } from './move-case.js';
 
 let world: QualityWorld;
 let reviewer: SignedInActor;

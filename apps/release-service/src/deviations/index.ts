@@ -4,15 +4,15 @@ import { dispose, widenScope } from './decide.js';
 import { close, voidDeviation } from './finish.js';
 import { deviationFacts } from './gate-facts.js';
 import { assess, classify } from './investigate.js';
+import { moveByDeviation } from './move-case.js';
 import { raise } from './raise.js';
 import { getDeviation, listDeviations } from './read.js';
 
-export { moveByDeviation, type MoveByDeviation } from './move-case.js';
 export { deviationsFor, type ReachingDeviation } from './gate-facts.js';
 /** Deviations with their corrective and preventive actions (domain reference 6.7). */
 export const deviations: Feature = {
   name: 'deviations',
   commands: [raise, classify, assess, dispose, widenScope, close, voidDeviation, planCapa, implementCapa, checkCapa, closeCapa],
   queries: [listDeviations, getDeviation],
-  caseHooks: { gateFacts: deviationFacts },
+  caseHooks: { gateFacts: deviationFacts, moveByFacts: moveByDeviation },
 };

@@ -110,6 +110,8 @@ export class MasterData1764000000001 implements MigrationInterface {
   name = 'MasterData1764000000001';
 
   async up(runner: QueryRunner): Promise<void> {
+    // A QP of another organisation who is named on an authorisation reads it, and changes nothing.
+    const named = 'owner_org = release.scope_org() or release.is_party(authorisation_id)';
     const rights = [
       ...protect('release', 'party', { visible: 'org_id = release.scope_org() or release.in_scope(owner_org, sponsor_id)' }),
       // is_party runs as the owner, who is held by row-level security too (forced): it may read this one table.
@@ -126,10 +128,13 @@ export class MasterData1764000000001 implements MigrationInterface {
           appendOnly: table === 'ms_authorisation' || table === 'supply_chain',
         }),
       ),
-      ...protect('release', 'authorisation', { visible: 'owner_org = release.scope_org()' }),
-      ...protect('release', 'authorisation_qp', { visible: 'owner_org = release.scope_org()' }),
-      ...protect('release', 'gate_policy', { visible: 'owner_org = release.scope_org()', appendOnly: true }),
-      ...protect('release', 'certificate_template', { visible: 'owner_org = release.scope_org()' }),
+      ...protect('release', 'authorisation', {
+        visible: 'owner_org = release.scope_org() or release.is_party(id)',
+        write: 'owner_org = release.scope_org()',
+      }),
+      ...protect('release', 'authorisation_qp', { visible: named, write: 'owner_org = release.scope_org()' }),
+      ...protect('release', 'gate_policy', { visible: named, write: 'owner_org = release.scope_org()', appendOnly: true }),
+      ...protect('release', 'certificate_template', { visible: named, write: 'owner_org = release.scope_org()' }),
     ];
     for (const statement of [...tables, ...rights]) await runner.query(statement);
   }
