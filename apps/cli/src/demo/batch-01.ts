@@ -16,6 +16,7 @@ import { cast } from './people.js';
 import {
   acceptDocuments,
   answerChecklist,
+  certifyInVain,
   closeChecklist,
   handInTheRest,
   manifestHash,
@@ -80,17 +81,7 @@ async function collect(stage: Stage, url: string, of: DemoCase): Promise<void> {
       { title: 'Protocol', keys: ['PROTOCOL'] },
     ],
   });
-  await stage.mustRefuse(
-    {
-      step: `${batchNo}: certify too early`,
-      by: cast.qp,
-      words: 'tries to certify while documents are missing',
-      operation: caseOperations.certify,
-      params: { caseId: of.caseId },
-      body: async () => ({ manifestHash: await manifestHash(stage, of, 'certify') }),
-    },
-    ['GATE_NOT_MET', 'ILLEGAL_TRANSITION'],
-  );
+  await certifyInVain(stage, of, 'tries to certify while documents are missing', 'G-01');
   await handInTheRest(stage, url, of, providerOf);
   await checksDone(stage, cast.qa, of.caseId);
   const own = (await stage.read(cast.qaLead, documents.list, { query: { caseId: of.caseId } })).find(

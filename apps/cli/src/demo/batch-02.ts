@@ -1,8 +1,17 @@
-import { caseOperations, caseQueries, deviationOperations } from '@qp/contracts/release';
+import { caseQueries, deviationOperations } from '@qp/contracts/release';
 import { registerBatch } from './batches.js';
 import { standardFacts } from './facts.js';
 import { cast } from './people.js';
-import { acceptDocuments, answerChecklist, handInTheRest, manifestHash, openCase, providerOf, type DemoCase } from './review.js';
+import {
+  acceptDocuments,
+  answerChecklist,
+  certifyInVain,
+  closeInVain,
+  handInTheRest,
+  openCase,
+  providerOf,
+  type DemoCase,
+} from './review.js';
 import type { Stage } from './stage.js';
 import type { DemoTrial } from './trial.js';
 
@@ -42,17 +51,8 @@ export async function playSecondBatch(stage: Stage, url: string, trial: DemoTria
   await handInTheRest(stage, url, of, providerOf);
   await acceptDocuments(stage, of);
   await answerChecklist(stage, of);
-  await stage.mustRefuse(
-    {
-      step: `${batchNo}: certify with open deviation`,
-      by: cast.qp,
-      words: 'tries to certify with the deviation open',
-      operation: caseOperations.certify,
-      params: { caseId: of.caseId },
-      body: async () => ({ manifestHash: await manifestHash(stage, of, 'certify') }),
-    },
-    ['GATE_NOT_MET', 'ILLEGAL_TRANSITION'],
-  );
+  await closeInVain(stage, of, 'tries to close the checklist with the deviation open', 'G-03');
+  await certifyInVain(stage, of, 'tries to certify with the deviation open', 'G-03');
   await resolve(stage, of, deviationId);
   const view = await stage.read(cast.qa, caseQueries.getCase, { params: { caseId: of.caseId } });
   stage.remark(`${batchNo} stays under review: ${view.status.certification}. Nothing of it was shipped.`);

@@ -8,6 +8,8 @@ import { cast } from './people.js';
 import {
   acceptDocuments,
   answerChecklist,
+  certifyInVain,
+  closeInVain,
   closeChecklist,
   handInTheRest,
   manifestHash,
@@ -56,17 +58,8 @@ export async function playThirdBatch(stage: Stage, url: string, trial: DemoTrial
   await handInTheRest(stage, url, of, providerOf);
   await acceptDocuments(stage, of);
   await answerChecklist(stage, of);
-  await stage.mustRefuse(
-    {
-      step: `${batchNo}: certify without confirmations`,
-      by: cast.qp,
-      words: 'tries to certify before the other QPs have confirmed',
-      operation: caseOperations.certify,
-      params: { caseId: of.caseId },
-      body: async () => ({ manifestHash: await manifestHash(stage, of, 'certify') }),
-    },
-    ['GATE_NOT_MET', 'ILLEGAL_TRANSITION'],
-  );
+  await closeInVain(stage, of, 'tries to close the checklist before the other QPs have confirmed', 'G-06');
+  await certifyInVain(stage, of, 'tries to certify before the other QPs have confirmed', 'G-06');
   await confirmHere(stage, url, trial, partnerLotId, authorisationId);
   await confirmOnPaper(stage, of, paperLotId, trial);
   await closeChecklist(stage, of);

@@ -1,5 +1,6 @@
 import { caseOperations, caseQueries, checklistOperations, requirementOperations, type BatchFactsInput } from '@qp/contracts/release';
 import type { ResponseOf } from '@qp/contracts/operation';
+import { Refused } from '../command.js';
 import { acceptAll, deliver, type Handed } from './delivery.js';
 import { cast } from './people.js';
 import type { Stage } from './stage.js';
@@ -135,4 +136,44 @@ export async function closeChecklist(stage: Stage, of: DemoCase): Promise<void> 
 export async function manifestHash(stage: Stage, of: DemoCase, act: 'certify' | 'confirm'): Promise<string> {
   const manifest = await stage.read(of.qp, caseQueries.manifest, { params: { caseId: of.caseId }, query: { act } });
   return manifest.hash;
+}
+
+/**
+ * The QP tries to certify what cannot be certified yet. The evidence manifest, which the QP is shown before signing, must name the
+ * gate, and the command must be refused.
+ */
+export async function certifyInVain(stage: Stage, of: DemoCase, words: string, gate: string): Promise<void> {
+  const step = `${of.batchNo}: ${words}`;
+  if (stage.journal.has(step)) return;
+  const shown = await stage.read(of.qp, caseQueries.manifest, { params: { caseId: of.caseId }, query: { act: 'certify' } });
+  const named = shown.unmet.find((condition) => condition.gate === gate);
+  if (!named) throw new Refused(`The manifest of ${of.batchNo} does not name gate ${gate}.`);
+  await stage.mustRefuse(
+    {
+      step,
+      by: of.qp,
+      words,
+      operation: caseOperations.certify,
+      params: { caseId: of.caseId },
+      body: { manifestHash: shown.hash },
+    },
+    ['GATE_NOT_MET', 'ILLEGAL_TRANSITION'],
+  );
+  stage.remark(`and the manifest, shown before signing, names ${gate}: ${named.message}`);
+}
+
+/** The QP tries to close the checklist over a gate that is not met. */
+export async function closeInVain(stage: Stage, of: DemoCase, words: string, gate: string): Promise<void> {
+  await stage.mustRefuse(
+    {
+      step: `${of.batchNo}: ${words}`,
+      by: of.qp,
+      words,
+      operation: caseOperations.checklistDone,
+      params: { caseId: of.caseId },
+      body: async () => ({ expectedVersion: await versionOf(stage, of.qp, of.caseId) }),
+    },
+    ['GATE_NOT_MET'],
+    gate,
+  );
 }

@@ -85,8 +85,11 @@ export class Stage {
     return answer;
   }
 
-  /** Lets somebody try what must be refused; a demo in which it is not refused has failed. */
-  async mustRefuse<O extends AnyOperation>(act: Act<O>, codes: readonly string[]): Promise<ApiProblem | undefined> {
+  /**
+   * Lets somebody try what must be refused, for the reason expected: a code of the error, or a gate among those not met. A demo in
+   * which it is not refused, or for another reason, has failed.
+   */
+  async mustRefuse<O extends AnyOperation>(act: Act<O>, codes: readonly string[], gate?: string): Promise<ApiProblem | undefined> {
     if (this.journal.has(act.step)) return undefined;
     try {
       await this.send(act, {
@@ -96,13 +99,9 @@ export class Stage {
       });
     } catch (error) {
       if (!(error instanceof ApiProblem) || !codes.includes(error.problem.code)) throw error;
+      if (gate && !error.problem.unmet?.some((condition) => condition.gate === gate)) throw error;
       this.journal.done(act.step, { code: error.problem.code });
-      const unmet = (error.problem.unmet ?? []).map((condition) => condition.message);
-      await this.tell(
-        act,
-        'tries',
-        `refused: ${[error.problem.detail, ...unmet.slice(0, 2)].join(' ')}${unmet.length > 2 ? ` (and ${unmet.length - 2} more)` : ''}`,
-      );
+      await this.tell(act, 'tries', `refused: ${reasonsOf(error)}`);
       return error;
     }
     throw new Refused(`The system allowed what it must refuse: ${act.words}`);
@@ -167,4 +166,11 @@ export class Stage {
 
 async function bodyOf<O extends AnyOperation>(act: Act<O>): Promise<BodyOf<O> | undefined> {
   return typeof act.body === 'function' ? await (act.body as () => Promise<BodyOf<O>>)() : act.body;
+}
+
+/** Why something was refused, each reason once, the first three. */
+function reasonsOf({ problem }: ApiProblem): string {
+  const unmet = (problem.unmet ?? []).map(({ gate, message }) => (gate ? `${gate}: ${message}` : message));
+  const reasons = [...new Set(unmet.length > 0 ? unmet : [problem.detail])];
+  return `${reasons.slice(0, 3).join(' ')}${reasons.length > 3 ? ` (and ${reasons.length - 3} more)` : ''}`;
 }
