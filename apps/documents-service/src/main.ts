@@ -1,24 +1,25 @@
-import { KeyRing } from '@qp/platform/auth';
+import { loadServiceRing } from '@qp/platform/auth';
 import { migrate } from '@qp/platform/persistence';
 import { loadSettings } from '@qp/platform/service-kit';
-import { z } from 'zod';
 import { buildWorkflowBundle } from './document-check/workflow-bundle.js';
 import { migrations } from './migrations/index.js';
 import { serve } from './serve.js';
-import { readEnvironment } from './settings.js';
+import { environments, readEnvironment } from './settings.js';
 
 const modes = ['migrate', 'serve', 'both', 'bundle'];
 const mode = process.argv[2] ?? 'both';
+const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database', 'payload', 'service']);
 if (mode === 'migrate') {
-  const { DATABASE_URL, QP_KEYS } = loadSettings(z.object({ DATABASE_URL: z.url(), QP_KEYS: z.string() }));
-  await migrate({ adminUrl: DATABASE_URL, service: 'documents', keys: await KeyRing.load(QP_KEYS), migrations });
+  const { DATABASE_URL, QP_KEYS } = loadSettings(environments.migrate);
+  const keys = await loadKeys(QP_KEYS);
+  await migrate({ adminUrl: DATABASE_URL, service: 'documents', keys, purposes: ['payload'], migrations });
 } else if (mode === 'bundle') {
   await buildWorkflowBundle();
 } else if (modes.includes(mode)) {
   const settings = readEnvironment();
   await serve({
     databaseUrl: settings.QP_DB_URL,
-    keys: await KeyRing.load(settings.QP_KEYS),
+    keys: await loadKeys(settings.QP_KEYS),
     port: settings.PORT,
     home: settings.QP_HOME,
     store: {

@@ -1,4 +1,4 @@
-import { loadSettings } from '@qp/platform/service-kit';
+import { loadSettings, migrationSettings } from '@qp/platform/service-kit';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -18,6 +18,9 @@ const schema = z.object({
   QP_URL_AUDITS: z.url(),
   LOG_LEVEL: z.string().optional(),
 });
+
+/** What each mode of this app reads from its environment. */
+export const environments = { migrate: migrationSettings, serve: schema, both: schema };
 
 /** Environment of the running service. */
 export type Environment = z.infer<typeof schema>;

@@ -1,37 +1,29 @@
 import { KeyRing } from '@qp/platform/auth';
 import { loadSettings } from '@qp/platform/service-kit';
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
 import { GatewaySettings } from './gateway-settings.js';
+import { rotateKey } from './keys/rotate-key.js';
 import { migrateGateway } from './migrate.js';
 import { serve } from './serve.js';
+import { environments } from './settings.js';
 import { setUp } from './setup/set-up.js';
 
 const modes: Readonly<Record<string, () => Promise<void>>> = {
   keys: async () => {
-    const { QP_KEYS } = loadSettings(z.object({ QP_KEYS: z.string() }));
+    const { QP_KEYS } = loadSettings(environments.keys);
     // given as JSON it cannot be made, only read; a file that is there is never overwritten
     const there = QP_KEYS.trimStart().startsWith('{') || existsSync(QP_KEYS);
     await (there ? KeyRing.load(QP_KEYS) : KeyRing.create(QP_KEYS));
   },
+  'rotate-key': async () => {
+    for (const line of await rotateKey(loadSettings(environments['rotate-key']).QP_KEYS, process.argv[3])) console.log(line);
+  },
   migrate: async () => {
-    const settings = loadSettings(z.object({ DATABASE_URL: z.url(), QP_KEYS: z.string() }));
+    const settings = loadSettings(environments.migrate);
     await migrateGateway(settings.DATABASE_URL, await KeyRing.load(settings.QP_KEYS));
   },
   serve: async () => {
-    const settings = loadSettings(
-      z.object({
-        QP_DB_URL: z.url(),
-        QP_KEYS: z.string(),
-        PORT: z.coerce.number().int(),
-        QP_PUBLIC_URL: z.url(),
-        QP_URL_RELEASE: z.url(),
-        QP_URL_DOCUMENTS: z.url(),
-        QP_URL_AUDITS: z.url(),
-        QP_URL_NOTIFICATIONS: z.url(),
-        LOG_LEVEL: z.string().optional(),
-      }),
-    );
+    const settings = loadSettings(environments.serve);
     const services = {
       release: bare(settings.QP_URL_RELEASE),
       documents: bare(settings.QP_URL_DOCUMENTS),
@@ -47,7 +39,7 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
     });
   },
   setup: async () => {
-    const settings = loadSettings(z.object({ QP_DB_URL: z.url(), QP_KEYS: z.string(), QP_HOME: z.string(), QP_PUBLIC_URL: z.url() }));
+    const settings = loadSettings(environments.setup);
     const said = await setUp({
       databaseUrl: settings.QP_DB_URL,
       keys: await KeyRing.load(settings.QP_KEYS),

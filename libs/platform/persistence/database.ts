@@ -1,10 +1,12 @@
 import { DomainError } from '@qp/domain/kernel';
+import { KeyRingError, type KeyRing } from '@qp/platform/auth';
 import pg from 'pg';
 import { DataSource, type MixedList, type QueryRunner } from 'typeorm';
-import { meaningOf, type ConstraintMeanings } from './database-errors.js';
+import { compareCanaries, writeCanaries, type CanaryRow } from './canaries.js';
+import { databaseErrorOf, meaningOf, type ConstraintMeanings } from './database-errors.js';
 import { FailedStatements } from './failed-statements.js';
-import { urlForRole, type PasswordSource, type RoleKind } from './names.js';
-import { scopeParameters, setScopeSql, type Scope } from './scope.js';
+import { urlForRole, type RoleKind } from './names.js';
+import { jobsScope, scopeParameters, setScopeSql, type Scope } from './scope.js';
 import { openTx, type Tx } from './tx.js';
 import { valueTypes } from './value-types.js';
 
@@ -14,7 +16,7 @@ export interface DatabaseSettings {
   readonly url: string;
   /** Service and schema. */
   readonly service: string;
-  readonly keys: PasswordSource;
+  readonly keys: KeyRing;
   /** TypeORM entities that `Tx.repository` is asked for. */
   readonly entities?: MixedList<string | (new () => unknown)>;
   /** Most connections at once for requests; 10 when left out. */
@@ -36,7 +38,10 @@ export class Database {
     private readonly failures: FailedStatements,
   ) {}
 
-  /** Opens both pools; throws DEPENDENCY_UNAVAILABLE where the database does not answer. */
+  /**
+   * Opens both pools; throws DEPENDENCY_UNAVAILABLE where the database does not answer, and `KeyRingError` naming the key where the
+   * store was written with other keys.
+   */
   static async connect(settings: DatabaseSettings): Promise<Database> {
     const failures = new FailedStatements();
     const app = dataSource(settings, 'app', failures);
@@ -45,11 +50,17 @@ export class Database {
     const refused = opened.find((outcome) => outcome.status === 'rejected');
     if (refused) {
       await Promise.all([app, jobs].filter((source) => source.isInitialized).map((source) => source.destroy()));
+      // The roles' passwords are derived from the ring: a refused one means other keys, not a mistyped password.
+      if (databaseErrorOf(refused.reason)?.code === '28P01') throw passwordRefused(settings.keys);
       throw meaningOf(refused.reason, {});
     }
     const database = new Database(settings.service, app, jobs, settings.constraints ?? {}, failures);
     // The job queue asks for a listener on every connection; whoever uses a lost one is told by its statement.
     database.jobsPool.on('connect', (client) => client.on('error', () => undefined));
+    await database.recognise(settings.keys).catch(async (error: unknown) => {
+      await database.close();
+      throw error;
+    });
     return database;
   }
 
@@ -89,6 +100,14 @@ export class Database {
     }
   }
 
+  /** Refuses other keys than the store was written with, and notes versions that are new since a rotation. */
+  private recognise(keys: KeyRing): Promise<void> {
+    return this.run(jobsScope, async (tx) => {
+      const run = (sql: string, params?: unknown[]) => tx.query<CanaryRow>(sql, params);
+      await writeCanaries(run, this.service, keys, await compareCanaries(run, this.service, keys));
+    });
+  }
+
   /** Whether both roles can be used right now. */
   async ready(): Promise<boolean> {
     try {
@@ -103,6 +122,14 @@ export class Database {
   async close(): Promise<void> {
     await Promise.all([this.app, this.jobs].map((source) => source.destroy()));
   }
+}
+
+function passwordRefused(keys: KeyRing): KeyRingError {
+  const { id } = keys.current('database');
+  return new KeyRingError(
+    `key ${id} (purpose "database") is not the one that this store was written with, or the migrations have not run with it yet: ` +
+      'Postgres refuses the password made from it',
+  );
 }
 
 /** A commit of a failed transaction rolls back without an error: whoever swallowed the failure must not believe that it was stored. */

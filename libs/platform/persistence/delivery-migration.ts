@@ -1,16 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { queueSchema } from './names.js';
+import { INSTALLATION, queueSchema } from './names.js';
 import { ownerPolicy, protect } from './protect.js';
 import { scopeFunctions } from './scope.js';
 
 /** A migration as TypeORM takes it. */
 export type MigrationClass = new () => MigrationInterface;
 
-/** Stands for "no organisation" where the installation itself acts. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-
 function tables(schema: string): string[] {
-  const owned = `owner_org uuid not null default coalesce(${schema}.scope_org(), '${nobody}')`;
+  const owned = `owner_org uuid not null default coalesce(${schema}.scope_org(), '${INSTALLATION}')`;
   return [
     `create table ${schema}.stream_head (
       stream text primary key, n integer not null check (n > 0), owner_org uuid not null, sponsor_id uuid)`,

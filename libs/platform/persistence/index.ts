@@ -5,4 +5,4 @@ export { databaseErrorOf, type ConstraintMeanings } from './database-errors.js';
 export { migrate, type MigrateSettings } from './migrate.js';
 export { deliveryMigration, type MigrationClass } from './delivery-migration.js';
 export { protect, type Protection } from './protect.js';
-export { databaseName, queueSchema, roleName, urlForRole, type PasswordSource, type RoleKind } from './names.js';
+export { INSTALLATION, databaseName, queueSchema, roleName, urlForRole, type PasswordSource, type RoleKind } from './names.js';

@@ -1,7 +1,9 @@
+import type { KeyPurpose, KeyRing } from '@qp/platform/auth';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { canaryMigration, compareCanariesIfAny, writeCanaries, type CanaryRow } from './canaries.js';
 import { deliveryMigration, type MigrationClass } from './delivery-migration.js';
-import { urlForRole, type PasswordSource } from './names.js';
+import { urlForRole } from './names.js';
 import { ownerPolicy } from './protect.js';
 import { installQueue } from './queue-schema.js';
 import { makeRolesAndSchemas } from './roles.js';
@@ -12,7 +14,9 @@ export interface MigrateSettings {
   readonly adminUrl: string;
   /** Service and schema: `gateway`, `release`, `documents`, `audits` or `notifications`. */
   readonly service: string;
-  readonly keys: PasswordSource;
+  readonly keys: KeyRing;
+  /** What the service's data depend on besides the roles' passwords: the store refuses other keys of these purposes. */
+  readonly purposes?: readonly KeyPurpose[];
   /** The service's own migrations, oldest first by the time stamp in their names. */
   readonly migrations: readonly MigrationClass[];
 }
@@ -22,7 +26,9 @@ const migrating = 4_800_001;
 
 /**
  * Brings a service's part of the database up to date, any number of times: roles, schemas, job queue, delivery tables, and the service's
- * own migrations, the last as the owner role. Throws what the database refuses; a migration that failed is rolled back.
+ * own migrations, the last as the owner role. Throws what the database refuses; a migration that failed is rolled back. Throws
+ * `KeyRingError` naming the key where the store was written with others, before any role's password is changed: otherwise a wrong
+ * key ring would shut out the right one.
  */
 export async function migrate(settings: MigrateSettings): Promise<void> {
   const { adminUrl, service, keys } = settings;
@@ -30,6 +36,7 @@ export async function migrate(settings: MigrateSettings): Promise<void> {
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock($1)', [migrating]);
+    await compareCanariesIfAny(async (sql, params) => (await admin.query<CanaryRow>(sql, params)).rows, service, keys);
     await makeRolesAndSchemas(admin, adminUrl, service, keys);
     await installQueue(admin, adminUrl, service, keys);
     await runServiceMigrations(settings);
@@ -38,12 +45,12 @@ export async function migrate(settings: MigrateSettings): Promise<void> {
   }
 }
 
-async function runServiceMigrations({ adminUrl, service, keys, migrations }: MigrateSettings): Promise<void> {
+async function runServiceMigrations({ adminUrl, service, keys, purposes = [], migrations }: MigrateSettings): Promise<void> {
   const owner = new DataSource({
     type: 'postgres',
     url: urlForRole(adminUrl, service, 'owner', keys),
     schema: service,
-    migrations: [deliveryMigration(service), ...migrations],
+    migrations: [deliveryMigration(service), canaryMigration(service), ...migrations],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     installExtensions: false,
@@ -59,6 +66,7 @@ async function runServiceMigrations({ adminUrl, service, keys, migrations }: Mig
       ownerPolicy(service, 'migration'),
     ])
       await owner.query(statement);
+    await writeCanaries((sql, params) => owner.query(sql, params), service, keys, ['database', ...purposes]);
   } finally {
     await owner.destroy();
   }

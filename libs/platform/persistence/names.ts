@@ -3,6 +3,9 @@ export interface PasswordSource {
   derivePassword(role: string): string;
 }
 
+/** Owner of rows that belong to the installation and to no organisation. */
+export const INSTALLATION = '00000000-0000-0000-0000-000000000000';
+
 /** The three roles of a service: owner of its tables, requests, and worker with relay and sweeps. */
 export type RoleKind = 'owner' | 'app' | 'jobs';
 

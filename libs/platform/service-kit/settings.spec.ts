@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { listenAddress, urlOf } from './listen-address.js';
 import { checkReadiness } from './readiness.js';
 import { queryRecord } from './request-parts.js';
 import { loadSettings } from './settings.js';
@@ -16,6 +17,26 @@ describe('the settings of a process', () => {
     const load = () => loadSettings(schema, { PORT: 'secret', QP_DB_URL: '' });
     expect(load).toThrow(/PORT: [^]*QP_DB_URL: /);
     expect(load).not.toThrow(/secret/);
+  });
+});
+
+describe('the address that services listen on', () => {
+  it('is this machine alone unless another one is asked for', () => {
+    expect(listenAddress({})).toBe('127.0.0.1');
+    expect(listenAddress({ QP_LISTEN: '' })).toBe('127.0.0.1');
+    expect(listenAddress({ QP_LISTEN: '0.0.0.0' })).toBe('0.0.0.0');
+    expect(() => listenAddress({ QP_LISTEN: 'everywhere' })).toThrow('QP_LISTEN');
+  });
+
+  it('is reached on loopback where it means every interface', () => {
+    const at = (address: string) => urlOf({ address, port: 80, family: '' });
+    expect(['127.0.0.1', '0.0.0.0', '10.0.0.5', '::', '::1'].map(at)).toEqual([
+      'http://127.0.0.1:80',
+      'http://127.0.0.1:80',
+      'http://10.0.0.5:80',
+      'http://[::1]:80',
+      'http://[::1]:80',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** The settings of a process are wrong; the message lists every one, so that they can be put right in one go. */
 export class SettingsError extends Error {
@@ -21,3 +21,6 @@ export function loadSettings<S extends z.ZodType>(
   if (outcome.success) return outcome.data;
   throw new SettingsError(outcome.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
+
+/** Settings of every app's `migrate`: an administrator's address, which no running service sees, and the key ring (path or JSON). */
+export const migrationSettings = z.object({ DATABASE_URL: z.url(), QP_KEYS: z.string() });

@@ -254,6 +254,11 @@ describe('calls between services', () => {
 });
 
 describe('operation of a service', () => {
+  it('listens on loopback only unless told otherwise', () => {
+    const server = service.app.getHttpServer();
+    expect(server.address()).toMatchObject({ address: '127.0.0.1' });
+  });
+
   it('is alive whatever happens, ready only when its checks pass', async () => {
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
     expect(await (await fetch(`${service.url}/readyz`)).json()).toEqual({ ready: true, checks: { store: 'ok' } });

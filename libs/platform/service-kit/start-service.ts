@@ -12,6 +12,7 @@ import 'reflect-metadata';
 import { byAssertion, type Authenticate } from './authentication.js';
 import { FrameworkLog } from './framework-log.js';
 import { addInfrastructureRoutes } from './infrastructure-routes.js';
+import { listenAddress, urlOf } from './listen-address.js';
 import { OperationGuard } from './operation-guard.js';
 import { assertAllServed } from './operation-handlers.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -26,7 +27,7 @@ export interface ServiceSettings {
   readonly name: string;
   /** The Nest module with the service's controllers. */
   readonly module: Type | DynamicModule;
-  /** Port on 127.0.0.1; 0 takes a free one. */
+  /** Port on the address that `QP_LISTEN` names, 127.0.0.1 when it is not set; 0 takes a free one. */
   readonly port: number;
   /** Verifies assertions; the public ring is enough. */
   readonly keys: KeyRing;
@@ -50,7 +51,7 @@ export interface ServiceSettings {
 
 /** A service at work. */
 export interface RunningService {
-  /** `http://127.0.0.1:<port>` */
+  /** Where this machine reaches it, `http://127.0.0.1:<port>` unless `QP_LISTEN` says otherwise. */
   readonly url: string;
   readonly app: NestExpressApplication;
   readonly logger: Logger;
@@ -85,7 +86,7 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   app.useGlobalFilters(new ProblemFilter(logger));
   try {
     assertAllServed(app, settings.operations);
-    await app.listen(settings.port, '127.0.0.1');
+    await app.listen(settings.port, listenAddress());
   } catch (error) {
     // otherwise the module's open connections would keep a process alive that serves nobody
     await app.close();
@@ -93,7 +94,7 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   }
 
   const server = app.getHttpServer();
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = urlOf(server.address() as AddressInfo);
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping = true;

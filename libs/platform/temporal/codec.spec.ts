@@ -34,6 +34,9 @@ describe('the payload codec', () => {
     const [opened, plain] = await rotated.decode([await encrypted(keys), payload]);
     expect(defaultPayloadConverter.fromPayload(opened ?? {})).toEqual({ batch: 'B-1' });
     expect(plain).toBe(payload);
+    const next = await encrypted(keys.rotated('payload'));
+    expect(text(next.metadata?.['key-id'])).toBe('payload-2');
+    await expect(async () => new AesGcmCodec(keys).decode([next])).rejects.toThrow('key payload-2 (purpose "payload") is missing');
   });
 
   it('names the key when a payload does not open', async () => {

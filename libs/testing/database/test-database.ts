@@ -1,3 +1,4 @@
+import { KeyRing } from '@qp/platform/auth';
 import { randomBytes } from 'node:crypto';
 import { Database, migrate, urlForRole, type DatabaseSettings, type MigrationClass, type RoleKind } from '@qp/platform/persistence';
 import pg from 'pg';
@@ -9,7 +10,7 @@ export interface TestDatabase {
   readonly url: string;
   /** Address with the administrator's. */
   readonly adminUrl: string;
-  readonly keys: { derivePassword(role: string): string };
+  readonly keys: KeyRing;
   /** Adds or updates a service's part. */
   migrate(service: string, migrations?: readonly MigrationClass[]): Promise<void>;
   connect(service: string, settings?: Partial<DatabaseSettings>): Promise<Database>;
@@ -28,7 +29,7 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
   const name = `t${randomBytes(6).toString('hex')}`;
   const adminUrl = new URL(`/${name}`, server).href;
   const url = `postgres://${new URL(server).host}/${name}`;
-  const keys = { derivePassword: (role: string) => `password of ${role}` };
+  const keys = KeyRing.generate();
   const opened: Database[] = [];
   await using(server, (client) => client.query(`create database ${name}`));
   return {

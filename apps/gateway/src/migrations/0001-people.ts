@@ -31,7 +31,6 @@ const names = [
   'session',
   'sign_in_failure',
   'setup_token',
-  'key_canary',
 ] as const;
 
 const tables = [
@@ -84,8 +83,6 @@ const tables = [
   `create table gateway.setup_token (
     token_sha256 text primary key, owner_org uuid not null, kind text not null check (kind in ('FIRST_ADMINISTRATOR', 'INVITATION')),
     person_id uuid references gateway.person, expires_at timestamptz not null, used_at timestamptz)`,
-  `create table gateway.key_canary (
-    purpose text primary key, owner_org uuid not null, canary text not null, written_at timestamptz not null default now())`,
 ];
 
 function policies(): string[] {
@@ -101,7 +98,6 @@ function policies(): string[] {
     session: nobody,
     sign_in_failure: nobody,
     setup_token: own,
-    key_canary: nobody,
   };
   return names.flatMap((table) => [...protect('gateway', table, { visible: visible[table] })]);
 }

@@ -87,7 +87,7 @@ describe('the demo', () => {
 describe('other keys than those of the store', () => {
   it('are refused by name before anything is changed', async () => {
     const other = KeyRing.generate();
-    await expect(migrateGateway(gateway.adminUrl, other)).rejects.toThrow('key payload-1 (purpose "payload") is not the one');
+    await expect(migrateGateway(gateway.adminUrl, other)).rejects.toThrow(/key [a-z-]+-1 .* is not the one/);
     const database = await connectDatabase(gateway.bareUrl, gateway.keys);
     await database.close();
   });

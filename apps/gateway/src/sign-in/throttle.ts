@@ -1,7 +1,6 @@
 import { DomainError } from '@qp/domain/kernel';
 import { sha256Hex } from '@qp/platform/auth';
-import type { Tx } from '@qp/platform/persistence';
-import { INSTALLATION } from '../keys/canaries.js';
+import { INSTALLATION, type Tx } from '@qp/platform/persistence';
 import { Lanes } from './lanes.js';
 
 /** Attempts that cost nothing before the back-off begins, per account and address. */

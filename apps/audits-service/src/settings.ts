@@ -1,0 +1,8 @@
+import { migrationSettings } from '@qp/platform/service-kit';
+import { z } from 'zod';
+
+/** What each mode of this app reads from its environment. */
+export const environments = {
+  migrate: migrationSettings,
+  serve: z.object({ QP_DB_URL: z.url(), QP_KEYS: z.string(), PORT: z.coerce.number().int(), LOG_LEVEL: z.string().optional() }),
+};
