@@ -17,6 +17,8 @@ COPY --from=build --chown=node:node /app/node_modules node_modules
 COPY --from=build --chown=node:node /app/libs libs
 COPY --from=build --chown=node:node /app/apps apps
 COPY --from=build --chown=node:node /app/package.json package.json
+# mount points of the key ring and of the data folder: a new volume takes owner and mode of the folder that it is mounted on
+RUN install -d -o node -g node -m 700 /keys /home-of-data
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=6 \
