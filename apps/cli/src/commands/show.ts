@@ -33,7 +33,7 @@ export const show: Command = {
     for (const { view, history, deviations, shipments } of pages) {
       console.log(`${view.batch.batchNo}  ${view.batch.productName}, ${view.batch.quantity} ${view.batch.unit}, for ${view.sponsor.name}`);
       console.log(`QP certification    ${view.status.certification}${view.sopMode ? ' (SOP mode)' : ''}`);
-      for (const line of view.status.regulatoryReleases) console.log(`Regulatory release  ${line.memberState}: ${line.text}`);
+      for (const line of view.status.regulatoryReleases) console.log(`Regulatory release  ${line.text}`);
       for (const line of view.status.mayShip) console.log(`May ship to ${line.site}: ${line.yes ? 'yes' : `no: ${line.why}`}`);
       console.log(`Held by             ${view.holder.who}: ${view.holder.what}`);
       console.log(`Certify by          ${view.certifyBy ?? 'no date given'}`);

@@ -32,6 +32,10 @@ export const templates: Readonly<Record<string, Template>> = {
     subject: '{batchNo}: certified by the QP (hand-off)',
     text: "Batch {batchNo} of {product} was certified by the QP.\n\nCertificate: {certificate}\nsha256 of the certificate record: {certificateHash}\n\nThis is not the sponsor's regulatory release and no permission to ship. Please acknowledge the hand-off: {link}\n\nYou get this because your organisation is an addressee of the hand-off.",
   },
+  'case.certified-restricted': {
+    subject: '{batchNo}: hand-off of the QP certification, with restrictions or open actions',
+    text: "The QP hands over batch {batchNo} of {product}.\n\nCertificate: {certificate}\nsha256 of the certificate record: {certificateHash}\n\n{restrictions}\n\nThis is not the sponsor's regulatory release and no permission to ship. Please acknowledge the hand-off: {link}\n\nYou get this because your organisation is an addressee of the hand-off.",
+  },
   'case.rejected': {
     subject: '{batchNo}: rejected by the QP',
     text: 'Batch {batchNo} of {product} was rejected by the QP.\n\nReason: {reason}\n\nOpen the case: {link}\n\nYou get this because the batch is meant for your trial.',

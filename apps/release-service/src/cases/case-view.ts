@@ -26,9 +26,11 @@ export const getCase = defineQuery(caseQueries.getCase, async ({ tx, hooks }, { 
     open_items: openItems,
     number,
     sponsor_name: sponsorName,
-  } = await tx.one<{ open_items: number; number: string | null; sponsor_name: string | null }>(
+    released,
+  } = await tx.one<{ open_items: number; number: string | null; sponsor_name: string | null; released: boolean }>(
     `select (select count(*)::int from release.checklist_item where case_id = $1 and in_force and state <> 'ANSWERED') as open_items,
-       (select number from release.authorisation where id = $2) as number, (select name from release.organisation where id = $3) as sponsor_name`,
+       (select number from release.authorisation where id = $2) as number, release.name_of($3) as sponsor_name,
+       exists (select 1 from release.trial_release where case_id = $1 and state = 'RELEASED') as released`,
     [row.id, row.authorisationId, row.sponsorId],
   );
   const [deadline] = caseDeadlines(row, batch.expiryDate).sort((one, other) => one.dueAt.localeCompare(other.dueAt));
@@ -62,7 +64,7 @@ export const getCase = defineQuery(caseQueries.getCase, async ({ tx, hooks }, { 
       need: compiled.need,
     })),
     openItems,
-    holder: holderOf(row, missing),
+    holder: holderOf({ ...row, released }, missing),
     nextDeadline: deadline ? { kind: deadline.kind, dueAt: deadline.dueAt } : null,
     certifyBy: row.certifyBy ?? null,
     agreedDate: row.agreedDate ?? null,

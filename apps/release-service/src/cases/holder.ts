@@ -3,7 +3,10 @@ import type { CaseRow } from './case-row.js';
 
 /** Who has to act next on a case, and for what: exactly one at any time (domain reference 7.6). */
 export function holderOf(
-  row: Pick<CaseRow, 'position' | 'qpName' | 'qpTakenOver'>,
+  row: Pick<CaseRow, 'position' | 'qpName' | 'qpTakenOver' | 'filing'> & {
+    /** Whether the sponsor has signed a regulatory release. */
+    readonly released: boolean;
+  },
   missing: readonly Pick<LineRow, 'compiled' | 'state'>[],
 ): { who: string; what: string } {
   const { state, stopped } = row.position;
@@ -31,12 +34,20 @@ export function holderOf(
     case 'FAILED_POST_RELEASE':
       return { who: qp, what: 'reinstate or withdraw the certification' };
     case 'CERTIFIED':
-    case 'CONFIRMED':
+      if (isFiled(row.filing)) return { who: 'Nobody', what: 'filed and locked; the case stays open for acts on the certificate' };
+      if (row.released) return { who: 'QA', what: 'file the records' };
       return { who: 'Sponsor', what: 'acknowledge the hand-off and decide on the regulatory release' };
+    case 'CONFIRMED':
+      if (isFiled(row.filing)) return { who: 'Nobody', what: 'filed and locked; the case stays open for acts on the confirmation' };
+      return { who: 'QA', what: 'file the records; the certifying QP relies on the confirmation' };
     case 'REJECTED':
     case 'OOS_SUPPLIED':
     case 'WITHDRAWN':
     case 'CANCELLED':
       return { who: 'QA', what: 'file the records' };
   }
+}
+
+function isFiled(filing: string | undefined): boolean {
+  return filing === 'LOCKED' || filing === 'ARCHIVED';
 }

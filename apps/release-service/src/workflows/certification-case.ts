@@ -1,6 +1,6 @@
 import type { ProcessInput } from '@qp/contracts/processes';
 import type { CaseState } from '@qp/domain/certification';
-import { continueAsNew } from '@temporalio/workflow';
+import { condition, continueAsNew } from '@temporalio/workflow';
 import { caseRules } from './case-rules.js';
 import { ProcessRun } from './process-run.js';
 
@@ -22,6 +22,8 @@ export async function certificationCase(input: ProcessInput<CaseState>): Promise
       break;
   }
   if (batchCase.phase !== 'CLOSED') await continueAsNew<typeof certificationCase>(batchCase.carriedOver());
+  // Work after the last change would end with the run.
+  await condition(() => batchCase.carriedOver().followUps.length === 0);
   return { version: batchCase.version };
 }
 
