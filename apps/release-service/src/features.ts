@@ -13,6 +13,7 @@ import { holders } from './holders/index.js';
 import { filing } from './filing/index.js';
 import { milestones } from './milestones/milestones.js';
 import { people } from './people/index.js';
+import { planning } from './planning/index.js';
 import { policies } from './policies/policies.js';
 import { products } from './products/products.js';
 import { queries } from './queries/index.js';
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   supplyChains,
   batches,
   milestones,
+  planning,
   policies,
   cases,
   requirements,

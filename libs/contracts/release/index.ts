@@ -14,6 +14,9 @@ import { checklistOperations } from './checklist.js';
 import { confirmationOperations } from './confirmations.js';
 import { factsIn } from './facts-in.js';
 import { masterData } from './master-data.js';
+import { masterDataChanges } from './master-data-changes.js';
+import { planningOperations } from './planning.js';
+import { policyOperations } from './policies.js';
 import { requirementOperations } from './requirements.js';
 
 export * from './batch-facts.js';
@@ -32,11 +35,17 @@ export * from './checklist.js';
 export * from './confirmations.js';
 export * from './facts-in.js';
 export * from './master-data.js';
+export * from './master-data-changes.js';
+export * from './planning.js';
+export * from './policies.js';
 export * from './requirements.js';
 
 /** Every operation of the release-service: one table per business area, each in its own file. */
 export const releaseOperations: readonly AnyOperation[] = [
   masterData,
+  masterDataChanges,
+  planningOperations,
+  policyOperations,
   caseOperations,
   caseQueries,
   certificateFiles,

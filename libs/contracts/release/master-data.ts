@@ -53,7 +53,8 @@ const authorisationScope = z.object({
   productTypes: z.array(z.enum(['CHEMICAL', 'STERILE', 'BIOLOGICAL', 'ATMP', 'RADIOPHARMA'])).min(1),
 });
 
-const chainActor = z.object({
+/** An organisation in the supply chain of a product and the steps that it does. */
+export const chainActor = z.object({
   organisationId: id,
   name: line,
   country: memberState.describe('country of the site, ISO 3166 alpha-2'),
@@ -109,7 +110,14 @@ export const masterData = {
     path: '/api/v1/products',
     access: { kind: 'signed-in' },
     summary: 'Products in your scope',
-    response: z.array(newProduct.omit({ providerId: true }).extend({ id, version: z.int(), state: z.enum(['ENTERED', 'CONFIRMED']) })),
+    response: z.array(
+      newProduct.omit({ providerId: true }).extend({
+        id,
+        version: z.int(),
+        state: z.enum(['ENTERED', 'CONFIRMED']),
+        proposed: newProduct.omit({ providerId: true }).nullable().describe('correction that waits for its second person'),
+      }),
+    ),
   }),
   addTrial: operation({
     id: 'trials.add',
@@ -144,7 +152,15 @@ export const masterData = {
     path: '/api/v1/trials',
     access: { kind: 'signed-in' },
     summary: 'Trials in your scope',
-    response: z.array(newTrial.omit({ providerId: true }).extend({ id, version: z.int(), state: z.string(), status: z.string() })),
+    response: z.array(
+      newTrial.omit({ providerId: true }).extend({
+        id,
+        version: z.int(),
+        state: z.string(),
+        status: z.string(),
+        proposed: newTrial.omit({ providerId: true }).nullable().describe('correction that waits for its second person'),
+      }),
+    ),
   }),
   haltTrial: operation({
     id: 'trials.halt',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { masterData } from '@qp/contracts/release';
+import { masterData, masterDataChanges } from '@qp/contracts/release';
+import { openStates } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
 import { assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
 import { assertThreePeople, auditAuthorisation, lockAuthorisation, type AuthorisationRow, type NamedQpRow } from './authorisation-rows.js';
@@ -34,6 +35,28 @@ export const approveAuthorisation = defineCommand(masterData.approveAuthorisatio
     reason: body.reason,
   });
   return { version, result: { id: row.id, state: 'ACTIVE' } };
+});
+
+export const revokeAuthorisation = defineCommand(masterDataChanges.revokeAuthorisation, async (context, { params, body }) => {
+  const row = await lockAuthorisation(context.tx, params.authorisationId);
+  assertSeen('authorisation', body.expectedVersion, row.version);
+  if (row.state === 'REVOKED') throw new DomainError('ILLEGAL_TRANSITION', { message: 'The authorisation is revoked already.' });
+  const version = row.version + 1;
+  await context.tx.query(
+    `update release.authorisation set state = 'REVOKED', valid_to = least(coalesce(valid_to, $2::date), $2::date), version = $3 where id = $1`,
+    [row.id, context.today, version],
+  );
+  const open = await context.tx.query<{ id: string }>(
+    'select id from release.certification_case where authorisation_id = $1 and state = any($2) order by id',
+    [row.id, [...openStates, 'ON_HOLD']],
+  );
+  await auditAuthorisation(context, row, {
+    action: 'authorisation.revoke',
+    before: { state: row.state, validTo: row.valid_to },
+    after: { state: 'REVOKED', validTo: context.today, openCases: open.map(({ id }) => id) },
+    reason: body.reason,
+  });
+  return { version, result: { id: row.id, state: 'REVOKED', openCases: open.length } };
 });
 
 /** Certificates start with the default statement; a QP approves its wording before real use, and until then the page says so. */

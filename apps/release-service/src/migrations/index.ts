@@ -3,6 +3,7 @@ import { CertificationCases1764000000002 } from './0002-certification-cases.js';
 import { Distribution1764000000003 } from './0003-distribution.js';
 import { QualityAndFiling1764000000004 } from './0004-quality-and-filing.js';
 import { Delegations1764000000005 } from './0005-delegations.js';
+import { PlanningAndPolicies1764000000006 } from './0006-planning-and-policies.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Distribution1764000000003,
   QualityAndFiling1764000000004,
   Delegations1764000000005,
+  PlanningAndPolicies1764000000006,
 ] as const;

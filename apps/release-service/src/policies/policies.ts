@@ -4,6 +4,8 @@ import { DomainError } from '@qp/domain/kernel';
 import { lockAuthorisation } from '../authorisations/authorisation-rows.js';
 import { defineCommand, type Feature } from '../command-pipeline/index.js';
 import { recordSignature } from '../signing/index.js';
+import { changeLeadTimes, readLeadTimes } from './lead-times.js';
+import { approveTemplate, changeTemplate, listTemplates } from './templates.js';
 
 const setGatePolicy = defineCommand(masterData.setGatePolicy, async (context, { body }) => {
   const authorisation = await lockAuthorisation(context.tx, body.authorisationId);
@@ -34,5 +36,9 @@ const setGatePolicy = defineCommand(masterData.setGatePolicy, async (context, { 
   return { version: 1, result: { id } };
 });
 
-/** How the conditions of gates bind (domain reference 6.3). */
-export const policies: Feature = { name: 'policies', commands: [setGatePolicy] };
+/** How gates bind, how certificates are worded, how long steps take (domain reference 5.1, 5.12, 6.3). */
+export const policies: Feature = {
+  name: 'policies',
+  commands: [setGatePolicy, changeTemplate, approveTemplate, changeLeadTimes],
+  queries: [listTemplates, readLeadTimes],
+};

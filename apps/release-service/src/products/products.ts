@@ -1,18 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { masterData, newProduct } from '@qp/contracts/release';
-import { assertSeen, defineCommand, defineQuery, notFound, type Feature } from '../command-pipeline/index.js';
+import { masterData } from '@qp/contracts/release';
+import { assertSeen, defineCommand, defineQuery, type Feature } from '../command-pipeline/index.js';
 import { assertSecondPerson, providerOf } from '../record-keeping/index.js';
-import type { z } from 'zod';
-
-interface ProductRow {
-  id: string;
-  owner_org: string;
-  sponsor_id: string;
-  facts: Omit<z.infer<typeof newProduct>, 'providerId'>;
-  state: 'ENTERED' | 'CONFIRMED';
-  version: number;
-  entered_by: string;
-}
+import { changeProduct } from './change-product.js';
+import { lockProduct, productStream, type ProductRow } from './product-row.js';
 
 const addProduct = defineCommand(masterData.addProduct, async (context, { body }) => {
   const { providerId, ...facts } = body;
@@ -24,42 +15,35 @@ const addProduct = defineCommand(masterData.addProduct, async (context, { body }
   );
   await context.audit({
     action: 'product.add',
-    subject: { kind: 'product', id },
-    stream: `product/${id}`,
-    ownerOrg,
-    sponsorId: facts.sponsorId,
+    ...productStream({ id, owner_org: ownerOrg, sponsor_id: facts.sponsorId }),
     after: facts,
   });
   return { version: 1, result: { id } };
 });
 
 const confirmProduct = defineCommand(masterData.confirmProduct, async (context, { params, body }) => {
-  const row = await context.tx.maybe<ProductRow>('select * from release.product where id = $1 for update', [params.productId]);
-  if (!row) throw notFound('product');
+  const row = await lockProduct(context.tx, params.productId);
   assertSeen('product', body.expectedVersion, row.version);
   assertSecondPerson(row.entered_by, context.actor.personId);
   const version = row.version + 1;
-  await context.tx.query(`update release.product set state = 'CONFIRMED', confirmed_by = $2, version = $3 where id = $1`, [
-    row.id,
-    context.actor.personId,
-    version,
-  ]);
+  const facts = row.proposed ?? row.facts;
+  await context.tx.query(
+    `update release.product set state = 'CONFIRMED', confirmed_by = $2, version = $3, facts = $4, code = $5, proposed = null where id = $1`,
+    [row.id, context.actor.personId, version, JSON.stringify(facts), facts.code],
+  );
   await context.audit({
     action: 'product.confirm',
-    subject: { kind: 'product', id: row.id },
-    stream: `product/${row.id}`,
-    ownerOrg: row.owner_org,
-    sponsorId: row.sponsor_id,
-    before: { state: row.state },
-    after: { state: 'CONFIRMED' },
+    ...productStream(row),
+    before: { state: row.state, ...(row.proposed && { facts: row.facts }) },
+    after: { state: 'CONFIRMED', ...(row.proposed && { facts }) },
   });
   return { version, result: { id: row.id, state: 'CONFIRMED' } };
 });
 
 const listProducts = defineQuery(masterData.listProducts, async ({ tx }) => {
   const rows = await tx.query<ProductRow>('select * from release.product order by code, id');
-  return rows.map(({ id, version, state, facts }) => ({ ...facts, id, version, state }));
+  return rows.map(({ id, version, state, facts, proposed }) => ({ ...facts, id, version, state, proposed }));
 });
 
 /** Investigational products. */
-export const products: Feature = { name: 'products', commands: [addProduct, confirmProduct], queries: [listProducts] };
+export const products: Feature = { name: 'products', commands: [addProduct, confirmProduct, changeProduct], queries: [listProducts] };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { masterData } from '@qp/contracts/release';
+import { masterData, masterDataChanges } from '@qp/contracts/release';
 import type { Tx } from '@qp/platform/persistence';
 import {
   assertMayDo,
@@ -10,6 +10,7 @@ import {
   type CommandContext,
   type Feature,
 } from '../command-pipeline/index.js';
+import { assertOwnRecord, valuesOf } from '../record-keeping/index.js';
 import { lockTrial } from '../trials/trial-row.js';
 
 interface SiteRow {
@@ -20,6 +21,7 @@ interface SiteRow {
   organisation_id: string;
   number: string;
   name: string;
+  address: string;
   member_state: string;
   status: 'PLANNED' | 'ACTIVE' | 'INACTIVE';
   version: number;
@@ -94,6 +96,29 @@ const deactivateSite = defineCommand(masterData.deactivateSite, async (context, 
   return { version, result: { id: site.id, state: 'INACTIVE' } };
 });
 
+const changeSite = defineCommand(masterDataChanges.changeSite, async (context, { params, body }) => {
+  const site = await lockSite(context.tx, params.siteId);
+  assertMayDo(masterDataChanges.changeSite, context.actor, site.sponsor_id);
+  assertOwnRecord(context.actor, site);
+  assertSeen('site', body.expectedVersion, site.version);
+  const { number, name, address } = { ...site, ...body.changes };
+  const version = site.version + 1;
+  await context.tx.query('update release.site set number = $2, name = $3, address = $4, version = $5 where id = $1', [
+    site.id,
+    number,
+    name,
+    address,
+    version,
+  ]);
+  await auditSite(context, site, {
+    action: 'site.change',
+    before: valuesOf({ number: site.number, name: site.name, address: site.address }, body.changes),
+    after: body.changes,
+    reason: body.reason,
+  });
+  return { version, result: { id: site.id, state: site.status } };
+});
+
 const listSites = defineQuery(masterData.listSites, async ({ tx }, { query }) => {
   const rows = await tx.query<SiteRow>('select * from release.site where ($1::uuid is null or trial_id = $1) order by number, id', [
     query.trialId ?? null,
@@ -111,4 +136,4 @@ const listSites = defineQuery(masterData.listSites, async ({ tx }, { query }) =>
 });
 
 /** Clinical sites and their activation (TMF 05.02.17). */
-export const sites: Feature = { name: 'sites', commands: [addSite, activateSite, deactivateSite], queries: [listSites] };
+export const sites: Feature = { name: 'sites', commands: [addSite, changeSite, activateSite, deactivateSite], queries: [listSites] };

@@ -23,16 +23,21 @@ export const confirmTrial = defineCommand(masterData.confirmTrial, async (contex
   assertSeen('trial', body.expectedVersion, row.version);
   assertSecondPerson(row.entered_by, context.actor.personId);
   const version = row.version + 1;
-  await context.tx.query(`update release.trial set state = 'CONFIRMED', confirmed_by = $2, version = $3 where id = $1`, [
-    row.id,
-    context.actor.personId,
-    version,
-  ]);
-  await context.audit({ action: 'trial.confirm', ...trialStream(row), before: { state: row.state }, after: { state: 'CONFIRMED' } });
+  const facts = row.proposed ?? row.facts;
+  await context.tx.query(
+    `update release.trial set state = 'CONFIRMED', confirmed_by = $2, version = $3, facts = $4, eu_ct_number = $5, proposed = null where id = $1`,
+    [row.id, context.actor.personId, version, JSON.stringify(facts), facts.euCtNumber],
+  );
+  await context.audit({
+    action: 'trial.confirm',
+    ...trialStream(row),
+    before: { state: row.state, ...(row.proposed && { facts: row.facts }) },
+    after: { state: 'CONFIRMED', ...(row.proposed && { facts }) },
+  });
   return { version, result: { id: row.id, state: 'CONFIRMED' } };
 });
 
 export const listTrials = defineQuery(masterData.listTrials, async ({ tx }) => {
   const rows = await tx.query<TrialRow>('select * from release.trial order by eu_ct_number, id');
-  return rows.map(({ id, version, state, status, facts }) => ({ ...facts, id, version, state, status }));
+  return rows.map(({ id, version, state, status, facts, proposed }) => ({ ...facts, id, version, state, status, proposed }));
 });

@@ -3,13 +3,18 @@ import type { Tx } from '@qp/platform/persistence';
 import type { z } from 'zod';
 import { notFound } from '../command-pipeline/index.js';
 
+/** What is known of a trial. */
+export type TrialFacts = Omit<z.infer<typeof newTrial>, 'providerId'>;
+
 /** A trial as stored. */
 export interface TrialRow {
   id: string;
   owner_org: string;
   sponsor_id: string;
   eu_ct_number: string;
-  facts: Omit<z.infer<typeof newTrial>, 'providerId'>;
+  facts: TrialFacts;
+  /** A correction that waits for its second person. */
+  proposed: TrialFacts | null;
   state: 'ENTERED' | 'CONFIRMED';
   status: 'ONGOING' | 'HALTED' | 'MEASURE' | 'ENDED';
   ended_on: string | null;
