@@ -1,7 +1,7 @@
 // `npm run bench`: starts a whole platform on a throw-away folder, measures it against its anchors, writes the report.
 import { join } from 'node:path';
 import { buildWhenStale, ROOT } from '../dev-stack/platform/build.mjs';
-import { allKept, reportOf, tableOf, writeReport } from './figures/report.mjs';
+import { allKept, commitOf, reportOf, tableOf, writeReport } from './figures/report.mjs';
 import { Platform } from './machine/platform.mjs';
 import { readOptions, ROWS, USAGE, WrongUse } from './options.mjs';
 
@@ -92,6 +92,8 @@ async function makeBench(quick) {
 
 /** @param {ReturnType<typeof readOptions>} options @returns {Promise<number>} exit code */
 async function measure({ quick, rows, out }) {
+  // What is built now is what is measured, whatever is committed meanwhile.
+  const commit = commitOf(ROOT);
   if (!(await buildWhenStale(say))) return 1;
   const bench = await makeBench(quick);
   const figures = [];
@@ -109,7 +111,7 @@ async function measure({ quick, rows, out }) {
     }
   }
   await endAll();
-  const report = reportOf({ root: ROOT, quick, figures, leftOut });
+  const report = reportOf({ commit, quick, figures, leftOut });
   writeReport(out, report);
   process.stdout.write(`${tableOf(report)}\nreport: ${out}\n`);
   return allKept(report) && leftOut.every(({ name }) => !rows.includes(name)) ? 0 : 1;

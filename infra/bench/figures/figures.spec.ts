@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { costOf, total } from '../machine/histories.mjs';
 import { readOptions, ROWS, WrongUse } from '../options.mjs';
 import { figure, holds } from './figure.mjs';
-import { allKept, reportOf, tableOf, writeReport, type Report } from './report.mjs';
+import { allKept, commitOf, reportOf, tableOf, writeReport, type Report } from './report.mjs';
 import { percentile } from './statistics.mjs';
 
 const root = join(__dirname, '..', '..', '..');
@@ -76,7 +76,7 @@ describe('the report', () => {
   const kept = figure({ name: 'engine.case events', unit: '', value: 110, budget: { of: 'value', most: 300 } });
   const broken = figure({ name: 'memory.idle', unit: 'MB', value: 2501, budget: { of: 'value', most: 2500 } });
   const report = (...figures: Report['figures']) =>
-    reportOf({ root, quick: true, figures, leftOut: [{ name: 'forecast', why: 'not there yet' }] });
+    reportOf({ commit: commitOf(root), quick: true, figures, leftOut: [{ name: 'forecast', why: 'not there yet' }] });
 
   it('has the shape that scripts rely on', () => {
     const folder = mkdtempSync(join(tmpdir(), 'qp-bench-report-'));

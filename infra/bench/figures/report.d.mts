@@ -12,8 +12,8 @@ export interface Report {
   figures: Figure[];
   leftOut: LeftOut[];
 }
-export function reportOf(of: { root: string; quick: boolean; figures: Figure[]; leftOut: LeftOut[] }): Report;
-export function thisMachine(): Report['machine'];
+export function reportOf(of: { commit: string; quick: boolean; figures: Figure[]; leftOut: LeftOut[] }): Report;
+export function commitOf(root: string): string;
 export function writeReport(file: string, report: Report): void;
 export function tableOf(report: Report): string;
 export function allKept(report: Report): boolean;

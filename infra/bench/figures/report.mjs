@@ -8,13 +8,13 @@ import Table from 'cli-table3';
 /** @typedef {{ name: string, why: string }} LeftOut a row without a figure; never an invented one */
 /** @typedef {{ commit: string, machine: object, quick: boolean, figures: Figure[], leftOut: LeftOut[] }} Report */
 
-/** @param {{ root: string, quick: boolean, figures: Figure[], leftOut: LeftOut[] }} of @returns {Report} */
-export function reportOf({ root, quick, figures, leftOut }) {
-  return { commit: commitOf(root), machine: thisMachine(), quick, figures, leftOut };
+/** @param {{ commit: string, quick: boolean, figures: Figure[], leftOut: LeftOut[] }} of @returns {Report} */
+export function reportOf({ commit, quick, figures, leftOut }) {
+  return { commit, machine: thisMachine(), quick, figures, leftOut };
 }
 
 /** @returns {object} what the figures depend on */
-export function thisMachine() {
+function thisMachine() {
   const processors = cpus();
   return {
     cores: processors.length,
@@ -28,7 +28,7 @@ export function thisMachine() {
 }
 
 /** @param {string} root @returns {string} commit, with a mark when files differ from it */
-function commitOf(root) {
+export function commitOf(root) {
   const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
     return `${git('rev-parse', 'HEAD')}${git('status', '--porcelain', '--untracked-files=no') ? '+changes' : ''}`;
