@@ -1,9 +1,11 @@
+import { caseQueries } from '@qp/contracts/release';
 import { playFirstBatch } from '../demo/batch-01.js';
 import { playSecondBatch } from '../demo/batch-02.js';
 import { playThirdBatch } from '../demo/batch-03.js';
+import { cast } from '../demo/people.js';
 import { Stage } from '../demo/stage.js';
 import { enterTrial } from '../demo/trial.js';
-import type { Command } from '../command.js';
+import { Refused, type Command } from '../command.js';
 
 const finished = 'the demo has played to its end';
 
@@ -16,6 +18,7 @@ export const demo: Command = {
   async run(input) {
     const stage = new Stage(input.url, (line) => input.say(line));
     if (stage.journal.has(finished)) {
+      await assertThere(stage);
       input.say('The three batches B2025-01, B2025-02 and B2025-03 are there already; nothing was done. See `qp releases` and `qp logs`.');
       return;
     }
@@ -27,3 +30,14 @@ export const demo: Command = {
     input.say('\nDone. `qp releases` shows the batches, `qp logs` the six logs of the SOP.');
   },
 };
+
+/** The journal says that the demo was played; the server has the last word. */
+async function assertThere(stage: Stage): Promise<void> {
+  for (const batchNo of ['B2025-01', 'B2025-02', 'B2025-03']) {
+    const { rows } = await stage.read(cast.operations, caseQueries.board, { query: { batchNo, limit: 1 } });
+    if (rows.length === 0)
+      throw new Refused(
+        `This folder's journal says that the demo was played, but ${batchNo} is not at ${stage.url}. Is it another installation?`,
+      );
+  }
+}

@@ -8,6 +8,7 @@ import {
   trialReleaseOperations,
 } from '@qp/contracts/release';
 import { documents } from '@qp/contracts/documents';
+import { Refused } from '../command.js';
 import { registerBatch } from './batches.js';
 import { dayFromToday } from './calendar.js';
 import { checksDone, deliver } from './delivery.js';
@@ -87,6 +88,8 @@ async function collect(stage: Stage, url: string, of: DemoCase): Promise<void> {
   const own = (await stage.read(cast.qaLead, documents.list, { query: { caseId: of.caseId } })).find(
     ({ current }) => current.uploadedBy.name === 'B. Lead' && current.state === 'IN_CHECK',
   );
+  if (own === undefined && !stage.journal.has(`${batchNo}: accept own upload`))
+    throw new Refused('The QA lead uploaded nothing that could be accepted.');
   if (own)
     await stage.mustRefuse(
       {

@@ -33,7 +33,8 @@ export class Stage {
   private readonly people = new Map<string, Promise<SignedIn>>();
 
   constructor(
-    private readonly url: string,
+    /** Address of the gateway. */
+    readonly url: string,
     private readonly say: (line: string) => void,
   ) {}
 
