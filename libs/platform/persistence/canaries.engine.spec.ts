@@ -70,6 +70,23 @@ describe('a new store', () => {
   });
 });
 
+describe('a store of an older version, with one canary per purpose', () => {
+  const migrateOlder = (keys: KeyRing) => migrate({ adminUrl: server.adminUrl, service: 'gateway', keys, migrations: [] });
+
+  it('is compared all the same, and then kept in the new form', async () => {
+    await migrateOlder(right);
+    await server.asAdmin(async (client) => {
+      await client.query(`delete from gateway.migration where name like 'KeyCanaries%'`);
+      await client.query('alter table gateway.key_canary drop constraint key_canary_pkey, add primary key (purpose)');
+    });
+    await expect(migrateOlder(KeyRing.generate())).rejects.toThrow('key database-1 (purpose "database") is not the one');
+    await migrateOlder(right);
+    await migrateOlder(right.rotated('database'));
+    const { rows } = await server.asAdmin((client) => client.query('select canary from gateway.key_canary'));
+    expect(rows).toHaveLength(2);
+  });
+});
+
 describe('rotation', () => {
   const newDatabaseKey = right.rotated('database');
   const newPayloadKey = newDatabaseKey.rotated('payload');
