@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byRow, expectedVersion, id, instant, line, operation, recorded, text } from '../operation/index.js';
+import { byRow, day, expectedVersion, id, instant, line, operation, recorded, text } from '../operation/index.js';
 
 const params = z.object({ caseId: id, handoffId: id });
 const moved = recorded(z.object({ handoffId: id, status: z.string() }));
@@ -15,6 +15,17 @@ export const handoff = z.object({
   sentAt: instant.nullable(),
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: line.nullable(),
+  restrictions: z
+    .object({
+      destinations: z.array(z.object({ memberState: z.string(), dossierVersion: line, mark: line.nullable() })),
+      quantity: z.int().nullable().describe('units of the batch less samples'),
+      storage: line.nullable(),
+      expiryDate: day.nullable(),
+      pendingTests: z.array(line).describe('tests whose results are pending (certification stage 1), by title'),
+      further: z.array(line).describe("restrictions in the provider's own words"),
+    })
+    .describe('what the decision does not cover or asks of whoever holds the stock (domain reference 5.7)'),
+  openActions: z.array(line).describe('what is still to be done after the decision'),
   question: text.nullable(),
   answer: text.nullable(),
   version: z.int(),
@@ -55,6 +66,14 @@ export const handoffOperations = {
     summary: 'Hand-offs of a case, newest first',
     params: z.object({ caseId: id }),
     response: z.array(handoff),
+  }),
+  edit: handoffCommand({
+    id: 'handoffs.edit',
+    path: 'edit',
+    ...byRow('handoff.edit'),
+    summary: 'Word restrictions and open actions, before the hand-off is acknowledged',
+    description: 'Both lists replace what was there. A hand-off that is sent already goes out again; the pending tests of stage 1 stay.',
+    body: z.object({ expectedVersion, restrictions: z.array(line).max(50), openActions: z.array(line).max(50) }),
   }),
   acknowledge: handoffCommand({
     id: 'handoffs.acknowledge',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, line, operation } from '../operation/index.js';
+import { byRow, id, instant, line, operation, recorded, text } from '../operation/index.js';
 
 /** Whoever has units of a batch (domain reference 6.15). */
 export const stockHolder = z.object({
@@ -10,6 +10,8 @@ export const stockHolder = z.object({
   place: z.enum(['DEPOT', 'SITE', 'IN_TRANSIT']),
   quantity: z.int().describe('units of the batch'),
   toldAt: instant.nullable().describe('last quarantine notice'),
+  acknowledgedAt: instant.nullable().describe('when the holder said that the stock is set apart; of the last notice'),
+  acknowledgedBy: line.nullable(),
 });
 
 /** Holders of the stock of a batch. */
@@ -25,5 +27,19 @@ export const holderOperations = {
     description: 'For the sponsor and its QP-services provider.',
     params: z.object({ caseId: id }),
     response: z.array(stockHolder),
+  }),
+  acknowledge: operation({
+    id: 'holders.acknowledge',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/holders/acknowledge',
+    // The same people confirm the status of stock that they hold, in either direction.
+    ...byRow('handoff.confirmStockStatus'),
+    summary: 'Acknowledge the quarantine notices of your organisation: the stock is set apart',
+    description: 'After a stop, suspension, withdrawal or late failure; for all open notices on the case (domain reference 6.15).',
+    params: z.object({ caseId: id }),
+    body: z.object({ remark: text.optional().describe('what was found, where it differs from the notice') }),
+    response: recorded(z.object({ caseId: id, notices: z.int().describe('notices acknowledged by this') })),
   }),
 } as const;

@@ -4,6 +4,7 @@ import { dispose, widenScope } from './decide.js';
 import { close, voidDeviation } from './finish.js';
 import { deviationFacts } from './gate-facts.js';
 import { assess, classify } from './investigate.js';
+import { raiseForLateFailure } from './late-failure.js';
 import { moveByDeviation } from './move-case.js';
 import { raise } from './raise.js';
 import { getDeviation, listDeviations } from './read.js';
@@ -14,5 +15,5 @@ export const deviations: Feature = {
   name: 'deviations',
   commands: [raise, classify, assess, dispose, widenScope, close, voidDeviation, planCapa, implementCapa, checkCapa, closeCapa],
   queries: [listDeviations, getDeviation],
-  caseHooks: { gateFacts: deviationFacts, moveByFacts: moveByDeviation },
+  caseHooks: { gateFacts: deviationFacts, moveByFacts: moveByDeviation, onDecision: raiseForLateFailure },
 };

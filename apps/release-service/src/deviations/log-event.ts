@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { CommandContext } from '../command-pipeline/index.js';
 import { deviationStream, type DeviationRow } from './deviation-row.js';
 
+/** What recording an act needs of a context: whoever acts, by a command of their own or by a decision on a case. */
+export type RecordingContext = Pick<CommandContext, 'tx' | 'now' | 'audit'> & {
+  readonly actor: Pick<CommandContext['actor'], 'personId' | 'name'>;
+};
+
 /** A CAPA as the deviation log prints it. */
 export interface CapaStanding {
   readonly title: string;
@@ -23,7 +28,7 @@ export interface DeviationAct {
  * the audit row. Gives the version and the event's id. The deviation's row is locked by the caller.
  */
 export async function recordAct(
-  context: CommandContext,
+  context: RecordingContext,
   row: Pick<DeviationRow, 'id' | 'owner_org' | 'sponsor_id' | 'batch_id' | 'version'>,
   act: DeviationAct,
 ): Promise<{ version: number; eventId: string }> {

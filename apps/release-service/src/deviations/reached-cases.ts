@@ -26,7 +26,7 @@ export async function reachedCases(tx: Tx, batchId: string): Promise<ReachedCase
 
 /** Wakes the undecided cases that a deviation concerns. Scope SHIPMENT and KITS blocks those units alone and wakes none. */
 export async function wakeCases(
-  context: CommandContext,
+  context: Pick<CommandContext, 'signal'>,
   row: Pick<DeviationRow, 'scope_kind'>,
   cases: readonly ReachedCase[],
   fact: { readonly id: string; readonly kind: 'deviationRaised' | 'deviationCritical' },
@@ -40,7 +40,7 @@ export async function wakeCases(
  * (domain reference 6.7).
  */
 export async function tellOfDeviation(
-  context: CommandContext,
+  context: Pick<CommandContext, 'enqueue'>,
   row: Pick<DeviationRow, 'id' | 'owner_org' | 'sponsor_id' | 'title'>,
   told: {
     readonly eventId: string;

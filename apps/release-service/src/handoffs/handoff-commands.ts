@@ -7,6 +7,7 @@ import { stockTable } from '@qp/domain/supply';
 import { stateAfter, transitionRefusal } from '@qp/domain/transitions';
 import { assertAllowed, assertMayDo, assertSeen, defineCommand, type CommandContext } from '../command-pipeline/index.js';
 import { lockCertification } from '../trial-releases/index.js';
+import { edit } from './edit-handoff.js';
 import { changeHandoff, lockHandoff, type AddresseeRole, type HandoffRow } from './handoff-row.js';
 import { addAddressee } from './open-handoff.js';
 import { sendHandoff } from './send-handoff.js';
@@ -184,4 +185,4 @@ const confirmStock = defineCommand(handoffOperations.confirmStock, async (contex
 });
 
 /** Commands on hand-offs. */
-export const handoffCommands = [acknowledge, query, respond, confirmStock] as const;
+export const handoffCommands = [edit, acknowledge, query, respond, confirmStock] as const;

@@ -1,6 +1,7 @@
 import type { HandoffState } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
 import { notFound } from '../command-pipeline/index.js';
+import type { Restrictions } from './restrictions.js';
 
 /** In which capacity an organisation gets the hand-off. */
 export type AddresseeRole = 'SPONSOR' | 'CRO' | 'HOLDER' | 'MANUFACTURER' | 'FINAL_QP';
@@ -15,6 +16,9 @@ export interface HandoffRow {
   readonly certificateId: string;
   readonly certificateHash: string;
   readonly decision: string;
+  /** Partial where the hand-off was written before these were kept. */
+  readonly restrictions: Partial<Restrictions>;
+  readonly openActions: readonly string[];
   readonly status: 'WAITING_FOR_FILE' | HandoffState;
   readonly question: string | null;
   readonly stockConfirmedAt: Date | null;
@@ -26,7 +30,7 @@ export interface HandoffRow {
 export async function lockHandoff(tx: Tx, caseId: string, handoffId: string): Promise<HandoffRow> {
   const row = await tx.maybe<HandoffRow>(
     `select id, owner_org as "ownerOrg", sponsor_id as "sponsorId", case_id as "caseId", batch_id as "batchId", certificate_id as "certificateId",
-       certificate_hash as "certificateHash", decision, status, question, stock_confirmed_at as "stockConfirmedAt", times_sent as "timesSent", version
+       certificate_hash as "certificateHash", decision, restrictions, open_actions as "openActions", status, question, stock_confirmed_at as "stockConfirmedAt", times_sent as "timesSent", version
      from release.handoff where case_id = $1 and id = $2 for update`,
     [caseId, handoffId],
   );

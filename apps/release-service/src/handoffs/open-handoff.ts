@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '@qp/platform/persistence';
 import type { HookContext, RecordedDecision } from '../command-pipeline/index.js';
 import type { Addressee, AddresseeRole } from './handoff-row.js';
+import { restrictionsOf, stage1Actions } from './restrictions.js';
 
 /** Register entries that are handed over: each brings a certificate or a confirmation. */
 const handedOver = ['CERTIFIED', 'CONDITIONALLY_CERTIFIED', 'CONFIRMED', 'EXPIRY_UPDATED', 'DESTINATIONS_AMENDED'];
@@ -17,17 +18,11 @@ export async function onDecision(context: HookContext, decision: RecordedDecisio
     decision.certificateId,
   ]);
   const id = randomUUID();
-  const restrictions = {
-    destinations: decision.destinations.map(({ memberState, dossierVersion, mark }) => ({
-      memberState,
-      dossierVersion,
-      mark: mark ?? null,
-    })),
-    pendingTests: decision.lateTests,
-  };
+  const restrictions = await restrictionsOf(tx, decision);
+  const openActions = stage1Actions(restrictions.pendingTests);
   await tx.query(
-    `insert into release.handoff (id, owner_org, sponsor_id, case_id, batch_id, certificate_id, certificate_hash, decision, restrictions)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into release.handoff (id, owner_org, sponsor_id, case_id, batch_id, certificate_id, certificate_hash, decision, restrictions, open_actions)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       id,
       decision.ownerOrg,
@@ -38,6 +33,7 @@ export async function onDecision(context: HookContext, decision: RecordedDecisio
       certificate.sha256,
       decision.decision,
       JSON.stringify(restrictions),
+      openActions,
     ],
   );
   const addressees = await addresseesFor(tx, decision, certificate.kind === 'CONFIRMATION');
@@ -48,7 +44,14 @@ export async function onDecision(context: HookContext, decision: RecordedDecisio
     stream: `case/${decision.caseId}`,
     ownerOrg: decision.ownerOrg,
     sponsorId: decision.sponsorId,
-    after: { decision: decision.decision, certificateId: decision.certificateId, certificateHash: certificate.sha256, to: addressees },
+    after: {
+      decision: decision.decision,
+      certificateId: decision.certificateId,
+      certificateHash: certificate.sha256,
+      to: addressees,
+      restrictions,
+      openActions,
+    },
   });
 }
 
@@ -98,10 +101,11 @@ async function addresseesFor(tx: Tx, decision: RecordedDecision, confirmation: b
   return [...found].map(([orgId, as]) => ({ orgId, as }));
 }
 
-/** Who certifies the finished batch: the provider of the batch and of whatever is made from it. */
+/** Who certifies the finished batch: the provider of the batch, and of whatever is made from it, seen by the confirming QP or not. */
 async function finalQpProviders(tx: Tx, decision: RecordedDecision): Promise<string[]> {
   const rows = await tx.query<{ owner_org: string }>(
     `select owner_org from release.batch where id = $1
+     union select owner_org from release.cases_made_from($1)
      union select child.owner_org from release.batch_parent link join release.batch child on child.id = link.batch_id where link.parent_id = $1`,
     [decision.batchId],
   );

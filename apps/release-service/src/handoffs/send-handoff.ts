@@ -1,6 +1,7 @@
 import type { Tx } from '@qp/platform/persistence';
 import { systemContext, type AuditEntry, type Delivery, type FeatureTools, type OutgoingMessage } from '../command-pipeline/index.js';
 import { addresseesOf, changeHandoff, lockHandoff, toldRoles, type HandoffRow } from './handoff-row.js';
+import { inWords } from './restrictions.js';
 
 /** What sending needs of a context, a person's or the system's. */
 interface Sender {
@@ -44,17 +45,19 @@ export async function sendHandoff(context: Sender, row: HandoffRow, columns: Rea
     [row.batchId, row.certificateId],
   );
   const to = await addresseesOf(tx, row.id);
+  const restrictions = inWords(row.restrictions, row.openActions);
   await context.enqueue({
     topic: 'notification',
     key: row.caseId,
     payload: {
-      template: 'case.certified',
+      template: restrictions ? 'case.certified-restricted' : 'case.certified',
       key: `${row.id}:sent:${times}`,
       data: {
         batchNo: batch.batch_no,
         product: batch.product,
         certificate: batch.register_no === null ? batch.short_code : `register no. ${batch.register_no}`,
         certificateHash: row.certificateHash,
+        ...(restrictions ? { restrictions } : {}),
       },
       recipients: to.map(({ orgId, as }) => ({ organisationId: orgId, roles: toldRoles[as] })),
       ownerOrg: row.ownerOrg,

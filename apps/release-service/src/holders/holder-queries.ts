@@ -12,15 +12,21 @@ const list = defineQuery(holderOperations.list, async ({ tx, actor }, { params }
       message: 'Who holds stock is shown to the sponsor and to its QP-services provider.',
       whatToDo: 'Ask the sponsor.',
     });
-  const told = await tx.query<{ batch_id: string; org_id: string; at: Date }>(
-    'select batch_id, org_id, max(sent_at) as at from release.holder_notice where case_id = $1 group by batch_id, org_id',
+  const told = await tx.query<{ batch_id: string; org_id: string; sent_at: Date; acknowledged_at: Date | null; by: string | null }>(
+    `select distinct on (batch_id, org_id) batch_id, org_id, sent_at, acknowledged_at, acknowledged_by_name as by
+     from release.holder_notice where case_id = $1 order by batch_id, org_id, sent_at desc, acknowledged_at nulls first`,
     [params.caseId],
   );
   const found = [];
   for (const batch of await madeFrom(tx, row.batchId))
     for (const holder of await holdersOf(tx, batch)) {
       const notice = told.find(({ batch_id, org_id }) => batch_id === holder.batchId && org_id === holder.organisationId);
-      found.push({ ...holder, toldAt: notice?.at.toISOString() ?? null });
+      found.push({
+        ...holder,
+        toldAt: notice?.sent_at.toISOString() ?? null,
+        acknowledgedAt: notice?.acknowledged_at?.toISOString() ?? null,
+        acknowledgedBy: notice?.by ?? null,
+      });
     }
   return found;
 });

@@ -4,6 +4,7 @@ import { Distribution1764000000003 } from './0003-distribution.js';
 import { QualityAndFiling1764000000004 } from './0004-quality-and-filing.js';
 import { Delegations1764000000005 } from './0005-delegations.js';
 import { PlanningAndPolicies1764000000006 } from './0006-planning-and-policies.js';
+import { HolderAcknowledgement1764000000007 } from './0007-holder-acknowledgement.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   QualityAndFiling1764000000004,
   Delegations1764000000005,
   PlanningAndPolicies1764000000006,
+  HolderAcknowledgement1764000000007,
 ] as const;
