@@ -80,13 +80,19 @@ export class ASupply {
     return rows as R[];
   }
 
-  /** A batch at the depot with a case ready to be decided. */
-  async readyCase(batchNo: string, facts: Partial<BatchFactsInput> = {}): Promise<ACase & { readonly batchId: string }> {
+  /** A batch whose stock the depot holds. */
+  async batchAtDepot(batchNo: string): Promise<string> {
     const batchId = await this.records.batch(batchNo);
     await this.write(`update release.batch set place_org = $2, place_name = 'Harbour Depot (Demo)' where id = $1`, [
       batchId,
       this.people.places.depot,
     ]);
+    return batchId;
+  }
+
+  /** A batch at the depot with a case ready to be decided. */
+  async readyCase(batchNo: string, facts: Partial<BatchFactsInput> = {}): Promise<ACase & { readonly batchId: string }> {
+    const batchId = await this.batchAtDepot(batchNo);
     const records = {
       ...this.records,
       batch: () => Promise.resolve(batchId),
@@ -152,6 +158,11 @@ export class ASupply {
 
   async signRelease(trialReleaseId: string, person: TestPerson = this.people.releaser, siteIds: string[] = [this.site]) {
     const { version } = await this.view(trialReleaseId);
+    return this.signReleaseAt(trialReleaseId, version, person, siteIds);
+  }
+
+  /** Signs a release at a version that somebody else looked up: whoever signs may not be able to. */
+  signReleaseAt(trialReleaseId: string, version: number, person: TestPerson, siteIds: string[] = [this.site]) {
     return this.stack.as(person)(trialReleaseOperations.release, {
       params: { trialReleaseId },
       body: { expectedVersion: version, siteIds, checks: { labelLanguageChecked: true, permits: [] } },
