@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byRow, id, line, operation, reason, recorded } from '../operation/index.js';
+import { byRow, expectedVersion, id, line, operation, reason, recorded } from '../operation/index.js';
 import { email, organisation, organisationKind, person, role } from './words.js';
 
 const params = z.object({ personId: id });
@@ -18,6 +18,20 @@ export const organisations = {
     body: z.object({ name: line, kind: organisationKind }),
     response: recorded(organisation),
   }),
+  change: operation({
+    id: 'organisations.change',
+    service: 'gateway',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/organisations/:organisationId/change',
+    ...byRow('organisation.change'),
+    summary: 'Correct the name of an organisation',
+    description:
+      'Your own or one that yours administers. Its kind stays: rights hang on it. Records signed before keep the name of their day.',
+    params: z.object({ organisationId: id }),
+    body: z.object({ name: line, expectedVersion, reason }),
+    response: recorded(organisation),
+  }),
   list: operation({
     id: 'organisations.list',
     service: 'gateway',
@@ -27,7 +41,7 @@ export const organisations = {
     access: { kind: 'signed-in' },
     summary: 'Organisations that you may see',
     description: 'Your own, those that yours administers, and the sponsors that it acts for.',
-    response: z.array(organisation),
+    response: z.array(organisation.extend({ version: z.int() })),
   }),
 } as const;
 

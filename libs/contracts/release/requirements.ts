@@ -83,9 +83,7 @@ export const requirementOperations = {
     kind: 'query',
     method: 'POST',
     path: '/api/v1/requirements/preview',
-    row: 'planning.listRequirements',
-    // A reading of rules, without data of anybody: others than those of the row may ask as well.
-    access: signedIn,
+    ...byRow('planning.listRequirements'),
     summary: 'Requirement list without a case',
     body: z.object({ facts: batchFacts }),
     response: z.object({

@@ -8,7 +8,7 @@ import { CLOCK, type Clock } from '../sign-in/clock.js';
 import { createPerson, invite, listPeople, readPerson, setLock } from './accounts.js';
 import { createDelegation, listDelegations, revokeDelegation } from './delegations.js';
 import { appointQuality, approveMandate, confirmAppointment, listMandates, proposeMandate, revokeMandate } from './mandates.js';
-import { createOrganisation, listOrganisations } from './organisations.js';
+import { changeOrganisation, createOrganisation, listOrganisations } from './organisations.js';
 import { recordCommand, type Change } from './record-command.js';
 
 /** Organisations, accounts, mandates and delegations. */
@@ -27,6 +27,15 @@ export class PeopleController {
     @CommandContext() command: CommandContext,
   ) {
     return this.record(actor, command, (tx) => createOrganisation(tx, actor, body));
+  }
+
+  @Endpoint(organisations.change)
+  changeOrganisation(
+    @Input() { params, body }: InputOf<typeof organisations.change>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => changeOrganisation(tx, actor, params.organisationId, body));
   }
 
   @Endpoint(organisations.list)

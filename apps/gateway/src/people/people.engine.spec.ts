@@ -104,6 +104,22 @@ describe('people of the demo', () => {
     expect(await api.call(delegations.list)).toEqual([]);
   });
 
+  it('correct the name of an organisation that theirs administers, told to the other services', async () => {
+    const { result: made } = await ops.call(organisations.create, { body: { name: 'Delta Dept (Demo)', kind: 'DEPOT' } });
+    const change = (api: ApiClient, expectedVersion: number, organisationId = made.id) =>
+      api.call(organisations.change, { params: { organisationId }, body: { name: 'Delta Depot (Demo)', expectedVersion, reason } });
+    await expect(change(admin, 1)).rejects.toThrow('NOT_ALLOWED');
+    await expect(change(ops, 4)).rejects.toThrow('STALE_VERSION');
+    await expect(change(ops, 1, randomUUID())).rejects.toThrow('NOT_FOUND');
+    expect(await change(ops, 1)).toMatchObject({ version: 2, result: { id: made.id, name: 'Delta Depot (Demo)', kind: 'DEPOT' } });
+    const shown = (await ops.call(organisations.list)).find(({ id }) => id === made.id);
+    expect(shown).toMatchObject({ name: 'Delta Depot (Demo)', version: 2 });
+    const told = await gateway.rows<{ name: string }>(
+      `select payload -> 'organisations' -> 0 ->> 'name' as name from gateway.outbox where topic = 'people-facts.release' order by id desc limit 1`,
+    );
+    expect(told).toEqual([{ name: 'Delta Depot (Demo)' }]);
+  });
+
   it('cannot touch people and delegations of others', async () => {
     const { api } = await gateway.signIn('supply@borealis.example');
     const [given] = await gateway.rows<{ id: string }>('select id from gateway.delegation');

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { commandTable } from '@qp/domain/people';
+import * as documents from '../documents/index.js';
+import { isCommand, type AnyOperation } from '../operation/index.js';
+import * as people from '../people/index.js';
+import { operations as releaseOperations } from './index.js';
+
+const operations: readonly AnyOperation[] = [...releaseOperations, ...documents.operations, ...people.operations];
+const idsOf = (row: string) => operations.filter((operation) => operation.row === row).map(({ id }) => id);
+
+/** Rows that are available without an operation of their own, and which act does their work. */
+const partOfAnotherAct: Readonly<Record<string, string>> = {
+  // A reading outside the range, or none, opens the excursion at the receipt (domain reference 6.8).
+  'excursion.report': 'shipments.receive',
+  // The sponsor gives and ends its delegation itself, in its own session, where the table lets quality management enter it.
+  'delegation.propose': 'delegations.create',
+  'delegation.approve': 'delegations.create',
+  'delegation.revoke': 'delegations.revoke',
+};
+
+/** Rows that come later and have no operation yet; the others answer NOT_AVAILABLE_YET. */
+const laterWithoutOperation = [
+  'complaint.report',
+  'complaint.decide',
+  'recall.decide',
+  'recall.execute',
+  'relabel.decide',
+  'relabel.execute',
+  'return.report',
+  'return.decide',
+  'destruction.authorise',
+  'destruction.execute',
+  'site-audit.plan',
+  'site-audit.record',
+  'site-audit.answerCriterion',
+  'site-audit.finalAssessment',
+  'site-audit.signJustification',
+  'filing.legalHold',
+  'filing.dispose',
+];
+
+/** Commands that are no row of the table, and why. */
+const withoutRow: Readonly<Record<string, string>> = {
+  'release.documentFacts': 'a fact that another service tells; no person asks for it',
+  'delegations.create': 'given by the sponsor itself',
+  'delegations.revoke': 'ended by the sponsor itself',
+  'mandates.confirm': 'second step of an appointment: the person appointed agrees',
+};
+
+describe('the table of commands (domain reference 6.14) and the operations', () => {
+  const now = commandTable.filter(({ availability }) => availability === 'now').map(({ id }) => id);
+  const later = commandTable.filter(({ availability }) => availability === 'later').map(({ id }) => id);
+
+  it.each(now)('%s can be asked for', (row) => {
+    const other = partOfAnotherAct[row];
+    if (other === undefined) expect(idsOf(row)).not.toEqual([]);
+    else expect([idsOf(row), operations.some(({ id }) => id === other)]).toEqual([[], true]);
+  });
+
+  it('what comes later is named', () => {
+    expect(later.filter((row) => idsOf(row).length === 0)).toEqual(expect.arrayContaining(laterWithoutOperation));
+    expect(later.filter((row) => idsOf(row).length === 0)).toHaveLength(laterWithoutOperation.length);
+    expect(later.flatMap(idsOf)).toEqual(['cases.approveExpiryUpdate', 'cases.supplyOos']);
+  });
+
+  it('every command has its row, or is named with the reason', () => {
+    const rowless = operations.filter((operation) => isCommand(operation) && operation.row === undefined).map(({ id }) => id);
+    expect(rowless.toSorted()).toEqual(Object.keys(withoutRow).toSorted());
+  });
+
+  it('roles and signature of an operation are those of its row', () => {
+    const different = operations.filter((operation) => {
+      const row = commandTable.find(({ id }) => id === operation.row);
+      if (!row) return false;
+      const sameRoles = operation.access.kind === 'roles' && operation.access.roles.join() === [...row.who, ...row.whoDelegated].join();
+      return !sameRoles || operation.signature !== row.meaning;
+    });
+    expect(different.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('no two operations share an id, or a route of the gateway', () => {
+    const routed = operations.filter(({ path }) => path.startsWith('/api/'));
+    const routes = routed.map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ':')}`);
+    expect(routes.filter((route, at) => routes.indexOf(route) !== at)).toEqual([]);
+    const ids = operations.map(({ id }) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+});
