@@ -44,7 +44,8 @@ const endAll = () =>
   (ended ??= (async () => {
     for (const end of endings.splice(0).reverse()) await end().catch((error) => say(error.message));
   })());
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void endAll().then(() => process.exit(130)));
+// Not once: a Ctrl-C reaches us twice, from the terminal and from whoever started us.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void endAll().then(() => process.exit(130)));
 
 /** @template T @param {() => Promise<T>} make @returns {() => Promise<T>} made once, when first asked for */
 function once(make) {
