@@ -52,7 +52,7 @@ export class Started {
 
   /** @returns the port of the ready line */
   async ready(): Promise<number> {
-    await eventually(`ready line in ${this.output}`, () => READY.test(this.output) || this.child.exitCode !== null);
+    await eventually(`ready line in ${this.output}`, () => READY.test(this.output) || this.child.exitCode !== null, 150_000);
     const port = READY.exec(this.output)?.[1];
     if (!port) throw new Error(`ended with ${this.child.exitCode} before it was ready:\n${this.output}`);
     return Number(port);
