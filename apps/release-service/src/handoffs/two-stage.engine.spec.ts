@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { caseOperations, caseQueries, deviationOperations } from '@qp/contracts/release';
 import { AShortLifeCase, sterility } from '../test/a-short-life-case.js';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
+import type { TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
 
 const people = makeSupplyPeople();
+/** Quality control of the manufacturer, whose result it is. */
+const lab: TestPerson = {
+  personId: randomUUID(),
+  name: 'P. Lab',
+  org: people.orgs.maker,
+  orgKind: 'MANUFACTURER',
+  roles: ['QC'],
+  sponsors: [],
+};
 const sterilityTitle = 'Sterility and endotoxin results';
 let stack: ReleaseStack;
 let supply: ASupply;
@@ -12,6 +23,11 @@ let supply: ASupply;
 beforeAll(async () => {
   stack = await makeReleaseStack();
   supply = await ASupply.make(stack, people);
+  // Who works on a product by its supply chain sees it.
+  await supply.write(
+    `insert into release.party (subject_kind, subject_id, org_id, as_role, owner_org, sponsor_id) values ('product', $1, $2, 'SUPPLY_CHAIN', $3, $4)`,
+    [supply.records.product, people.orgs.maker, people.orgs.provider, people.orgs.aurora],
+  );
   await stack.start('both');
 }, 120_000);
 afterAll(() => stack.stop());
@@ -73,7 +89,7 @@ describe('a product with a life of hours', () => {
     await made.certifyStage1();
     const release = await made.released();
     const [onTheWay, cleared] = [await supply.shipped(batchId, 1), await supply.shipped(batchId, 1, 'clear')];
-    const fail = async (test: string, person = people.qp) =>
+    const fail = async (test: string, person: TestPerson = lab) =>
       stack.as(person)(caseOperations.lateFailure, {
         params: theCase.params,
         body: { expectedVersion: (await theCase.view()).version, test, reason: 'Growth on day 9.' },
@@ -85,13 +101,20 @@ describe('a product with a life of hours', () => {
     // From the commit on, before any message has arrived.
     expect((await problemOf(supply.step('pick', cleared))).code).toMatch(/GATE_NOT_MET|ILLEGAL_TRANSITION|STALE_VERSION/);
     expect(await problemOf(supply.order(batchId, 1))).toMatchObject({ code: 'GATE_NOT_MET' });
-    expect((await supply.step('receive', onTheWay, { quantity: 1 })).result.state).toBe('QUARANTINED_AT_SITE');
     await until('the clearance being revoked', async () => (await supply.shipment(cleared)).state === 'REQUESTED');
     await until('the revocation', async () => (await supply.view(release.id)).state === 'REVOKED');
+    await until('the parcel having heard of it', async () => {
+      const [row] = await supply.read<{ heard: boolean }>(
+        'select quarantine_on_arrival is not null as heard from release.shipment where id = $1',
+        [onTheWay],
+      );
+      return row?.heard;
+    });
+    expect((await supply.step('receive', onTheWay, { quantity: 1 })).result.state).toBe('QUARANTINED_AT_SITE');
 
     const [deviation, ...more] = await stack.as(people.qa)(deviationOperations.list, { query: { batchId } });
     expect(more).toEqual([]);
-    expect(deviation).toMatchObject({ caseId: theCase.caseId, type: 'OOS', scope: 'BATCH', state: 'OPEN', raisedBy: people.qp.name });
+    expect(deviation).toMatchObject({ caseId: theCase.caseId, type: 'OOS', scope: 'BATCH', state: 'OPEN', raisedBy: lab.name });
     expect(deviation?.description).toContain('Growth on day 9.');
     for (const [organisation, template] of [
       [people.orgs.aurora, 'case.frozen'],
