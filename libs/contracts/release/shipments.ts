@@ -147,7 +147,7 @@ export const shipmentOperations = {
     ...byRow('excursion.decide'),
     summary: 'Decide on units in quarantine',
     description:
-      'By the sponsor or a QP, never by the site (domain reference 6.8): usable goes back to the review at the site, not usable may be refused.',
+      'By the sponsor or a QP, never by the site; before certification by the QP of the case alone (domain reference 6.8): usable goes back to the review at the site, not usable may be refused.',
     body: z.object({
       expectedVersion,
       outcome: z.enum(['USABLE', 'NOT_USABLE']),

@@ -160,9 +160,10 @@ export function reachesBatch(deviation: Deviation, reach: BatchReach): boolean {
   return false;
 }
 
-/** Whether a deviation blocks a shipment or some of its kits. */
-export function reachesShipment(deviation: Deviation, shipmentId: string, kits: readonly string[]): boolean {
-  const { kind, ids } = deviation.scope;
-  if (kind === 'SHIPMENT') return ids.includes(shipmentId);
-  return kind === 'KITS' && ids.some((id) => kits.includes(id));
+/**
+ * Whether a deviation that reaches the batch of a shipment blocks this shipment. Which kits lie in which shipment is not modelled, so
+ * scope kits blocks every shipment of the batch until a QP widens or disposes it.
+ */
+export function reachesShipment({ scope }: Pick<Deviation, 'scope'>, shipmentId: string): boolean {
+  return scope.kind === 'KITS' || (scope.kind === 'SHIPMENT' && scope.ids.includes(shipmentId));
 }

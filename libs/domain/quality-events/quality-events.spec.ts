@@ -104,9 +104,9 @@ describe('what a deviation blocks', () => {
   });
 
   it('one found on a shipment blocks those units alone', () => {
-    expect(reachesShipment({ ...investigated, scope: { kind: 'SHIPMENT', ids: ['S1'] } }, 'S1', [])).toBe(true);
-    expect(reachesShipment({ ...investigated, scope: { kind: 'KITS', ids: ['K1'] } }, 'S2', ['K1'])).toBe(true);
-    expect(reachesShipment({ ...investigated, scope: { kind: 'SHIPMENT', ids: ['S1'] } }, 'S2', ['K1'])).toBe(false);
+    expect(reachesShipment({ ...investigated, scope: { kind: 'SHIPMENT', ids: ['S1'] } }, 'S1')).toBe(true);
+    expect(reachesShipment({ ...investigated, scope: { kind: 'KITS', ids: ['K1'] } }, 'S2')).toBe(true);
+    expect(reachesShipment({ ...investigated, scope: { kind: 'SHIPMENT', ids: ['S1'] } }, 'S2')).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 export * from './stock-states.js';
+export * from './stock-moves.js';
 export * from './shipment-states.js';
 export * from './quantities.js';
 export * from './shelf-life.js';

@@ -13,6 +13,13 @@ export const g16Conditions = conditionsOf('G-16', [
     'Ask the sponsor’s regulatory releaser.',
     twoStep,
   ],
+  [
+    'G-16.halt',
+    'locked',
+    'The trial is running: not halted, under a measure or ended.',
+    'Wait until the trial resumes.',
+    'CTR Art 37, 38, 77',
+  ],
   ['G-16.release-site', 'on', 'The release names the site.', 'Ask the sponsor to add the site.', twoStep],
   [
     'G-16.stopped',
@@ -69,6 +76,8 @@ export interface ShipGateInput {
   readonly certificateCurrent: boolean;
   readonly release?: { readonly state: string; readonly memberState: string; readonly siteIds: readonly string[] };
   readonly site?: { readonly siteId: string; readonly memberState: string; readonly activated: boolean };
+  /** The trial of the site is halted, under a measure (CTR Art 77) or ended. */
+  readonly trialHalted: boolean;
   readonly stopped: boolean;
   readonly sitesAuthorised: boolean;
   readonly stockStatus: string;
@@ -92,6 +101,7 @@ function toSite(input: ShipGateInput): Finding[] {
   const released = release?.state === 'RELEASED' && site !== undefined && release.memberState === site.memberState;
   return [
     ...unless(released, g16Conditions['G-16.release'], `The sponsor has not released the batch for ${site?.memberState ?? 'the site'}.`),
+    ...unless(!input.trialHalted, g16Conditions['G-16.halt'], 'The trial is halted, under a measure or ended.'),
     ...unless(
       !!site && !!release?.siteIds.includes(site.siteId),
       g16Conditions['G-16.release-site'],
@@ -167,6 +177,14 @@ export const g17Conditions = conditionsOf('G-17', [
   ['G-17.excursion', 'on', 'No excursion is open.', 'Wait for the decision; the site never decides alone.', 'Domain reference 6.8'],
   ['G-17.certificate', 'on', 'The certificate is current.', 'Quarantine the units and ask the sponsor.', twoStep],
   ['G-17.release', 'on', 'The trial release is in force.', 'Quarantine the units and ask the sponsor.', twoStep],
+  [
+    'G-17.halt',
+    'locked',
+    'The trial is running: not halted, under a measure or ended.',
+    'Quarantine the units and ask the sponsor.',
+    'CTR Art 37, 38, 77',
+  ],
+  ['G-17.deviation', 'on', 'No open deviation blocks these units.', 'Have the QP dispose it.', 'EU GMP Annex 16 section 3'],
   ['G-17.expiry', 'on', 'The units are not expired.', 'Quarantine the units.', 'CTR Annex VI'],
   ['G-17.site', 'on', 'The shipment is for this site.', 'Reject the shipment.', 'ICH E6(R3) 3.15.3'],
   [
@@ -186,6 +204,9 @@ export interface AcceptGateInput {
   readonly openExcursions: readonly string[];
   readonly certificateCurrent: boolean;
   readonly releaseState: string;
+  /** The trial of the site is halted, under a measure (CTR Art 77) or ended. */
+  readonly trialHalted: boolean;
+  readonly openDeviations: readonly string[];
   readonly remainingDays: number;
   readonly shippedTo: string;
   readonly receivedAt: string;
@@ -204,6 +225,8 @@ export function g17(input: AcceptGateInput): Finding[] {
     ...input.openExcursions.flatMap((id) => unless(false, g17Conditions['G-17.excursion'], `Excursion ${id} is open.`, id)),
     ...unless(input.certificateCurrent, g17Conditions['G-17.certificate']),
     ...unless(input.releaseState === 'RELEASED', g17Conditions['G-17.release'], `The trial release is ${input.releaseState}.`),
+    ...unless(!input.trialHalted, g17Conditions['G-17.halt'], 'The trial is halted, under a measure or ended.'),
+    ...input.openDeviations.flatMap((id) => unless(false, g17Conditions['G-17.deviation'], `Deviation ${id} blocks these units.`, id)),
     ...unless(input.remainingDays >= 0, g17Conditions['G-17.expiry']),
     ...unless(
       input.shippedTo === input.receivedAt,

@@ -45,6 +45,7 @@ const ship: ShipGateInput = {
   sponsorApproval: 'A',
   qpConsultation: 'C',
   quantity: { wanted: 5, issuable: 10 },
+  trialHalted: false,
   openDeviations: [],
 };
 const codes = (change: Partial<ShipGateInput>): string[] => g16({ ...ship, ...change }).map((finding) => finding.condition.code);
@@ -70,6 +71,7 @@ const unmetShip: readonly (readonly [string, Partial<ShipGateInput>, string])[] 
   ['the QP was not consulted', { type: 'SITE_TRANSFER', qpConsultation: undefined }, 'G-16.qp-consulted'],
   ['more than can be issued', { quantity: { wanted: 11, issuable: 10 } }, 'G-16.quantity'],
   ['a deviation on these units', { openDeviations: ['D-1'] }, 'G-16.deviation'],
+  ['a trial that is halted', { trialHalted: true }, 'G-16.halt'],
 ];
 
 describe('G-16: clear and dispatch', () => {
@@ -122,6 +124,8 @@ const accept: AcceptGateInput = {
   openExcursions: [],
   certificateCurrent: true,
   releaseState: 'RELEASED',
+  trialHalted: false,
+  openDeviations: [],
   remainingDays: 10,
   shippedTo: '101',
   receivedAt: '101',
@@ -137,6 +141,8 @@ describe('G-17: acceptance at the site', () => {
     [{ openExcursions: ['E'] }, 'G-17.excursion'],
     [{ certificateCurrent: false }, 'G-17.certificate'],
     [{ releaseState: 'SUSPENDED' }, 'G-17.release'],
+    [{ trialHalted: true }, 'G-17.halt'],
+    [{ openDeviations: ['D-1'] }, 'G-17.deviation'],
     [{ remainingDays: -1 }, 'G-17.expiry'],
     [{ receivedAt: '102' }, 'G-17.site'],
     [{ quantityReceived: 4 }, 'G-17.quantity'],

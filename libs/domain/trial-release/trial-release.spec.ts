@@ -51,6 +51,7 @@ const shipment: ShipGateInput = {
   holderConfirmed: true,
   transportQualified: true,
   quantity: { wanted: 1, issuable: 1 },
+  trialHalted: false,
   openDeviations: [],
 };
 const codes = (change: Partial<ReleaseCheckInput>): string[] => g15({ ...clean, ...change }).map((finding) => finding.condition.code);

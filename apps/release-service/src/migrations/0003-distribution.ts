@@ -87,29 +87,35 @@ const standing = `create function release.certification_standing(of_batch uuid)
 
 /**
  * What the gates of a shipment ask of trial, release, site and batch. Security definer: a depot ships under rules of a trial that it
- * may not see. A shipment to a depot asks for any release of the batch.
+ * may not see. A shipment to a depot asks for any release of the batch. The trial of the site stays locked until the commit, so a halt
+ * either commits after what is done here or is seen by it.
  */
 const gateFacts = `create function release.ship_gate_facts(of_shipment uuid)
   returns table (batch_no text, quantity int, samples int, issued int, expiry_date date, physical_status text, place_org uuid, stock_confirmed_at timestamptz,
-    release_state text, release_member_state text, release_sites text[], site_member_state text, site_status text, blinded boolean, decoding text,
+    trial_status text, release_state text, release_member_state text, release_sites text[], site_member_state text, site_status text, blinded boolean, decoding text,
     vouched_decoding text, minimum_days int, from_known boolean, to_known boolean)
-  language sql stable security definer set search_path = release as $$
-    with known as (
+  language plpgsql volatile security definer set search_path = release as $$
+  #variable_conflict use_column
+  begin
+    perform 1 from trial where trial.id = (select coalesce(r.trial_id, site.trial_id) from shipment s left join trial_release r on r.id = s.trial_release_id
+      left join site on site.id = s.site_id where s.id = of_shipment) for share;
+    return query with known as (
       select (actor ->> 'organisationId')::uuid as org from shipment s join batch b on b.id = s.batch_id
         cross join lateral (select actors from supply_chain where product_id = b.product_id order by version desc limit 1) chain, jsonb_array_elements(chain.actors) actor
       where s.id = of_shipment
       union select unnest(array[b.owner_org, b.place_org, b.first_place_org]) from shipment s join batch b on b.id = s.batch_id where s.id = of_shipment)
-    select b.batch_no, b.quantity, b.samples, b.issued, b.expiry_date, b.physical_status, b.place_org, b.stock_confirmed_at,
+    select b.batch_no, b.quantity, b.samples, b.issued, b.expiry_date, b.physical_status, b.place_org, b.stock_confirmed_at, trial.status,
       case when s.site_id is not null then r.state else (select o.state from trial_release o where o.batch_id = b.id and o.state = 'RELEASED' limit 1) end,
       r.member_state, array(select n.site_id::text from trial_release_site n where n.trial_release_id = r.id), site.member_state, site.status,
       (trial.facts ->> 'blinded')::boolean, trial.facts ->> 'decodingArrangement', r.checks ->> 'decodingReference', (trial.facts ->> 'minRemainingShelfLifeDays')::int,
       s.from_org in (select org from known where org is not null), s.to_org in (select org from known where org is not null)
     from shipment s join batch b on b.id = s.batch_id left join trial_release r on r.id = s.trial_release_id left join site on site.id = s.site_id
       left join trial on trial.id = coalesce(r.trial_id, site.trial_id)
-    where s.id = of_shipment $$`;
+    where s.id = of_shipment;
+  end $$`;
 
 /** Tables that the function above reads as the owner of the schema, who is held by row-level security too. */
-const readForGates = ['trial', 'site', 'batch', 'supply_chain', 'shipment', 'trial_release', 'trial_release_site'];
+const readForGates = ['site', 'batch', 'supply_chain', 'shipment', 'trial_release', 'trial_release_site'];
 
 /** Adds a policy for the role of requests beside those that the table has. */
 function alsoSeen(table: string, name: string, condition: string): string {
@@ -143,6 +149,8 @@ export class Distribution1764000000003 implements MigrationInterface {
       ),
       'create policy case_read_for_standing on release.certification_case to current_user using (true) with check (false)',
       'create policy parents_read_for_standing on release.batch_parent for select to current_user using (true)',
+      // Locking a row asks for the right to change it, of which nothing comes: no change passes the check.
+      'create policy trial_read_for_gates on release.trial to current_user using (true) with check (false)',
       ...readForGates.map((table) => `create policy ${table}_read_for_gates on release.${table} for select to current_user using (true)`),
     ];
     for (const statement of [...tables, standing, gateFacts, ...rights]) await runner.query(statement);

@@ -3,20 +3,23 @@ import { DomainError } from '@qp/domain/kernel';
 import type { ShipmentCommand } from '@qp/domain/supply';
 import { assertGates, defineProcessCommand } from '../command-pipeline/index.js';
 import { recordSignature } from '../signing/index.js';
+import { lockCertification } from '../trial-releases/index.js';
 import { assertAt, assertShipmentAllows, moved, moveShipment, onShipment, type ShipmentContext } from './move-shipment.js';
-import { acceptUnmet, readShipGate, type GateReading } from './ship-gate.js';
+import { acceptUnmet, isTrialHalted, readShipGate, type GateReading } from './ship-gate.js';
 import { goesToSite, type ShipmentRow } from './shipment-row.js';
 import { judgeReadings } from './temperature.js';
 
 const define = defineProcessCommand<ShipmentRow>();
 
 /** Why a parcel may not be used as it arrives, if it may not: a freeze on its way or now. */
-export function frozenWords(row: ShipmentRow, { certification, facts }: GateReading): string | undefined {
+export function frozenWords(row: ShipmentRow, reading: GateReading): string | undefined {
+  const { certification, facts } = reading;
   if (row.quarantineOnArrival) return row.quarantineOnArrival;
   const { hindrance } = certification;
   const certified = row.type !== 'QUARANTINE_TRANSFER' && row.type !== 'RETURN';
   if (hindrance && (certified || hindrance.cause !== 'NOT_CERTIFIED')) return row.type === 'RETURN' ? undefined : hindrance.words;
   if (goesToSite(row.type) && facts.release_state !== 'RELEASED') return `The trial release is ${facts.release_state ?? 'not there'}.`;
+  if (goesToSite(row.type) && isTrialHalted(reading)) return 'The trial is halted, under a measure or ended.';
   return undefined;
 }
 
@@ -69,14 +72,9 @@ const accept = define(shipmentOperations.accept, onShipment('accept'), async (co
 });
 
 const decideQuarantine = define(shipmentOperations.decideQuarantine, onShipment('releaseFromQuarantine'), async (context, { body }) => {
-  const { tx, subject, actor } = context;
+  const { tx, subject } = context;
   assertShipmentAllows(context, 'releaseFromQuarantine', body.expectedVersion);
-  if (![subject.ownerOrg, subject.sponsorId].includes(actor.organisationId))
-    throw new DomainError('NOT_ALLOWED', {
-      message: 'The sponsor of the batch or its QP decides, never the site alone.',
-      whatToDo: 'Ask the sponsor.',
-      citation: 'Domain reference 6.8',
-    });
+  await assertMayDecide(context);
   if (body.outcome === 'USABLE') await assertUsable(context, body.stabilityReference);
   const signatureId = await recordSignature(context, {
     subjectKind: 'shipment',
@@ -111,6 +109,32 @@ const decideQuarantine = define(shipmentOperations.decideQuarantine, onShipment(
     data: { from: subject.state, to: state, ...decision },
   };
 });
+
+/**
+ * Who decides on units in quarantine (6.8): the sponsor or its QP, never the site alone; before certification the QP assigned to the
+ * batch's case and nobody else.
+ */
+async function assertMayDecide({ tx, subject, actor }: ShipmentContext): Promise<void> {
+  const beforeCertification = subject.type === 'QUARANTINE_TRANSFER' && !(await lockCertification(tx, subject.batchId)).certified;
+  if (!beforeCertification) {
+    if ([subject.ownerOrg, subject.sponsorId].includes(actor.organisationId)) return;
+    throw new DomainError('NOT_ALLOWED', {
+      message: 'The sponsor of the batch or its QP decides, never the site alone.',
+      whatToDo: 'Ask the sponsor.',
+      citation: 'Domain reference 6.8',
+    });
+  }
+  const assigned = await tx.maybe(
+    `select 1 from release.certification_case where batch_id = $1 and certification_role = 'FINAL' and case_type = 'INITIAL' and qp_id = $2`,
+    [subject.batchId, actor.personId],
+  );
+  if (assigned) return;
+  throw new DomainError('NOT_ALLOWED', {
+    message: 'Before the batch is certified, the QP assigned to its case decides on the units, nobody else.',
+    whatToDo: 'Ask the QP of the case; where none is assigned, have the QP office assign one.',
+    citation: 'Domain reference 6.8',
+  });
+}
 
 /** Units go back to use only with stability data after an excursion, and never while a freeze is in force. */
 async function assertUsable({ tx, subject }: ShipmentContext, stabilityReference: string | undefined): Promise<void> {

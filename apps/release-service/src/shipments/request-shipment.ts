@@ -9,7 +9,7 @@ import { goesToSite, lockShipment, shipmentStream, type ShipmentRow, type Storag
 import { tellShipment } from './tell-shipment.js';
 
 /** What has to stand before an order to a clinical site is formed at all; the rest of G-16 is judged when it is cleared. */
-const askedOfOrders = new Set(['G-16.certificate', 'G-16.release', 'G-16.release-site', 'G-16.stopped', 'G-16.site-active']);
+const askedOfOrders = new Set(['G-16.certificate', 'G-16.release', 'G-16.release-site', 'G-16.stopped', 'G-16.halt', 'G-16.site-active']);
 
 interface BatchToShip {
   readonly owner_org: string;

@@ -1,4 +1,5 @@
 import type { UnmetCondition } from '@qp/domain/gates';
+import { reachesShipment, type DeviationScope } from '@qp/domain/quality-events';
 import { g16, g17, remainingShelfLife, type ShipGateInput } from '@qp/domain/supply';
 import type { Tx } from '@qp/platform/persistence';
 import { lockCertification, underPolicies, type Certification } from '../trial-releases/index.js';
@@ -14,6 +15,8 @@ interface GateFactsRow {
   readonly physical_status: string;
   readonly place_org: string;
   readonly stock_confirmed_at: Date | null;
+  /** Status of the trial of the site; null where no site is meant. */
+  readonly trial_status: string | null;
   readonly release_state: string | null;
   readonly release_member_state: string | null;
   readonly release_sites: string[];
@@ -38,7 +41,12 @@ export interface GateReading {
   readonly facts: GateFactsRow;
 }
 
-/** Reads what G-16 and G-17 ask; the certification of the batch and its parents and the trial release stay locked until the commit. */
+/** Whether the trial of the site is halted, under a measure or ended. */
+export function isTrialHalted({ facts }: GateReading): boolean {
+  return facts.trial_status !== null && facts.trial_status !== 'ONGOING';
+}
+
+/** Reads what G-16 and G-17 ask; the certification of the batch and its parents, the trial release and the trial stay locked until the commit. */
 export async function readShipGate(tx: Tx, row: ShipmentRow): Promise<GateReading> {
   const certification = await lockCertification(tx, row.batchId);
   if (row.trialReleaseId) await tx.query('select 1 from release.trial_release where id = $1 for share', [row.trialReleaseId]);
@@ -66,6 +74,7 @@ export async function shipUnmet(
     ...(row.siteId
       ? { site: { siteId: row.siteId, memberState: facts.site_member_state ?? '', activated: facts.site_status === 'ACTIVE' } }
       : {}),
+    trialHalted: isTrialHalted(reading),
     stopped: (hindrance !== undefined && hindrance.cause !== 'NOT_CERTIFIED') || frozenStock.includes(facts.physical_status),
     sitesAuthorised: facts.from_known && facts.to_known,
     stockStatus: facts.physical_status,
@@ -107,6 +116,9 @@ export async function acceptUnmet(
     openExcursions: row.excursion && !row.quarantineDecision ? [row.id] : [],
     certificateCurrent: underQuarantine ? hindrance === undefined || hindrance.cause === 'NOT_CERTIFIED' : hindrance === undefined,
     releaseState: toSite ? (facts.release_state ?? 'not there') : 'RELEASED',
+    trialHalted: isTrialHalted(reading),
+    // What comes back is received whatever is found on it.
+    openDeviations: row.type === 'RETURN' ? [] : await blockingDeviations(tx, row),
     remainingDays: remainingShelfLife(facts.expiry_date, today),
     shippedTo: row.toOrg,
     receivedAt: receiver.organisationId,
@@ -117,12 +129,12 @@ export async function acceptUnmet(
   return underPolicies(tx, row, findings, today);
 }
 
-/** Deviations on this very shipment that nobody has accepted: they block its units alone (6.7). */
+/** Deviations on this very shipment, or on kits of its batch, that no QP has accepted (6.7). */
 async function blockingDeviations(tx: Tx, row: ShipmentRow): Promise<string[]> {
-  const found = await tx.query<{ id: string }>(
-    `select id from release.deviations_reaching($1) where scope_kind = 'SHIPMENT' and $2 = any(scope_ids) and state <> 'VOID'
+  const found = await tx.query<{ id: string; scope: DeviationScope }>(
+    `select id, jsonb_build_object('kind', scope_kind, 'ids', scope_ids) as scope from release.deviations_reaching($1) where state <> 'VOID'
        and not (state in ('DISPOSITIONED', 'CLOSED') and disposition in ('ACCEPT_NEGLIGIBLE_IMPACT', 'ACCEPT_WITH_CONDITION'))`,
-    [row.batchId, row.id],
+    [row.batchId],
   );
-  return found.map(({ id }) => id);
+  return found.filter((deviation) => reachesShipment(deviation, row.id)).map(({ id }) => id);
 }

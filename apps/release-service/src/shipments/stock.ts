@@ -2,7 +2,7 @@ import { issueRefusal, issuable } from '@qp/domain/supply';
 import type { Tx } from '@qp/platform/persistence';
 import { lockBatch, type BatchRow } from '../batches/index.js';
 import { assertAllowed } from '../command-pipeline/index.js';
-import { stockByPlace, type Movement } from './stock-places.js';
+import { heldByPlace, stockByPlace, type Movement, type StockByPlace } from './stock-places.js';
 import { goesToSite, type ShipmentRow } from './shipment-row.js';
 
 /** Reads every movement of a batch's stock. The caller sees all of them: owner, sponsor, its delegate, or the system. */
@@ -13,8 +13,7 @@ export async function movementsOf(tx: Tx, batchId: string): Promise<Movement[]> 
   );
 }
 
-/** Where the stock of a batch lies, in units. */
-export async function placesOf(tx: Tx, batchId: string): Promise<ReadonlyMap<string, number>> {
+async function stockOf(tx: Tx, batchId: string): Promise<StockByPlace> {
   const first = await tx.one<{ place: string; units: number }>(
     'select coalesce(first_place_org, place_org) as place, quantity - samples as units from release.batch where id = $1',
     [batchId],
@@ -22,13 +21,19 @@ export async function placesOf(tx: Tx, batchId: string): Promise<ReadonlyMap<str
   return stockByPlace(first, await movementsOf(tx, batchId));
 }
 
+/** Who holds units of a batch, in units, whether they may be shipped on or not. */
+export async function placesOf(tx: Tx, batchId: string): Promise<ReadonlyMap<string, number>> {
+  return heldByPlace(await stockOf(tx, batchId));
+}
+
 /**
  * Takes the units of a shipment out of what can be issued, under the lock of the batch: never more than certified less samples and
- * issues, and never more than lies at the place that ships.
+ * issues, and never more than the place that ships holds
+ * and has accepted.
  */
 export async function reserveUnits(tx: Tx, row: ShipmentRow): Promise<BatchRow> {
   const batch = await lockBatch(tx, row.batchId);
-  const left = (await placesOf(tx, row.batchId)).get(row.fromOrg) ?? 0;
+  const left = (await stockOf(tx, row.batchId)).issuable.get(row.fromOrg) ?? 0;
   assertAllowed(issueRefusal({ certified: Math.max(left, 0), samples: 0, issued: 0 }, row.quantity));
   if (goesToSite(row.type) && row.type !== 'SITE_TRANSFER') {
     assertAllowed(issueRefusal({ certified: batch.quantity, samples: batch.samples, issued: batch.issued }, row.quantity));

@@ -50,7 +50,7 @@ const factsSql = `
       order by version desc limit 1) ms on true
   where r.id = $1`;
 
-/** Reads what G-15 asks, with the certification of the batch and its parents locked against a change that commits meanwhile. */
+/** Reads what G-15 asks, with the certification of the batch and its parents and the trial locked against a change that commits meanwhile. */
 export async function readReleaseChecks(
   tx: Tx,
   row: TrialReleaseRow,
@@ -58,6 +58,7 @@ export async function readReleaseChecks(
   vouched: { readonly siteIds: readonly string[]; readonly checks: VouchedChecks },
 ): Promise<ReleaseReading> {
   const certification = await lockCertification(tx, row.batchId);
+  await tx.query('select 1 from release.trial where id = $1 for share', [row.trialId]);
   const facts = await tx.one<Facts>(factsSql, [row.id]);
   const destination = facts.destinations?.find(({ trialId, memberState }) => trialId === row.trialId && memberState === row.memberState);
   const permits = [facts.gmo && 'GMO', facts.controlled && 'controlled substance'].filter((kind): kind is string => kind !== false);

@@ -114,8 +114,9 @@ const addSites = define(trialReleaseOperations.addSites, onRelease('addSites'), 
   assertSeen('trial release', body.expectedVersion, subject.version);
   await assertMayRelease(context);
   const siteIds = [...new Set(body.siteIds)];
-  const { certification } = await readReleaseChecks(tx, subject, today, { siteIds, checks: body.checks });
+  const { certification, input } = await readReleaseChecks(tx, subject, today, { siteIds, checks: body.checks });
   if (certification.hindrance) throw frozen(certification.hindrance.words);
+  if (input.trialHalted) throw frozen('The trial is halted, under a measure or ended.');
   const sites = await siteStandings(tx, subject.trialId, siteIds);
   assertGates(await underPolicies(tx, subject, siteChecks({ memberState: subject.memberState, sites }), today));
   const signatureId = await sign(context);
