@@ -32,7 +32,13 @@ describe('the audit trail', () => {
   let database: Database;
   let test: TestDatabase;
   const take = (rows: readonly AuditRow[]) => database.run({ kind: 'jobs' }, (tx) => takeInAuditRows(tx, rows));
-  const as = (organisationId: string) => ({ kind: 'person' as const, personId: randomUUID(), organisationId, roles: [], sponsors: [] });
+  const as = (organisationId: string) => ({
+    kind: 'person' as const,
+    personId: randomUUID(),
+    organisationId,
+    roles: [],
+    sponsors: [] as string[],
+  });
 
   beforeAll(async () => {
     test = await makeTestDatabase();
@@ -72,6 +78,28 @@ describe('the audit trail', () => {
     expect((await read(provider)).rows).toHaveLength(1);
     expect((await read(sponsor)).rows).toHaveLength(1);
     expect((await read(otherSponsor)).rows).toHaveLength(0);
+  });
+
+  it('shows rows of the review to the organisation that owns them alone, also to those who act for the sponsor', async () => {
+    const actions = ['checklist.answerItem', 'checklist.reaffirm', 'checklist.recordTrailReview', 'checklist.raiseQuery', 'case.hold'];
+    await take(actions.map((action, at) => row('case/review', at + 1, { action })));
+    const cro = { ...as(randomUUID()), sponsors: [sponsor] };
+    const read = async (scope: ReturnType<typeof as>) => {
+      const { rows } = await database.run(scope, (tx) => readTrail(tx, { stream: 'case/review', after: 0, limit: 10 }));
+      return rows.map(({ action }) => action);
+    };
+    expect(await read(as(provider))).toEqual(actions);
+    expect(await read(as(sponsor))).toEqual(['checklist.raiseQuery', 'case.hold']);
+    expect(await read(cro)).toEqual(['checklist.raiseQuery', 'case.hold']);
+  });
+
+  it('counts no row as missing that the caller may not see', async () => {
+    await take([row('case/hidden', 1, { action: 'checklist.answerItem' }), row('case/hidden', 2), row('case/hidden', 4)]);
+    const gaps = async (organisation: string) =>
+      (await database.run(as(organisation), (tx) => findGaps(tx, 0))).filter(({ stream }) => stream === 'case/hidden');
+    expect(await gaps(provider)).toMatchObject([{ from: 3, to: 3 }]);
+    expect(await gaps(sponsor)).toEqual([]);
+    await take([row('case/hidden', 3)]);
   });
 
   it('lets nobody change or delete a row', async () => {

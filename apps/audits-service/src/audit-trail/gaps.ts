@@ -12,7 +12,10 @@ export interface Gap {
   readonly seenAt: string;
 }
 
-/** Holes that have stood longer than the grace time, as far as the caller may see the streams. */
+/**
+ * Holes that have stood longer than the grace time, in the streams of the caller's organisation: who sees only some rows of a stream
+ * cannot tell a hidden number from a missing one.
+ */
 export async function findGaps(tx: Tx, graceSeconds = GAP_AFTER_SECONDS): Promise<Gap[]> {
   const rows = await tx.query<{ service: string; stream: string; from: number; to: number; seen_at: Date }>(
     `select head.service, head.stream, before.n + 1 as "from", before.next - 1 as "to", head.gap_since as seen_at
@@ -21,7 +24,7 @@ export async function findGaps(tx: Tx, graceSeconds = GAP_AFTER_SECONDS): Promis
        select n, lead(n) over (order by n) as next
        from (select 0 as n union all select n from audits.audit_log where service = head.service and stream = head.stream) numbers
      ) before
-     where head.gap_since <= now() - make_interval(secs => $1) and before.next > before.n + 1
+     where head.owner_org = audits.scope_org() and head.gap_since <= now() - make_interval(secs => $1) and before.next > before.n + 1
      order by head.gap_since, head.service, head.stream, before.n`,
     [graceSeconds],
   );

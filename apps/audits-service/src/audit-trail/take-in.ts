@@ -1,5 +1,6 @@
 import type { AuditRow } from '@qp/contracts/audits';
 import { DomainError } from '@qp/domain/kernel';
+import { auditAudience } from '@qp/domain/people';
 import { canonicalJson, sha256Hex } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 
@@ -13,8 +14,8 @@ export async function takeInAuditRows(tx: Tx, rows: readonly AuditRow[]): Promis
     const content = canonicalJson(row);
     const sha256 = sha256Hex(content);
     const [fresh] = await tx.query<{ event_id: string }>(
-      `insert into audits.audit_log (event_id, service, stream, n, at, action, subject_kind, subject_id, owner_org, sponsor_id, row, sha256)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning event_id`,
+      `insert into audits.audit_log (event_id, service, stream, n, at, action, subject_kind, subject_id, owner_org, sponsor_id, audience, row, sha256)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning event_id`,
       [
         row.eventId,
         row.service,
@@ -26,6 +27,7 @@ export async function takeInAuditRows(tx: Tx, rows: readonly AuditRow[]): Promis
         row.subject.id,
         row.ownerOrg,
         row.sponsorId ?? null,
+        auditAudience(row.action),
         content,
         sha256,
       ],
