@@ -82,8 +82,9 @@ export const people = {
     method: 'POST',
     path: '/api/v1/people/:personId/invitations',
     access: byRow('account.create').access,
-    summary: 'Make a one-time link with which the person sets a password',
-    description: 'Valid for 24 hours, once. A new link makes earlier ones void. The old password, if any, works until the link is used.',
+    summary: 'Make a one-time link with which the person sets the first password',
+    description:
+      'Valid for 24 hours, once; a new link makes earlier ones void. Refused for a person who has a password, or a mandate or a proposed one.',
     params,
     response: z.object({ link: z.string(), expiresAt: z.iso.datetime() }),
   }),

@@ -1,16 +1,12 @@
 import type { Person, people } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
 import { describeRole, sod5Refusal, type Role } from '@qp/domain/people';
-import { sha256Hex } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { inOrder } from '../sign-in/live-session.js';
 import { tellOthers } from './people-facts.js';
 import type { Change } from './record-command.js';
-
-/** Hours that an invitation lives. */
-const INVITATION_HOURS = 24;
 
 const selectPeople = `
   select p.id, p.name, p.email, p.owner_org as "organisationId", p.locked_at is not null as locked,
@@ -130,19 +126,6 @@ export async function setLock(
     reason: lock.reason,
   };
   return { result: { id: personId, locked: lock.locked }, version, audit };
-}
-
-/** Makes a one-time token with which the person sets a password; earlier ones become void. */
-export async function invite(tx: Tx, actor: SignedInActor, personId: string, now: Date): Promise<{ token: string; expiresAt: Date }> {
-  await readPerson(tx, personId);
-  const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(now.getTime() + INVITATION_HOURS * 3_600_000);
-  await tx.query(`update gateway.setup_token set used_at = $2 where person_id = $1 and used_at is null`, [personId, now]);
-  await tx.query(
-    `insert into gateway.setup_token (token_sha256, owner_org, kind, person_id, expires_at) values ($1, $2, 'INVITATION', $3, $4)`,
-    [sha256Hex(token), actor.organisationId, personId, expiresAt],
-  );
-  return { token, expiresAt };
 }
 
 function about(personId: string, actor: SignedInActor) {

@@ -5,9 +5,10 @@ import { Database, jobsScope, type Tx } from '@qp/platform/persistence';
 import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { GatewaySettings } from '../gateway-settings.js';
 import { CLOCK, type Clock } from '../sign-in/clock.js';
-import { createPerson, invite, listPeople, readPerson, setLock } from './accounts.js';
+import { createPerson, listPeople, readPerson, setLock } from './accounts.js';
 import { createDelegation, listDelegations, revokeDelegation } from './delegations.js';
 import { appointQuality, approveMandate, confirmAppointment, listMandates, proposeMandate, revokeMandate } from './mandates.js';
+import { invite } from './invitations.js';
 import { changeOrganisation, createOrganisation, listOrganisations } from './organisations.js';
 import { recordCommand, type Change } from './record-command.js';
 
@@ -59,7 +60,8 @@ export class PeopleController {
 
   @Endpoint(people.invite)
   async invite(@Input() { params }: InputOf<typeof people.invite>, @CurrentActor() actor: SignedInActor) {
-    const { token, expiresAt } = await this.read(actor, async (tx) => {
+    await this.read(actor, (tx) => readPerson(tx, params.personId));
+    const { token, expiresAt } = await this.database.run(jobsScope, async (tx) => {
       const invitation = await invite(tx, actor, params.personId, this.clock());
       await appendAudit(tx, {
         stream: `person/${params.personId}`,

@@ -154,6 +154,33 @@ describe('people of the demo', () => {
     await expect(gateway.signIn('pharmacy@site101.example')).resolves.toBeDefined();
   });
 
+  it.each(['qp@nordlicht.example', 'release@aurora.example'])('cannot be taken over by an administrator: %s', async (email) => {
+    const { api } = await gateway.signIn(email);
+    const { person } = await api.call(sessions.current);
+    const open = () => gateway.rows('select 1 from gateway.setup_token where person_id = $1 and used_at is null', [person.id]);
+    await expect(admin.call(people.invite, { params: { personId: person.id } })).rejects.toThrow('NOT_AVAILABLE_YET');
+    expect(await open()).toEqual([]);
+    await expect(api.call(sessions.current)).resolves.toMatchObject({ person: { id: person.id } });
+  });
+
+  it('cannot be taken over by a link that was made before the mandate', async () => {
+    const [quality] = await gateway.rows<{ id: string; org: string }>(
+      `select person_id as id, owner_org as org from gateway.membership where role = 'QUALITY_MGMT' limit 1`,
+    );
+    const body = { organisationId: quality?.org ?? '', name: 'New Qp', email: 'new-qp@nordlicht.example', reason };
+    const { result } = await admin.call(people.create, { body });
+    const params = { personId: result.id };
+    const { link } = await admin.call(people.invite, { params });
+    const [proposer] = (await gateway.accounts()).filter(({ roles }) => roles.includes('QUALITY_MGMT'));
+    const { api } = await gateway.signIn(proposer?.email ?? '');
+    const wish = { ...params, role: 'QP_CERT' as const, validFrom: today(), evidence: 'Letter', reason };
+    await api.call(mandates.propose, { body: wish });
+    const token = link.split('#invitation.')[1] ?? '';
+    await expect(guest().call(setup.acceptInvitation, { body: { token, password } })).rejects.toThrow('SEPARATION_OF_DUTIES');
+    await expect(admin.call(people.invite, { params })).rejects.toThrow('SEPARATION_OF_DUTIES');
+    await expect(gateway.signIn(body.email, password)).rejects.toThrow('SIGN_IN_FAILED');
+  });
+
   it('get the same answer for the same command, and none for another with its id', async () => {
     const commandId = randomUUID();
     const make = (name: string) => ops.call(organisations.create, { body: { name, kind: 'LABORATORY' }, commandId });

@@ -6,6 +6,7 @@ import { INSTALLATION, type Tx } from '@qp/platform/persistence';
 import type { InputOf } from '@qp/platform/service-kit';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { insertMembership, insertPerson } from '../people/accounts.js';
+import { assertInvitable } from '../people/invitations.js';
 import { insertOrganisation } from '../people/organisations.js';
 import { tellOthers } from '../people/people-facts.js';
 import { hashPassword } from '../sign-in/passwords.js';
@@ -44,15 +45,16 @@ export async function makeFirstAdministrator(tx: Tx, body: InputOf<typeof setup.
   return { personId: person.id, organisationId: organisation.id };
 }
 
-/** Sets the password of the person whom a link was made for, and ends the account's sessions. */
+/** Sets the first password of the person whom a link was made for. Throws RULE_BROKEN for a link that is used, too old or not ours. */
 export async function acceptInvitation(tx: Tx, body: InputOf<typeof setup.acceptInvitation>['body'], now: Date) {
   const personId = await useToken(tx, body.token, 'INVITATION', now);
   const person = await tx.one<{ id: string; name: string; organisationId: string }>(
     'select id, name, owner_org as "organisationId" from gateway.person where id = $1',
     [personId],
   );
+  // Again: the account may have got a password or a mandate since the link was made.
+  await assertInvitable(tx, person.id);
   await setPassword(tx, person.id, await hashPassword(body.password));
-  await tx.query('update gateway.session set ended_at = $2 where person_id = $1 and ended_at is null', [person.id, now]);
   await audit(tx, 'account.password-set', person);
   return { personId: person.id };
 }
