@@ -6,7 +6,7 @@ import { Mailer } from '@qp/platform/mailer';
 import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
-import { sendMail } from './delivery/send-mail.js';
+import { deliveries } from './delivery/deliveries.js';
 import { MessagesController } from './messages/messages.controller.js';
 
 /** What the notifications-service runs with. */
@@ -34,7 +34,7 @@ export async function serve(settings: NotificationsSettings): Promise<RunningSer
   const relay = await startRelay({
     database,
     logger,
-    deliver: { mail: (message) => sendMail(database, mailer, String((message.payload as { messageRowId: string }).messageRowId)) },
+    deliver: deliveries(database, mailer),
   });
   const onApplicationShutdown = async () => {
     await relay.stop();

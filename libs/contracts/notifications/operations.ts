@@ -86,7 +86,8 @@ export const notifications = {
     method: 'GET',
     path: '/api/v1/deliveries/stuck',
     access: { kind: 'roles', roles: ['OPERATIONS', 'SYS_ADMIN', 'QUALITY_MGMT'] },
-    summary: 'Mails that could not be delivered',
+    summary: 'Mails that could not be delivered, or for which nobody to tell is known',
+    description: "About your organisation's cases and records only; without addresses.",
     response: z.array(z.object({ id, subject: line, attempts: z.int(), error: z.string().nullable(), since: instant })),
   }),
 } as const;

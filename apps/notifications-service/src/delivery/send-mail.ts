@@ -1,5 +1,6 @@
 import { MailRefusedError, type Mailer } from '@qp/platform/mailer';
 import type { Database } from '@qp/platform/persistence';
+import { withoutAddresses } from './without-addresses.js';
 
 interface Waiting {
   email: string;
@@ -32,7 +33,7 @@ export async function sendMail(database: Database, mailer: Mailer, id: string): 
       replyTo: message.reply_to ?? undefined,
     });
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
+    const words = withoutAddresses(error instanceof Error ? error.message : String(error));
     const forGood = error instanceof MailRefusedError;
     await database.run({ kind: 'jobs' }, (tx) =>
       tx.query(
@@ -41,25 +42,9 @@ export async function sendMail(database: Database, mailer: Mailer, id: string): 
       ),
     );
     if (forGood) return;
-    throw error;
+    throw new Error(words);
   }
   await database.run({ kind: 'jobs' }, (tx) =>
     tx.query('update notifications.message set sent_at = now(), attempts = attempts + 1, last_error = null where id = $1', [id]),
   );
-}
-
-/** Mails that were tried and are not delivered. */
-export async function stuckMails(database: Database) {
-  const rows = await database.run({ kind: 'jobs' }, (tx) =>
-    tx.query<{ id: string; subject: string; attempts: number; last_error: string | null; created_at: Date }>(
-      'select id, subject, attempts, last_error, created_at from notifications.message where sent_at is null and attempts > 0 order by created_at',
-    ),
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    subject: row.subject,
-    attempts: row.attempts,
-    error: row.last_error,
-    since: row.created_at.toISOString(),
-  }));
 }

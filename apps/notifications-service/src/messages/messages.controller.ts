@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { notifications } from '@qp/contracts/notifications';
 import { Database } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
-import { stuckMails } from '../delivery/send-mail.js';
+import { stuckMails } from '../delivery/stuck-mails.js';
 import { takeInRecipients } from '../recipients/take-in-recipients.js';
 import { markRead, readInbox } from './read-inbox.js';
 import { takeInRequest } from './take-in-request.js';
@@ -33,7 +33,7 @@ export class MessagesController {
   }
 
   @Endpoint(notifications.stuck)
-  stuck() {
-    return stuckMails(this.database);
+  stuck(@CurrentActor() actor: SignedInActor) {
+    return stuckMails(this.database, actor.organisationId);
   }
 }

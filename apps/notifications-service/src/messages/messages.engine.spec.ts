@@ -6,7 +6,8 @@ import { createLogger } from '@qp/platform/observability';
 import type { Database } from '@qp/platform/persistence';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { mailsTo, until } from '@qp/testing/stack';
-import { sendMail } from '../delivery/send-mail.js';
+import { deliveries } from '../delivery/deliveries.js';
+import { stuckMails } from '../delivery/stuck-mails.js';
 import { migrations } from '../migrations/index.js';
 import { takeInRecipients } from '../recipients/take-in-recipients.js';
 import { readInbox } from './read-inbox.js';
@@ -60,7 +61,8 @@ describe('notifications', () => {
     relay = await startRelay({
       database,
       logger: createLogger({ name: 'test', level: 'silent' }),
-      deliver: { mail: (message) => sendMail(database, mailer, (message.payload as { messageRowId: string }).messageRowId) },
+      backOff: () => 50,
+      deliver: deliveries(database, mailer),
     });
   });
   afterAll(async () => {
@@ -97,5 +99,47 @@ describe('notifications', () => {
     const take = (change: object) => database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, { ...request('query/3'), ...change }));
     await expect(take({ template: 'unknown' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
     await expect(take({ data: { batchNo: 'B2025-01' } })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  it('keeps a request for which nobody is known, shows it as stuck, and sends it when the person comes', async () => {
+    const late = { ...supply, id: randomUUID(), email: `late-${mark}@aurora.example` };
+    const asked = { ...request('query/late'), recipients: [{ personId: late.id }] };
+    await database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, asked));
+    const [waiting] = await until('the request on the list', async () => {
+      const found = await stuckMails(database, provider);
+      return found.length > 0 ? found : undefined;
+    });
+    expect(waiting).toMatchObject({ id: asked.eventId, subject: 'B2025-01: a question to you' });
+    expect(waiting?.error).toContain(`Nobody is known to tell: person ${late.id}`);
+    await database.run({ kind: 'jobs' }, (tx) => takeInRecipients(tx, { eventId: randomUUID(), organisations: [], people: [late] }));
+    await until('the mail', async () => ((await mailsTo(late.email)).length > 0 ? true : undefined));
+    expect(await stuckMails(database, provider)).toEqual([]);
+  });
+
+  it('sends to those who are known where another is not', async () => {
+    const asked = { ...request('query/partly'), recipients: [{ personId: randomUUID() }, { personId: releaser.id }] };
+    await database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, asked));
+    await until('the mail', async () => ((await mailsTo(releaser.email)).length > 0 ? true : undefined));
+    expect(await stuckMails(database, provider)).toEqual([]);
+  });
+
+  it('shows stuck mails to the organisation that they are about, without addresses', async () => {
+    const asked = { ...request('query/stuck'), recipients: [{ personId: releaser.id }] };
+    await database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, asked));
+    await until('the mail being sent', () =>
+      database.run({ kind: 'jobs' }, (tx) =>
+        tx.maybe(`select 1 from notifications.message where key = 'query/stuck' and sent_at is not null`),
+      ),
+    );
+    await test.asAdmin((client) =>
+      client.query(
+        `update notifications.message set sent_at = null, attempts = 1, failed_at = now(), last_error = '550 <' || email || '>: no such mailbox'
+         where key = 'query/stuck'`,
+      ),
+    );
+    const shown = await stuckMails(database, provider);
+    expect(shown).toMatchObject([{ subject: 'B2025-01: a question to you', error: '550 (address): no such mailbox' }]);
+    expect(JSON.stringify(shown)).not.toContain('@');
+    for (const other of [sponsor, randomUUID()]) expect(await stuckMails(database, other)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { Messages1764000000001 } from './0001-messages.js';
+import { StuckMails1764000000002 } from './0002-stuck-mails.js';
 
 /** Migrations of the notifications-service, in order. */
-export const migrations = [Messages1764000000001];
+export const migrations = [Messages1764000000001, StuckMails1764000000002];
