@@ -1,5 +1,5 @@
 import { certifyingRoles, qaRoles, qpRoles, sponsorRoles } from '../roles.js';
-import { rowsOf } from './row.js';
+import { asParties, rowsOf } from './row.js';
 
 const document = rowsOf('document', 'EU GMP Chapter 4; EU GMP Annex 16 1.7');
 const requirement = rowsOf('requirement', 'EU GMP Annex 16 1.7');
@@ -24,7 +24,7 @@ const everybodyWithDocuments = [
 
 /** Documents, requirements, the case, its checklist, its certificate and the hand-off. */
 export const caseCommands = [
-  document('upload', everybodyWithDocuments, { reason: 'on-change' }),
+  document('upload', everybodyWithDocuments, { reason: 'on-change', of: asParties(everybodyWithDocuments) }),
   document('accept', qaRoles),
   document('acceptSelected', qaRoles),
   document('reject', qaRoles, { reason: 'always' }),
@@ -44,7 +44,7 @@ export const caseCommands = [
   checklist('answerItem', [...qpRoles, 'QP_DELEGATE_DK', ...qaRoles], { reason: 'on-change' }),
   checklist('reaffirm', qpRoles),
   checklist('raiseQuery', [...qpRoles, ...qaRoles]),
-  checklist('answerQuery', everybodyWithDocuments),
+  checklist('answerQuery', everybodyWithDocuments, { of: asParties(everybodyWithDocuments) }),
   checklist('recordTrailReview', [...qpRoles, 'QP_DELEGATE_DK', ...qaRoles]),
   certificate('certify', certifyingRoles, { signs: 'CERTIFICATION' }),
   certificate('certifyStage1', certifyingRoles, { signs: 'CERTIFICATION_STAGE_1' }),

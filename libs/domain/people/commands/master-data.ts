@@ -49,7 +49,10 @@ export const masterDataCommands = [
   supplyChain('set', qaRoles, { reason: 'always' }),
   supplyChain('change', qaRoles, { reason: 'always' }),
   batch('register', [...qaRoles, 'MANUFACTURER', 'IMPORTER'], { reason: 'on-change' }),
-  batch('setPhysicalStatus', [...qaRoles, 'MANUFACTURER', 'IMPORTER', 'DEPOT'], { reason: 'always' }),
+  batch('setPhysicalStatus', [...qaRoles, 'MANUFACTURER', 'IMPORTER', 'DEPOT'], {
+    reason: 'always',
+    of: { MANUFACTURER: 'HOLDER', IMPORTER: 'HOLDER', DEPOT: 'HOLDER' },
+  }),
   planning('listRequirements', ['OPERATIONS', ...qaRoles]),
   planning('planBatch', ['OPERATIONS', ...qaRoles], { reason: 'on-change' }),
   planning('setMilestone', ['OPERATIONS', ...qaRoles, 'SPONSOR_CLINSUP'], { reason: 'on-change' }),

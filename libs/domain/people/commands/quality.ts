@@ -1,5 +1,5 @@
 import { certifyingRoles, qaRoles, qpRoles } from '../roles.js';
-import { rowsOf } from './row.js';
+import { asParties, rowsOf } from './row.js';
 
 const deviation = rowsOf('deviation', 'EU GMP Annex 16 section 3; EU GMP Chapter 1');
 const capa = rowsOf('capa', 'EU GMP Chapter 1');
@@ -11,8 +11,8 @@ const makers = [...qaRoles, 'MANUFACTURER', 'IMPORTER'] as const;
 
 /** Deviations, CAPA, site audits, filing and the policies of the house. */
 export const qualityCommands = [
-  deviation('raise', raisers),
-  deviation('classify', makers, { reason: 'on-change' }),
+  deviation('raise', raisers, { of: asParties([...qpRoles, ...qaRoles]) }),
+  deviation('classify', qaRoles, { reason: 'on-change' }),
   deviation('assess', makers),
   deviation('dispose', qpRoles, { signs: 'DEVIATION_DISPOSITION' }),
   deviation('widenScope', qpRoles, { reason: 'always' }),

@@ -1,5 +1,6 @@
 import type { Role } from '../roles.js';
 import type { SignatureMeaning } from '../signature-meanings.js';
+import type { Whose } from '../whose-by-role.js';
 
 /** Whether a command asks for a reason: always, only when it changes something already entered, or never. */
 export type ReasonRule = 'always' | 'on-change' | 'never';
@@ -16,6 +17,8 @@ export interface CommandRow {
   readonly who: readonly Role[];
   /** Roles that may do it only under a written delegation of the sponsor. */
   readonly whoDelegated: readonly Role[];
+  /** On whose records a role acts by this command, where it is not what holds for the role everywhere (`whoseByRole`). */
+  readonly of: Readonly<Partial<Record<Role, Whose>>>;
   readonly signed: boolean;
   readonly meaning?: SignatureMeaning;
   readonly reason: ReasonRule;
@@ -28,6 +31,7 @@ export interface CommandRow {
 /** What differs from the plain case: not signed, no reason, available, by the roles named alone. */
 export interface RowOptions {
   readonly delegated?: readonly Role[];
+  readonly of?: Readonly<Partial<Record<Role, Whose>>>;
   readonly signs?: SignatureMeaning;
   readonly reason?: ReasonRule;
   readonly secondPerson?: boolean;
@@ -46,6 +50,7 @@ export function rowsOf<const Name extends string>(object: Name, citation: string
     command,
     who,
     whoDelegated: options.delegated ?? [],
+    of: options.of ?? {},
     signed: options.signs !== undefined,
     meaning: options.signs,
     reason: options.reason ?? 'never',
@@ -53,4 +58,9 @@ export function rowsOf<const Name extends string>(object: Name, citation: string
     availability: options.later ? 'later' : 'now',
     citation,
   });
+}
+
+/** Roles that act, by one command, on every record that their organisation is a party of. */
+export function asParties(roles: readonly Role[]): Readonly<Partial<Record<Role, Whose>>> {
+  return Object.fromEntries(roles.map((role) => [role, 'PARTY' as const]));
 }
