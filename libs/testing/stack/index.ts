@@ -1,3 +1,4 @@
 export * from './mails.js';
 export * from './until.js';
 export * from './started.js';
+export * from './wire.js';

@@ -33,7 +33,8 @@ export interface ReleaseStack {
   readonly temporal: TemporalClient;
   readonly taskQueue: string;
   readonly environment: Readonly<Record<string, string>>;
-  start(mode: Mode): Promise<RunningService>;
+  /** Starts the service; engines can be reached by another way, such as a wire that is cut. */
+  start(mode: Mode, by?: { readonly temporal?: string; readonly databaseUrl?: string }): Promise<RunningService>;
   as(person: TestPerson): <O extends AnyOperation>(operation: O, call?: Call<O>) => Promise<ResponseOf<O>>;
   /** The proofs of a command, as the gateway makes them. */
   proofs(
@@ -130,13 +131,13 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
       QP_PUBLIC_URL: urls.public,
       PORT: '0',
     },
-    async start(mode) {
+    async start(mode, by = {}) {
       const service = await startReleaseService({
         mode,
-        databaseUrl: database.url,
+        databaseUrl: by.databaseUrl ?? database.url,
         keys,
         port: 0,
-        temporal: { address, namespace, taskQueue },
+        temporal: { address: by.temporal ?? address, namespace, taskQueue },
         urls,
         workflowBundle,
         handleSignals: false,
