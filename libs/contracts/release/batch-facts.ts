@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line } from '../operation/index.js';
+import { day, id, line } from '../operation/index.js';
 
 /** Member State, ISO 3166-1 alpha-2. */
 export const memberState = z
@@ -37,6 +37,8 @@ export const batchFacts = z.object({
   origin: z.enum(['EU_EEA', 'THIRD_COUNTRY']).describe('third country includes Switzerland, Great Britain and the United States'),
   mraCoversImp: z.boolean().default(false),
   importStep: z.enum(['NONE', 'BULK', 'FINISHED']),
+  physicalImportOn: day.optional().describe('day of physical importation into the EU/EEA, before certification (EU GMP Annex 21)'),
+  customsClearedOn: day.optional().describe('day of customs clearance, before certification (EU GMP Annex 21)'),
   destinations: z.array(destination),
   ownSteps: z.array(ownStep).min(1),
   storageClass: z.enum(['AMBIENT', 'CONTROLLED', 'REFRIGERATED', 'FROZEN']),

@@ -163,14 +163,14 @@ export const g09Conditions = conditionsOf('G-09', [
     'G-09.import',
     'locked',
     'The batch was physically imported before certification.',
-    'Record the date of physical importation.',
+    'Enter the day of physical importation in the facts of the batch; a second person confirms it.',
     'EU GMP Annex 21',
   ],
   [
     'G-09.customs',
     'locked',
     'The batch was cleared by customs before certification.',
-    'Record the date of customs clearance.',
+    'Enter the day of customs clearance in the facts of the batch; a second person confirms it.',
     'EU GMP Annex 21',
   ],
 ]);

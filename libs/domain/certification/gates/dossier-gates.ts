@@ -111,6 +111,20 @@ export const g06Conditions = conditionsOf('G-06', [
     'The certifying QP reads and accepts it.',
     'EU GMP Annex 16 Appendix I',
   ],
+  [
+    'G-06.document',
+    'on',
+    'An uploaded confirmation rests on the accepted version of its document.',
+    'Have the document accepted, enter its confirmation again, have it checked, and let the certifying QP accept it.',
+    'EU GMP Annex 16 Appendix I',
+  ],
+  [
+    'G-06.step',
+    'on',
+    'Every step of manufacture and packaging is own, or a parent batch covers it.',
+    'Name it as own step in the facts, or link the parent batch whose QP answers for it.',
+    'EU GMP Annex 16 1.4',
+  ],
 ]);
 
 function sameSteps(one: readonly string[], other: readonly string[]): boolean {
@@ -147,10 +161,21 @@ function judgeLink(link: LineageLink): Finding[] {
       `The uploaded confirmation of ${link.batchNo} is not accepted by the certifying QP.`,
       link.batchNo,
     ),
+    ...unless(
+      confirmation.documentAccepted !== false,
+      g06Conditions['G-06.document'],
+      `The uploaded confirmation of ${link.batchNo} does not cite the accepted version of the case's document.`,
+      link.batchNo,
+    ),
   ];
 }
 
-/** G-06: the lineage is complete, and each confirmation equals it in batch, site and scope. */
+/** G-06: the lineage is complete, each confirmation equals it in batch, site and scope, and somebody answers for every step. */
 export function g06(input: GateInput): Finding[] {
-  return input.lineage.flatMap(judgeLink);
+  return [
+    ...(input.unansweredSteps ?? []).flatMap((step) =>
+      unless(false, g06Conditions['G-06.step'], `Nobody answers for ${step}: it is no own step, and no parent batch covers it.`, step),
+    ),
+    ...input.lineage.flatMap(judgeLink),
+  ];
 }

@@ -188,6 +188,8 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
   ['the confirmation names another site', 'certify', lineage({ siteId: 'OTHER' }), 'G-06.site'],
   ['the confirmation covers fewer steps', 'certify', lineage({ steps: ['DP'] }), 'G-06.scope'],
   ['an uploaded confirmation is not accepted by the QP', 'certify', lineage({ source: 'UPLOADED' }), 'G-06.uploaded'],
+  ['an uploaded confirmation cites another document', 'certify', lineage({ documentAccepted: false }), 'G-06.document'],
+  ['nobody answers for a step', 'certify', { unansweredSteps: ['PACK'] }, 'G-06.step'],
   ['the signer is not named', 'certify', signer({ named: undefined }), 'G-07.named'],
   ['the signer is inactive', 'certify', signer({ named: named && { ...named, status: 'INACTIVE' } }), 'G-07.named'],
   ['the scope does not fit', 'certify', signer({ productScope: 'ATMP' }), 'G-07.named'],

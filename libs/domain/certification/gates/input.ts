@@ -97,6 +97,8 @@ export interface LineageLink {
     readonly source: 'SIGNED_HERE' | 'UPLOADED';
     /** An uploaded confirmation counts once the certifying QP accepted it. */
     readonly acceptedByQp: boolean;
+    /** False: an uploaded confirmation cites another document than the accepted one of the case. */
+    readonly documentAccepted?: boolean;
   };
 }
 
@@ -159,6 +161,8 @@ export interface GateInput {
   /** PARTIAL: the confirmed steps match the terms of the agreement between the QPs. */
   readonly matchesQpAgreement?: boolean;
   readonly lineage: readonly LineageLink[];
+  /** Steps that are neither own nor in the scope of any parent batch. */
+  readonly unansweredSteps?: readonly string[];
   readonly signer: SignerStanding;
   readonly authorities: AuthorityStanding;
   readonly importation: { readonly imported: boolean; readonly physicalImportAt?: string; readonly customsClearanceAt?: string };
