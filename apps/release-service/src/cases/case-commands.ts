@@ -1,15 +1,18 @@
 import { caseOperations } from '@qp/contracts/release';
 import type { CaseCommandName } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
-import { sod1Refusals } from '@qp/domain/people';
+import { qpRoles, sod1Refusals, type Role } from '@qp/domain/people';
 import { assertAllowed, assertGates, assertSeen, defineProcessCommand } from '../command-pipeline/index.js';
 import { evaluateCase } from '../gates/evaluate-case.js';
 import { productScopeOf } from '../gates/gate-input.js';
 import { readNamedQp } from '../gates/named-qp.js';
+import { gatherGateFacts } from '../gates/plugged-facts.js';
+import { withdrawWaivers } from '../requirements/requirement-rows.js';
 import { addParty } from './add-party.js';
 import { readAuthorisation, readBatch } from './batch-dossier.js';
 import type { CaseRow } from './case-row.js';
 import { assertCaseAllows, caseAudit, movedAnswer, moveCase, type CaseContext } from './move-case.js';
+import { assertAssignedQp, assertNamedQp } from './signing-qp.js';
 import { tellAssigned, tellDecision } from './tell.js';
 
 const defineCaseCommand = defineProcessCommand<CaseRow>();
@@ -41,11 +44,13 @@ async function assign(context: CaseContext, command: 'assignQp' | 'reassignQp', 
     qp_taken_over: command === 'assignQp',
     previous_qp_id: subject.qpId ?? null,
   });
-  if (command === 'reassignQp')
+  if (command === 'reassignQp') {
+    await withdrawWaivers(tx, subject.id);
     await tx.query(
       `update release.checklist_item set state = 'REAFFIRM', version = version + 1 where case_id = $1 and in_force and state = 'ANSWERED' and on_behalf_of is null`,
       [subject.id],
     );
+  }
   await caseAudit(context, `case.${command}`, { ...position, qpId }, override);
   await tellAssigned(context, subject, (await readBatch(tx, subject.batchId)).batchNo, qpId);
   return { result: movedAnswer(subject, position), reason: override, data: { qpId, qpName: named?.personName } };
@@ -104,6 +109,7 @@ export const caseCommands = [
   defineCaseCommand(caseOperations.resume, onCase('resume'), async (context, { body }) => {
     assertSeenCase(context, body.expectedVersion);
     assertCaseAllows(context.subject, 'resume', context.actor);
+    await assertHoldReasonGone(context);
     const position = await moveCase(context.tx, context.subject, 'resume', { hold_reason: null, hold_by: null });
     await caseAudit(context, 'case.resume', position);
     // What came in while the case was held counts now.
@@ -149,7 +155,8 @@ export const caseCommands = [
   defineCaseCommand(caseOperations.lateFailure, onCase('lateFailure'), async (context, { body }) => {
     assertSeenCase(context, body.expectedVersion);
     const { subject, actor, tx } = context;
-    assertCaseAllows(subject, 'lateFailure', actor);
+    const role = assertCaseAllows(subject, 'lateFailure', actor);
+    if ((qpRoles as readonly Role[]).includes(role)) await assertNamedQp(context);
     if (!subject.lateTests.includes(body.test))
       throw new DomainError('RULE_BROKEN', {
         message: `${body.test} is not one of the pending tests.`,
@@ -167,20 +174,19 @@ export const caseCommands = [
   defineCaseCommand(caseOperations.supplyOos, onCase('supplyOos'), () => Promise.reject(new DomainError('NOT_AVAILABLE_YET'))),
 ] as const;
 
-/** Only the assigned QP, once they have taken the case over. */
-export function assertAssignedQp(context: CaseContext): void {
-  const { subject, actor } = context;
-  if (subject.qpId !== actor.personId)
-    throw new DomainError('NOT_ALLOWED', {
-      message: subject.qpName ? `The case is assigned to ${subject.qpName}.` : 'No QP is assigned.',
-      whatToDo: 'The assigned QP does this; the QA lead or QP office can reassign the case.',
-      citation: 'Domain reference 6.2',
-    });
-  if (!subject.qpTakenOver)
+/** A critical deviation holds the case until the QP accepted it, or it is closed or void (domain reference 6.2, 6.7). */
+async function assertHoldReasonGone({ tx, subject, hooks }: CaseContext): Promise<void> {
+  const { deviations } = await gatherGateFacts(tx, subject, hooks);
+  const holding = deviations.filter(({ classification, state, disposition }) => {
+    if (classification !== 'CRITICAL' || state === 'CLOSED' || state === 'VOID') return false;
+    return state !== 'DISPOSITIONED' || !(disposition?.startsWith('ACCEPT_') ?? false);
+  });
+  if (holding.length > 0)
     throw new DomainError('RULE_BROKEN', {
-      message: 'You have not taken the review over yet.',
-      whatToDo: 'Sign taking over first.',
-      citation: 'Domain reference 6.2',
+      code: 'HOLD_REASON_GONE',
+      message: `The reason of the hold is not gone: ${holding.map(({ description }) => `critical deviation "${description}"`).join('; ')}.`,
+      whatToDo: 'Have the QP dispose of the deviation, or reject the batch.',
+      citation: 'Domain reference 6.2, 6.7',
     });
 }
 

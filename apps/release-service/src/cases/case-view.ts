@@ -2,7 +2,7 @@ import { caseQueries } from '@qp/contracts/release';
 import { certificationLine, effectiveStatus, isInForce, regulatoryReleaseLine } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
 import { defineQuery, type CaseHooks } from '../command-pipeline/index.js';
-import { standingOf } from '../gates/lineage.js';
+import { standingOf } from '../gates/batch-standing.js';
 import { linesOf, type LineRow } from '../requirements/requirement-rows.js';
 import { readBatch, readProduct } from './batch-dossier.js';
 import { readCase, type CaseRow } from './case-row.js';

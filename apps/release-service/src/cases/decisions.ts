@@ -7,11 +7,12 @@ import { assertGates, defineProcessCommand } from '../command-pipeline/index.js'
 import { FRESH_SECONDS } from '../known-facts/refresh.js';
 import { enterIntoRegister } from '../register/enter.js';
 import { recordSignature } from '../signing/index.js';
-import { onCase, assertAssignedQp } from './case-commands.js';
+import { onCase } from './case-commands.js';
 import type { CaseRow } from './case-row.js';
 import { makeManifest, restsOnEvidence, type ActInput, type Manifest } from './manifest.js';
 import { manifestChanges } from './manifest-changes.js';
 import { assertCaseAllows, caseAudit, moveCase, type CaseChange, type CaseContext } from './move-case.js';
+import { assertNamedQp, assertQpOfCase } from './signing-qp.js';
 import { tellDecision } from './tell.js';
 import { answerForDestinations, withoutAnswers } from './amend-destinations.js';
 
@@ -39,7 +40,9 @@ interface ActDetails extends Omit<ActInput, 'act' | 'remarks'> {
 async function decide(context: CaseContext, act: SignedAct, body: SignedBody, details: ActDetails = {}) {
   const { tx, subject, actor, now, today, hooks } = context;
   const role = assertCaseAllows(subject, act, actor);
-  if (act !== 'takeOver') assertAssignedQp(context);
+  if (act !== 'takeOver') await assertQpOfCase(context, act, role);
+  // The other acts say so under G-07, beside whatever else is missing.
+  if (!restsOnEvidence(act)) await assertNamedQp(context);
   const input: ActInput = { act, remarks: body.remarks, destinations: details.destinations, lateTests: details.lateTests };
   const manifest = await makeManifest({ tx, now, today, hooks, personId: actor.personId, intent: context.intent?.claims }, subject, input);
   assertGates(manifest.gates.unmet);

@@ -17,7 +17,7 @@ export async function intakeUnmet(
     now: context.now.toISOString(),
     today: context.today,
     twoStageRoute: lines.some(({ compiled }) => compiled.due === 'STAGE_2'),
-    requirements: lines.map((line) => requirementStanding(line, row.lateTests)),
+    requirements: lines.map((line) => requirementStanding(line, row.qpId)),
   };
   return applyPolicies(g01(judged as GateInput), await readPolicies(context.tx, row), context.today).unmet;
 }

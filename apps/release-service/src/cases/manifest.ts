@@ -8,6 +8,7 @@ import { evaluateCase } from '../gates/evaluate-case.js';
 import type { GateReading } from '../gates/gate-input.js';
 import { certificatePreview, confirmationPreview, wordingOf } from './certificate-record.js';
 import type { CaseRow } from './case-row.js';
+import { assertLateTests } from './late-tests.js';
 
 /** What an act of signing says beside the case. */
 export interface ActInput {
@@ -67,6 +68,7 @@ export async function makeManifest(context: ManifestContext, row: CaseRow, input
     destinations: input.destinations,
     lateTests: input.lateTests,
   });
+  if (input.act === 'certifyStage1') assertLateTests(reading.lines, input.lateTests ?? []);
   const gates: GateResult = gateAct ? result : { unmet: [], accepted: [] };
   const record = await recordOf(tx, row, input, reading);
   const content = {

@@ -14,6 +14,7 @@ import { readLineage } from './lineage.js';
 import { readNamedQp } from './named-qp.js';
 import { auditStandings, declarationStandings } from './sites.js';
 import { gatherGateFacts } from './plugged-facts.js';
+import { unansweredSteps } from './unanswered-steps.js';
 
 /** At which instant, by whom and how an act is judged. */
 export interface Judging {
@@ -51,10 +52,9 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
     [row.id],
   );
   const plugged = await gatherGateFacts(tx, row, hooks);
-  const lineage = await readLineage(tx, row);
+  const lineage = await readLineage(tx, row, lines);
   const signerId = judging.personId ?? row.qpId;
   const named = signerId ? await readNamedQp(tx, row.authorisationId, signerId, authorisation.number) : undefined;
-  const importDocument = lines.find(({ key, state }) => key === 'IMPORT_CUSTOMS' && state === 'ACCEPTED');
   const limitsHold = plugged.specificationFailures.length === 0;
   const place = judging.intent?.place;
   const declaredCountry = place?.declaredCountry ?? named?.signsFrom[0] ?? authorisation.memberState;
@@ -69,8 +69,8 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
     placeEvidence: judging.intent
       ? `session ${judging.intent.sid}, address ${judging.intent.place.ip}`
       : 'recorded when the signature is given',
-    producedBy: [],
-    resultsReleasedBy: [],
+    producedBy: uploadersOf(lines, productionRecords),
+    resultsReleasedBy: uploadersOf(lines, qualityRecords),
   };
   // Q39 is the QP's answer that procedure, clinical contact, recall path and contact list are in place.
   const prepared = items.some(
@@ -83,7 +83,7 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
     role: row.position.role,
     caseType: row.position.caseType,
     twoStageRoute: lines.some(({ compiled }) => compiled.due === 'STAGE_2'),
-    requirements: lines.map((line) => requirementStanding(line, judging.lateTests ?? row.lateTests)),
+    requirements: lines.map((line) => requirementStanding(line, row.qpId)),
     checklist: items.map((item) => itemStanding(item, openQueries, limitsHold)),
     deviations: plugged.deviations,
     results: { specificationFailures: plugged.specificationFailures, openOos: plugged.openOos },
@@ -91,6 +91,7 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
     certifyBeforeAuthorisation: authorisation.certifyBeforeAuthorisation,
     matchesQpAgreement: lines.every(({ key, state }) => key !== 'QP_QP_AGREEMENT' || state === 'ACCEPTED'),
     lineage,
+    unansweredSteps: unansweredSteps(row.facts, lineage),
     signer,
     authorities: {
       authorisations: [
@@ -105,9 +106,10 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
       audits: auditStandings(lines, today),
     },
     importation: {
-      imported: row.facts.importStep !== 'NONE',
-      physicalImportAt: importDocument?.receivedAt?.toISOString(),
-      customsClearanceAt: importDocument?.receivedAt?.toISOString(),
+      imported:
+        row.facts.importStep !== 'NONE' && (row.position.role === 'FINAL' || row.facts.ownSteps.some(({ step }) => step === 'IMPORT')),
+      physicalImportAt: row.facts.physicalImportOn,
+      customsClearanceAt: row.facts.customsClearedOn,
     },
     stock: {
       status: batch.physicalStatus,
@@ -157,6 +159,15 @@ export async function readPolicies(tx: Tx, row: Pick<CaseRow, 'authorisationId' 
 /** Warnings that the QP goes over, with the reason of each. */
 export function acceptedWarnings(reading: Pick<GateReading, 'lines'>): AcceptedWarning[] {
   return reading.lines.flatMap(({ key, warning }) => (warning ? [{ code: 'G-01.warning', subject: key, reason: warning.reason }] : []));
+}
+
+/** Executed batch and packaging records: whoever hands them in speaks for production (SOD-2). */
+const productionRecords: readonly string[] = ['BMR_EXECUTED', 'BPR_EXECUTED'];
+/** Certificates of analysis: whoever hands them in speaks for quality control (SOD-2). */
+const qualityRecords: readonly string[] = ['COA_DP', 'PLACEBO_COA'];
+
+function uploadersOf(lines: GateReading['lines'], codes: readonly string[]): string[] {
+  return [...new Set(lines.flatMap(({ compiled, uploaderId }) => (codes.includes(compiled.code) && uploaderId ? [uploaderId] : [])))];
 }
 
 function destinationStanding(wanted: AmendedDestination, trials: GateReading['trials'], items: GateReading['items']): DestinationStanding {

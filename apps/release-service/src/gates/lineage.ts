@@ -1,70 +1,91 @@
-import { effectiveStatus, type CaseStateName, type CertificationStanding, type LineageLink } from '@qp/domain/certification';
+import { isInForce, type LineageLink } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
 import { readParents, type ParentRecord } from '../cases/batch-dossier.js';
 import type { CaseRow } from '../cases/case-row.js';
+import type { LineRow } from '../requirements/requirement-rows.js';
+import { lockDecidedCases } from '../trial-releases/certification.js';
+import { isFrozen } from './batch-standing.js';
 
-/** Deeper than any real lineage (API lot, bulk, packaged batch, kit); wrong data still ends. */
-const DEEPEST = 8;
-
-/** The case that decides on a batch: the latest one that was not cancelled. */
-interface DecidingCase {
-  readonly id: string;
-  readonly version: number;
-  readonly state: CaseStateName;
-  readonly stopped: boolean;
-  readonly role: 'FINAL' | 'PARTIAL';
-  readonly steps: readonly string[];
-  readonly siteName: string | null;
-}
+/** Line that holds the confirmations of QPs without account (row 30 of the requirement matrix). */
+export const CONFIRMATION_LINE = 'ANNEX16_CONFIRMATION';
 
 /** A lineage link with the record that its confirmation rests on. */
-export type ConfirmedLink = LineageLink & { readonly evidence?: { readonly kind: string; readonly id: string; readonly version: string } };
+export type ConfirmedLink = LineageLink & {
+  readonly evidence?: { readonly kind: string; readonly id: string; readonly version: string; readonly document?: string };
+};
 
-/** The batches that a case's batch was made from, with what certifies or confirms each (G-06). */
-export async function readLineage(tx: Tx, row: Pick<CaseRow, 'id' | 'batchId' | 'position' | 'facts'>): Promise<ConfirmedLink[]> {
-  const own: readonly string[] = row.facts.ownSteps.map(({ step }) => step);
-  // A confirmation answers for its own steps alone: what went into them is the certifying QP's to judge.
-  const parents = (await readParents(tx, row.batchId)).filter(({ scope }) => row.position.role === 'FINAL' || own.includes(scope));
-  const byBatch = new Map<string, ParentRecord[]>();
-  for (const parent of parents) byBatch.set(parent.batchId, [...(byBatch.get(parent.batchId) ?? []), parent]);
-  const links: ConfirmedLink[] = [];
-  for (const [batchId, records] of byBatch) links.push(await linkTo(tx, row.id, batchId, records));
-  return links;
+type LineageCase = Pick<CaseRow, 'id' | 'batchId' | 'position' | 'facts'>;
+
+/** The accepted version of the paper confirmations of a case; undefined while none is accepted. */
+export function acceptedConfirmation(lines: readonly LineRow[]): LineRow | undefined {
+  return lines.find(
+    ({ compiled, state, documentVersionId }) => compiled.code === CONFIRMATION_LINE && state === 'ACCEPTED' && documentVersionId,
+  );
 }
 
-async function linkTo(tx: Tx, caseId: string, batchId: string, records: readonly ParentRecord[]): Promise<ConfirmedLink> {
+/** A frozen batch that the reader may not see: it stands in the way all the same, unnamed. */
+const unnamed = { batchNo: 'a batch that this one was made from', siteId: 'a site not shown to you', steps: [] } as const;
+const hidden: ConfirmedLink = {
+  ...unnamed,
+  confirmation: { ...unnamed, inForce: false, source: 'SIGNED_HERE', acceptedByQp: true },
+};
+
+async function ancestorFrozen(tx: Tx, batchId: string): Promise<boolean> {
+  return isFrozen((await lockDecidedCases(tx, batchId)).filter(({ depth }) => depth > 0));
+}
+
+/** The batches that a case's batch was made from, with what certifies or confirms each (G-06). */
+export async function readLineage(tx: Tx, row: LineageCase, lines: readonly LineRow[]): Promise<ConfirmedLink[]> {
+  const own: readonly string[] = row.facts.ownSteps.map(({ step }) => step);
+  const byBatch = new Map<string, ParentRecord[]>();
+  for (const parent of await readParents(tx, row.batchId)) byBatch.set(parent.batchId, [...(byBatch.get(parent.batchId) ?? []), parent]);
+  const links: ConfirmedLink[] = [];
+  for (const [batchId, records] of byBatch) {
+    // A confirmation answers for its own steps alone: what went into them is the certifying QP's to judge, unless it is frozen here.
+    const answered = records.filter(({ scope }) => row.position.role === 'FINAL' || own.includes(scope));
+    const link = await linkTo(tx, row.id, batchId, answered.length > 0 ? answered : records, acceptedConfirmation(lines));
+    if (answered.length > 0 || link.confirmation?.inForce === false) links.push(link);
+  }
+  const frozen = links.some(({ confirmation }) => confirmation?.inForce === false);
+  return frozen || !(await ancestorFrozen(tx, row.batchId)) ? links : [...links, hidden];
+}
+
+async function linkTo(
+  tx: Tx,
+  caseId: string,
+  batchId: string,
+  records: readonly ParentRecord[],
+  paper: LineRow | undefined,
+): Promise<ConfirmedLink> {
   const [{ batchNo, siteName } = { batchNo: '', siteName: '' }] = records;
   const link: LineageLink = { batchNo, siteId: siteName, steps: records.map(({ scope }) => scope) };
-  const uploaded = await tx.maybe<{
-    id: string;
-    version: number;
-    state: string;
-    fields: { batchNo: string; siteName: string; stage: string[] };
-  }>(
-    `select id, version, state, fields from release.confirmation where case_id = $1 and batch_id = $2 and source = 'UPLOADED' order by entered_at desc limit 1`,
-    [caseId, batchId],
-  );
-  const decided = await decidingCase(tx, batchId);
-  if (
-    decided &&
-    !['DRAFT', 'INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD', 'REJECTED'].includes(decided.state)
-  ) {
-    const standing = await standingOf(tx, batchId, batchNo, 0);
-    const partial = decided.role === 'PARTIAL';
+  const decided = await lockDecidedCases(tx, batchId);
+  const frozen = isFrozen(decided);
+  const own = decided.filter(({ depth }) => depth === 0);
+  // The whole before a part, the latest first.
+  const [standing] = own
+    .filter(({ state }) => isInForce(state))
+    .sort((a, b) => (a.role === b.role ? (a.decidedAt < b.decidedAt ? 1 : -1) : a.role === 'FINAL' ? -1 : 1));
+  const deciding = standing ?? own.at(-1);
+  // What was decided here counts: a paper never covers a batch that was rejected, suspended or withdrawn here.
+  if (deciding) {
+    const part =
+      deciding.role === 'PARTIAL' && !frozen ? await confirmedPart(tx, deciding.caseId) : { siteId: link.siteId, steps: link.steps };
     return {
       ...link,
-      confirmation: {
-        batchNo,
-        siteId: partial ? (decided.siteName ?? '') : link.siteId,
-        steps: partial ? decided.steps : link.steps,
-        inForce: effectiveStatus(standing).inForce,
-        source: 'SIGNED_HERE',
-        acceptedByQp: true,
+      confirmation: { batchNo, ...part, inForce: !frozen, source: 'SIGNED_HERE', acceptedByQp: true },
+      evidence: {
+        kind: 'certification',
+        id: deciding.caseId,
+        version: decided.map(({ state, stopped }) => `${state}${stopped ? ' stopped' : ''}`).join(', '),
       },
-      evidence: { kind: 'certification', id: decided.id, version: `${decided.state}${decided.stopped ? ' stopped' : ''}` },
     };
   }
-  if (!uploaded) return link;
+  const uploaded = await latestUploaded(tx, caseId, batchId);
+  if (!uploaded) {
+    const nothing = { batchNo, siteId: link.siteId, steps: link.steps, inForce: false, source: 'SIGNED_HERE', acceptedByQp: true } as const;
+    return frozen ? { ...link, confirmation: nothing } : link;
+  }
   const { fields } = uploaded;
   return {
     ...link,
@@ -72,34 +93,37 @@ async function linkTo(tx: Tx, caseId: string, batchId: string, records: readonly
       batchNo: fields.batchNo,
       siteId: fields.siteName,
       steps: fields.stage,
-      inForce: true,
+      inForce: !frozen,
       source: 'UPLOADED',
       acceptedByQp: uploaded.state === 'ACCEPTED',
+      documentAccepted: paper !== undefined && paper.documentVersionId === uploaded.documentVersionId,
     },
-    evidence: { kind: 'confirmation', id: uploaded.id, version: String(uploaded.version) },
+    evidence: { kind: 'confirmation', id: uploaded.id, version: String(uploaded.version), document: uploaded.documentVersionId ?? '' },
   };
 }
 
-async function decidingCase(tx: Tx, batchId: string): Promise<DecidingCase | undefined> {
-  return tx.maybe<DecidingCase>(
-    `select id, version, state, stopped, certification_role as role,
-       (select coalesce(array_agg(step ->> 'step'), '{}') from jsonb_array_elements(facts -> 'ownSteps') step) as steps, facts -> 'ownSteps' -> 0 ->> 'siteName' as "siteName"
-     from release.certification_case where batch_id = $1 and state <> 'CANCELLED' order by opened_at desc limit 1 for share`,
-    [batchId],
+interface UploadedRow {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly documentVersionId: string | null;
+  readonly fields: { readonly batchNo: string; readonly siteName: string; readonly stage: readonly string[] };
+}
+
+function latestUploaded(tx: Tx, caseId: string, batchId: string): Promise<UploadedRow | undefined> {
+  return tx.maybe<UploadedRow>(
+    `select id, version, state, document_version_id as "documentVersionId", fields from release.confirmation
+     where case_id = $1 and batch_id = $2 and source = 'UPLOADED' order by entered_at desc limit 1`,
+    [caseId, batchId],
   );
 }
 
-/** The certification of a batch with those of its parents, each locked against a suspension that commits meanwhile. */
-export async function standingOf(tx: Tx, batchId: string, batchNo: string, depth = 0): Promise<CertificationStanding> {
-  const decided = await decidingCase(tx, batchId);
-  const parents = depth < DEEPEST ? await readParents(tx, batchId) : [];
-  const standings: CertificationStanding[] = [];
-  const seen = new Set<string>();
-  for (const parent of parents) {
-    if (seen.has(parent.batchId)) continue;
-    seen.add(parent.batchId);
-    // A parent without a case here is confirmed by a document of the certification that names it: nothing can freeze it here.
-    if (await decidingCase(tx, parent.batchId)) standings.push(await standingOf(tx, parent.batchId, parent.batchNo, depth + 1));
-  }
-  return { batchNo, state: decided?.state ?? 'DRAFT', stopped: decided?.stopped ?? false, parents: standings };
+/** Site and steps that a confirmation signed here covers; none where its case is not the reader's to see. */
+async function confirmedPart(tx: Tx, caseId: string): Promise<{ siteId: string; steps: readonly string[] }> {
+  const part = await tx.maybe<{ steps: string[]; siteName: string | null }>(
+    `select (select coalesce(array_agg(step ->> 'step'), '{}') from jsonb_array_elements(facts -> 'ownSteps') step) as steps,
+       facts -> 'ownSteps' -> 0 ->> 'siteName' as "siteName" from release.certification_case where id = $1`,
+    [caseId],
+  );
+  return { siteId: part?.siteName ?? '', steps: part?.steps ?? [] };
 }

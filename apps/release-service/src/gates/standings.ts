@@ -2,8 +2,11 @@ import type { ChecklistStanding, RequirementStanding } from '@qp/domain/certific
 import type { ItemRow } from '../checklist/item-rows.js';
 import type { LineRow } from '../requirements/requirement-rows.js';
 
-/** A requirement line as gate G-01 reads it; a test that the QP lists as pending is due at stage 2. */
-export function requirementStanding(line: LineRow, lateTests: readonly string[] = []): RequirementStanding {
+/**
+ * A requirement line as gate G-01 reads it. Late is what the rules say is due at stage 2, never what an act names; not applicable counts
+ * only by the agreement of the QP whom the case is assigned to now (A-1).
+ */
+export function requirementStanding(line: LineRow, assignedQp: string | undefined): RequirementStanding {
   const { compiled, notApplicable } = line;
   return {
     code: line.key,
@@ -13,8 +16,8 @@ export function requirementStanding(line: LineRow, lateTests: readonly string[] 
     validTo: line.validTo,
     waivable: compiled.waivable,
     notApplicableReason: notApplicable?.reason,
-    notApplicableAgreedByQp: notApplicable?.agreedBy !== undefined,
-    lateTest: compiled.due === 'STAGE_2' || lateTests.includes(line.key),
+    notApplicableAgreedByQp: notApplicable?.agreedBy !== undefined && notApplicable.agreedBy === assignedQp,
+    lateTest: compiled.due === 'STAGE_2',
     signingOnly: compiled.due === 'SIGNING',
     maxAgeHours: compiled.maxAgeHours,
     asOf: line.receivedAt?.toISOString(),

@@ -55,6 +55,10 @@ interface Raw {
 const columns = `id, key, state, version, compiled, document_id, document_version_id, sha256, valid_to::text, uploader_id, received_at, changed_at,
   na_reason, na_proposed_by, na_proposed_name, na_agreed_by, na_agreed_name, warning_reason, warning_by, warning_name`;
 
+/** Where a line stands once it is asked again: as its last document, if one came in. */
+const stateWithoutWaiver = `case when line.state <> 'NOT_APPLICABLE' then line.state else coalesce((select fact.state from release.known_fact fact
+  where fact.case_id = line.case_id and fact.kind = 'document-version' and fact.fact_id = line.document_version_id), 'EXPECTED') end`;
+
 /** The lines that a case asks now, in the order of the matrix. */
 export async function linesOf(tx: Tx, caseId: string): Promise<LineRow[]> {
   const rows = await tx.query<Raw>(
@@ -103,11 +107,36 @@ function lineOf(raw: Raw): LineRow {
   };
 }
 
+/**
+ * Takes back that blocking lines are not applicable: the QP who agreed is no longer the assigned one (A-1). The proposal stays, the new
+ * QP agrees or asks for the document; what came in meanwhile counts again.
+ */
+export async function withdrawWaivers(tx: Tx, caseId: string): Promise<void> {
+  await tx.query(
+    `update release.requirement_line line set state = ${stateWithoutWaiver}, version = version + 1, na_agreed_by = null, na_agreed_name = null,
+       changed_at = transaction_timestamp()
+     where case_id = $1 and in_force and need = 'H' and state = 'NOT_APPLICABLE'`,
+    [caseId],
+  );
+}
+
 /** To whom the rows of a case belong. */
 export interface CaseOwner {
   readonly id: string;
   readonly ownerOrg: string;
   readonly sponsorId: string;
+}
+
+/** A need that rises asks for a new agreement: what was not applicable to a warning may matter to a blocking line (A-1). */
+async function withdrawRisen(tx: Tx, caseId: string, lines: readonly RequirementLine[]): Promise<void> {
+  await tx.query(
+    `update release.requirement_line line set state = ${stateWithoutWaiver}, version = version + 1, na_reason = null, na_proposed_by = null, na_proposed_name = null,
+       na_agreed_by = null, na_agreed_name = null, changed_at = transaction_timestamp()
+     from unnest($2::text[], $3::text[]) compiled(key, need)
+     where line.case_id = $1 and line.key = compiled.key and line.na_reason is not null
+       and position(compiled.need in 'IWH') > position(line.need in 'IWH')`,
+    [caseId, lines.map(({ key }) => key), lines.map(({ need }) => need)],
+  );
 }
 
 /** Writes the compiled list of a case: new lines are added, lines that no longer apply leave force, none is deleted. */
@@ -116,6 +145,7 @@ export async function writeLines(tx: Tx, of: CaseOwner, lines: readonly Requirem
     of.id,
     lines.map(({ key }) => key),
   ]);
+  await withdrawRisen(tx, of.id, lines);
   for (const [position, line] of lines.entries())
     await tx.query(
       `insert into release.requirement_line (id, owner_org, sponsor_id, case_id, key, code, row_no, title, provided_by, per, need, waivable, because, legal_basis, due, max_age_hours, compiled, position, source)
