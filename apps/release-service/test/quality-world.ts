@@ -150,6 +150,23 @@ export class QualityWorld {
     });
   }
 
+  /** Names a QP on an authorisation of the provider, in force. */
+  nameQp(qp: SignedInActor): Promise<unknown> {
+    return this.asJobs(async (tx) => {
+      const authorisation = randomUUID();
+      await tx.query(
+        `insert into release.authorisation (id, owner_org, number, facts, valid_from, certify_before_authorisation, state, proposed_by)
+         values ($1, $2, $3, '{"memberState": "DE"}', '2025-01-01', false, 'ACTIVE', $4)`,
+        [authorisation, this.provider, `DE_${authorisation.slice(0, 8)}_MIA`, randomUUID()],
+      );
+      await tx.query(
+        `insert into release.authorisation_qp (id, owner_org, authorisation_id, person_id, person_name, role, product_types, signs_from, facts, training_current_until, valid_from, state, proposed_by, approved_by)
+         values ($1, $2, $3, $4, $5, 'QP_CERT', '{CHEMICAL}', '{DE}', '{}', '2030-01-01', '2025-01-01', 'ACTIVE', $6, $7)`,
+        [randomUUID(), this.provider, authorisation, qp.personId, qp.name, randomUUID(), randomUUID()],
+      );
+    });
+  }
+
   /** Makes an organisation a party of a record. */
   party(kind: string, subjectId: string, organisationId: string, as: string): Promise<unknown> {
     return this.asJobs((tx) =>

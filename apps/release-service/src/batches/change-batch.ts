@@ -1,18 +1,23 @@
 import { masterData } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
-import { assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
+import { rolesOn } from '@qp/domain/people';
+import { stockMove, type StockState } from '@qp/domain/supply';
+import type { Tx } from '@qp/platform/persistence';
+import { assertSeen, defineCommand, defineQuery, refused } from '../command-pipeline/index.js';
+import { lockCertification } from '../trial-releases/index.js';
 import { batchStream, lockBatch, type BatchRow } from './batch-row.js';
 
+/** Changes the status of the stock, by whoever owns or holds it and along the stock table only. */
 export const setPhysicalStatus = defineCommand(masterData.setPhysicalStatus, async (context, { params, body }) => {
   const row = await lockBatch(context.tx, params.batchId);
   assertSeen('batch', body.expectedVersion, row.version);
-  const { roles, organisationId } = context.actor;
-  if (roles.includes('DEPOT') && row.place_org !== organisationId)
-    throw new DomainError('NOT_ALLOWED', {
-      message: 'A depot changes the status of the stock it holds, and of no other.',
-      whatToDo: 'Ask the organisation that holds the stock.',
-    });
-  if (body.status === 'CERTIFIED_STOCK') await assertCertified(context.tx, row);
+  const record = { ownerOrg: row.owner_org, sponsorId: row.sponsor_id, holderOrg: row.place_org };
+  context.actsOn(record);
+  const from = row.physical_status as StockState;
+  const move = stockMove(from, body.status, rolesOn(context.actor, 'batch.setPhysicalStatus', record));
+  if (move.refusal) throw refused(move.refusal);
+  if (move.guards.includes('CERTIFICATE_CURRENT')) await assertCertified(context.tx, row);
+  if (move.guards.includes('NOTHING_LEFT')) assertNothingLeft(row);
   const version = row.version + 1;
   await context.tx.query('update release.batch set physical_status = $2, version = $3 where id = $1', [row.id, body.status, version]);
   await context.audit({
@@ -25,17 +30,24 @@ export const setPhysicalStatus = defineCommand(masterData.setPhysicalStatus, asy
   return { version, result: { id: row.id, state: body.status } };
 });
 
-/** CERTIFIED_STOCK only with a current certificate (domain reference 6.4, 6.14). */
-async function assertCertified(tx: Parameters<typeof lockBatch>[0], row: BatchRow): Promise<void> {
-  const certified = await tx.maybe(
-    `select 1 from release.certification_case where batch_id = $1 and state in ('CERTIFIED', 'CONDITIONALLY_CERTIFIED') and not stopped for share`,
-    [row.id],
-  );
-  if (certified) return;
+/** CERTIFIED_STOCK only with a current certificate, and none of the batches it was made from frozen (domain reference 6.4, 6.14). */
+async function assertCertified(tx: Tx, row: BatchRow): Promise<void> {
+  const { certified, hindrance } = await lockCertification(tx, row.id);
+  if (certified && !hindrance) return;
   throw new DomainError('GATE_NOT_MET', {
-    message: `Batch ${row.batch_no} has no current certificate.`,
+    message: hindrance?.words ?? `Batch ${row.batch_no} has no current certificate.`,
     whatToDo: 'Wait for the certification, then change the status.',
     citation: 'EU GMP Annex 16 section 4',
+  });
+}
+
+function assertNothingLeft(row: BatchRow): void {
+  const left = row.quantity - row.samples - row.issued;
+  if (left <= 0) return;
+  throw new DomainError('RULE_BROKEN', {
+    message: `${left} ${row.unit} of batch ${row.batch_no} are left.`,
+    whatToDo: 'Stock is used up when nothing of it is left.',
+    citation: 'Domain reference 6.4',
   });
 }
 

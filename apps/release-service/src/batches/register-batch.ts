@@ -13,6 +13,7 @@ interface Owner {
 export const registerBatch = defineCommand(masterData.registerBatch, async (context, { body }) => {
   const product = await context.tx.maybe<Owner & { state: string }>('select * from release.product where id = $1', [body.productId]);
   if (!product) throw notFound('product');
+  context.actsOn({ ownerOrg: product.owner_org, sponsorId: product.sponsor_id });
   if (product.state !== 'CONFIRMED')
     throw new DomainError('RULE_BROKEN', {
       message: 'The product is entered but not confirmed by a second person.',

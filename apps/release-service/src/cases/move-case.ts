@@ -1,5 +1,5 @@
 import { caseTransition, nextState, refusal, type CaseCommandName, type CasePosition } from '@qp/domain/certification';
-import { actingRole, type Role } from '@qp/domain/people';
+import { rolesFor, type Role } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { assertAllowed, type ProcessContext } from '../command-pipeline/index.js';
@@ -8,13 +8,14 @@ import type { CaseRow } from './case-row.js';
 /** The case as a command's context gives it: locked. */
 export type CaseContext = ProcessContext<CaseRow>;
 
-/** Refuses a command that the state table does not allow where the case stands, or not to this person's roles. */
+/** Refuses a command that the state table does not allow where the case stands, or not to this person's roles on this case. */
 export function assertCaseAllows(row: CaseRow, command: CaseCommandName, actor: SignedInActor): Role {
   assertAllowed(refusal(row.position, command));
   const who = caseTransition(row.position, command)?.who ?? [];
-  const role = actingRole(
+  const [role] = rolesFor(
     actor,
     who.filter((word): word is Role => word !== 'SYSTEM'),
+    row,
   );
   if (!role)
     assertAllowed({

@@ -21,6 +21,7 @@ const answerable = [
 export const answerItem = defineCommand(checklistOperations.answer, async (context, { params, body }) => {
   const { tx, actor, now } = context;
   const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
   const item = await lockItem(tx, row.id, params.itemId);
   assertSeen(`answer to ${item.key}`, body.expectedVersion, item.version);
   assertOpenForAnswers(row, item);

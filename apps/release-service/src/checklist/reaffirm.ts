@@ -8,6 +8,7 @@ import { lockItem } from './item-rows.js';
 export const reaffirm = defineCommand(checklistOperations.reaffirm, async (context, { params, body }) => {
   const { tx, actor, now } = context;
   const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
   if (row.qpId !== actor.personId)
     throw new DomainError('NOT_ALLOWED', { message: 'Answers are re-affirmed by the assigned QP.', whatToDo: 'Ask the assigned QP.' });
   for (const { key, expectedVersion } of body.items) {

@@ -7,6 +7,7 @@ import { defineCommand } from '../command-pipeline/index.js';
 export const recordTrailReview = defineCommand(checklistOperations.trailReview, async (context, { params, body }) => {
   const { tx, actor, now } = context;
   const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
   const trailReviewId = randomUUID();
   await tx.query(
     'insert into release.trail_review (id, owner_org, sponsor_id, case_id, scope, exceptions, reviewed_by, reviewer_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',

@@ -1,4 +1,5 @@
 import type { FollowUp, SubjectKind } from '@qp/contracts/processes';
+import type { RecordOwner } from '@qp/domain/people';
 import type { SignatureIntent } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
@@ -19,6 +20,11 @@ export interface CommandContext {
   readonly bodyHash: string;
   /** The verified signature intent and its token, on signed operations. */
   readonly intent?: { readonly claims: SignatureIntent; readonly token: string };
+  /**
+   * Refuses the person if their role counts for nothing on this record. A handler says so before it looks further; where it does not, the
+   * first audit row of a record command is held against it.
+   */
+  actsOn(record: RecordOwner): void;
   /** Writes an audit row; a command that writes none is not committed (no audit row, no act). */
   audit(entry: AuditEntry): Promise<void>;
   /** Puts a message into the outbox. */
@@ -36,6 +42,8 @@ export interface SubjectRow {
   readonly id: string;
   readonly ownerOrg: string;
   readonly sponsorId: string;
+  /** The QP assigned to the process, if it has one. */
+  readonly qpId?: string;
   /** Number of the process's last event. */
   readonly version: number;
 }

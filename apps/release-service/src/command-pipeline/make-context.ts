@@ -1,3 +1,4 @@
+import type { AnyOperation } from '@qp/contracts/operation';
 import type { SubjectKind } from '@qp/contracts/processes';
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
@@ -6,6 +7,7 @@ import type { AuditEntry, OutgoingMessage } from './consequences.js';
 import type { CommandContext } from './context.js';
 import type { CaseHooks } from './hooks.js';
 import type { VerifiedIntent } from './proof.js';
+import { assertWhose } from './rights.js';
 import type { SystemContext } from './system-context.js';
 
 /** Database time of a transaction. */
@@ -28,14 +30,25 @@ export interface MadeContext {
   readonly duties: { audited: boolean; signed: boolean };
 }
 
+/** What a command's context is made from. */
+export interface ContextParts {
+  readonly actor: SignedInActor;
+  readonly operation: AnyOperation;
+  readonly command: CommandIdentity;
+  readonly hooks: readonly CaseHooks[];
+  readonly intent?: VerifiedIntent;
+  /** True where it is settled already whose record it is: a process command is held against the locked row of its process. */
+  readonly whoseSettled: boolean;
+}
+
 /** Makes the context of a person's command inside its transaction. */
-export async function commandContext(
-  tx: Tx,
-  actor: SignedInActor,
-  command: CommandIdentity,
-  hooks: readonly CaseHooks[],
-  intent?: VerifiedIntent,
-): Promise<MadeContext> {
+export async function commandContext(tx: Tx, parts: ContextParts): Promise<MadeContext> {
+  const { actor, operation, command, hooks, intent } = parts;
+  let { whoseSettled } = parts;
+  const actsOn: CommandContext['actsOn'] = (record) => {
+    assertWhose(operation, actor, record);
+    whoseSettled = true;
+  };
   const now = await databaseTime(tx);
   const duties = { audited: false, signed: false };
   const auditActor = {
@@ -56,7 +69,9 @@ export async function commandContext(
     bodyHash: command.bodyHash,
     hooks,
     intent,
+    actsOn,
     audit: async (entry) => {
+      if (!whoseSettled) actsOn({ ownerOrg: entry.ownerOrg, sponsorId: entry.sponsorId });
       await appendAudit(tx, { ...entry, actor: auditActor, requestId: command.requestId });
       duties.audited = true;
     },

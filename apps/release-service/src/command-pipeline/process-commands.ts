@@ -1,6 +1,6 @@
 import type { CommandAnswer, CommandEnvelope, DueTime, FactRef, FollowUp, RecordedChange, Subject } from '@qp/contracts/processes';
 import { DomainError } from '@qp/domain/kernel';
-import { actingRole, commandRow } from '@qp/domain/people';
+import { rolesOn } from '@qp/domain/people';
 import { commandLedger } from '@qp/platform/audit-outbox';
 import type { KeyRing } from '@qp/platform/auth';
 import type { Database, Tx } from '@qp/platform/persistence';
@@ -15,7 +15,7 @@ import { appendEvent, eventOf } from './process-ledger.js';
 import { verifyCommand, verifySignature } from './proof.js';
 import { notFound } from './refusals.js';
 import type { Registry } from './registry.js';
-import { assertMayDo } from './rights.js';
+import { assertMayDo, assertWhose } from './rights.js';
 import type { SubjectDefinition, SystemChange } from './subjects.js';
 import type { SystemContext } from './system-context.js';
 
@@ -56,7 +56,15 @@ export class ProcessCommands {
         const meanwhile = await commandLedger.find(tx, envelope.personId, envelope.commandId, envelope.operation, envelope.bodyHash);
         if (meanwhile) return recordedAgain(tx, definition, subject, meanwhile as CommandAnswer);
         assertMayDo(command.operation, actor, row.sponsorId);
-        const { context, duties } = await commandContext(tx, actor, envelope, this.registry.hooks, intent);
+        assertWhose(command.operation, actor, row);
+        const { context, duties } = await commandContext(tx, {
+          actor,
+          operation: command.operation,
+          command: envelope,
+          hooks: this.registry.hooks,
+          intent,
+          whoseSettled: true,
+        });
         const followUps: FollowUp[] = [];
         const processContext: ProcessContext = {
           ...context,
@@ -66,7 +74,7 @@ export class ProcessCommands {
         };
         const { result, reason, data } = await command.run(processContext as ProcessContext<never>, input as never);
         assertDuties(command.operation, duties);
-        const role = command.operation.row ? actingRole(actor, commandRow(command.operation.row).who) : undefined;
+        const [role] = command.operation.row ? rolesOn(actor, command.operation.row, row) : [];
         const version = await appendEvent(tx, subject.kind, row, {
           kind: command.command,
           commandId: envelope.commandId,

@@ -30,7 +30,14 @@ export class RecordCommands {
         if (known) return known as CommandAnswer;
         const claims = await verifyCommand(this.keys, call, new Date());
         const intent = await verifySignature(this.keys, command.operation, call, claims, new Date());
-        const { context, duties } = await commandContext(tx, actor, call, this.registry.hooks, intent);
+        const { context, duties } = await commandContext(tx, {
+          actor,
+          operation: command.operation,
+          command: call,
+          hooks: this.registry.hooks,
+          intent,
+          whoseSettled: false,
+        });
         const { version, result } = await command.run(context, input as never);
         assertDuties(command.operation, duties);
         const answer: CommandAnswer = { commandId: call.commandId, recordedAt: context.now.toISOString(), version, result };

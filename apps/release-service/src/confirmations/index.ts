@@ -24,6 +24,7 @@ function auditConfirmation(context: CommandContext, row: CaseRow, id: string, ac
 const enter = defineCommand(confirmationOperations.upload, async (context, { params, body }) => {
   const { tx, actor, now } = context;
   const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
   const lines = await linesOf(tx, row.id);
   if (!lines.some(({ documentVersionId }) => documentVersionId === body.documentVersionId))
     throw new DomainError('RULE_BROKEN', {
@@ -94,6 +95,7 @@ function assertState(confirmation: ConfirmationRow, wanted: ConfirmationState): 
 const check = defineCommand(confirmationOperations.check, async (context, { params, body }) => {
   const confirmation = await lockConfirmation(context.tx, params.confirmationId);
   const row = await readCase(context.tx, confirmation.caseId);
+  context.actsOn(row);
   assertSeen('confirmation', body.expectedVersion, confirmation.version);
   assertState(confirmation, 'ENTERED');
   if (confirmation.enteredBy === context.actor.personId)
@@ -109,6 +111,7 @@ const check = defineCommand(confirmationOperations.check, async (context, { para
 const accept = defineCommand(confirmationOperations.accept, async (context, { params, body }) => {
   const confirmation = await lockConfirmation(context.tx, params.confirmationId);
   const row = await readCase(context.tx, confirmation.caseId);
+  context.actsOn(row);
   assertSeen('confirmation', body.expectedVersion, confirmation.version);
   assertState(confirmation, 'CHECKED');
   if (row.qpId !== context.actor.personId)

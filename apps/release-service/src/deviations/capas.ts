@@ -5,7 +5,7 @@ import { capaTable, closeWithoutCheckRefusal, type CapaCommand, type CapaState }
 import { stateAfter, transitionRefusal } from '@qp/domain/transitions';
 import type { Tx } from '@qp/platform/persistence';
 import { assertAllowed, assertSeen, defineCommand, notFound, type CommandContext } from '../command-pipeline/index.js';
-import { lockDeviation } from './deviation-row.js';
+import { lockDeviation, ownerOf } from './deviation-row.js';
 import { recordAct } from './log-event.js';
 
 interface CapaRow {
@@ -22,6 +22,7 @@ interface CapaRow {
 /** Plans an action. A closed deviation takes none: correction of the batch is complete by then, later findings are deviations of their own. */
 export const planCapa = defineCommand(deviationOperations.planCapa, async (context, { params, body }) => {
   const row = await lockDeviation(context.tx, params.deviationId);
+  context.actsOn(ownerOf(row));
   if (row.state === 'CLOSED' || row.state === 'VOID')
     throw new DomainError('ILLEGAL_TRANSITION', {
       message: `The deviation is ${row.state}; no CAPA is planned for it any more.`,
@@ -118,6 +119,7 @@ interface CapaMove {
 /** Moves a CAPA through one or more rows of its table; its deviation is locked first, for both are versioned together. */
 async function moveCapa(context: CommandContext, capaId: string, seen: number, move: CapaMove) {
   const deviation = await lockDeviation(context.tx, await deviationOf(context.tx, capaId));
+  context.actsOn(ownerOf(deviation));
   const row = await context.tx.one<CapaRow>(
     'select id, deviation_id, title, type, owner_name, due, state, version from release.capa where id = $1 for update',
     [capaId],

@@ -5,6 +5,7 @@ import { assertAllowed, assertSeen, defineCommand } from '../command-pipeline/in
 import { recordSignature } from '../signing/index.js';
 import { deviantBatch } from './batch-of.js';
 import { domainDeviation, lockDeviation } from './deviation-row.js';
+import { assertDisposingQp } from './disposing-qp.js';
 import { recordAct } from './log-event.js';
 import { reachedCases, wakeCases } from './reached-cases.js';
 
@@ -14,6 +15,7 @@ import { reachedCases, wakeCases } from './reached-cases.js';
  */
 export const dispose = defineCommand(deviationOperations.dispose, async (context, { params, body }) => {
   const row = await lockDeviation(context.tx, params.deviationId);
+  await assertDisposingQp(context, row);
   assertSeen('deviation', body.expectedVersion, row.version);
   assertAllowed(transitionRefusal(deviationTable, row.state, 'dispose'));
   const batch = await deviantBatch(context.tx, row.batch_id);
@@ -53,6 +55,7 @@ export const dispose = defineCommand(deviationOperations.dispose, async (context
 /** Widens the scope from units to the batch: from now on it blocks the batch and every batch made from it. */
 export const widenScope = defineCommand(deviationOperations.widenScope, async (context, { params, body }) => {
   const row = await lockDeviation(context.tx, params.deviationId);
+  await assertDisposingQp(context, row);
   assertSeen('deviation', body.expectedVersion, row.version);
   assertAllowed(transitionRefusal(deviationTable, row.state, 'widenScope'));
   assertAllowed(widerRefusal(row.scope_kind, body.scope));

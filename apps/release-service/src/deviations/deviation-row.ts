@@ -1,3 +1,4 @@
+import type { RecordOwner } from '@qp/domain/people';
 import type {
   Deviation,
   DeviationClass,
@@ -57,6 +58,11 @@ export async function lockDeviation(tx: Tx, id: string): Promise<DeviationRow> {
   const row = await tx.maybe<DeviationRow>(`select ${deviationColumns} from release.deviation where id = $1 for update`, [id]);
   if (!row) throw notFound('deviation');
   return row;
+}
+
+/** Whose a deviation is: of the organisation and the sponsor of its batch. */
+export function ownerOf(row: Pick<DeviationRow, 'owner_org' | 'sponsor_id'>): RecordOwner {
+  return { ownerOrg: row.owner_org, sponsorId: row.sponsor_id };
 }
 
 /** A deviation as the rules of domain reference 6.7 read it; `batchNo` is the number of its batch. */

@@ -18,6 +18,7 @@ beforeAll(async () => {
   reviewer = someone('A. Review', world.provider, 'QA_REVIEWER');
   lead = someone('B. Lead', world.provider, 'QA_LEAD');
   qp = someone('Dr Q. Example', world.provider, 'QP_CERT');
+  await world.nameQp(qp);
   bulk = await world.batch('BULK-1');
   batch = await world.batch('B2025-02', [bulk]);
   theCase = await world.caseOf(batch, 'UNDER_REVIEW', { qp_id: qp.personId });
@@ -173,9 +174,8 @@ describe('a deviation', () => {
     await world.party('batch', batch, other.organisationId, 'MANUFACTURER');
     await expect(world.ask(other, deviationOperations.get, { params })).resolves.toMatchObject({ batchNo: 'B2025-02' });
     const maker = { ...other, roles: ['MANUFACTURER'] as const };
-    await expect(deviation.move(maker, deviationOperations.classify, { classification: 'MINOR' })).resolves.toMatchObject({
-      state: 'INVESTIGATION',
-    });
+    await deviation.move(lead, deviationOperations.classify, { classification: 'MINOR' });
+    await expect(deviation.move(maker, deviationOperations.assess, findings)).resolves.toMatchObject({ state: 'ASSESSED' });
   });
 
   it('at a site that a second QP does not see blocks all the same', async () => {

@@ -4,12 +4,13 @@ import { closeRefusal, deviationTable } from '@qp/domain/quality-events';
 import { stateAfter, transitionRefusal } from '@qp/domain/transitions';
 import { assertAllowed, assertSeen, defineCommand } from '../command-pipeline/index.js';
 import { deviantBatch } from './batch-of.js';
-import { domainDeviation, lockDeviation } from './deviation-row.js';
+import { domainDeviation, lockDeviation, ownerOf } from './deviation-row.js';
 import { recordAct } from './log-event.js';
 
 /** Closes a deviation: finally disposed, conditions met, never alone by whoever raised it (SOD-3). */
 export const close = defineCommand(deviationOperations.close, async (context, { params, body }) => {
   const row = await lockDeviation(context.tx, params.deviationId);
+  context.actsOn(ownerOf(row));
   assertSeen('deviation', body.expectedVersion, row.version);
   assertAllowed(transitionRefusal(deviationTable, row.state, 'close'));
   assertAllowed(sod3DeviationRefusal(context.actor.personId, row.raised_by));
@@ -32,11 +33,13 @@ export const close = defineCommand(deviationOperations.close, async (context, { 
   return { version, result: { deviationId: row.id, state } };
 });
 
-/** Voids a deviation that was recorded by mistake; the record stays. */
+/** Voids a deviation that was recorded by mistake, never alone by whoever raised it (SOD-3); the record stays. */
 export const voidDeviation = defineCommand(deviationOperations.void, async (context, { params, body }) => {
   const row = await lockDeviation(context.tx, params.deviationId);
+  context.actsOn(ownerOf(row));
   assertSeen('deviation', body.expectedVersion, row.version);
   assertAllowed(transitionRefusal(deviationTable, row.state, 'void'));
+  assertAllowed(sod3DeviationRefusal(context.actor.personId, row.raised_by));
   const state = stateAfter(deviationTable, row.state, 'void');
   await context.tx.query('update release.deviation set state = $2, void_reason = $3 where id = $1', [row.id, state, body.reason]);
   const { version } = await recordAct(context, row, {

@@ -4,13 +4,14 @@ import { assessmentRefusal, classificationEffects, deviationTable } from '@qp/do
 import { stateAfter, transitionRefusal } from '@qp/domain/transitions';
 import { assertAllowed, assertSeen, defineCommand } from '../command-pipeline/index.js';
 import { deviantBatch } from './batch-of.js';
-import { domainDeviation, lockDeviation } from './deviation-row.js';
+import { domainDeviation, lockDeviation, ownerOf } from './deviation-row.js';
 import { recordAct } from './log-event.js';
 import { reachedCases, tellOfDeviation, wakeCases } from './reached-cases.js';
 
 /** Classifies a deviation and starts its investigation; CRITICAL holds the cases and tells the sponsor. */
 export const classify = defineCommand(deviationOperations.classify, async (context, { params, body }) => {
   const row = await lockDeviation(context.tx, params.deviationId);
+  context.actsOn(ownerOf(row));
   assertSeen('deviation', body.expectedVersion, row.version);
   assertAllowed(transitionRefusal(deviationTable, row.state, 'classify'));
   assertAllowed(reasonRefusal('deviation.classify', body.reason, row.classification !== null));
@@ -46,6 +47,7 @@ export const classify = defineCommand(deviationOperations.classify, async (conte
 /** Records investigation and quality-risk assessment; what the class asks and is missing is named. */
 export const assess = defineCommand(deviationOperations.assess, async (context, { params, body }) => {
   const row = await lockDeviation(context.tx, params.deviationId);
+  context.actsOn(ownerOf(row));
   const { expectedVersion, ...assessment } = body;
   assertSeen('deviation', expectedVersion, row.version);
   assertAllowed(transitionRefusal(deviationTable, row.state, 'assess'));

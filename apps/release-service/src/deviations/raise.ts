@@ -10,6 +10,7 @@ import { reachedCases, tellOfDeviation, wakeCases } from './reached-cases.js';
 export const raise = defineCommand(deviationOperations.raise, async (context, { body }) => {
   const { tx, actor, now } = context;
   const batch = await deviantBatch(tx, body.batchId);
+  context.actsOn(batch);
   if (Date.parse(body.detectedAt) > now.getTime())
     throw new DomainError('VALIDATION_FAILED', {
       message: 'The deviation cannot be detected in the future.',

@@ -24,9 +24,10 @@ interface MilestoneBody {
 
 const setMilestone = defineCommand(masterData.setMilestone, async (context, { body }) => {
   const trial = await lockTrial(context.tx, body.trialId);
+  context.actsOn({ ownerOrg: trial.owner_org, sponsorId: trial.sponsor_id });
   const { id, version, before } = body.milestoneId ? await move(context, body.milestoneId, body) : await add(context, trial, body);
   for (const batchId of body.batchIds) {
-    const batch = await context.tx.maybe('select 1 from release.batch where id = $1', [batchId]);
+    const batch = await context.tx.maybe('select 1 from release.batch where id = $1 and sponsor_id = $2', [batchId, trial.sponsor_id]);
     if (!batch) throw notFound('batch');
     await context.tx.query(
       'insert into release.milestone_batch (milestone_id, batch_id, owner_org, sponsor_id) values ($1, $2, $3, $4) on conflict do nothing',

@@ -9,6 +9,7 @@ import { assertSeen, defineCommand, defineQuery, notFound, type Feature } from '
 const raiseQuery = defineCommand(checklistOperations.raiseQuery, async (context, { params, body }) => {
   const { tx, actor, now } = context;
   const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
   const queryId = randomUUID();
   await tx.query(
     'insert into release.query (id, owner_org, sponsor_id, case_id, subject, question, asked_by, asked_by_name, asked_of, asked_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
@@ -44,6 +45,7 @@ const answerQuery = defineCommand(checklistOperations.answerQuery, async (contex
   );
   if (!query) throw notFound('question');
   const row = await readCase(tx, query.case_id);
+  context.actsOn(row);
   assertSeen('question', body.expectedVersion, query.version);
   if (query.asked_of !== actor.organisationId && !actor.sponsors.includes(query.asked_of))
     throw new DomainError('NOT_ALLOWED', { message: 'The question was put to another organisation.', whatToDo: 'Wait for its answer.' });

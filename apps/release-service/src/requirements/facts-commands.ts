@@ -53,6 +53,7 @@ function differenceOf(before: ReturnType<typeof compileCase>, after: ReturnType<
 const proposeFacts = defineCommand(requirementOperations.proposeFacts, async (context, { params, body }) => {
   const { tx, actor, now } = context;
   const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
   assertPossible(body.facts);
   const additions = await additionsOf(tx, row.id);
   const difference = differenceOf(compileCase(row.facts, row, additions), compileCase(body.facts, row, additions));

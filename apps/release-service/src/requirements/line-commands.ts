@@ -25,6 +25,7 @@ function auditLine(context: CommandContext, of: CaseOwner, action: string, line:
 export const markNotApplicable = defineCommand(requirementOperations.notApplicable, async (context, { params, body }) => {
   const { tx, actor } = context;
   const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
   const line = await lockLine(tx, row.id, params.code);
   assertSeen(`requirement ${line.key}`, body.expectedVersion, line.version);
   if (!line.compiled.waivable)
@@ -78,6 +79,7 @@ export const markNotApplicable = defineCommand(requirementOperations.notApplicab
 export const proceedOverWarning = defineCommand(requirementOperations.proceedOverWarning, async (context, { params, body }) => {
   const { tx, actor } = context;
   const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
   const line = await lockLine(tx, row.id, params.code);
   assertSeen(`requirement ${line.key}`, body.expectedVersion, line.version);
   if (row.qpId !== actor.personId)

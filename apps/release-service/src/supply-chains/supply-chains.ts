@@ -14,7 +14,7 @@ interface ChainRow {
 }
 
 const setSupplyChain = defineCommand(masterData.setSupplyChain, async (context, { body }) => {
-  const { product, before } = await lockChain(context.tx, body.productId);
+  const { product, before } = await lockChain(context, body.productId);
   const { id, version } = await addVersion(context, product, {
     action: 'supply-chain.set',
     before,
@@ -25,7 +25,7 @@ const setSupplyChain = defineCommand(masterData.setSupplyChain, async (context, 
 });
 
 const changeSupplyChain = defineCommand(masterDataChanges.changeSupplyChain, async (context, { params, body }) => {
-  const { product, before } = await lockChain(context.tx, params.productId);
+  const { product, before } = await lockChain(context, params.productId);
   if (!before) throw notFound('supply chain of the product');
   assertSeen('supply chain', body.expectedVersion, before.version);
   const { id, version } = await addVersion(context, product, {
@@ -50,9 +50,10 @@ interface Product {
 }
 
 /** Versions of a supply chain are counted under the lock of the product's row. */
-async function lockChain(tx: Tx, productId: string) {
+async function lockChain({ tx, actsOn }: CommandContext, productId: string) {
   const product = await tx.maybe<Product>('select id, owner_org, sponsor_id from release.product where id = $1 for update', [productId]);
   if (!product) throw notFound('product');
+  actsOn({ ownerOrg: product.owner_org, sponsorId: product.sponsor_id });
   return { product, before: await latest(tx, productId) };
 }
 
