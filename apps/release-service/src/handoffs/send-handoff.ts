@@ -50,7 +50,7 @@ export async function sendHandoff(context: Sender, row: HandoffRow, columns: Rea
     topic: 'notification',
     key: row.caseId,
     payload: {
-      template: restrictions ? 'case.certified-restricted' : 'case.certified',
+      template: templateOf(row, restrictions),
       key: `${row.id}:sent:${times}`,
       data: {
         batchNo: batch.batch_no,
@@ -75,4 +75,10 @@ export async function sendHandoff(context: Sender, row: HandoffRow, columns: Rea
     after: { status: 'SENT', to, time: times },
   });
   return version;
+}
+
+/** A confirmation of partial manufacture certifies no finished batch, and the mail must not say so (domain reference 6.16). */
+function templateOf(row: Pick<HandoffRow, 'decision'>, restrictions: string | undefined): string {
+  if (row.decision === 'CONFIRMED') return 'case.confirmed';
+  return restrictions ? 'case.certified-restricted' : 'case.certified';
 }
