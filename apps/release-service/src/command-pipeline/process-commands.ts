@@ -93,19 +93,23 @@ export class ProcessCommands {
     );
   }
 
-  /** Takes facts in; a fact that the service's own tables do not know has no effect. */
+  /**
+   * Takes facts in; a fact that the service's own tables do not know has no effect. A batch whose name is known is worked on again:
+   * a fact may have joined it since, and what is done already is seen in the tables.
+   */
   recordFacts(subject: Subject, commandId: string, facts: readonly FactRef[]): Promise<RecordedChange<unknown>> {
-    return this.bySystem(subject, commandId, (definition, context, row) => definition.facts(context, row as never, facts));
+    return this.bySystem(subject, commandId, 'AGAIN', (definition, context, row) => definition.facts(context, row as never, facts));
   }
 
-  /** Does what a passed deadline asks for. */
+  /** Does what a passed deadline asks for, once. */
   deadlinePassed(subject: Subject, commandId: string, deadline: DueTime): Promise<RecordedChange<unknown>> {
-    return this.bySystem(subject, commandId, (definition, context, row) => definition.deadline(context, row as never, deadline));
+    return this.bySystem(subject, commandId, 'SKIP', (definition, context, row) => definition.deadline(context, row as never, deadline));
   }
 
   private bySystem(
     subject: Subject,
     commandId: string,
+    whenKnown: 'AGAIN' | 'SKIP',
     work: (definition: SubjectDefinition<never>, context: SystemContext, row: SubjectRow) => Promise<SystemChange>,
   ): Promise<RecordedChange<unknown>> {
     const definition = this.registry.subject(subject.kind);
@@ -114,8 +118,14 @@ export class ProcessCommands {
         const row: SubjectRow = await definition.lock(tx, subject.subjectId);
         const context = await systemContext(tx, this.registry.hooks);
         const known = await eventOf(tx, subject.subjectId, commandId);
-        const change = known ? undefined : await work(definition, context, row);
-        const version = change ? await appendEvent(tx, subject.kind, row, { ...change, commandId, at: context.now }) : row.version;
+        const change = known && whenKnown === 'SKIP' ? undefined : await work(definition, context, row);
+        // An event's command id comes once per process; the version that it becomes makes it so.
+        const eventId = known ? `${commandId}@${row.version + 1}` : commandId;
+        const followUps = change?.followUps ?? [];
+        const data = followUps.length > 0 ? { ...change?.data, followUps } : change?.data;
+        const version = change
+          ? await appendEvent(tx, subject.kind, row, { ...change, data, commandId: eventId, at: context.now })
+          : row.version;
         if (change) await definition.advance(tx, subject.subjectId, version);
         return {
           commandId,
@@ -123,7 +133,8 @@ export class ProcessCommands {
           version,
           result: null,
           after: await definition.after(tx, subject.subjectId),
-          followUps: change?.followUps ?? [],
+          // What was asked for at the first time is asked for again: the worker may have died before the workflow heard of it.
+          followUps: [...(known?.followUps ?? []), ...followUps],
         };
       }),
     );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SubjectKind } from '@qp/contracts/processes';
+import type { FollowUp, SubjectKind } from '@qp/contracts/processes';
 import type { Tx } from '@qp/platform/persistence';
 import type { SubjectRow } from './context.js';
 
@@ -43,10 +43,15 @@ export async function appendEvent(tx: Tx, kind: SubjectKind, row: SubjectRow, ev
   return version;
 }
 
-/** Whether the process has taken this act in before; its number then. */
-export async function eventOf(tx: Tx, subjectId: string, commandId: string): Promise<{ version: number; at: Date } | undefined> {
-  return tx.maybe<{ version: number; at: Date }>(
-    'select version, at from release.process_event where subject_id = $1 and command_id = $2',
+/** Whether the process has taken this act in before; its number then, and the work that it asked for. */
+export async function eventOf(
+  tx: Tx,
+  subjectId: string,
+  commandId: string,
+): Promise<{ version: number; at: Date; followUps: FollowUp[] } | undefined> {
+  const event = await tx.maybe<{ version: number; at: Date; data: { followUps?: FollowUp[] } }>(
+    'select version, at, data from release.process_event where subject_id = $1 and command_id = $2',
     [subjectId, commandId],
   );
+  return event && { version: event.version, at: event.at, followUps: event.data.followUps ?? [] };
 }

@@ -10,6 +10,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { archive, ledger, work } from './activities.js';
+import { factsCommandId } from './facts-command-id.js';
 import { reportFacts, snapshot, submitCommand } from './messages.js';
 import type { ProcessRules } from './process-rules.js';
 
@@ -77,10 +78,10 @@ export class ProcessRun<State> {
     const inTime = await condition(moved, Math.max(1, dueAt - Date.now()));
     const facts = this.rules.facts(this.state).slice(0, FACTS_AT_ONCE);
     const { subject } = this.input;
-    const [first] = facts;
-    if (first) {
-      const commandId = `facts:${first.id}`;
-      await this.oneAtATime(commandId, () => ledger.recordFacts({ ...subject, commandId, facts }));
+    if (facts.length > 0) {
+      const commandId = factsCommandId(facts);
+      // Known facts may come with new ones: the ledger looks at what holds, so nothing is skipped by name.
+      await this.oneAtATime(commandId, () => ledger.recordFacts({ ...subject, commandId, facts }), 'EVERY_TIME');
       this.state = this.rules.withoutFacts(
         this.state,
         facts.map(({ id }) => id),
@@ -100,12 +101,16 @@ export class ProcessRun<State> {
     });
   }
 
-  private async oneAtATime(updateId: string, change: () => Promise<RecordedChange<unknown>>): Promise<CommandAnswer> {
+  private async oneAtATime(
+    updateId: string,
+    change: () => Promise<RecordedChange<unknown>>,
+    how: 'ONCE' | 'EVERY_TIME' = 'ONCE',
+  ): Promise<CommandAnswer> {
     // `while`, not `if`: several waiters wake in one pass.
     while (this.busy) await condition(() => !this.busy);
     this.busy = true;
     try {
-      const before = this.rules.answered(this.state, updateId);
+      const before = how === 'ONCE' ? this.rules.answered(this.state, updateId) : undefined;
       if (before) return before;
       const attributes = JSON.stringify(this.rules.attributes(this.state));
       const recorded = await change();
