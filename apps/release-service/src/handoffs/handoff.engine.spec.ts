@@ -145,7 +145,7 @@ describe('the confirmation of another provider’s QP', () => {
         stack.told.mails.find(
           ({ caseId, template, recipients }) =>
             caseId === confirming.caseId &&
-            template === 'case.certified' &&
+            template === 'case.confirmed' &&
             recipients.some((to) => 'organisationId' in to && to.organisationId === people.orgs.provider && to.roles.includes('QP_CERT')),
         ),
       ),
