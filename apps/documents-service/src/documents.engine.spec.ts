@@ -135,7 +135,9 @@ describe('a verdict', () => {
       unmet: [{ code: 'SOD_3_OWN_DOCUMENT' }],
     });
     expect(await running.refused(people.supply, documents.accept, asked)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await running.refused(people.makerQa, documents.accept, asked)).toMatchObject({ unmet: [{ code: 'NOT_THE_PROVIDER' }] });
+    expect(await running.refused(people.makerQa, documents.accept, asked)).toMatchObject({ code: 'NOT_FOUND' });
+    const otherQa = { ...people.secondQp, roles: ['QA_REVIEWER'] as const };
+    expect(await running.refused(otherQa, documents.accept, asked)).toMatchObject({ unmet: [{ code: 'NOT_THE_PROVIDER' }] });
     expect(await running.ask(people.lead, documents.accept, asked)).toMatchObject({ result: { state: 'ACCEPTED' } });
   });
 
@@ -237,7 +239,32 @@ describe('what others see', () => {
       expect(refusal).toMatchObject({ code: 'NOT_FOUND' });
     const metadata = work.metadata(current.deliveryId, 'COA');
     await expect(running.upload(stranger, good, metadata)).rejects.toThrow('404');
-    expect((await running.ask(people.producer, documents.list, { query: { caseId: work.caseId } })).length).toBeGreaterThan(0);
+  });
+
+  it('is its own alone for a party that delivers, and nothing for one that does not; a second provider sees all', async () => {
+    const query = { caseId: work.caseId };
+    const sponsors = await work.checked(await work.handIn(good, 'IMPD'));
+    const own = await work.checked(await work.handIn(good, 'BMR', {}, people.producer));
+    const content = ({ documentId, current }: typeof own) => ({ params: { documentId, versionId: current.versionId } });
+    for (const party of [people.producer, people.keeper]) {
+      for (const refusal of [
+        await running.refused(party, documents.get, { params: { documentId: sponsors.documentId } }),
+        await running.refused(party, documents.content, content(sponsors)),
+        await running.refused(party, deliveries.get, { params: { deliveryId: sponsors.current.deliveryId } }),
+      ])
+        expect(refusal).toMatchObject({ code: 'NOT_FOUND' });
+    }
+    const listed = await running.ask(people.producer, documents.list, { query });
+    expect(listed.map(({ documentId }) => documentId)).toContain(own.documentId);
+    expect(new Set(listed.map(({ current }) => current.deliveredBy.organisationId))).toEqual(new Set([people.maker.id]));
+    expect((await running.send(people.producer, documents.content, content(own))).status).toBe(200);
+    expect(await running.ask(people.keeper, documents.list, { query })).toEqual([]);
+    expect(await running.refused(people.keeper, documents.content, content(own))).toMatchObject({ code: 'NOT_FOUND' });
+    const seen = (await running.ask(people.secondQp, documents.list, { query })).map(({ documentId }) => documentId);
+    expect(seen).toEqual(expect.arrayContaining([own.documentId, sponsors.documentId]));
+    expect((await running.send(people.secondQp, documents.content, content(sponsors))).status).toBe(200);
+    // What the case asks stays open to who may deliver.
+    expect(await work.openDelivery(people.keeper)).toEqual(expect.any(String));
   });
 
   it('needs a proof of who asks', async () => {

@@ -12,6 +12,9 @@ const tables = [
   // Runs as the caller: whoever takes part in a case sees the row that says so.
   `create function documents.is_party(of_case uuid) returns boolean language sql stable as
     $$ select exists (select 1 from documents.party where case_id = of_case and org_id = documents.scope_org()) $$`,
+  // A provider whose QP certifies or confirms on what is in the documents.
+  `create function documents.is_reviewer(of_case uuid) returns boolean language sql stable as
+    $$ select exists (select 1 from documents.party where case_id = of_case and org_id = documents.scope_org() and as_role in ('PROVIDER', 'SECOND_QP')) $$`,
   `create table documents.organisation (
     id uuid primary key, owner_org uuid not null, name text not null, kind text not null, taken_in_at timestamptz not null default now())`,
   `create table documents.case_copy (
@@ -58,7 +61,21 @@ const tables = [
     media_type text not null, retain_until timestamptz not null, source text not null, stored_at timestamptz not null default now())`,
 ];
 
+/** Whoever takes part in a case knows what it asks, so that it can deliver. */
 const ofCase = 'documents.in_scope(owner_org, sponsor_id) or documents.is_party(case_id)';
+/** Documents of a case are no other party's to see: the provider, the sponsor with its delegates, and a second provider. */
+const ofReview = 'documents.in_scope(owner_org, sponsor_id) or documents.is_reviewer(case_id)';
+/** Whose documents they are sees its own; deliveries show through their own policy. */
+const ownDelivery = 'delivered_by = documents.scope_org()';
+/** Rows that are seen where a row they belong to is seen, through that row's own policy. */
+const seenThrough: Readonly<Record<string, string>> = {
+  delivery: ownDelivery,
+  upload: 'exists (select 1 from documents.delivery d where d.id = upload.delivery_id)',
+  document: `exists (select 1 from documents.document_version v where v.document_id = document.id and v.${ownDelivery})`,
+  document_version: ownDelivery,
+  document_check: 'exists (select 1 from documents.document_version v where v.id = document_check.version_id)',
+};
+const visible = (table: string) => `${ofReview} or (documents.is_party(case_id) and ${seenThrough[table]})`;
 
 /** Documents, their versions, checks and deliveries, the evidence ledger, and the copies of cases and organisations. */
 export class Documents1764000000001 implements MigrationInterface {
@@ -77,9 +94,15 @@ export class Documents1764000000001 implements MigrationInterface {
         write: 'false',
       }),
       ...protect('documents', 'case_copy', { visible: ofCase, write: 'false' }),
-      ...['delivery', 'upload', 'document', 'document_version'].flatMap((table) => protect('documents', table, { visible: ofCase })),
-      ...protect('documents', 'document_check', { visible: ofCase, appendOnly: true }),
-      ...protect('documents', 'evidence', { visible: ofCase, write: 'false', appendOnly: true }),
+      ...['delivery', 'upload', 'document', 'document_version'].flatMap((table) =>
+        protect('documents', table, { visible: visible(table) }),
+      ),
+      ...protect('documents', 'document_check', { visible: visible('document_check'), appendOnly: true }),
+      ...protect('documents', 'evidence', {
+        visible: `${ofReview} or exists (select 1 from documents.document_version v where v.evidence_key = evidence.key)`,
+        write: 'false',
+        appendOnly: true,
+      }),
     ];
     for (const statement of [...tables, ...rights]) await runner.query(statement);
   }
@@ -87,6 +110,7 @@ export class Documents1764000000001 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     const newestFirst = ['evidence', 'document_check', 'document_version', 'document', 'upload', 'delivery', 'case_copy', 'organisation'];
     for (const table of newestFirst) await runner.query(`drop table documents.${table}`);
+    await runner.query('drop function documents.is_reviewer(uuid) cascade');
     await runner.query('drop function documents.is_party(uuid) cascade');
     await runner.query('drop table documents.party');
   }

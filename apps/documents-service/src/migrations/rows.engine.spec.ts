@@ -59,11 +59,14 @@ describe('rows', () => {
     }
   });
 
-  it('of one sponsor are seen by it, its provider and its partners, and by no other sponsor', async () => {
+  it('of one sponsor are seen by it, its provider and a second provider; partners see the case alone, another sponsor nothing', async () => {
     for (const table of ofCases) {
       expect([table, (await countFor(people.supply, table)) > 0]).toEqual([table, true]);
       expect([table, (await countFor(people.reviewer, table)) > 0]).toEqual([table, true]);
-      expect([table, (await countFor(people.producer, table)) > 0]).toEqual([table, true]);
+      expect([table, (await countFor(people.secondQp, table)) > 0]).toEqual([table, true]);
+      // The case and what it asks; of the documents those that it delivered, and here it delivered none.
+      for (const party of [people.producer, people.keeper])
+        expect([table, (await countFor(party, table)) > 0]).toEqual([table, table === 'case_copy' || table === 'party']);
       expect([table, await countFor(people.otherSupply, table)]).toEqual([table, 0]);
     }
     const names = await database.run(scopeOf(people.otherSupply), (tx) =>

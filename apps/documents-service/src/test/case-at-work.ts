@@ -22,9 +22,9 @@ export class CaseAtWork {
 
   static async open(running: RunningDocuments, cast: Cast): Promise<CaseAtWork> {
     const work = new CaseAtWork(running, cast);
-    const { provider, sponsor, otherSponsor, maker } = cast;
+    const { provider, sponsor, otherSponsor, maker, depot, secondProvider } = cast;
     await running.internal('gateway').call(documentServices.peopleFacts, {
-      body: { eventId: randomUUID(), organisations: [provider, sponsor, otherSponsor, maker] },
+      body: { eventId: randomUUID(), organisations: [provider, sponsor, otherSponsor, maker, depot, secondProvider] },
     });
     await running.internal().call(documentServices.caseFacts, {
       body: {
@@ -33,7 +33,11 @@ export class CaseAtWork {
         version: 1,
         ownerOrg: provider.id,
         sponsorId: sponsor.id,
-        parties: [{ organisationId: maker.id, as: 'MANUFACTURER' }],
+        parties: [
+          { organisationId: maker.id, as: 'MANUFACTURER' },
+          { organisationId: depot.id, as: 'HOLDER' },
+          { organisationId: secondProvider.id, as: 'SECOND_QP' },
+        ],
         batchNumbers: [BATCH],
         lines: keys.map((key) => ({ key, title: key, providedBy: 'Sponsor', need: 'H' as const })),
       },

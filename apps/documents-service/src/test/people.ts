@@ -30,11 +30,15 @@ export function cast() {
   const sponsor = organisation('Aurora Therapeutics (Test)', 'SPONSOR');
   const otherSponsor = organisation('Borealis Pharma (Test)', 'SPONSOR');
   const maker = organisation('Fjord Manufacturing (Test)', 'MANUFACTURER');
+  const depot = organisation('Harbour Depot (Test)', 'DEPOT');
+  const secondProvider = organisation('Sydhavn QP Services (Test)', 'QP_PROVIDER');
   return {
     provider,
     sponsor,
     otherSponsor,
     maker,
+    depot,
+    secondProvider,
     reviewer: person('A. Review', provider, 'QA_REVIEWER'),
     lead: person('B. Lead', provider, 'QA_LEAD'),
     qp: person('Dr Q. Example', provider, 'QP_CERT'),
@@ -42,6 +46,8 @@ export function cast() {
     otherSupply: person('L. Supply', otherSponsor, 'SPONSOR_CLINSUP'),
     producer: person('O. Maker', maker, 'MANUFACTURER'),
     makerQa: person('W. Maker', maker, 'QA_REVIEWER'),
+    keeper: person('T. Depot', depot, 'DEPOT'),
+    secondQp: person('Dr S. Second', secondProvider, 'QP_CERT'),
   };
 }
 
