@@ -147,7 +147,14 @@ const proof = [
     events int not null, exported_at timestamptz not null default now(), primary key (workflow_id, run_id))`,
 ];
 
-const seenByParties = ['requirement_line', 'facts_change', 'query', 'known_fact', 'document_event', 'confirmation'] as const;
+const ofReview = ['requirement_line', 'facts_change', 'query', 'known_fact', 'document_event', 'confirmation'] as const;
+/** Who sees rows of a review beside the owner, the sponsor and another provider whose QP decides: depots and sites do not. */
+const alsoReadBy: Partial<Record<(typeof ofReview)[number], string>> = {
+  // Whoever works on the product sees what it has to deliver.
+  requirement_line: `release.is_party_as(case_id, 'SUPPLY_CHAIN') or release.is_party_as(case_id, 'MANUFACTURER')`,
+  query: 'asked_of = release.scope_org()',
+  document_event: 'delivered_by_org = release.scope_org()',
+};
 const seenByReviewers = ['checklist_item', 'checklist_answer', 'trail_review'] as const;
 const appendOnly: readonly string[] = ['checklist_answer', 'trail_review', 'document_event'];
 
@@ -157,15 +164,21 @@ export class CertificationCases1764000000002 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const party = (column: string) => `release.in_scope(owner_org, sponsor_id) or release.is_party(${column})`;
+    const review = `release.in_scope(owner_org, sponsor_id) or release.is_party_as(case_id, 'SECOND_QP') or release.is_party_as(case_id, 'PROVIDER')`;
     // Sponsors see status, what they owe and the outcome, never the review itself (domain reference 2.7).
     const reviewer = `owner_org = release.scope_org() or release.is_party_as(case_id, 'SECOND_QP')`;
     const rights = [
       ...protect('release', 'certification_case', { visible: party('id') }),
       ...protect('release', 'process_event', { visible: party('subject_id'), appendOnly: true }),
-      ...seenByParties.flatMap((table) => protect('release', table, { visible: party('case_id'), appendOnly: appendOnly.includes(table) })),
+      ...ofReview.flatMap((table) =>
+        protect('release', table, {
+          visible: [review, alsoReadBy[table] ?? []].flat().join(' or '),
+          appendOnly: appendOnly.includes(table),
+        }),
+      ),
       ...seenByReviewers.flatMap((table) => protect('release', table, { visible: reviewer, appendOnly: appendOnly.includes(table) })),
       ...protect('release', 'signature', { visible: `${party('subject_id')} or release.is_party(case_id)`, appendOnly: true }),
-      ...protect('release', 'shown_manifest', { visible: party('case_id'), appendOnly: true }),
+      ...protect('release', 'shown_manifest', { visible: review, appendOnly: true }),
       ...protect('release', 'register_entry', { visible: party('case_id'), appendOnly: true }),
       ...protect('release', 'certificate', { visible: party('case_id'), appendOnly: true }),
       ...protect('release', 'run_export', { visible: 'owner_org = release.scope_org()', appendOnly: true }),

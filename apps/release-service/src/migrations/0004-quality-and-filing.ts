@@ -71,6 +71,15 @@ const functions = [
       select link.batch_id, made_of.depth + 1 from batch_parent link join made_of on link.parent_id = made_of.id where made_of.depth < 16)
     select c.id, b.id, b.batch_no, c.owner_org, c.sponsor_id, c.qp_id, c.state
       from certification_case c join batch b on b.id = c.batch_id where c.batch_id in (select id from made_of) order by c.opened_at, c.id $$`,
+  // Whether a trial that a case is for is blinded (SOD-6). Security definer: who must not be unblinded often sees no trial at all.
+  `create function release.is_blinded(of_case uuid) returns boolean language sql stable security definer set search_path = release as $$
+    select exists (
+      select 1 from certification_case asked, certification_case c, trial t
+      where asked.id = of_case and (t.facts ->> 'blinded')::boolean
+        and (c.id = asked.id or c.id in (select made.case_id from cases_made_from(asked.batch_id) made))
+        and (exists (select 1 from jsonb_array_elements(case jsonb_typeof(c.facts -> 'destinations') when 'array' then c.facts -> 'destinations' else '[]' end) d
+            where d ->> 'trialId' = t.id::text)
+          or exists (select 1 from trial_release r where r.batch_id = c.batch_id and r.trial_id = t.id))) $$`,
   // Where a provider sits: the day of an act is that of its zone, whoever reads the log.
   `create function release.member_state_of(provider uuid) returns text language sql stable security definer set search_path = release as $$
     select facts ->> 'memberState' from authorisation where owner_org = provider and state = 'ACTIVE' order by approved_at nulls last, id limit 1 $$`,
@@ -82,7 +91,14 @@ const functions = [
     where trial_release.id = of_release $$`,
 ];
 
-const ofBatch = ['deviation', 'capa', 'deviation_event'] as const;
+const review = `release.in_scope(owner_org, sponsor_id) or release.is_party_as(batch_id, 'SECOND_QP') or release.is_party_as(batch_id, 'MANUFACTURER')`;
+const raisedHere = 'exists (select 1 from release.deviation d where d.id = deviation_id and d.raised_org = release.scope_org())';
+/** Deviations are the owner's, the sponsor's, a second QP's and the maker's who proposes the class, and those of who raised them. */
+const ofBatch = {
+  deviation: `${review} or raised_org = release.scope_org()`,
+  capa: `${review} or ${raisedHere}`,
+  deviation_event: `${review} or ${raisedHere}`,
+} as const;
 const ofCase = ['filed_artifact', 'filing_event', 'certificate_file'] as const;
 const appendOnly: readonly string[] = ['deviation_event', 'filing_event', 'certificate_file'];
 /** Tables that the functions above read as the schema's owner. */
@@ -103,11 +119,8 @@ export class QualityAndFiling1764000000004 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const rights = [
-      ...ofBatch.flatMap((table) =>
-        protect('release', table, {
-          visible: 'release.in_scope(owner_org, sponsor_id) or release.is_party(batch_id)',
-          appendOnly: appendOnly.includes(table),
-        }),
+      ...Object.entries(ofBatch).flatMap(([table, visible]) =>
+        protect('release', table, { visible, appendOnly: appendOnly.includes(table) }),
       ),
       ...ofCase.flatMap((table) =>
         protect('release', table, {
@@ -126,6 +139,7 @@ export class QualityAndFiling1764000000004 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const signature of [
       'releaser_of(uuid)',
+      'is_blinded(uuid)',
       'member_state_of(uuid)',
       'cases_made_from(uuid)',
       'deviations_reaching(uuid)',

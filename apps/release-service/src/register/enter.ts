@@ -48,7 +48,8 @@ export async function enterIntoRegister(context: CaseContext, entry: Entry): Pro
       actor.name,
       entry.role,
       entry.signatureId,
-      `${place?.declaredCountry ?? '-'}, address ${place?.ip ?? '-'}, session ${intent?.claims.sid ?? '-'}`,
+      // Many read the register: address and session of the signer stay with the signature.
+      place ? `${place.declaredCountry}, declared by the signer` : 'not declared',
       plugged.deviations.map(({ id }) => id),
       entry.remarks,
     ],
