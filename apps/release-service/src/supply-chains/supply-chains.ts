@@ -50,10 +50,11 @@ interface Product {
 }
 
 /** Versions of a supply chain are counted under the lock of the product's row. */
-async function lockChain({ tx, actsOn }: CommandContext, productId: string) {
+async function lockChain(context: CommandContext, productId: string) {
+  const { tx } = context;
   const product = await tx.maybe<Product>('select id, owner_org, sponsor_id from release.product where id = $1 for update', [productId]);
   if (!product) throw notFound('product');
-  actsOn({ ownerOrg: product.owner_org, sponsorId: product.sponsor_id });
+  context.actsOn({ ownerOrg: product.owner_org, sponsorId: product.sponsor_id });
   return { product, before: await latest(tx, productId) };
 }
 
