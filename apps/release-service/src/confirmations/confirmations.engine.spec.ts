@@ -123,7 +123,7 @@ describe('a batch packaged at two sites', () => {
     });
     expect(confirmed.result).toMatchObject({ state: 'CONFIRMED', registerNo: 1 });
 
-    const paper = whole.accepted.get('ANNEX16_CONFIRMATION');
+    let paper = whole.accepted.get('ANNEX16_CONFIRMATION');
     const fields = {
       batchNo: 'B-LOT-2',
       batchId: paperLot,
@@ -149,8 +149,18 @@ describe('a batch packaged at two sites', () => {
       expect(waiting.unmet?.map(({ code }) => code)).toContain('G-06.uploaded');
       await stack.as(people.qp)(confirmationOperations.accept, { params, body: { expectedVersion: 2 } });
     };
+    const other = whole.accepted.get('IMPD');
+    const elsewhere = stack.as(people.qa)(confirmationOperations.upload, {
+      params: whole.params,
+      body: { documentId: other?.documentId ?? '', documentVersionId: other?.versionId ?? '', fields },
+    });
+    expect(await problemOf(elsewhere)).toMatchObject({ unmet: [{ code: 'CONFIRMATION_DOCUMENT' }] });
     await enterAndAccept('Another Site (Demo)');
     expect((await problemOf(whole.command(people.qp, 'checklistDone'))).unmet?.map(({ code }) => code)).toEqual(['G-06.site']);
+    await enterAndAccept('Dune Labelling (Demo)');
+    paper = await whole.accept('ANNEX16_CONFIRMATION');
+    await whole.answerAll();
+    expect((await problemOf(whole.command(people.qp, 'checklistDone'))).unmet?.map(({ code }) => code)).toEqual(['G-06.document']);
     await enterAndAccept('Dune Labelling (Demo)');
     await whole.command(people.qp, 'checklistDone');
     expect((await whole.sign('certify')).result.state).toBe('CERTIFIED');

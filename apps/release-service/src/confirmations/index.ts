@@ -4,7 +4,8 @@ import { DomainError } from '@qp/domain/kernel';
 import { readBatch, readParents } from '../cases/batch-dossier.js';
 import { readCase, type CaseRow } from '../cases/case-row.js';
 import { assertSeen, defineCommand, defineQuery, type CommandContext, type Feature } from '../command-pipeline/index.js';
-import { linesOf } from '../requirements/requirement-rows.js';
+import { acceptedConfirmation } from '../gates/lineage.js';
+import { linesOf, type LineRow } from '../requirements/requirement-rows.js';
 import { confirmationsOf, lockConfirmation, type ConfirmationRow, type ConfirmationState } from './confirmation-rows.js';
 
 const citation = 'EU GMP Annex 16, Appendix I; domain reference 5.2';
@@ -20,18 +21,30 @@ function auditConfirmation(context: CommandContext, row: CaseRow, id: string, ac
   });
 }
 
+/** The paper behind the fields is the accepted version of the case's line for confirmations, and no other document. */
+function assertCites(lines: readonly LineRow[], cited: { readonly documentVersionId: string | null; readonly documentId?: string }): void {
+  const accepted = acceptedConfirmation(lines);
+  const same = accepted?.documentVersionId === cited.documentVersionId && (!cited.documentId || cited.documentId === accepted?.documentId);
+  if (accepted && same) return;
+  throw new DomainError('RULE_BROKEN', {
+    code: 'CONFIRMATION_DOCUMENT',
+    message: accepted
+      ? 'The confirmation does not cite the accepted version of the confirmation document of this case.'
+      : 'No confirmation document of this case is accepted.',
+    whatToDo: accepted
+      ? 'Enter the fields from the accepted version.'
+      : 'Hand the confirmation in with the case and have it accepted first.',
+    citation,
+  });
+}
+
 /** Enters the fields of a paper confirmation; whether they fit the lineage is judged at the gate. */
 const enter = defineCommand(confirmationOperations.upload, async (context, { params, body }) => {
   const { tx, actor, now } = context;
   const row = await readCase(tx, params.caseId);
   context.actsOn(row);
   const lines = await linesOf(tx, row.id);
-  if (!lines.some(({ documentVersionId }) => documentVersionId === body.documentVersionId))
-    throw new DomainError('RULE_BROKEN', {
-      message: 'The document is none of this case.',
-      whatToDo: 'Hand the confirmation in with the case first.',
-      citation,
-    });
+  assertCites(lines, body);
   const parents = await readParents(tx, row.batchId);
   if (!parents.some(({ batchId }) => batchId === body.fields.batchId))
     throw new DomainError('RULE_BROKEN', {
@@ -120,6 +133,7 @@ const accept = defineCommand(confirmationOperations.accept, async (context, { pa
       whatToDo: 'Ask the assigned QP.',
       citation,
     });
+  assertCites(await linesOf(context.tx, row.id), confirmation);
   return advance(context, confirmation, row, { state: 'ACCEPTED', by: 'accepted', action: 'certificate.acceptConfirmation' });
 });
 
