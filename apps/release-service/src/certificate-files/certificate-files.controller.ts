@@ -7,6 +7,7 @@ import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Response } from 'express';
+import { linkedLotsRefusal, type LinkedCertificate } from '../certificates/index.js';
 import { notFound, Tools, type FeatureTools } from '../command-pipeline/index.js';
 
 /** The certificate as a file, for whoever may see the certificate. */
@@ -21,7 +22,10 @@ export class CertificateFilesController {
     @Res() response: Response,
   ): Promise<void> {
     const { database, documents } = this.tools;
-    const file = await database.run(personScope(actor), (tx) => findFile(tx, params.certificateId));
+    const file = await database.run(personScope(actor), async (tx) => {
+      await assertMayRead(tx, actor, params.certificateId);
+      return findFile(tx, params.certificateId);
+    });
     const answer = await documents.stream(documentServices.getEvidence, { query: { key: file.key } });
     if (!answer.ok || !answer.body)
       throw new DomainError('DEPENDENCY_UNAVAILABLE', {
@@ -35,6 +39,18 @@ export class CertificateFilesController {
     response.setHeader('x-qp-sha256', file.sha256);
     await pipeline(Readable.fromWeb(answer.body), response);
   }
+}
+
+/** The file prints the lots that the batch was made from, so it is not given to whoever must not know them (SOD-6). */
+export async function assertMayRead(tx: Tx, actor: Pick<SignedInActor, 'roles'>, certificateId: string): Promise<void> {
+  const certificate = await tx.maybe<LinkedCertificate>('select case_id, record from release.certificate where id = $1', [certificateId]);
+  const refusal = certificate && (await linkedLotsRefusal(tx, actor.roles, certificate));
+  if (!refusal) return;
+  throw new DomainError('NOT_ALLOWED', {
+    ...refusal,
+    message: 'The file names the lots that the batch was made from, which your role does not see in a blinded trial.',
+    whatToDo: 'Read the record of the certificate, which leaves them out, or ask the unblinded supply person of the trial.',
+  });
 }
 
 /** Where a certificate's file is kept; refused while it is being made. */

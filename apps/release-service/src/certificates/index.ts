@@ -1,8 +1,11 @@
 import type { CertificateRecord } from '@qp/domain/certification';
 import { caseQueries } from '@qp/contracts/release';
 import { defineQuery, notFound, type Feature } from '../command-pipeline/index.js';
+import { linkedLotsRefusal } from './blinding.js';
 
-const getCertificate = defineQuery(caseQueries.certificate, async ({ tx, hooks }, { params }) => {
+export { linkedLotsRefusal, type LinkedCertificate } from './blinding.js';
+
+const getCertificate = defineQuery(caseQueries.certificate, async ({ tx, hooks, actor }, { params }) => {
   const row = await tx.maybe<{
     id: string;
     case_id: string;
@@ -24,6 +27,9 @@ const getCertificate = defineQuery(caseQueries.certificate, async ({ tx, hooks }
     [params.certificateId],
   );
   if (!row) throw notFound('certificate');
+  // Whoever must not know from which lots a batch was made gets the record without them, and no text that could be read for them.
+  const blinded = (await linkedLotsRefusal(tx, actor.roles, row)) !== undefined;
+  const { linkedLots, ...rest } = row.record;
   // Current: the latest version, not stopped, suspended or withdrawn (domain reference 5.1).
   const inForce = ['CERTIFIED', 'CONDITIONALLY_CERTIFIED', 'CONFIRMED'].includes(row.state) && !row.stopped;
   let file: { state: 'BEING_MADE' | 'READY'; sha256: string | null } = { state: 'BEING_MADE', sha256: null };
@@ -44,8 +50,8 @@ const getCertificate = defineQuery(caseQueries.certificate, async ({ tx, hooks }
     version: row.version,
     current: inForce && row.current_id === row.id,
     status: row.state,
-    record: row.record,
-    canonical: row.canonical,
+    record: { ...rest, ...(blinded || linkedLots === undefined ? {} : { linkedLots }) },
+    canonical: blinded ? '' : row.canonical,
     sha256: row.sha256,
     shortCode: row.short_code,
     templateVersion: row.template_version,
