@@ -139,6 +139,7 @@ async function lock(tx: Tx): Promise<void> {
 
 /** The excursion of B2025-02 as its people record it, from the first report to its closing. */
 async function deviation(): Promise<void> {
+  await world.nameQp(qp);
   const second = await world.batch('B2025-02');
   const raised = await world.act(reviewer, deviationOperations.raise, {
     body: {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deviationOperations } from '@qp/contracts/release';
 import { deviationBlock, sopModeBlock } from '@qp/domain/quality-events';
@@ -116,7 +117,18 @@ describe('a deviation', () => {
 
   it('found on a shipment blocks those units alone until a QP widens it', async () => {
     const shipped = await world.batch('B-SHIPPED');
-    const deviation = await raised(reviewer, shipped, { scope: 'SHIPMENT', shipmentId: theCase });
+    const shipmentId = randomUUID();
+    await world.asJobs((tx) =>
+      tx.query(
+        `insert into release.shipment (id, owner_org, sponsor_id, type, order_no, batch_id, from_org, from_name, to_org, to_name, quantity, state, logger_required, storage_class,
+           requested_by, requested_by_name)
+         values ($1, $2, $3, 'RETURN', 'O-1', $4, $2, 'Harbour Depot (Demo)', $2, 'Harbour Depot (Demo)', 10, 'DELIVERED', false, 'AMBIENT', $1, 'x')`,
+        [shipmentId, world.provider, world.sponsor, shipped],
+      ),
+    );
+    const elsewhere = await world.batch('B-ELSEWHERE');
+    await expect(raised(reviewer, elsewhere, { scope: 'SHIPMENT', shipmentId })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    const deviation = await raised(reviewer, shipped, { scope: 'SHIPMENT', shipmentId });
     expect(await blocksOf(shipped)).toEqual([]);
     await deviation.move(qp, deviationOperations.widenScope, { scope: 'BATCH', reason: 'Cause lies in the batch.' });
     expect(await blocksOf(shipped)).toHaveLength(1);

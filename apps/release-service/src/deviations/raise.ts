@@ -18,6 +18,14 @@ export const raise = defineCommand(deviationOperations.raise, async (context, { 
     });
   if (body.scope === 'SHIPMENT' && !body.shipmentId)
     throw new DomainError('VALIDATION_FAILED', { message: 'Which shipment is affected?', whatToDo: 'Give shipmentId, or scope BATCH.' });
+  if (
+    body.scope === 'SHIPMENT' &&
+    !(await tx.maybe('select 1 from release.shipment where id = $1 and batch_id = $2', [body.shipmentId, batch.id]))
+  )
+    throw new DomainError('VALIDATION_FAILED', {
+      message: 'This shipment is not one of the batch.',
+      whatToDo: 'Name a shipment of the batch, or raise the deviation on the batch that the shipment carries.',
+    });
   if (body.repeatOf && !(await tx.maybe('select 1 from release.deviation where id = $1', [body.repeatOf])))
     throw notFound('earlier deviation');
   const cases = await reachedCases(tx, batch.id);
