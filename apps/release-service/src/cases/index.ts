@@ -7,9 +7,8 @@ import { decisions } from './decisions.js';
 import { ManifestController } from './manifest.controller.js';
 import { openCase } from './open-case.js';
 
-export { readCase, lockCase, type CaseRow } from './case-row.js';
+export type { CaseRow } from './case-row.js';
 export * from './batch-dossier.js';
-export { tell } from './tell.js';
 
 /** Certification cases: from opening to the decision, and everything that may happen to it afterwards. */
 export const cases: Feature = {

@@ -3,8 +3,6 @@ import type { Tx } from '@qp/platform/persistence';
 import { CertificateFilesController } from './certificate-files.controller.js';
 import { makeFile, renderCertificate } from './make-file.js';
 
-export { fileKey, fileMadeTopic } from './make-file.js';
-
 /** Acts that issue a certificate or confirmation. */
 const issuing = ['certify', 'certifyStage1', 'certifyStage2', 'confirm', 'amendDestinations', 'approveExpiryUpdate'];
 

@@ -8,11 +8,6 @@ import { shipmentStream, type ShipmentRow } from './shipment-row.js';
 /** A shipment as a command's context gives it: locked. */
 export type ShipmentContext = ProcessContext<ShipmentRow>;
 
-/** Whether the state table allows a command where the shipment stands. */
-export function shipmentAllows(row: Pick<ShipmentRow, 'state'>, command: ShipmentCommand): boolean {
-  return transitionRefusal(shipmentTable, row.state, command) === undefined;
-}
-
 /** Refuses a command to a shipment that has changed since the person saw it, or that the state table does not allow. */
 export function assertShipmentAllows({ subject }: ShipmentContext, command: ShipmentCommand, expectedVersion: number): void {
   assertAllowed(transitionRefusal(shipmentTable, subject.state, command));
