@@ -122,7 +122,7 @@ describe('a deviation', () => {
       tx.query(
         `insert into release.shipment (id, owner_org, sponsor_id, type, order_no, batch_id, from_org, from_name, to_org, to_name, quantity, state, logger_required, storage_class,
            requested_by, requested_by_name)
-         values ($1, $2, $3, 'RETURN', 'O-1', $4, $2, 'Harbour Depot (Demo)', $2, 'Harbour Depot (Demo)', 10, 'DELIVERED', false, 'AMBIENT', $1, 'x')`,
+         values ($1, $2, $3, 'RETURN', 'O-1', $4, $2, 'Harbour Depot (Demo)', $3, 'Aurora Therapeutics (Demo)', 10, 'DELIVERED', false, 'AMBIENT', $1, 'x')`,
         [shipmentId, world.provider, world.sponsor, shipped],
       ),
     );
