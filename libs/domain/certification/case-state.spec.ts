@@ -81,6 +81,11 @@ describe('state of the case workflow', () => {
     );
   });
 
+  it('leaves a version that the workflow has not heard of yet to the transaction', () => {
+    const state = applyRecorded(openCaseState('c1'), 'k', recorded('k', 4));
+    expect(commandRefusal(state, { command: 'certify', expectedVersion: 5 })).toBeUndefined();
+  });
+
   it('refuses a stale version, an unknown command, a wrong state and a wrong role', () => {
     const state = applyRecorded(openCaseState('c1'), 'k', recorded('k', 4));
     expect(commandRefusal(state, { command: 'checklistDone', expectedVersion: 3 })?.code).toBe('STALE_VERSION');

@@ -130,7 +130,9 @@ const commandsBesideTheTable: readonly string[] = [
 
 /** Why the workflow refuses a command before any record is made; undefined when it may be tried. */
 export function commandRefusal(state: CaseState, command: CaseCommand): Refusal | undefined {
-  if (command.expectedVersion !== undefined && command.expectedVersion !== state.version)
+  // The person may have read the ledger a moment before the workflow heard of its last change: the transaction judges that.
+  if (command.expectedVersion !== undefined && command.expectedVersion > state.version) return undefined;
+  if (command.expectedVersion !== undefined && command.expectedVersion < state.version)
     return {
       code: 'STALE_VERSION',
       message: `The case has moved on: you saw version ${command.expectedVersion}, it is at ${state.version}.`,

@@ -39,6 +39,8 @@ describe('rules of a process with one state', () => {
   it('lets through what the table allows at the version that was seen', () => {
     expect(rules.refusal(state, envelope('dispatch', 3))).toBeUndefined();
     expect(rules.refusal(state, envelope('dispatch', 2))?.code).toBe('STALE_VERSION');
+    // Read from the ledger a moment before the workflow heard of its last change: the transaction judges.
+    expect(rules.refusal(state, envelope('accept', 4))).toBeUndefined();
     expect(rules.refusal(state, envelope('accept', 3))).toMatchObject({
       code: 'ILLEGAL_TRANSITION',
       whatToDo: expect.stringContaining('dispatch'),

@@ -41,7 +41,9 @@ function refusalOf<State extends string, Command extends string>(
   state: RowState,
   { command, expectedVersion }: CommandEnvelope,
 ): Refusal | undefined {
-  if (expectedVersion !== undefined && expectedVersion !== state.version)
+  // The person may have read the record a moment before the workflow heard of its last change: the transaction judges that.
+  if (expectedVersion !== undefined && expectedVersion > state.version) return undefined;
+  if (expectedVersion !== undefined && expectedVersion < state.version)
     return {
       code: 'STALE_VERSION',
       message: `The ${table.subject} has changed: you saw version ${expectedVersion}, it is at ${state.version}.`,
