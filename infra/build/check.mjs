@@ -23,6 +23,8 @@ const allowedLicences =
 const readByPerson = new Map([
   ['dejavu-fonts-ttf', 'Bitstream Vera licence: may be embedded and passed on'],
   ['unionfs', 'public domain'],
+  ['argparse', 'Python Software Foundation licence: permissive'],
+  ['date-holidays', 'code ISC, holiday data CC BY: named in the documentation'],
 ]);
 
 /** Licences of what is shipped (development tools do not travel with the product). */
