@@ -6,6 +6,7 @@ import { logs } from './logs.js';
 import { releases } from './releases.js';
 import { requirements } from './requirements.js';
 import { show } from './show.js';
+import { verify } from './verify.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [demo, doctor, releases, show, logs, certificate, requirements];
+export const commands: readonly Command[] = [demo, doctor, releases, show, logs, certificate, verify, requirements];
