@@ -1,5 +1,7 @@
 /** The layers of the house: apps -> platform -> contracts -> domain, never up, never sideways between apps; no import cycles. */
 const layer = (name) => `^libs/${name}/`;
+/** Libraries without input, output, clock and chance of their own, which the domain may use. */
+const pureLibraries = ['date-holidays', 'luxon', '@types/luxon'];
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: { pathNot: 'entity\\.ts$' }, to: { circular: true } },
@@ -7,7 +9,21 @@ module.exports = {
       name: 'domain-imports-domain-alone',
       severity: 'error',
       from: { path: layer('domain'), pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: layer('domain') },
+      to: { pathNot: `${layer('domain')}|^node_modules/(${pureLibraries.join('|')})/` },
+    },
+    {
+      name: 'pure-libraries-where-they-are-needed',
+      severity: 'error',
+      comment: 'holidays and time zones are read in the calendar alone',
+      from: { path: layer('domain'), pathNot: '^libs/domain/calendar/|\\.spec\\.ts$' },
+      to: { path: `^node_modules/(${pureLibraries.join('|')})/` },
+    },
+    {
+      name: 'no-calendar-in-workflows',
+      severity: 'error',
+      comment: 'a replay years later must not depend on tables of holidays and time zones: activities compute instants',
+      from: { path: '^apps/[^/]+/src/workflows/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/domain/calendar/', reachable: true },
     },
     {
       name: 'contracts-never-up',
