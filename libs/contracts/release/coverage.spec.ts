@@ -10,8 +10,6 @@ const idsOf = (row: string) => operations.filter((operation) => operation.row ==
 
 /** Rows that are available without an operation of their own, and which act does their work. */
 const partOfAnotherAct: Readonly<Record<string, string>> = {
-  // A reading outside the range, or none, opens the excursion at the receipt (domain reference 6.8).
-  'excursion.report': 'shipments.receive',
   // The sponsor gives and ends its delegation itself, in its own session, where the table lets quality management enter it.
   'delegation.propose': 'delegations.create',
   'delegation.approve': 'delegations.create',

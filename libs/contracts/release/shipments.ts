@@ -141,6 +141,29 @@ export const shipmentOperations = {
         .describe('why fewer units came than were shipped, as agreed with the sponsor; asked where the quantities differ'),
     }),
   }),
+  reportExcursion: shipmentCommand({
+    id: 'shipments.reportExcursion',
+    path: 'report-excursion',
+    ...byRow('excursion.report'),
+    summary: 'Report a temperature excursion on the way or at the place of receipt',
+    description:
+      'Within 24 hours of finding it; later is taken and marked late (domain reference 6.8). Units at the place of receipt are kept apart at once, those on the way arrive in quarantine; only the decision of the sponsor or the QP ends that. Readings within the labelled range are refused. Units already accepted: raise a deviation on the shipment.',
+    body: z.object({
+      expectedVersion,
+      foundAt: instant.describe('when it was found; not in the future'),
+      description: text.describe('what happened, where: leg, sensor, cause as far as known'),
+      readings: z
+        .object({
+          min: z.number().describe('lowest value, degrees Celsius'),
+          max: z.number().describe('highest value, degrees Celsius'),
+          minutes: z.int().min(0).describe('time outside the labelled range, minutes'),
+          loggerFile: line.optional(),
+        })
+        .optional()
+        .describe('left out: no data could be read, which for cold products counts as an excursion'),
+    }),
+    response: recorded(z.object({ shipmentId: id, state: z.string(), late: z.boolean().describe('reported after 24 hours') })),
+  }),
   decideQuarantine: shipmentCommand({
     id: 'shipments.decideQuarantine',
     path: 'decide-quarantine',

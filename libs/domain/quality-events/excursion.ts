@@ -31,6 +31,15 @@ export interface ExcursionVerdict {
   readonly because: string;
 }
 
+const HOUR = 3_600_000;
+/** Hours within which an excursion is reported (domain reference 6.8, step 1). */
+const REPORT_WITHIN_HOURS = 24;
+
+/** Whether an excursion was reported later than it should have been. A late report is taken all the same. */
+export function reportedLate(foundAt: Date, reportedAt: Date): boolean {
+  return reportedAt.getTime() - foundAt.getTime() > REPORT_WITHIN_HOURS * HOUR;
+}
+
 /** Judges an excursion. Reported within 24 h, units stay QUARANTINED_AT_SITE until the deciders signed. */
 export function judgeExcursion(excursion: Excursion): ExcursionVerdict {
   const cold = excursion.storageClass === 'REFRIGERATED' || excursion.storageClass === 'FROZEN';

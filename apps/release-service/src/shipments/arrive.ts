@@ -47,7 +47,8 @@ const receive = define(shipmentOperations.receive, onShipment('receive'), async 
       receipt: JSON.stringify(receipt),
       received_quantity: body.quantity,
       received_at: now,
-      excursion: verdict.isExcursion ? verdict.because : null,
+      // one reported on the way stays, whatever the logger says at the end
+      excursion: verdict.isExcursion ? verdict.because : subject.excursion,
       quarantine_reason: reason || null,
     },
     after: { ...receipt, quantity: body.quantity, quarantinedBecause: reason || null },

@@ -202,7 +202,18 @@ export class ASupply {
 
   /** One step of a shipment at the version that it has. */
   async step<
-    Name extends 'clear' | 'pick' | 'dispatch' | 'receive' | 'accept' | 'reject' | 'return' | 'reportLost' | 'cancel' | 'decideQuarantine',
+    Name extends
+      | 'clear'
+      | 'pick'
+      | 'dispatch'
+      | 'receive'
+      | 'accept'
+      | 'reject'
+      | 'return'
+      | 'reportLost'
+      | 'cancel'
+      | 'reportExcursion'
+      | 'decideQuarantine',
   >(name: Name, shipmentId: string, body: Record<string, unknown> = {}, person?: TestPerson, commandId?: string) {
     const [{ version } = { version: 0 }] = await this.read<{ version: number }>('select version from release.shipment where id = $1', [
       shipmentId,
