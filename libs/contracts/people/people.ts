@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byRow, expectedVersion, id, line, operation, reason, recorded } from '../operation/index.js';
-import { email, organisation, organisationKind, person, role } from './words.js';
+import { email, listedOrganisation, organisation, organisationKind, person, role } from './words.js';
 
 const params = z.object({ personId: id });
 const lockChange = recorded(z.object({ id, locked: z.boolean() }));
@@ -15,6 +15,8 @@ export const organisations = {
     path: '/api/v1/organisations',
     ...byRow('organisation.add'),
     summary: 'Enter an organisation that the provider works with',
+    description:
+      'Name and kind are critical fields: until a second person has confirmed them (organisations.confirm), it gets no accounts and no other service knows it (EU GMP Annex 11 clause 6).',
     body: z.object({ name: line, kind: organisationKind }),
     response: recorded(organisation),
   }),
@@ -27,9 +29,22 @@ export const organisations = {
     ...byRow('organisation.change'),
     summary: 'Correct the name of an organisation',
     description:
-      'Your own or one that yours administers. Its kind stays: rights hang on it. Records signed before keep the name of their day.',
+      'Your own or one that yours administers. The name in force stays until a second person has confirmed the new one. Its kind stays: rights hang on it. Records signed before keep the name of their day.',
     params: z.object({ organisationId: id }),
     body: z.object({ name: line, expectedVersion, reason }),
+    response: recorded(organisation),
+  }),
+  confirm: operation({
+    id: 'organisations.confirm',
+    service: 'gateway',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/organisations/:organisationId/confirm',
+    ...byRow('organisation.add'),
+    summary: 'Confirm a new organisation, or its corrected name, as second person',
+    description: 'Refused for the person who entered it, and where nothing waits.',
+    params: z.object({ organisationId: id }),
+    body: z.object({ expectedVersion }),
     response: recorded(organisation),
   }),
   list: operation({
@@ -41,7 +56,7 @@ export const organisations = {
     access: { kind: 'signed-in' },
     summary: 'Organisations that you may see',
     description: 'Your own, those that yours administers, and the sponsors that it acts for.',
-    response: z.array(organisation.extend({ version: z.int() })),
+    response: z.array(listedOrganisation),
   }),
 } as const;
 

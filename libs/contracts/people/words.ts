@@ -27,8 +27,16 @@ export const organisation = z.object({
   kind: organisationKind,
   providerId: id.describe('QP-services provider that administers it; its own id where it is one'),
 });
+/** An organisation as its list shows it, with what waits for a second person. */
+export const listedOrganisation = organisation.extend({
+  state: z.enum(['ENTERED', 'CONFIRMED']).describe('ENTERED: waits for a second person'),
+  proposedName: line.nullable().describe('a corrected name that a second person has not confirmed yet'),
+  version: z.int(),
+});
 /** An organisation as people see it. */
 export type Organisation = z.infer<typeof organisation>;
+/** An organisation as its list shows it. */
+export type ListedOrganisation = z.infer<typeof listedOrganisation>;
 
 /** A person with account. */
 export const person = z.object({

@@ -1,4 +1,5 @@
 import { People1764000000001 } from './0001-people.js';
+import { OrganisationSecondPerson1764000000010 } from './0010-organisation-second-person.js';
 
 /** Migrations of the gateway, in order. */
-export const migrations = [People1764000000001];
+export const migrations = [People1764000000001, OrganisationSecondPerson1764000000010];

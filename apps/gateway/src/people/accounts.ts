@@ -5,6 +5,7 @@ import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
 import { inOrder } from '../sign-in/live-session.js';
+import { assertConfirmed } from './organisations.js';
 import { tellOthers } from './people-facts.js';
 import type { Change } from './record-command.js';
 
@@ -36,6 +37,7 @@ export async function createPerson(tx: Tx, actor: SignedInActor, body: InputOf<t
       whatToDo: 'Create the account without; quality management proposes the role and a second person approves it.',
       citation: 'SOD-10; EU GMP Annex 11 clause 12',
     });
+  await assertConfirmed(tx, body.organisationId);
   const { providerId } = await tx.one<{ providerId: string }>('select owner_org as "providerId" from gateway.organisation where id = $1', [
     body.organisationId,
   ]);

@@ -1,14 +1,17 @@
-import type { Organisation, organisations } from '@qp/contracts/people';
+import type { ListedOrganisation, Organisation, organisations } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { tellOthers } from './people-facts.js';
 import type { Change } from './record-command.js';
 
 const columns = 'id, name, kind, owner_org as "providerId"';
+const listed = `${columns}, state, proposed_name as "proposedName", version`;
 
-/** Enters an organisation that the actor's provider works with and administers from now on. */
+/** An organisation with what waits for a second person. */
+export type OrganisationRow = ListedOrganisation & { readonly enteredBy: string | null };
+
+/** Enters an organisation that the actor's provider works with; it is in use from the confirmation by a second person on. */
 export async function createOrganisation(
   tx: Tx,
   actor: SignedInActor,
@@ -16,15 +19,12 @@ export async function createOrganisation(
 ): Promise<Change<Organisation>> {
   const result: Organisation = { id: randomUUID(), name: body.name, kind: body.kind, providerId: actor.organisationId };
   await insertOrganisation(tx, result);
-  await tellOthers(tx, { organisationIds: [result.id] });
-  const audit = {
-    stream: `org/${result.id}`,
-    action: 'organisation.added',
-    subject: { kind: 'organisation', id: result.id },
-    ownerOrg: actor.organisationId,
-    after: result,
+  await tx.query(`update gateway.organisation set state = 'ENTERED', entered_by = $2 where id = $1`, [result.id, actor.personId]);
+  return {
+    result,
+    version: 1,
+    audit: aboutOrganisation(actor, result.id, 'organisation.added', { after: { ...result, state: 'ENTERED' } }),
   };
-  return { result, version: 1, audit };
 }
 
 /** Writes an organisation and that its provider serves it. */
@@ -38,40 +38,74 @@ export async function insertOrganisation(tx: Tx, organisation: Organisation): Pr
   await tx.query('insert into gateway.client (owner_org, organisation_id) values ($1, $2)', [organisation.providerId, organisation.id]);
 }
 
-/** Corrects the name of the actor's organisation or of one that it administers. */
+/** Proposes another name for the actor's organisation or one that it administers; the one in force stays until it is confirmed. */
 export async function changeOrganisation(
   tx: Tx,
   actor: SignedInActor,
   id: string,
   body: InputOf<typeof organisations.change>['body'],
 ): Promise<Change<Organisation>> {
-  const found = await tx.maybe<Organisation & { version: number }>(
-    `select ${columns}, version from gateway.organisation where id = $1 and owner_org = $2 for update`,
-    [id, actor.organisationId],
-  );
-  if (!found) throw new DomainError('NOT_FOUND', { message: 'There is no such organisation that yours administers.' });
-  const { version: seen, ...before } = found;
-  if (body.expectedVersion !== seen)
-    throw new DomainError('STALE_VERSION', {
-      message: `The organisation has changed: you saw version ${body.expectedVersion}, it is at ${seen}.`,
-      details: { expected: body.expectedVersion, actual: seen },
-    });
-  const version = seen + 1;
-  await tx.query('update gateway.organisation set name = $2, version = $3 where id = $1', [id, body.name, version]);
-  await tellOthers(tx, { organisationIds: [id] });
-  const audit = {
-    stream: `org/${id}`,
-    action: 'organisation.changed',
-    subject: { kind: 'organisation', id },
-    ownerOrg: actor.organisationId,
-    before: { name: before.name },
+  const row = await lockOrganisation(tx, actor, id, body.expectedVersion);
+  const version = row.version + 1;
+  // a name that nobody has confirmed yet is simply corrected
+  const column = row.state === 'ENTERED' ? 'name' : 'proposed_name';
+  await tx.query(`update gateway.organisation set ${column} = $2, entered_by = $3, confirmed_by = null, version = $4 where id = $1`, [
+    id,
+    body.name,
+    actor.personId,
+    version,
+  ]);
+  const audit = aboutOrganisation(actor, id, 'organisation.change-entered', {
+    before: { name: row.name },
     after: { name: body.name },
     reason: body.reason,
-  };
-  return { result: { ...before, name: body.name }, version, audit };
+  });
+  return { result: { ...shownOf(row), ...(row.state === 'ENTERED' ? { name: body.name } : {}) }, version, audit };
+}
+
+/** Locks an organisation of the actor's provider at the version that the person saw. */
+export async function lockOrganisation(tx: Tx, actor: SignedInActor, id: string, expectedVersion: number): Promise<OrganisationRow> {
+  const row = await tx.maybe<OrganisationRow>(
+    `select ${listed}, entered_by as "enteredBy" from gateway.organisation where id = $1 and owner_org = $2 for update`,
+    [id, actor.organisationId],
+  );
+  if (!row) throw new DomainError('NOT_FOUND', { message: 'There is no such organisation that yours administers.' });
+  if (expectedVersion !== row.version)
+    throw new DomainError('STALE_VERSION', {
+      message: `The organisation has changed: you saw version ${expectedVersion}, it is at ${row.version}.`,
+      details: { expected: expectedVersion, actual: row.version },
+    });
+  return row;
+}
+
+/** What is shown of an organisation everywhere. */
+export function shownOf({ id, name, kind, providerId }: OrganisationRow): Organisation {
+  return { id, name, kind, providerId };
+}
+
+/** Refuses accounts in an organisation that no second person has confirmed. */
+export async function assertConfirmed(tx: Tx, organisationId: string): Promise<void> {
+  const { state } = await tx.one<{ state: string }>('select state from gateway.organisation where id = $1', [organisationId]);
+  if (state === 'CONFIRMED') return;
+  throw new DomainError('RULE_BROKEN', {
+    code: 'ORGANISATION_NOT_CONFIRMED',
+    message: 'Name and kind of this organisation wait for a second person.',
+    whatToDo: 'Ask a colleague of operations to compare them with the source and confirm.',
+    citation: 'EU GMP Annex 11 clause 6',
+  });
 }
 
 /** Organisations in the scope. */
-export function listOrganisations(tx: Tx): Promise<(Organisation & { version: number })[]> {
-  return tx.query(`select ${columns}, version from gateway.organisation order by name, id`);
+export function listOrganisations(tx: Tx): Promise<ListedOrganisation[]> {
+  return tx.query(`select ${listed} from gateway.organisation order by name, id`);
+}
+
+/** The audit row of an act on an organisation. */
+export function aboutOrganisation(
+  actor: SignedInActor,
+  id: string,
+  action: string,
+  words: { readonly before?: unknown; readonly after?: unknown; readonly reason?: string },
+): Change<unknown>['audit'] {
+  return { stream: `org/${id}`, action, subject: { kind: 'organisation', id }, ownerOrg: actor.organisationId, ...words };
 }

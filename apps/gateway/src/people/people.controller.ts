@@ -9,6 +9,7 @@ import { createPerson, listPeople, readPerson, setLock } from './accounts.js';
 import { createDelegation, listDelegations, revokeDelegation } from './delegations.js';
 import { appointQuality, approveMandate, confirmAppointment, listMandates, proposeMandate, revokeMandate } from './mandates.js';
 import { invite } from './invitations.js';
+import { confirmOrganisation } from './confirm-organisation.js';
 import { changeOrganisation, createOrganisation, listOrganisations } from './organisations.js';
 import { recordCommand, type Change } from './record-command.js';
 
@@ -37,6 +38,15 @@ export class PeopleController {
     @CommandContext() command: CommandContext,
   ) {
     return this.record(actor, command, (tx) => changeOrganisation(tx, actor, params.organisationId, body));
+  }
+
+  @Endpoint(organisations.confirm)
+  confirmOrganisation(
+    @Input() { params, body }: InputOf<typeof organisations.confirm>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => confirmOrganisation(tx, actor, params.organisationId, body.expectedVersion));
   }
 
   @Endpoint(organisations.list)

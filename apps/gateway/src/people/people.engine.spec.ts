@@ -39,6 +39,7 @@ describe('an installation without demo', () => {
     const one = await newPerson(admin, { organisationId, email: 'one@house.example' });
     const two = await newPerson(admin, { organisationId, email: 'two@house.example' });
     await newPerson(admin, { organisationId, email: 'ops@house.example', roles: ['OPERATIONS'] });
+    await newPerson(admin, { organisationId, email: 'planning@house.example', roles: ['OPERATIONS'] });
 
     const appoint = (personIds: [string, string]) =>
       admin.call(mandates.appointQuality, { body: { organisationId, personIds, evidence: 'Appointment 1', reason } });
@@ -57,6 +58,12 @@ describe('an installation without demo', () => {
 
     const ops = await apiOf('ops@house.example');
     const { result: sponsor } = await ops.call(organisations.create, { body: { name: 'Sponsor', kind: 'SPONSOR' } });
+    const early = { organisationId: sponsor.id, name: 'Early', email: 'early@sponsor.example', reason };
+    await expect(admin.call(people.create, { body: early })).rejects.toThrow('RULE_BROKEN');
+    const confirm = (by: ApiClient) =>
+      by.call(organisations.confirm, { params: { organisationId: sponsor.id }, body: { expectedVersion: 1 } });
+    await expect(confirm(ops)).rejects.toThrow('SEPARATION_OF_DUTIES');
+    await confirm(await apiOf('planning@house.example'));
     const releaser = await newPerson(admin, { organisationId: sponsor.id, email: 'release@sponsor.example' });
     const wish = { personId: releaser, role: 'SPONSOR_REGREL' as const, validFrom: today(), evidence: 'Naming letter', reason };
     await expect(ops.call(mandates.propose, { body: wish })).rejects.toThrow('NOT_ALLOWED');
@@ -104,20 +111,33 @@ describe('people of the demo', () => {
     expect(await api.call(delegations.list)).toEqual([]);
   });
 
-  it('correct the name of an organisation that theirs administers, told to the other services', async () => {
+  it('enter and correct organisations, in use once a second person has confirmed, and told to the other services then', async () => {
     const { result: made } = await ops.call(organisations.create, { body: { name: 'Delta Dept (Demo)', kind: 'DEPOT' } });
+    const second = (await gateway.signIn('planning@nordlicht.example')).api;
     const change = (api: ApiClient, expectedVersion: number, organisationId = made.id) =>
       api.call(organisations.change, { params: { organisationId }, body: { name: 'Delta Depot (Demo)', expectedVersion, reason } });
-    await expect(change(admin, 1)).rejects.toThrow('NOT_ALLOWED');
+    const confirm = (api: ApiClient, expectedVersion: number) =>
+      api.call(organisations.confirm, { params: { organisationId: made.id }, body: { expectedVersion } });
+    const shown = async () => (await ops.call(organisations.list)).find(({ id }) => id === made.id);
+    const told = () =>
+      gateway.rows<{ name: string }>(
+        `select payload -> 'organisations' -> 0 ->> 'name' as name from gateway.outbox
+         where topic = 'people-facts.release' and payload -> 'organisations' -> 0 ->> 'id' = '${made.id}' order by id`,
+      );
+    await expect(confirm(ops, 1)).rejects.toThrow('SEPARATION_OF_DUTIES');
+    await expect(confirm(admin, 1)).rejects.toThrow('NOT_ALLOWED');
+    expect(await told()).toEqual([]);
+    await confirm(second, 1);
+    await expect(change(admin, 2)).rejects.toThrow('NOT_ALLOWED');
     await expect(change(ops, 4)).rejects.toThrow('STALE_VERSION');
-    await expect(change(ops, 1, randomUUID())).rejects.toThrow('NOT_FOUND');
-    expect(await change(ops, 1)).toMatchObject({ version: 2, result: { id: made.id, name: 'Delta Depot (Demo)', kind: 'DEPOT' } });
-    const shown = (await ops.call(organisations.list)).find(({ id }) => id === made.id);
-    expect(shown).toMatchObject({ name: 'Delta Depot (Demo)', version: 2 });
-    const told = await gateway.rows<{ name: string }>(
-      `select payload -> 'organisations' -> 0 ->> 'name' as name from gateway.outbox where topic = 'people-facts.release' order by id desc limit 1`,
-    );
-    expect(told).toEqual([{ name: 'Delta Depot (Demo)' }]);
+    await expect(change(ops, 2, randomUUID())).rejects.toThrow('NOT_FOUND');
+    expect(await change(ops, 2)).toMatchObject({ version: 3, result: { name: 'Delta Dept (Demo)', kind: 'DEPOT' } });
+    expect(await shown()).toMatchObject({ name: 'Delta Dept (Demo)', proposedName: 'Delta Depot (Demo)', version: 3 });
+    await expect(confirm(second, 2)).rejects.toThrow('STALE_VERSION');
+    expect(await confirm(second, 3)).toMatchObject({ version: 4, result: { name: 'Delta Depot (Demo)' } });
+    expect(await shown()).toMatchObject({ name: 'Delta Depot (Demo)', proposedName: null, state: 'CONFIRMED' });
+    await expect(confirm(second, 4)).rejects.toThrow('ILLEGAL_TRANSITION');
+    expect((await told()).map(({ name }) => name)).toEqual(['Delta Dept (Demo)', 'Delta Depot (Demo)']);
   });
 
   it('cannot touch people and delegations of others', async () => {

@@ -20,6 +20,7 @@ describe('rights', () => {
   it.each([
     ['people.create', ['SYS_ADMIN']],
     ['organisations.create', ['OPERATIONS']],
+    ['organisations.confirm', ['OPERATIONS']],
     ['mandates.propose', ['QUALITY_MGMT']],
     ['mandates.approve', ['QUALITY_MGMT']],
     ['delegations.create', ['SPONSOR_CLINSUP', 'SPONSOR_REGREL']],

@@ -30,6 +30,7 @@ export const demoProvider: DemoOrganisation = {
     person('B. Lead', 'qalead', 'QA_LEAD'),
     person('C. Office', 'qpoffice', 'QP_OFFICE'),
     person('D. Ops', 'ops', 'OPERATIONS'),
+    person('D. Planner', 'planning', 'OPERATIONS'),
     person('E. Quality', 'quality1', 'QUALITY_MGMT'),
     person('F. Quality', 'quality2', 'QUALITY_MGMT'),
     person('G. Admin', 'admin', 'SYS_ADMIN'),

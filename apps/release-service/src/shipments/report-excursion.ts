@@ -38,10 +38,10 @@ export const reportExcursion = defineProcessCommand<ShipmentRow>()(
     const words = `${verdict.because} ${body.description}`;
     const after = { foundAt: foundAt.toISOString(), description: body.description, readings: readings ?? null, late };
     if (effectOfFreeze(subject.state) === 'ARRIVES_QUARANTINED') {
-      await tx.query('update release.shipment set excursion = $2, quarantine_on_arrival = coalesce(quarantine_on_arrival, $2) where id = $1', [
-        subject.id,
-        words,
-      ]);
+      await tx.query(
+        'update release.shipment set excursion = $2, quarantine_on_arrival = coalesce(quarantine_on_arrival, $2) where id = $1',
+        [subject.id, words],
+      );
       await context.audit({ action: 'shipment.reportExcursion', ...shipmentStream(subject), before: { state: subject.state }, after });
       return answer(subject, subject.state, late, after);
     }
