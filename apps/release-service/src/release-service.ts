@@ -40,14 +40,17 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
   const database = await Database.connect({ url: settings.databaseUrl, service: 'release', keys, constraints: caseConstraints });
   const temporal = connectTemporal({ ...settings.temporal, keys, identity: name });
   const registry = new Registry(features);
+  const documents = serviceClient(urls.documents, keys, 'release', { timeout: 10_000 });
+  const audits = serviceClient(urls.audits, keys, 'release');
   const tools: FeatureTools = {
     database,
     keys,
     registry,
     temporal: temporal.client,
     taskQueue,
-    documents: serviceClient(urls.documents, keys, 'release', { timeout: 10_000 }),
-    audits: serviceClient(urls.audits, keys, 'release'),
+    documents,
+    audits,
+    readingFor: (reader) => ({ documents: documents.readingFor(reader), audits: audits.readingFor(reader) }),
     notifications: serviceClient(urls.notifications, keys, 'release'),
     publicUrl: urls.public,
   };

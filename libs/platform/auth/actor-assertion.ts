@@ -8,7 +8,7 @@ const TYPE = 'qp-assertion+jws';
 /** Seconds that an assertion lives: the time a command may need to reach its recording transaction. */
 export const ASSERTION_SECONDS = 300;
 
-const claimsSchema = z.object({
+const personFields = {
   sub: z.string().describe('person id'),
   name: z.string(),
   org: z.string().describe('organisation id'),
@@ -24,10 +24,19 @@ const claimsSchema = z.object({
     .readonly(),
   sponsors: z.array(z.string()).readonly().describe('sponsor organisations this person acts for by written delegation'),
   sid: z.string().describe('session id'),
+  ip: z.string(),
+};
+
+/** Who a person is: what a service may pass on when it reads for somebody. */
+export const personClaims = z.object(personFields);
+/** Person as a service passes them on. */
+export type PersonClaims = z.infer<typeof personClaims>;
+
+const claimsSchema = z.object({
+  ...personFields,
   cmd: z.string().nullable().describe('command id; null for reads'),
   op: z.string().describe('operation id'),
   bh: z.string().nullable().describe('body hash; null for uploads'),
-  ip: z.string(),
   iat: z.number(),
   exp: z.number(),
 });

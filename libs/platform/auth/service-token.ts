@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personClaims } from './actor-assertion.js';
 import type { KeyRing } from './key-ring.js';
 import { notAuthenticated } from './refusals.js';
 import { checkToken, lifetime, signToken } from './tokens.js';
@@ -11,6 +12,7 @@ const claimsSchema = z.object({
   iss: z.string().describe('name of the calling service'),
   op: z.string(),
   bh: z.string().nullable().describe('body hash; null for streams'),
+  reader: personClaims.optional().describe('person for whom the service reads: the answer holds what that person may see, and no more'),
   iat: z.number(),
   exp: z.number(),
 });

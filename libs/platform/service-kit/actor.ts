@@ -1,4 +1,4 @@
-import type { ActorAssertion } from '@qp/platform/auth';
+import type { PersonClaims } from '@qp/platform/auth';
 import type { Actor } from '@qp/domain/people';
 
 /** The signed-in person behind a request, as the gateway vouched for it. */
@@ -12,8 +12,8 @@ export interface SignedInActor extends Actor {
   readonly ip: string;
 }
 
-/** The person of a verified assertion. */
-export function actorOf(assertion: ActorAssertion): SignedInActor {
+/** The person of a verified assertion, or for whom a service reads. */
+export function actorOf(assertion: PersonClaims): SignedInActor {
   return {
     personId: assertion.sub,
     name: assertion.name,
@@ -24,6 +24,21 @@ export function actorOf(assertion: ActorAssertion): SignedInActor {
     sponsors: assertion.sponsors,
     sessionId: assertion.sid,
     ip: assertion.ip,
+  };
+}
+
+/** What another of our services is told of a person for whom it is asked. */
+export function claimsOf(actor: SignedInActor): PersonClaims {
+  return {
+    sub: actor.personId,
+    name: actor.name,
+    org: actor.organisationId,
+    orgName: actor.organisationName,
+    orgKind: actor.organisationKind,
+    roles: actor.roles,
+    sponsors: actor.sponsors,
+    sid: actor.sessionId,
+    ip: actor.ip,
   };
 }
 

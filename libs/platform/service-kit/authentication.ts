@@ -1,4 +1,4 @@
-import { verifyAssertion, verifyService, type ActorAssertion, type KeyRing } from '@qp/platform/auth';
+import { verifyAssertion, verifyService, type ActorAssertion, type KeyRing, type PersonClaims } from '@qp/platform/auth';
 import { isCommand, type AnyOperation } from '@qp/contracts/operation';
 import type { Request } from 'express';
 
@@ -8,6 +8,8 @@ export interface Authenticated {
   readonly person?: { readonly assertion: string; readonly claims: ActorAssertion };
   /** Name of our own service that calls. */
   readonly service?: string;
+  /** Person for whom that service reads. */
+  readonly reader?: PersonClaims;
 }
 
 /**
@@ -25,10 +27,22 @@ export function byAssertion(keys: KeyRing): Authenticate {
       return { service: iss };
     }
     const assertion = request.header('x-qp-assertion');
+    if (assertion === undefined && mayBeReadForSomebody(operation)) {
+      const token = request.header('x-qp-service');
+      if (token !== undefined) {
+        const { iss, reader } = await verifyService(keys, token, expected);
+        return { service: iss, reader };
+      }
+    }
     if (operation.access.kind === 'public' && assertion === undefined) return {};
     const claims = await verifyAssertion(keys, assertion, expected);
     return { person: { assertion: assertion ?? '', claims } };
   };
+}
+
+/** Reads alone: a service never acts in somebody's name. */
+function mayBeReadForSomebody({ kind, method }: AnyOperation): boolean {
+  return (kind === 'query' || kind === 'stream') && method === 'GET';
 }
 
 /** The command id of a request: what the assertion binds; a gateway that has made none yet reads the caller's header. */

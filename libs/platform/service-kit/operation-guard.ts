@@ -23,7 +23,8 @@ export class OperationGuard implements CanActivate {
     const raw = rawParts(request);
     const hash = requestHash(operation, raw);
     const who = await this.authenticate(request, operation, hash);
-    const actor = who.person && actorOf(who.person.claims);
+    const claims = who.person?.claims ?? who.reader;
+    const actor = claims && actorOf(claims);
     assertMayCall(operation, actor, who);
     const command = isCommand(operation) ? commandCall(request, operation, raw, hash ?? '', who) : undefined;
     rememberCall(request, { operation, actor, service: who.service, command, input: validateParts(operation, raw) });

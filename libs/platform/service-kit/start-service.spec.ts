@@ -247,6 +247,24 @@ describe('calls between services', () => {
     expect(await answer.json()).toEqual({ bytes: 3_000_000, from: 'documents-service' });
   });
 
+  it('reads for a person what that person may read, and never acts in their name', async () => {
+    const actor: SignedInActor = {
+      personId: person.sub,
+      name: person.name,
+      organisationId: person.org,
+      organisationName: person.orgName,
+      organisationKind: person.orgKind,
+      roles: person.roles,
+      sponsors: person.sponsors,
+      sessionId: person.sid,
+      ip: person.ip,
+    };
+    const asked = serviceClient(service.url, keys, 'release-service');
+    expect(await asked.readingFor(actor).call(list, { query: { tag: ['a', 'b'] } })).toEqual({ tags: ['a', 'b'] });
+    await expect(asked.call(list, { query: { tag: ['a', 'b'] } })).rejects.toThrow('NOT_AUTHENTICATED');
+    await expect(asked.readingFor(actor).call(rename, { params: { boxId }, body: { name: 'b' } })).rejects.toThrow('NOT_AUTHENTICATED');
+  });
+
   it('refuses a service token of other keys', async () => {
     const stranger = serviceClient(service.url, KeyRing.generate(), 'documents-service');
     await expect(stranger.call(note, { query: { at: 'a' }, body: { at: 'now' } })).rejects.toThrow('NOT_AUTHENTICATED');

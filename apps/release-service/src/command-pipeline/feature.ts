@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { FollowUp, Subject, SubjectKind } from '@qp/contracts/processes';
 import type { KeyRing } from '@qp/platform/auth';
 import type { Database } from '@qp/platform/persistence';
-import type { ServiceClient } from '@qp/platform/service-kit';
+import type { ServiceClient, SignedInActor } from '@qp/platform/service-kit';
 import type { Client } from '@temporalio/client';
 import type { ProcessCommand, Query, RecordCommand } from './define.js';
 import type { CaseHooks } from './hooks.js';
@@ -31,6 +31,8 @@ export interface FeatureTools {
   readonly documents: ServiceClient;
   readonly audits: ServiceClient;
   readonly notifications: ServiceClient;
+  /** The other services, asked for a person: they answer what that person may see, and no more. */
+  readonly readingFor: (reader: SignedInActor) => { readonly documents: ServiceClient; readonly audits: ServiceClient };
   /** Address that people open, for links in messages. */
   readonly publicUrl: string;
   readonly registry: PluggedIn;
