@@ -76,6 +76,20 @@ export class QualityWorld {
     return new ApiQueries(this.database, this.registry).run(query, parsed, actor) as Promise<T>;
   }
 
+  /** An authorisation on which this QP is named. */
+  async authorisationNaming(qp: SignedInActor): Promise<string> {
+    const caseId = await this.caseOf(await this.batch(`A-${crypto.randomUUID().slice(0, 8)}`));
+    return this.asJobs(async (tx) => {
+      const { id } = await tx.one<{ id: string }>('select authorisation_id as id from release.certification_case where id = $1', [caseId]);
+      await tx.query(
+        `insert into release.authorisation_qp (id, owner_org, authorisation_id, person_id, person_name, role, product_types, signs_from, facts, training_current_until, valid_from, state, proposed_by, approved_by)
+         values ($1, $2, $3, $4, $5, 'QP_CERT', '{CHEMICAL}', '{DE}', '{}', '2030-01-01', '2024-01-01', 'ACTIVE', $6, $7)`,
+        [crypto.randomUUID(), this.provider, id, qp.personId, qp.name, crypto.randomUUID(), crypto.randomUUID()],
+      );
+      return id;
+    });
+  }
+
   /** Runs work in the scope of a person. */
   inScope<T>(actor: SignedInActor, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.database.run(personScope(actor), work);

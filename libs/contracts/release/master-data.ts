@@ -515,18 +515,6 @@ export const masterData = {
     }),
     response: made,
   }),
-  setGatePolicy: operation({
-    id: 'gate-policies.set',
-    service: 'release',
-    kind: 'record-command',
-    method: 'POST',
-    path: '/api/v1/gate-policies',
-    ...byRow('policy.changeGatePolicy'),
-    summary: 'Change how a gate condition binds',
-    description: "Locked conditions have no switch. Needs a QP's agreement; printed on every case (domain reference 6.3).",
-    body: z.object({ authorisationId: id, condition: line, policy: z.enum(['on', 'warn', 'off']), agreedByQp: id, reason }),
-    response: made,
-  }),
 } as const;
 
 /** When a record of the release-service was made and by whom, shown on it. */

@@ -11,8 +11,69 @@ export const leadTimes = z.object({
   siteReceipt: days.describe('receipt and acceptance at the site, days'),
 });
 
-/** Wording of certificates and lead times: versioned data that quality management changes. */
+const gatePolicy = z.enum(['on', 'warn', 'off']).describe('on: refuses; warn: passes with a reason; off: not judged');
+
+/** How gates bind, wording of certificates and lead times: versioned data that quality management changes. */
 export const policyOperations = {
+  changeGatePolicy: operation({
+    id: 'gate-policies.propose',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/gate-policies',
+    ...byRow('policy.changeGatePolicy'),
+    summary: 'Propose how a gate condition binds under an authorisation',
+    description:
+      'Signed by quality management; in force once a QP of the authorisation has agreed with a signature (domain reference 6.3). Locked conditions have no switch. A newer proposal for the same condition takes the place of one that waits.',
+    body: z.object({
+      authorisationId: id,
+      condition: line.describe('code of the condition, as refusals name it: G-08.audits'),
+      policy: gatePolicy,
+      reason,
+    }),
+    response: recorded(z.object({ id, condition: line, policy: gatePolicy })),
+  }),
+  agreeGatePolicy: operation({
+    id: 'gate-policies.agree',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/gate-policies/:proposalId/agree',
+    ...byRow('policy.agreeGatePolicy'),
+    summary: 'Agree, as QP of the authorisation, to a proposed policy',
+    description: 'Puts it in force at once, for open cases too; printed on every case. Refused for whoever proposed it.',
+    params: z.object({ proposalId: id }),
+    body: z.object({ expectedVersion }),
+    response: recorded(z.object({ id, condition: line, policy: gatePolicy })),
+  }),
+  listGatePolicies: operation({
+    id: 'gate-policies.list',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/gate-policies',
+    access: { kind: 'signed-in' },
+    summary: 'Conditions of the gates with the policy in force and what is proposed',
+    query: z.object({ authorisationId: id }),
+    response: z.array(
+      z.object({
+        gate: line,
+        condition: line,
+        requirement: text,
+        citation: text,
+        default: z.enum(['locked', 'on', 'warn', 'off']),
+        inForce: z.enum(['locked', 'on', 'warn', 'off']),
+        changed: z
+          .object({ by: id, agreedBy: id, reason: text, at: instant })
+          .nullable()
+          .describe('the change in force; null: the default holds'),
+        proposal: z
+          .object({ id, policy: gatePolicy, by: id, reason: text, at: instant, version: z.int() })
+          .nullable()
+          .describe('waits for the agreement of a QP'),
+      }),
+    ),
+  }),
   changeTemplate: operation({
     id: 'certificate-templates.change',
     service: 'release',

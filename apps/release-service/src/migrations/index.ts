@@ -5,6 +5,7 @@ import { QualityAndFiling1764000000004 } from './0004-quality-and-filing.js';
 import { Delegations1764000000005 } from './0005-delegations.js';
 import { PlanningAndPolicies1764000000006 } from './0006-planning-and-policies.js';
 import { HolderAcknowledgement1764000000007 } from './0007-holder-acknowledgement.js';
+import { GatePolicyProposals1764000000010 } from './0010-gate-policy-proposals.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Delegations1764000000005,
   PlanningAndPolicies1764000000006,
   HolderAcknowledgement1764000000007,
+  GatePolicyProposals1764000000010,
 ] as const;

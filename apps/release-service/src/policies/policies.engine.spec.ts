@@ -23,18 +23,7 @@ afterAll(() => world?.drop());
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 /** An authorisation on which the QP is named. */
-async function authorisation(): Promise<string> {
-  const caseId = await world.caseOf(await world.batch(`W-${crypto.randomUUID().slice(0, 8)}`));
-  return world.asJobs(async (tx) => {
-    const { id } = await tx.one<{ id: string }>('select authorisation_id as id from release.certification_case where id = $1', [caseId]);
-    await tx.query(
-      `insert into release.authorisation_qp (id, owner_org, authorisation_id, person_id, person_name, role, product_types, signs_from, facts, training_current_until, valid_from, state, proposed_by, approved_by)
-       values ($1, $2, $3, $4, $5, 'QP_CERT', '{CHEMICAL}', '{DE}', '{}', '2030-01-01', '2024-01-01', 'ACTIVE', $6, $7)`,
-      [crypto.randomUUID(), world.provider, id, qp.personId, qp.name, crypto.randomUUID(), crypto.randomUUID()],
-    );
-    return id;
-  });
-}
+const authorisation = () => world.authorisationNaming(qp);
 
 describe('wording of certificates', () => {
   const change = (who: SignedInActor, authorisationId: string, body: object) =>

@@ -6,6 +6,7 @@ import { lockAuthorisation } from '../authorisations/authorisation-rows.js';
 import { assertSeen, defineCommand, defineQuery, notFound, type CommandContext } from '../command-pipeline/index.js';
 import { assertSecondPerson } from '../record-keeping/index.js';
 import { recordSignature } from '../signing/index.js';
+import { assertNamedQp } from './named-qp.js';
 
 interface TemplateRow {
   id: string;
@@ -52,7 +53,7 @@ export const approveTemplate = defineCommand(policyOperations.approveTemplate, a
   assertSeen('wording', body.expectedVersion, template.version);
   if (template.approved_by) throw new DomainError('ILLEGAL_TRANSITION', { message: 'The wording is approved already.' });
   if (template.changed_by) assertSecondPerson(template.changed_by, context.actor.personId);
-  await assertNamedQp(context, authorisation.id);
+  await assertNamedQp(context, authorisation.id, 'domain reference 5.1');
   const signatureId = await sign(context, authorisation);
   await context.tx.query(
     'update release.certificate_template set approved_by = $2, approved_at = $3, approval_signature_id = $4 where id = $1',
@@ -92,21 +93,6 @@ function outdated(version: number, newestVersion: number | undefined): DomainErr
   return new DomainError('STALE_VERSION', {
     message: `Version ${version} of the wording was followed by version ${newestVersion ?? version}.`,
     whatToDo: 'Read the newest wording and approve that one.',
-  });
-}
-
-/** The wording is what QPs of this authorisation sign: one of them approves it (domain reference 5.1). */
-async function assertNamedQp(context: CommandContext, authorisationId: string): Promise<void> {
-  const named = await context.tx.maybe(
-    `select 1 from release.authorisation_qp where authorisation_id = $1 and person_id = $2 and state = 'ACTIVE'
-       and valid_from <= $3::date and (valid_to is null or valid_to >= $3::date)`,
-    [authorisationId, context.actor.personId, context.today],
-  );
-  if (named) return;
-  throw new DomainError('RULE_BROKEN', {
-    message: 'You are not named on this authorisation as QP.',
-    whatToDo: 'Ask a QP who is named on it.',
-    citation: 'domain reference 5.1',
   });
 }
 

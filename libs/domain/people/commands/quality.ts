@@ -34,6 +34,7 @@ export const qualityCommands = [
   filing('legalHold', ['ARCHIVIST', 'TMF_OWNER'], { reason: 'always', later: true }),
   filing('dispose', ['SPONSOR_CLINSUP'], { signs: 'DISPOSAL', secondPerson: true, later: true }),
   policy('changeGatePolicy', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
+  policy('agreeGatePolicy', certifyingRoles, { signs: 'POLICY_CHANGE' }),
   policy('changeTemplate', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
   policy('approveTemplate', certifyingRoles, { signs: 'TEMPLATE_APPROVAL' }),
   policy('changeLeadTimes', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
