@@ -6,16 +6,17 @@ import { serve } from './serve.js';
 import { environments } from './settings.js';
 
 const mode = process.argv[2] ?? 'serve';
-const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database']);
+const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database', 'log', 'service']);
 if (mode === 'migrate') {
   const { DATABASE_URL, QP_KEYS } = loadSettings(environments.migrate);
-  await migrate({ adminUrl: DATABASE_URL, service: 'audits', keys: await loadKeys(QP_KEYS), migrations });
+  await migrate({ adminUrl: DATABASE_URL, service: 'audits', keys: await loadKeys(QP_KEYS), purposes: ['log'], migrations });
 } else if (mode === 'serve') {
   const settings = loadSettings(environments.serve);
   await serve({
     databaseUrl: settings.QP_DB_URL,
     keys: await loadKeys(settings.QP_KEYS),
     port: settings.PORT,
+    logOrigin: settings.QP_LOG_ORIGIN,
     logLevel: settings.LOG_LEVEL,
   });
 } else {

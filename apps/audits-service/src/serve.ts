@@ -1,9 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/audits';
 import { KeyRing } from '@qp/platform/auth';
-import { Database } from '@qp/platform/persistence';
+import { createLogger } from '@qp/platform/observability';
+import { Database, jobsScope } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
+import { TrailWriter } from './audit-trail/trail-writer.js';
+import { catchUp } from './transparency-log/catch-up.js';
+import { LogKeeper } from './transparency-log/log-keeper.js';
+import { openLog } from './transparency-log/log-head.js';
 
 /** What the audits-service runs with. */
 export interface AuditsSettings {
@@ -11,6 +16,8 @@ export interface AuditsSettings {
   readonly databaseUrl: string;
   readonly keys: KeyRing;
   readonly port: number;
+  /** Name of the transparency log where it is new; made from its first key when left out. */
+  readonly logOrigin?: string;
   readonly handleSignals?: boolean;
   readonly logLevel?: string;
 }
@@ -20,24 +27,35 @@ class AuditsModule {}
 
 /** Starts the audits-service. */
 export async function serve(settings: AuditsSettings): Promise<RunningService> {
-  const database = await Database.connect({ url: settings.databaseUrl, service: 'audits', keys: settings.keys });
+  const { keys } = settings;
+  const logger = createLogger({ name: 'audits-service', level: settings.logLevel });
+  const database = await Database.connect({ url: settings.databaseUrl, service: 'audits', keys });
+  await database.run(jobsScope, async (tx) => {
+    await openLog(tx, keys, settings.logOrigin);
+    await catchUp(tx);
+  });
+  const keeper = LogKeeper.start({ database, keys, logger });
+  const onApplicationShutdown = async (): Promise<void> => {
+    await keeper.stop();
+    await database.close();
+  };
   const module: DynamicModule = {
     module: AuditsModule,
     controllers: [AuditTrailController],
     providers: [
       { provide: Database, useValue: database },
-      { provide: 'resources', useValue: { onApplicationShutdown: () => database.close() } },
+      { provide: TrailWriter, useValue: new TrailWriter(database) },
+      { provide: 'resources', useValue: { onApplicationShutdown } },
     ],
   };
-  const service = await startService({
+  return startService({
     name: 'audits-service',
     module,
     port: settings.port,
-    keys: settings.keys,
+    keys,
     operations,
     ready: { database: () => database.ready() },
     handleSignals: settings.handleSignals,
-    logLevel: settings.logLevel,
+    logger,
   });
-  return service;
 }

@@ -1,8 +1,15 @@
+import { isKeyName } from '@qp/domain/transparency-log';
 import { migrationSettings } from '@qp/platform/service-kit';
 import { z } from 'zod';
 
 /** What each mode of this app reads from its environment. */
 export const environments = {
   migrate: migrationSettings,
-  serve: z.object({ QP_DB_URL: z.url(), QP_KEYS: z.string(), PORT: z.coerce.number().int(), LOG_LEVEL: z.string().optional() }),
+  serve: z.object({
+    QP_DB_URL: z.url(),
+    QP_KEYS: z.string(),
+    PORT: z.coerce.number().int(),
+    QP_LOG_ORIGIN: z.string().refine(isKeyName, 'a name without spaces and plus, such as log.example/qp').optional(),
+    LOG_LEVEL: z.string().optional(),
+  }),
 };

@@ -44,7 +44,15 @@ describe('tiles', () => {
       width: fc.integer({ min: 1, max: 256 }),
     });
     fc.assert(fc.property(tile, (one) => expect(tileOfPath(tilePath(one))).toEqual(one)));
-    for (const wrong of ['tile/0/0', 'tile/00/000', 'tile/64/000', 'tile/0/x000/001', 'tile/0/001.p/256', 'tile/0/001.p/0', 'tile/0/../000'])
+    for (const wrong of [
+      'tile/0/0',
+      'tile/00/000',
+      'tile/64/000',
+      'tile/0/x000/001',
+      'tile/0/001.p/256',
+      'tile/0/001.p/0',
+      'tile/0/../000',
+    ])
       expect(tileOfPath(wrong)).toBeUndefined();
   });
 
@@ -77,7 +85,7 @@ describe('signed notes', () => {
   // Published example of the note format (Go checksum database), whose key and signature are public.
   const goKey = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
   const goNote =
-    'If you think cryptography is the answer to your problem,\nthen you don\'t know what your problem is.\n\n' +
+    "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n" +
     '\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n';
   const spki = Buffer.from('302a300506032b6570032100', 'hex');
   const verifyEd25519 = (publicKey: Uint8Array, text: Uint8Array, signature: Uint8Array) =>
@@ -111,7 +119,13 @@ describe('signed notes', () => {
   });
 
   it('are refused in any other form', () => {
-    for (const wrong of ['', goNote.slice(0, -1), goNote.replace('\u2014', '-'), goNote.replace('\n\n', '\n'), goNote.replace('If', '\tIf')])
+    for (const wrong of [
+      '',
+      goNote.slice(0, -1),
+      goNote.replace('\u2014', '-'),
+      goNote.replace('\n\n', '\n'),
+      goNote.replace('If', '\tIf'),
+    ])
       expect(readNote(wrong)).toBeUndefined();
     for (const wrong of ['', goKey.replace('c74f20a3', 'c74f20a4'), goKey.replace('ARpc', 'AhpC'), goKey.replace('Peter', 'Pe ter')])
       expect(readVerifierKey(sha256, wrong)).toBeUndefined();

@@ -31,9 +31,7 @@ export function consistencyRanges(old: number, size: number): LeafRange[] {
   const path = (start: number, end: number, whole: boolean): LeafRange[] => {
     if (old === end) return whole ? [] : [{ start, end }];
     const middle = start + leftSize(end - start);
-    return old <= middle
-      ? [...path(start, middle, whole), { start: middle, end }]
-      : [...path(middle, end, false), { start, end: middle }];
+    return old <= middle ? [...path(start, middle, whole), { start: middle, end }] : [...path(middle, end, false), { start, end: middle }];
   };
   return path(0, size, true);
 }

@@ -20,7 +20,8 @@ export function tilePath({ level, index, width }: Tile): string {
 function indexPath(index: number): string {
   const last = String(index % 1000).padStart(3, '0');
   const rest: string[] = [];
-  for (let left = Math.floor(index / 1000); left > 0; left = Math.floor(left / 1000)) rest.unshift(`x${String(left % 1000).padStart(3, '0')}`);
+  for (let left = Math.floor(index / 1000); left > 0; left = Math.floor(left / 1000))
+    rest.unshift(`x${String(left % 1000).padStart(3, '0')}`);
   return [...rest, last].join('/');
 }
 
@@ -55,5 +56,6 @@ export function widthIn(size: number, level: number | 'entries', index: number):
 export function* tilesOf(size: number): Generator<Tile> {
   for (let index = 0; index * TILE_WIDTH < size; index += 1) yield { level: 'entries', index, width: widthIn(size, 'entries', index) };
   for (let level = 0; hashesAtLevel(size, level) > 0; level += 1)
-    for (let index = 0; index * TILE_WIDTH < hashesAtLevel(size, level); index += 1) yield { level, index, width: widthIn(size, level, index) };
+    for (let index = 0; index * TILE_WIDTH < hashesAtLevel(size, level); index += 1)
+      yield { level, index, width: widthIn(size, level, index) };
 }

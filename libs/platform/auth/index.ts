@@ -5,3 +5,4 @@ export * from './service-ring.js';
 export * from './actor-assertion.js';
 export * from './signature-intent.js';
 export * from './service-token.js';
+export * from './log-tools.js';

@@ -4,16 +4,19 @@ import { Database } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { findGaps } from './gaps.js';
 import { readTrail } from './read-trail.js';
-import { takeInAuditRows } from './take-in.js';
+import { TrailWriter } from './trail-writer.js';
 
 /** The audit trail: other services deliver, people read what is in their scope. */
 @Controller()
 export class AuditTrailController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(TrailWriter) private readonly writer: TrailWriter,
+  ) {}
 
   @Endpoint(audits.takeIn)
   takeIn(@Input() { body }: InputOf<typeof audits.takeIn>) {
-    return this.database.run({ kind: 'jobs' }, (tx) => takeInAuditRows(tx, body.rows));
+    return this.writer.take(body.rows);
   }
 
   @Endpoint(audits.trail)

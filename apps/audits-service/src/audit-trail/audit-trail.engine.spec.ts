@@ -4,29 +4,13 @@ import type { AuditRow } from '@qp/contracts/audits';
 import type { Database } from '@qp/platform/persistence';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { migrations } from '../migrations/index.js';
+import { openLog } from '../transparency-log/log-head.js';
+import { auditRow, provider, sponsor } from '../test/rows.js';
 import { findGaps } from './gaps.js';
 import { readTrail } from './read-trail.js';
 import { takeInAuditRows } from './take-in.js';
 
-const provider = randomUUID();
-const sponsor = randomUUID();
 const otherSponsor = randomUUID();
-
-function row(stream: string, n: number, change: Partial<AuditRow> = {}): AuditRow {
-  return {
-    eventId: randomUUID(),
-    service: 'release',
-    stream,
-    n,
-    at: new Date().toISOString(),
-    action: 'case.hold',
-    subject: { kind: 'case', id: stream },
-    ownerOrg: provider,
-    sponsorId: sponsor,
-    actor: { kind: 'person', personId: randomUUID(), name: 'Dr Q. Example' },
-    ...change,
-  };
-}
 
 describe('the audit trail', () => {
   let database: Database;
@@ -44,35 +28,36 @@ describe('the audit trail', () => {
     test = await makeTestDatabase();
     await test.migrate('audits', migrations);
     database = await test.connect('audits');
+    await database.run({ kind: 'jobs' }, (tx) => openLog(tx, test.keys, undefined));
   });
   afterAll(() => test.drop());
 
   it('takes a row in once, however often it comes', async () => {
-    const rows = [row('case/once', 1), row('case/once', 2)];
+    const rows = [auditRow('case/once', 1), auditRow('case/once', 2)];
     expect(await take(rows)).toEqual({ taken: 2, known: 0 });
     expect(await take(rows)).toEqual({ taken: 0, known: 2 });
   });
 
   it('refuses a known row with another content, and another row under a taken number', async () => {
-    const first = row('case/altered', 1);
+    const first = auditRow('case/altered', 1);
     await take([first]);
     await expect(take([{ ...first, action: 'case.resume' }])).rejects.toMatchObject({ refusal: { code: 'AUDIT_ROW_DIFFERS' } });
-    await expect(take([row('case/altered', 1)])).rejects.toMatchObject({ refusal: { code: 'AUDIT_ROW_DIFFERS' } });
+    await expect(take([auditRow('case/altered', 1)])).rejects.toMatchObject({ refusal: { code: 'AUDIT_ROW_DIFFERS' } });
   });
 
   it('names the missing numbers of a stream, and forgets them when they arrive', async () => {
-    await take([row('case/holes', 1), row('case/holes', 4), row('case/holes', 7)]);
+    await take([auditRow('case/holes', 1), auditRow('case/holes', 4), auditRow('case/holes', 7)]);
     const gaps = () => database.run(as(provider), (tx) => findGaps(tx, 0));
     expect(await gaps()).toMatchObject([
       { stream: 'case/holes', from: 2, to: 3 },
       { stream: 'case/holes', from: 5, to: 6 },
     ]);
-    await take([2, 3, 5, 6].map((n) => row('case/holes', n)));
+    await take([2, 3, 5, 6].map((n) => auditRow('case/holes', n)));
     expect(await gaps()).toEqual([]);
   });
 
   it('shows rows to the organisation that owns them and to their sponsor, to nobody else', async () => {
-    await take([row('case/seen', 1)]);
+    await take([auditRow('case/seen', 1)]);
     const read = (organisation: string) =>
       database.run(as(organisation), (tx) => readTrail(tx, { stream: 'case/seen', after: 0, limit: 10 }));
     expect((await read(provider)).rows).toHaveLength(1);
@@ -82,7 +67,7 @@ describe('the audit trail', () => {
 
   it('shows rows of the review to the organisation that owns them alone, also to those who act for the sponsor', async () => {
     const actions = ['checklist.answerItem', 'checklist.reaffirm', 'checklist.recordTrailReview', 'checklist.raiseQuery', 'case.hold'];
-    await take(actions.map((action, at) => row('case/review', at + 1, { action })));
+    await take(actions.map((action, at) => auditRow('case/review', at + 1, { action })));
     const cro = { ...as(randomUUID()), sponsors: [sponsor] };
     const read = async (scope: ReturnType<typeof as>) => {
       const { rows } = await database.run(scope, (tx) => readTrail(tx, { stream: 'case/review', after: 0, limit: 10 }));
@@ -94,16 +79,16 @@ describe('the audit trail', () => {
   });
 
   it('counts no row as missing that the caller may not see', async () => {
-    await take([row('case/hidden', 1, { action: 'checklist.answerItem' }), row('case/hidden', 2), row('case/hidden', 4)]);
+    await take([auditRow('case/hidden', 1, { action: 'checklist.answerItem' }), auditRow('case/hidden', 2), auditRow('case/hidden', 4)]);
     const gaps = async (organisation: string) =>
       (await database.run(as(organisation), (tx) => findGaps(tx, 0))).filter(({ stream }) => stream === 'case/hidden');
     expect(await gaps(provider)).toMatchObject([{ from: 3, to: 3 }]);
     expect(await gaps(sponsor)).toEqual([]);
-    await take([row('case/hidden', 3)]);
+    await take([auditRow('case/hidden', 3)]);
   });
 
   it('lets nobody change or delete a row', async () => {
-    await take([row('case/kept', 1)]);
+    await take([auditRow('case/kept', 1)]);
     for (const scope of [{ kind: 'jobs' as const }, as(provider)])
       for (const statement of [`update audits.audit_log set action = 'x'`, 'delete from audits.audit_log'])
         await expect(database.run(scope, (tx) => tx.query(statement))).rejects.toMatchObject({ code: '42501' });

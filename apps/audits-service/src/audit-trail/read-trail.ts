@@ -15,7 +15,7 @@ type ShownRow = AuditRow & { position: number; takenInAt: string };
 /** One page of the audit trail, oldest first. */
 export async function readTrail(tx: Tx, query: TrailQuery): Promise<{ rows: ShownRow[]; next: number | null }> {
   const found = await tx.query<{ position: string; row: AuditRow; taken_in_at: Date }>(
-    `select position, row, taken_in_at from audits.audit_log
+    `select position, row, taken_in_at from audits.audit_log join audits.trail_value using (event_id)
      where position > $1 and ($2::text is null or stream = $2) and ($3::text is null or subject_kind = $3) and ($4::text is null or subject_id = $4)
      order by position limit $5`,
     [query.after, query.stream ?? null, query.subjectKind ?? null, query.subjectId ?? null, query.limit],

@@ -1,4 +1,5 @@
 import { AuditLog1764000000001 } from './0001-audit-log.js';
+import { TransparencyLog1764000000080 } from './0080-transparency-log.js';
 
 /** Migrations of the audits-service, in order. */
-export const migrations = [AuditLog1764000000001];
+export const migrations = [AuditLog1764000000001, TransparencyLog1764000000080];
