@@ -30,6 +30,7 @@ if (mode === 'migrate') {
       stagingBucket: settings.QP_DOCUMENTS_BUCKET,
     },
     retentionMinutes: settings.QP_RETENTION_MINUTES,
+    ...(settings.QP_CLAMD && { clamd: { address: settings.QP_CLAMD, streamMax: settings.QP_CLAMD_STREAM_MAX } }),
     temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
     releaseUrl: settings.QP_URL_RELEASE,
     auditsUrl: settings.QP_URL_AUDITS,

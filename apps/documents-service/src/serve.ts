@@ -16,6 +16,7 @@ import { CheckWorker } from './document-check/check-worker.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { Incidents } from './evidence/incidents.js';
 import { EvidenceKeeper } from './evidence/keep-evidence.js';
+import { Clamd, noScanner } from './malware/scan.js';
 import { DocumentsController } from './records/documents.controller.js';
 import { startDocumentsRelay } from './relay/start-relay.js';
 import { answerOptions } from './uploads/answer-options.js';
@@ -36,6 +37,8 @@ export interface DocumentsSettings {
   readonly store: ObjectStoreSettings;
   /** Minutes for which evidence is locked in demo and test installations; five years when left out. */
   readonly retentionMinutes?: number;
+  /** Address of the malware scanner, `unix:/path` or `tcp://host:port`, and its `StreamMaxLength` in bytes; none when left out. */
+  readonly clamd?: { readonly address: string; readonly streamMax?: number };
   readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue?: string };
   readonly releaseUrl: string;
   readonly auditsUrl: string;
@@ -69,7 +72,8 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const temporal = connectTemporal({ ...settings.temporal, keys, identity: 'documents-service' });
   const targets = { ...settings, temporal: temporal.client, taskQueue: settings.temporal.taskQueue };
   const relay = await startDocumentsRelay(database, keys, logger, targets);
-  const activities = checkActivities(database, store, settings.retentionMinutes);
+  const scanner = settings.clamd ? new Clamd(settings.clamd.address, settings.clamd.streamMax) : noScanner;
+  const activities = checkActivities(database, { store, scanner }, settings.retentionMinutes);
   const worker = settings.worker ? CheckWorker.start({ ...settings.temporal, keys, activities, logger }) : undefined;
   const sweep = setInterval(() => void sweepStaging(uploads, new Date()).catch(warn), DAY);
   const tus = new TusServer(uploads, new Intake(database, store), logger);
@@ -109,6 +113,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
       objectStore: () => store.ready(),
       objectStoreProtectsEvidence: () => Promise.resolve(trust.trusted()),
       temporal: () => temporal.ready(),
+      ...(settings.clamd && { malwareScanner: () => scanner.ready() }),
       ...(worker && { worker: () => Promise.resolve(worker.healthy()) }),
     },
     logger,

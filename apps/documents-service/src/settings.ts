@@ -14,6 +14,8 @@ const schema = z.object({
   QP_EVIDENCE_BUCKET: z.string(),
   QP_DOCUMENTS_BUCKET: z.string(),
   QP_RETENTION_MINUTES: z.coerce.number().positive().optional(),
+  QP_CLAMD: z.url({ protocol: /^(unix|tcp)$/ }).optional(),
+  QP_CLAMD_STREAM_MAX: z.coerce.number().int().positive().optional(),
   QP_URL_RELEASE: z.url(),
   QP_URL_AUDITS: z.url(),
   LOG_LEVEL: z.string().optional(),

@@ -6,7 +6,16 @@ const signedIn = { kind: 'signed-in' } as const;
 const person = z.object({ personId: id, name: line });
 
 /** What one technical check found, in words for whoever uploaded the file. */
-export const checkResult = z.object({ check: z.enum(checkNames), outcome: z.enum(checkOutcomes), words: text });
+export const checkResult = z.object({
+  check: z.enum(checkNames),
+  outcome: z.enum(checkOutcomes),
+  words: text,
+  cleared: z
+    .object({ by: person, at: instant, words: text })
+    .nullable()
+    .optional()
+    .describe('who did by hand what was WAITING, and what they found; null while nobody has'),
+});
 /** Result of a check. */
 export type CheckResult = z.infer<typeof checkResult>;
 
@@ -102,7 +111,8 @@ export const documents = {
     path: '/api/v1/documents/:documentId/accept',
     ...byRow('document.accept'),
     summary: 'Accept a document',
-    description: 'Not by whoever uploaded it (SOD-3), not when expired (A-3), not when its batch number is another one (A-5).',
+    description:
+      'Not by whoever uploaded it (SOD-3), not when expired (A-3), not when its batch number is another one (A-5), not while a check is WAITING.',
     params,
     body: z.object(decision),
     response: decided,
@@ -124,6 +134,25 @@ export const documents = {
         .max(200),
     }),
     response: recorded(z.object({ accepted: z.array(z.object({ documentId: id, versionId: id, version: z.int() })) })),
+  }),
+  clearCheck: operation({
+    id: 'documents.clearCheck',
+    service: 'documents',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/documents/:documentId/clear-check',
+    ...byRow('document.clearCheck'),
+    summary: 'Do by hand what a check was waiting for',
+    description:
+      'For a file above the limit of the malware scanner, or too large to be opened here: who had it scanned or opened, and what they ' +
+      'found. By the QA of the provider, not by whoever uploaded it; the file is given out to them alone until then.',
+    params,
+    body: z.object({
+      ...decision,
+      check: z.enum(checkNames),
+      reason: z.string().trim().min(3).max(2000).describe('what was done and found, in words'),
+    }),
+    response: decided,
   }),
   reject: operation({
     id: 'documents.reject',

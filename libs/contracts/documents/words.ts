@@ -17,12 +17,15 @@ export const rejectionReasons = [
 export type RejectionReason = (typeof rejectionReasons)[number];
 
 /** The technical checks of an uploaded file, in the order in which they are shown. */
-export const checkNames = ['HASH', 'SIZE', 'TYPE', 'READABLE', 'ACTIVE_CONTENT', 'PAGES', 'BATCH_NUMBER'] as const;
+export const checkNames = ['HASH', 'SIZE', 'MALWARE', 'TYPE', 'READABLE', 'ACTIVE_CONTENT', 'PAGES', 'BATCH_NUMBER'] as const;
 /** Name of a check. */
 export type CheckName = (typeof checkNames)[number];
 
-/** PASSED; FAILED puts the file into quarantine; MISMATCH leaves it to a person but cannot be accepted; SKIPPED: not reached. */
-export const checkOutcomes = ['PASSED', 'FAILED', 'MISMATCH', 'SKIPPED'] as const;
+/**
+ * PASSED; FAILED puts the file into quarantine; MISMATCH cannot be accepted (A-5); FLAGGED: a person should look before they
+ * accept; WAITING: could not be checked here, so that nobody accepts before a person has cleared it; SKIPPED: not reached.
+ */
+export const checkOutcomes = ['PASSED', 'FAILED', 'MISMATCH', 'FLAGGED', 'WAITING', 'SKIPPED'] as const;
 /** Outcome of a check. */
 export type CheckOutcome = (typeof checkOutcomes)[number];
 

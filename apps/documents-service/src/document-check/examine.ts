@@ -2,17 +2,29 @@ import type { CheckResult } from '@qp/contracts/documents';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { ObjectStore } from '@qp/platform/object-storage';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { Readable } from 'node:stream';
 import { readCase } from '../case-copies/case-copy.js';
 import { byUs } from '../commands/acting.js';
 import { lockDeliveries } from '../deliveries/delivery-rows.js';
 import { settleDelivery } from '../deliveries/settle-delivery.js';
-import { readFileApart } from '../inspection/read-file-apart.js';
-import { outerChecks, verdictOn, type Verdict } from '../inspection/verdict.js';
+import { nameTypeApart, readFileApart } from '../inspection/read-file-apart.js';
+import type { ReadingOutcome } from '../inspection/reading.js';
+import { LARGEST_OPENED, outerChecks, verdictOn, type Verdict } from '../inspection/verdict.js';
+import type { MalwareScanner } from '../malware/scan.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
 import { tellRelease } from '../relay/tell-release.js';
 import { batchNumberCheck } from '../verdicts/acceptance-rules.js';
 
 type Found = 'PASSED' | 'QUARANTINED';
+
+/** Bytes from which the type of a file is known that is too large to be opened. */
+const BEGINNING = 64 * 1024;
+
+/** Where the bytes are and who looks for malware in them. */
+export interface Examiners {
+  readonly store: ObjectStore;
+  readonly scanner: MalwareScanner;
+}
 
 /** A version as the check needs it. */
 export function readVersion(tx: Tx, versionId: string): Promise<VersionRow> {
@@ -25,15 +37,15 @@ export async function lockVersion(tx: Tx, version: VersionRow): Promise<VersionR
   return tx.one<VersionRow>(`select ${versionColumns} from documents.document_version where id = $1 for update`, [version.id]);
 }
 
-/** Examines a file in a process of its own and records what was found, once. */
-export async function examine(database: Database, store: ObjectStore, versionId: string): Promise<Found> {
-  const { version, batchNumber } = await database.run(jobsScope, async (tx) => {
+/** Has a file scanned for malware, reads it in a process of its own, and records what was found, once. */
+export async function examine(database: Database, examiners: Examiners, versionId: string): Promise<Found> {
+  const { version, metadata } = await database.run(jobsScope, async (tx) => {
     const row = await readVersion(tx, versionId);
     const ofCase = await readCase(tx, row.case_id);
-    return { version: row, batchNumber: batchNumberCheck(row.batch_no, ofCase.batchNumbers) };
+    return { version: row, metadata: [batchNumberCheck(row.batch_no, ofCase.batchNumbers)] };
   });
   if (version.checked_at !== null) return foundBefore(version);
-  const verdict = await look(store, version, batchNumber);
+  const verdict = await look(examiners, version, metadata);
   return database.run(jobsScope, (tx) => recordVerdict(tx, version, verdict));
 }
 
@@ -41,10 +53,30 @@ function foundBefore(version: VersionRow): Found {
   return version.state === 'QUARANTINED' ? 'QUARANTINED' : 'PASSED';
 }
 
-async function look(store: ObjectStore, version: VersionRow, batchNumber: CheckResult): Promise<Verdict> {
+async function look({ store, scanner }: Examiners, version: VersionRow, metadata: readonly CheckResult[]): Promise<Verdict> {
   const file = { fileName: version.file_name, size: version.size, sha256: version.sha256, announced: version.announced_sha256 };
-  if (outerChecks(file).some((check) => check.outcome === 'FAILED')) return verdictOn(file, batchNumber);
-  return verdictOn(file, batchNumber, await readFileApart(await store.readStaging(version.staging_key)));
+  if (outerChecks(file).some((check) => check.outcome === 'FAILED')) return verdictOn(file, metadata);
+  const scan = await scanner.scan(version.size, () => store.readStaging(version.staging_key));
+  if (scan.found === 'MALWARE') return verdictOn(file, metadata, { scan });
+  return verdictOn(file, metadata, { scan, reading: await read(store, version) });
+}
+
+async function read(store: ObjectStore, version: VersionRow): Promise<ReadingOutcome> {
+  const content = await store.readStaging(version.staging_key);
+  return version.size > LARGEST_OPENED ? nameTypeApart(beginning(content)) : readFileApart(content);
+}
+
+function beginning(content: Readable): Readable {
+  return Readable.from(
+    (async function* () {
+      let left = BEGINNING;
+      for await (const chunk of content as AsyncIterable<Buffer>) {
+        yield chunk.subarray(0, left);
+        left -= chunk.length;
+        if (left <= 0) return;
+      }
+    })(),
+  );
 }
 
 async function recordVerdict(tx: Tx, version: VersionRow, verdict: Verdict): Promise<Found> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ObjectStore } from '@qp/platform/object-storage';
 import { Database } from '@qp/platform/persistence';
+import { noScanner } from '../malware/scan.js';
 import { CaseAtWork } from '../test/case-at-work.js';
 import { pdf } from '../test/pdf.js';
 import { cast } from '../test/people.js';
@@ -30,7 +31,7 @@ describe('the activities of the check', () => {
       documentId,
     ]);
     const input = { versionId: rows[0]?.id ?? '' };
-    const activities = checkActivities(database, store, 2);
+    const activities = checkActivities(database, { store, scanner: noScanner }, 2);
     expect(await Promise.all([activities.examine(input), activities.examine(input)])).toEqual(['PASSED', 'PASSED']);
     await activities.lock(input);
     const evidence = () => running.database.query<{ object_version: string }>('select object_version from documents.evidence');

@@ -6,27 +6,33 @@ import type { Readable, Writable } from 'node:stream';
 
 const here = import.meta.filename;
 
+const works = ([command = '', ...args]: readonly string[]): boolean =>
+  spawnSync(command, [...args, 'true'], { stdio: 'ignore' }).status === 0;
+const onLinux = (ways: readonly (readonly string[])[]): readonly string[] => (process.platform === 'linux' && ways.find(works)) || [];
+
 let isolation: readonly string[] | undefined;
 /** Where the system lets us, the process gets a network namespace of its own, which is empty. */
 function withoutNetwork(): readonly string[] {
-  if (isolation) return isolation;
-  const ways =
-    process.platform === 'linux'
-      ? [
-          ['unshare', '-n'],
-          ['unshare', '-r', '-n'],
-        ]
-      : [];
-  isolation = ways.find(([command = '', ...args]) => spawnSync(command, [...args, 'true'], { stdio: 'ignore' }).status === 0) ?? [];
+  isolation ??= onLinux([
+    ['unshare', '-n'],
+    ['unshare', '-r', '-n'],
+  ]);
   return isolation;
+}
+
+let limiting: boolean | undefined;
+/** Where the system lets us, its processor time is counted (`cpu` seconds, then SIGXCPU) and it can write no byte into a file. */
+function limited(cpu: number): readonly string[] {
+  limiting ??= onLinux([['prlimit', '--cpu=60', '--fsize=0', '--core=0']]).length > 0;
+  return limiting ? ['prlimit', `--cpu=${cpu}`, '--fsize=0', '--core=0'] : [];
 }
 
 /**
  * Starts a script of this folder in a process that can do nothing but compute: no environment, no credentials, no network, no further
  * processes, no files but its own code and the parsers' packages, no code made from strings. It reads standard input and
- * writes standard output.
+ * writes standard output. `cpu`: seconds of processor time that it may take.
  */
-export async function startIsolated(script: string): Promise<ChildProcessByStdio<Writable, Readable, null>> {
+export async function startIsolated(script: string, cpu = 60): Promise<ChildProcessByStdio<Writable, Readable, null>> {
   const folder = await realpath(dirname(here));
   const packages = join(dirname(createRequire(here).resolve('pdfjs-dist/package.json')), '..');
   const readable = await Promise.all([join(folder, '..', '..', 'package.json'), packages].map((path) => realpath(path)));
@@ -40,6 +46,6 @@ export async function startIsolated(script: string): Promise<ChildProcessByStdio
     `--import=${join(folder, `no-network${extname(here)}`)}`,
     join(folder, `${script}${extname(here)}`),
   ];
-  const [program = process.execPath, ...args] = [...withoutNetwork(), ...node];
+  const [program = process.execPath, ...args] = [...withoutNetwork(), ...limited(cpu), ...node];
   return spawn(program, args, { env: {}, cwd: '/', stdio: ['pipe', 'pipe', 'ignore'] });
 }

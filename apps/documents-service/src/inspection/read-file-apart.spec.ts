@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import PDFDocument from 'pdfkit';
 import { Readable } from 'node:stream';
-import { readFileApart } from './read-file-apart.js';
+import { nameTypeApart, readFileApart } from './read-file-apart.js';
 
 async function pdf(
   options: PDFKit.PDFDocumentOptions = {},
@@ -24,7 +24,18 @@ describe('reading a file in a process of its own', () => {
     const two = await pdf({}, (doc) => doc.text('one').addPage().text('two'));
     expect(await read(two)).toEqual({
       ended: 'READ',
-      reading: { mediaType: 'application/pdf', extension: 'pdf', pages: 2, fault: null, unreadablePage: null, active: [] },
+      reading: {
+        mediaType: 'application/pdf',
+        extension: 'pdf',
+        pages: 2,
+        sampled: null,
+        fault: null,
+        unreadablePage: null,
+        blankPages: [],
+        active: [],
+        suspicious: [],
+        unopened: false,
+      },
     });
   });
 
@@ -52,6 +63,32 @@ describe('reading a file in a process of its own', () => {
   ])('finds %s', async (kind, action) => {
     const bytes = (await pdf()).toString('latin1').replace('/Type /Catalog', `/Type /Catalog /OpenAction ${action}`);
     expect(await read(Buffer.from(bytes, 'latin1'))).toMatchObject({ reading: { active: [kind] } });
+  });
+
+  it('names blank pages, and refuses a file that has no others', async () => {
+    expect(await read(await pdf({}, (doc) => doc.text('one').addPage()))).toMatchObject({ reading: { fault: null, blankPages: [2] } });
+    expect(await read(await pdf({}, (doc) => doc.addPage()))).toMatchObject({ reading: { fault: 'BLANK' } });
+  });
+
+  it('names an embedded file and an encryption, which a person has to look at', async () => {
+    const carrying = await pdf({}, (doc) => {
+      doc.text('see inside');
+      doc.file(Buffer.from('inside'), { name: 'inside.txt' });
+    });
+    expect(await read(carrying)).toMatchObject({ reading: { fault: null, active: [], suspicious: ['EmbeddedFile'] } });
+    expect(await read(await pdf({ ownerPassword: 'owner' }))).toMatchObject({ reading: { suspicious: ['Encryption'] } });
+  });
+
+  it('looks at 200 pages of a longer file, from the first to the last', async () => {
+    const long = await pdf({}, (doc) => {
+      for (let page = 1; page < 450; page += 1) doc.text('words').addPage();
+    });
+    expect(await read(long)).toMatchObject({ reading: { pages: 450, sampled: 200, blankPages: [450] } });
+  });
+
+  it('only names the type of a file that is too large to be opened', async () => {
+    const outcome = await nameTypeApart(Readable.from([(await pdf()).subarray(0, 500)]));
+    expect(outcome).toMatchObject({ ended: 'READ', reading: { mediaType: 'application/pdf', unopened: true, fault: null } });
   });
 
   it('knows a file by its content, not by its name', async () => {

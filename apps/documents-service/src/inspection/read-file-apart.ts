@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { startIsolated } from './isolated-process.js';
-import type { ReadingOutcome } from './reading.js';
+import { readingFaults, type ReadingOutcome } from './reading.js';
 
 /** Limits of one reading. */
 export interface ReadingLimits {
@@ -22,9 +22,13 @@ const reading = z.object({
   mediaType: z.string().nullable(),
   extension: z.string().nullable(),
   pages: z.int().nullable(),
-  fault: z.enum(['PASSWORD', 'TRUNCATED', 'DAMAGED']).nullable(),
+  sampled: z.int().nullable(),
+  fault: z.enum(readingFaults).nullable(),
   unreadablePage: z.int().nullable(),
-  active: z.array(z.string()),
+  blankPages: z.array(z.int()).max(20),
+  active: z.array(z.string().max(40)),
+  suspicious: z.array(z.string().max(40)),
+  unopened: z.boolean(),
 });
 
 /** Ends the process when it takes more memory than allowed; looks at the resident set, because parsers allocate outside the heap. */
@@ -44,11 +48,20 @@ function watchMemory(child: ChildProcess, limit: number, exceeded: () => void): 
 }
 
 /**
- * Reads a file in a process of its own: no environment, no credentials, no network, no other files, limited in time, memory
- * and output. Its death, however it comes, is an answer about the file.
+ * Reads a file in a process of its own: no environment, no credentials, no network, no other files, limited in time, processor
+ * time, memory and output. Its death, however it comes, is an answer about the file.
  */
-export async function readFileApart(content: Readable, limits: ReadingLimits = defaultLimits): Promise<ReadingOutcome> {
-  const child = await startIsolated('read-file-in-child');
+export function readFileApart(content: Readable, limits: ReadingLimits = defaultLimits): Promise<ReadingOutcome> {
+  return runApart('read-file-in-child', content, limits);
+}
+
+/** Names the type of a file that is too large to be opened; `beginning` is enough of it. */
+export function nameTypeApart(beginning: Readable, limits: ReadingLimits = defaultLimits): Promise<ReadingOutcome> {
+  return runApart('name-type-in-child', beginning, limits);
+}
+
+async function runApart(script: string, content: Readable, limits: ReadingLimits): Promise<ReadingOutcome> {
+  const child = await startIsolated(script, Math.ceil(limits.time / 1000));
   let death: 'TIME' | 'MEMORY' | 'CRASH' | undefined;
   const end = (cause: 'TIME' | 'MEMORY' | 'CRASH') => {
     death ??= cause;
@@ -62,7 +75,10 @@ export async function readFileApart(content: Readable, limits: ReadingLimits = d
     else output.push(part);
   });
   const over = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
+    child.once('close', (_code, signal) => {
+      if (signal === 'SIGXCPU') death ??= 'TIME';
+      resolve();
+    });
     child.once('error', () => resolve());
   });
   const timer = setTimeout(() => end('TIME'), limits.time);

@@ -1,4 +1,5 @@
 import { Documents1764000000001 } from './0001-documents.js';
+import { ChecksByHand1764000000030 } from './0030-checks-by-hand.js';
 
-/** Migrations of the documents-service, in order. */
-export const migrations = [Documents1764000000001];
+/** Every migration of the documents-service, in order. */
+export const migrations = [Documents1764000000001, ChecksByHand1764000000030];

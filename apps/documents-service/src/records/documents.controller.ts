@@ -8,6 +8,7 @@ import { recordCommand } from '../commands/record-command.js';
 import { sendContent } from '../content/send-content.js';
 import { StoreTrust } from '../content/store-trust.js';
 import { acceptDocument, acceptSelected } from '../decisions/accept.js';
+import { clearCheck } from '../decisions/clear-check.js';
 import { rejectDocument } from '../decisions/reject.js';
 import { Incidents } from '../evidence/incidents.js';
 import { listDocuments, readDocument } from './list-documents.js';
@@ -40,7 +41,7 @@ export class DocumentsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const sent = await this.database.run(personScope(actor), (tx) => readableContent(tx, params.documentId, params.versionId));
+    const sent = await this.database.run(personScope(actor), (tx) => readableContent(tx, actor, params.documentId, params.versionId));
     await sendContent(this.store, sent, request, response, (error) => this.incidents.contentAltered(sent.evidence.key, error));
   }
 
@@ -62,6 +63,15 @@ export class DocumentsController {
   ) {
     this.trust.assertTrusted();
     return recordCommand(this.database, actor, command, (tx, by) => acceptSelected(tx, actor, by, input));
+  }
+
+  @Endpoint(documents.clearCheck)
+  clearCheck(
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+    @Input() input: InputOf<typeof documents.clearCheck>,
+  ) {
+    return recordCommand(this.database, actor, command, (tx, by) => clearCheck(tx, actor, by, input));
   }
 
   @Endpoint(documents.reject)

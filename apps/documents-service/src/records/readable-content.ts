@@ -1,12 +1,16 @@
 import { DomainError } from '@qp/domain/kernel';
+import { mayPerform } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
+import type { SignedInActor } from '@qp/platform/service-kit';
+import { isProviderOf, readCase } from '../case-copies/case-copy.js';
 import type { SentContent } from '../content/send-content.js';
 import { findEvidence } from '../evidence/evidence-ledger.js';
-import { versionColumns, type VersionRow } from './version-rows.js';
+import { checksOf, versionColumns, type VersionRow } from './version-rows.js';
 
 /** What is sent of a version; refused while it is checked and for good in quarantine, because its content may be harmful. */
 export async function readableContent(
   tx: Tx,
+  reader: SignedInActor,
   documentId: string,
   versionId: string,
 ): Promise<SentContent & { readonly version: VersionRow }> {
@@ -15,10 +19,25 @@ export async function readableContent(
     documentId,
   ]);
   const evidence = version.evidence_key === null ? undefined : await findEvidence(tx, version.evidence_key);
+  if (evidence) await assertCleared(tx, reader, version);
   if (evidence) return { version, evidence, fileName: version.file_name };
   throw new DomainError('ILLEGAL_TRANSITION', {
     code: version.state === 'QUARANTINED' ? 'IN_QUARANTINE' : 'STILL_CHECKED',
     message: version.state === 'QUARANTINED' ? 'The file is in quarantine and is not given out.' : 'The file is still being checked.',
     whatToDo: version.state === 'QUARANTINED' ? 'Read what the checks found and ask for a new version.' : 'Try again in a moment.',
+  });
+}
+
+/** A file that the checks could not open or scan goes to those alone who clear it by hand, until one of them has. */
+async function assertCleared(tx: Tx, reader: SignedInActor, version: VersionRow): Promise<void> {
+  const checks = (await checksOf(tx, [version.id])).get(version.id) ?? [];
+  if (!checks.some((check) => check.outcome === 'WAITING' && !check.cleared)) return;
+  const mayClear =
+    mayPerform(reader, 'document.clearCheck') && (await isProviderOf(tx, await readCase(tx, version.case_id), reader.organisationId));
+  if (mayClear) return;
+  throw new DomainError('ILLEGAL_TRANSITION', {
+    code: 'CHECK_WAITING',
+    message: 'The file waits for a person of quality assurance to check it by hand and is not given out until then.',
+    whatToDo: 'Wait for them, or ask them.',
   });
 }

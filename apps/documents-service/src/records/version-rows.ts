@@ -50,14 +50,31 @@ export const versionColumns = `id, owner_org, sponsor_id, case_id, document_id, 
   uploader_id, uploader_name, delivered_by, delivered_by_name, received_at, handed_in_at, checked_at, evidence_key, decided_by, decided_by_name,
   decided_at, reason_code, decision_text`;
 
-/** Check results by version, in the order in which they are shown. */
+interface CheckRow extends CheckResult {
+  readonly version_id: string;
+  readonly person_id: string | null;
+  readonly person_name: string | null;
+  readonly cleared_at: Date | null;
+  readonly cleared_words: string | null;
+}
+
+/** Check results by version, in the order in which they are shown, with what people did by hand where a check was waiting. */
 export async function checksOf(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly CheckResult[]>> {
-  const rows = await tx.query<{ version_id: string } & CheckResult>(
-    `select version_id, check_name as "check", outcome, words from documents.document_check
-     where version_id = any($1::uuid[]) order by version_id, position`,
+  const rows = await tx.query<CheckRow>(
+    `select c.version_id, c.check_name as "check", c.outcome, c.words, l.person_id, l.person_name, l.at as cleared_at, l.words as cleared_words
+     from documents.document_check c left join documents.check_clearance l on l.version_id = c.version_id and l.check_name = c.check_name
+     where c.version_id = any($1::uuid[]) order by c.version_id, c.position`,
     [versionIds],
   );
-  return Map.groupBy(rows, (row) => row.version_id);
+  const byVersion = Map.groupBy(rows, (row) => row.version_id);
+  return new Map([...byVersion].map(([version, found]) => [version, found.map(checkOf)]));
+}
+
+function checkOf({ check, outcome, words, ...row }: CheckRow): CheckResult {
+  if (outcome !== 'WAITING') return { check, outcome, words };
+  const { person_id: personId, person_name: name, cleared_at: at, cleared_words: found } = row;
+  const cleared = personId && name && at && found ? { by: { personId, name }, at: at.toISOString(), words: found } : null;
+  return { check, outcome, words, cleared };
 }
 
 /** A version as the API shows it. */
@@ -83,7 +100,7 @@ export function shownVersion(row: VersionRow, checks: readonly CheckResult[] = [
     receivedAt: row.received_at.toISOString(),
     handedInAt: row.handed_in_at?.toISOString() ?? null,
     checkedAt: row.checked_at?.toISOString() ?? null,
-    checks: checks.map(({ check, outcome, words }) => ({ check, outcome, words })),
+    checks: [...checks],
     locked: row.evidence_key !== null,
     decision:
       row.decided_by !== null && row.decided_at !== null

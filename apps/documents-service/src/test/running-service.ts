@@ -44,7 +44,9 @@ export class RunningDocuments {
   ) {}
 
   /** `lockedBucket: false` gives it an evidence bucket that locks nothing; `worker: false` leaves files unchecked. */
-  static async start(of: { readonly lockedBucket?: boolean; readonly worker?: boolean } = {}): Promise<RunningDocuments> {
+  static async start(
+    of: { readonly lockedBucket?: boolean; readonly worker?: boolean; readonly clamd?: DocumentsSettings['clamd'] } = {},
+  ): Promise<RunningDocuments> {
     const keys = KeyRing.generate();
     const scratch = await makeTestDatabase();
     await migrate({ adminUrl: scratch.adminUrl, service: 'documents', keys, migrations });
@@ -67,6 +69,7 @@ export class RunningDocuments {
       releaseUrl: listening.url,
       auditsUrl: listening.url,
       worker: of.worker ?? true,
+      ...(of.clamd && { clamd: of.clamd }),
       handleSignals: false,
       logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     };

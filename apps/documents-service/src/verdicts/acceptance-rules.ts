@@ -1,4 +1,4 @@
-import type { CheckResult, DocumentState } from '@qp/contracts/documents';
+import type { CheckName, CheckResult, DocumentState } from '@qp/contracts/documents';
 import type { ErrorCode, Refusal } from '@qp/domain/kernel';
 import { sod3DocumentRefusal } from '@qp/domain/people';
 import { isExpired } from './expiry.js';
@@ -83,6 +83,15 @@ export function acceptanceRefusal(version: DecidedVersion, decider: Decider, tod
       'Reject it with the reason mismatch, or correct the facts of the case.',
       'Rule A-5; EU GMP Annex 16 1.7',
     );
+  const waiting = version.checks.find((check) => check.outcome === 'WAITING' && !check.cleared);
+  if (waiting)
+    return refuse(
+      'GATE_NOT_MET',
+      'CHECK_WAITING',
+      `"${version.title}": ${waiting.words}`,
+      'Do the check by hand and record what you found (clear check).',
+      'EU GMP Annex 11 clause 5; EU GMP Chapter 4',
+    );
   if (!version.locked)
     return refuse(
       'ILLEGAL_TRANSITION',
@@ -92,6 +101,22 @@ export function acceptanceRefusal(version: DecidedVersion, decider: Decider, tod
       'EU GMP Annex 11 clause 17',
     );
   return undefined;
+}
+
+/** Why a check cannot be cleared by hand by this person now. */
+export function clearingRefusal(version: DecidedVersion, decider: Decider, check: CheckName): RuleRefusal | undefined {
+  const early = decisionRefusal(version, decider);
+  if (early) return early;
+  const own = sod3DocumentRefusal(decider.personId, version.uploaderId);
+  if (own) return { as: 'SEPARATION_OF_DUTIES', refusal: own };
+  const found = version.checks.find((one) => one.check === check);
+  if (found?.outcome === 'WAITING' && !found.cleared) return undefined;
+  return refuse(
+    'ILLEGAL_TRANSITION',
+    'NOTHING_TO_CLEAR',
+    `The check ${check} of "${version.title}" does not wait for a person.`,
+    'Read what the checks found.',
+  );
 }
 
 /** What the batch number stated on a document says beside the case (A-5); a document that states none is not compared. */

@@ -28,6 +28,7 @@ export const caseCommands = [
   document('accept', qaRoles),
   document('acceptSelected', qaRoles),
   document('reject', qaRoles, { reason: 'always' }),
+  document('clearCheck', qaRoles, { reason: 'always' }),
   document('markNotApplicable', [...qaRoles, ...qpRoles], { reason: 'always' }),
   document('proceedOverWarning', qpRoles, { reason: 'always' }),
   requirement('addRequirement', [...qaRoles, ...qpRoles], { reason: 'always' }),
