@@ -1,5 +1,6 @@
 import { annexureLogs } from './annexure-logs/index.js';
 import { authorisations } from './authorisations/index.js';
+import { board } from './board/index.js';
 import { batches } from './batches/index.js';
 import { cases } from './cases/index.js';
 import { certificateFiles } from './certificate-files/index.js';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   milestones,
   planning,
   policies,
+  board,
   cases,
   requirements,
   checklist,

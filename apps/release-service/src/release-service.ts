@@ -67,6 +67,10 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     );
     worker = host;
     stoppers.unshift(() => host.stop());
+    for (const keep of features.flatMap(({ keepers = [] }) => keepers)) {
+      const keeper = keep(tools, logger);
+      stoppers.unshift(() => keeper.stop());
+    }
   }
   const onApplicationShutdown = async (): Promise<void> => {
     // The worker finishes what is at hand before the database goes.

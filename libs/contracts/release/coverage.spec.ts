@@ -42,6 +42,8 @@ const withoutRow: Readonly<Record<string, string>> = {
   'release.documentFacts': 'a fact that another service tells; no person asks for it',
   'delegations.create': 'given by the sponsor itself',
   'delegations.revoke': 'ended by the sponsor itself',
+  'board.saveView': 'how somebody likes to see a list; changes no record of a batch',
+  'board.deleteView': 'the same',
   'mandates.confirm': 'second step of an appointment: the person appointed agrees',
 };
 

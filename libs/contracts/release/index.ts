@@ -6,6 +6,7 @@ import { handoffOperations } from './handoffs.js';
 import { holderOperations } from './holders.js';
 import { filingOperations } from './filing.js';
 import { deviationOperations } from './deviations.js';
+import { boardOperations } from './board.js';
 import { annexureLogOperations } from './annexure-logs.js';
 import { certificateFiles } from './certificate-files.js';
 import { caseOperations } from './case-commands.js';
@@ -28,6 +29,8 @@ export * from './holders.js';
 export * from './filing.js';
 export * from './deviations.js';
 export * from './annexure-logs.js';
+export * from './board.js';
+export * from './board-rows.js';
 export * from './case-commands.js';
 export * from './certificate-files.js';
 export * from './case-queries.js';
@@ -61,6 +64,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   filingOperations,
   deviationOperations,
   annexureLogOperations,
+  boardOperations,
 ].flatMap((table): readonly AnyOperation[] => Object.values<AnyOperation>(table));
 
 /** The table under the name that the gateway expects of every service. */

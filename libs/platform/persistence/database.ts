@@ -6,6 +6,7 @@ import { compareCanaries, writeCanaries, type CanaryRow } from './canaries.js';
 import { databaseErrorOf, meaningOf, type ConstraintMeanings } from './database-errors.js';
 import { FailedStatements } from './failed-statements.js';
 import { urlForRole, type RoleKind } from './names.js';
+import { Listener } from './listener.js';
 import { jobsScope, scopeParameters, setScopeSql, type Scope } from './scope.js';
 import { openTx, type Tx } from './tx.js';
 import { valueTypes } from './value-types.js';
@@ -36,6 +37,7 @@ export class Database {
     private readonly jobs: DataSource,
     private readonly constraints: ConstraintMeanings,
     private readonly failures: FailedStatements,
+    private readonly jobsUrl: string,
   ) {}
 
   /**
@@ -54,7 +56,7 @@ export class Database {
       if (databaseErrorOf(refused.reason)?.code === '28P01') throw passwordRefused(settings.keys);
       throw meaningOf(refused.reason, {});
     }
-    const database = new Database(settings.service, app, jobs, settings.constraints ?? {}, failures);
+    const database = new Database(settings.service, app, jobs, settings.constraints ?? {}, failures, jobsUrlOf(settings));
     // The job queue asks for a listener on every connection; whoever uses a lost one is told by its statement.
     database.jobsPool.on('connect', (client) => client.on('error', () => undefined));
     await database.recognise(settings.keys).catch(async (error: unknown) => {
@@ -118,6 +120,14 @@ export class Database {
     }
   }
 
+  /**
+   * Calls `heard` whenever a transaction notified the channel and committed, and after each lost connection, when something may have been
+   * missed. Says nothing of what changed: whoever is called looks. Close what is given back before the database.
+   */
+  listen(channel: string, heard: () => void): Listener {
+    return new Listener(this.jobsUrl, channel, heard);
+  }
+
   /** Closes both pools, after the work under way. */
   async close(): Promise<void> {
     await Promise.all([this.app, this.jobs].map((source) => source.destroy()));
@@ -145,6 +155,10 @@ async function rollBack(runner: QueryRunner, client: pg.Client): Promise<void> {
   } catch {
     await client.end().catch(() => undefined);
   }
+}
+
+function jobsUrlOf(settings: DatabaseSettings): string {
+  return urlForRole(settings.url, settings.service, 'jobs', settings.keys);
 }
 
 function dataSource(settings: DatabaseSettings, kind: RoleKind, logger: FailedStatements): DataSource {

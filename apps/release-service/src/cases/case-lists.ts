@@ -73,7 +73,7 @@ export const board = defineQuery(caseQueries.board, async ({ tx }, { query }) =>
           filing: row.filing ?? undefined,
           released: row.released,
         },
-        missing as unknown as Parameters<typeof holderOf>[1],
+        missing,
       );
       return {
         caseId: row.id,

@@ -8,7 +8,10 @@ const REMIND_EVERY = 3;
 const STOP_WITHIN = 1;
 
 /** What is due on a case, each thing once; a key that has passed never comes back. */
-export function caseDeadlines(row: CaseRow, expiry: string): Deadline[] {
+export function caseDeadlines(
+  row: Pick<CaseRow, 'position' | 'deadlinesPassed' | 'openedAt' | 'certifyBy' | 'stoppedAt'>,
+  expiry: string,
+): Deadline[] {
   const { state } = row.position;
   const found: Deadline[] = [];
   if (state === 'INTAKE') {

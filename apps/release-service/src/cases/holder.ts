@@ -7,7 +7,7 @@ export function holderOf(
     /** Whether the sponsor has signed a regulatory release. */
     readonly released: boolean;
   },
-  missing: readonly Pick<LineRow, 'compiled' | 'state'>[],
+  missing: readonly { readonly compiled: Pick<LineRow['compiled'], 'title' | 'providedBy'>; readonly state: string }[],
 ): { who: string; what: string } {
   const { state, stopped } = row.position;
   const qp = row.qpName ?? 'QP office';

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { FollowUp, Subject, SubjectKind } from '@qp/contracts/processes';
 import type { KeyRing } from '@qp/platform/auth';
+import type { Logger } from '@qp/platform/observability';
 import type { Database } from '@qp/platform/persistence';
 import type { ServiceClient, SignedInActor } from '@qp/platform/service-kit';
 import type { Client } from '@temporalio/client';
@@ -13,6 +14,11 @@ export type FollowUpWork = (subject: Subject, work: FollowUp) => Promise<void>;
 
 /** Delivers the messages of one outbox topic; throws to be asked again. */
 export type Delivery = (message: { readonly eventId: string; readonly key: string; readonly payload: unknown }) => Promise<void>;
+
+/** Something that runs beside the requests until it is stopped. */
+export interface Keeper {
+  stop(): Promise<void>;
+}
 
 /** What the business areas plugged in, as far as one of them may ask. */
 export interface PluggedIn {
@@ -53,6 +59,8 @@ export interface Feature {
   readonly controllers?: readonly Type[];
   /** Work after a change, by the name that handlers give to `followUp`. */
   readonly followUps?: Readonly<Record<string, (tools: FeatureTools) => FollowUpWork>>;
+  /** What runs beside the requests in the worker's process, until it is stopped. */
+  readonly keepers?: readonly ((tools: FeatureTools, logger: Logger) => Keeper)[];
   /** Topics of the outbox that this area delivers. */
   readonly deliveries?: Readonly<Record<string, (tools: FeatureTools) => Delivery>>;
 }

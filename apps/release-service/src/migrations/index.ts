@@ -6,6 +6,7 @@ import { Delegations1764000000005 } from './0005-delegations.js';
 import { PlanningAndPolicies1764000000006 } from './0006-planning-and-policies.js';
 import { HolderAcknowledgement1764000000007 } from './0007-holder-acknowledgement.js';
 import { GatePolicyProposals1764000000010 } from './0010-gate-policy-proposals.js';
+import { OperationsBoard1764000000060 } from './0060-operations-board.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   PlanningAndPolicies1764000000006,
   HolderAcknowledgement1764000000007,
   GatePolicyProposals1764000000010,
+  OperationsBoard1764000000060,
 ] as const;

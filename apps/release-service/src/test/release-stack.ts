@@ -92,7 +92,7 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
       sid,
       cmd: isCommand(operation) ? commandId : null,
       op: operation.id,
-      bh: hash,
+      bh: operation.kind === 'stream' ? null : hash,
       ip: '127.0.0.1',
     });
     const intent = operation.signature

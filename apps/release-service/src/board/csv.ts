@@ -1,0 +1,37 @@
+import type { BoardRelease } from '@qp/contracts/release';
+
+const columns: readonly (readonly [title: string, of: (row: BoardRelease) => string | number | null])[] = [
+  ['Batch', (row) => row.batchNo],
+  ['Product', (row) => row.productName],
+  ['Sponsor', (row) => row.sponsorName],
+  ['Member states', (row) => row.memberStates.join(' ')],
+  ['Phase', (row) => row.phase],
+  ['QP certification', (row) => row.certification],
+  ['QP', (row) => row.qp?.name ?? null],
+  ['Held by', (row) => row.holder.who],
+  ['Held since', (row) => row.holder.since],
+  ['Next act', (row) => row.nextAct],
+  ['Next deadline', (row) => row.nextDeadline?.dueAt ?? null],
+  ['Milestone', (row) => row.milestone && `${row.milestone.euCtNumber} ${row.milestone.memberState} ${row.milestone.kind}`],
+  ['Milestone on', (row) => row.milestone?.date ?? null],
+  ['Certify by', (row) => row.certifyBy],
+  ['Agreed date', (row) => row.agreedDate],
+  ['Risk', (row) => row.lateRisk],
+  ['Probability late', (row) => row.probabilityLate],
+  ['Expected on', (row) => row.expected?.on ?? null],
+  ['Blocked by', (row) => row.blocking.words],
+  ['Missing documents', (row) => row.missing],
+];
+
+/** The board as CSV (RFC 4180) with a head line. */
+export function csvOf(rows: readonly BoardRelease[]): string {
+  const lines = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, of]) => of(row)))];
+  return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+function cellOf(value: string | number | null): string {
+  if (value === null) return '';
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

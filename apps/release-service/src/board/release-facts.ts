@@ -1,0 +1,133 @@
+import type { CasePosition } from '@qp/domain/certification';
+import type { FilingState } from '@qp/domain/filing';
+import type { Tx } from '@qp/platform/persistence';
+import type { ReleaseFacts } from './row-of.js';
+
+/** A release as the board knows it: the facts, and what is shown as it is. */
+export interface ReleaseRecord extends ReleaseFacts {
+  readonly caseId: string;
+  readonly ownerOrg: string;
+  readonly sponsorId: string;
+  readonly batchId: string;
+  readonly version: number;
+  readonly batchNo: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly sponsorName: string;
+  readonly memberStates: readonly string[];
+  readonly qpId?: string;
+  readonly agreedDate?: string;
+  readonly milestone?: { readonly date: string; readonly euCtNumber: string };
+}
+
+interface Raw {
+  id: string;
+  owner_org: string;
+  sponsor_id: string;
+  batch_id: string;
+  version: number;
+  batch_no: string;
+  product_id: string;
+  product_name: string;
+  sponsor_name: string | null;
+  member_states: string[];
+  state: CasePosition['state'];
+  stopped: boolean;
+  held_from: CasePosition['heldFrom'] | null;
+  role: CasePosition['role'];
+  case_type: CasePosition['caseType'];
+  filing: FilingState | null;
+  batch_closed: boolean;
+  qp_id: string | null;
+  qp_name: string | null;
+  qp_taken_over: boolean;
+  hold_reason: string | null;
+  stopped_at: Date | null;
+  opened_at: Date;
+  certify_by: string | null;
+  agreed_date: string | null;
+  expiry: string;
+  deadlines_passed: string[];
+  missing: ReleaseFacts['missing'] | null;
+  deviations: string[] | null;
+  questions: ReleaseFacts['openQuestions'] | null;
+  handoff: { status: string } | null;
+  releases: ReleaseFacts['releases'] | null;
+  shipments: ReleaseFacts['shipments'] | null;
+  milestone: { date: string; euCtNumber: string } | null;
+}
+
+/** A required document that is neither accepted nor agreed not applicable nor passed over with a reason. */
+const isMissing = `line.in_force and line.need <> 'I' and line.due <> 'STAGE_2' and line.state not in ('ACCEPTED', 'NOT_APPLICABLE')
+  and not (line.need = 'W' and line.warning_reason is not null)`;
+
+const sql = `select opened.id, opened.owner_org, opened.sponsor_id, opened.batch_id, opened.version, batch.batch_no, batch.product_id, product.facts ->> 'name' as product_name,
+    (select name from release.organisation where id = opened.sponsor_id) as sponsor_name,
+    array(select distinct destination ->> 'memberState' from jsonb_array_elements(opened.facts -> 'destinations') destination order by 1) as member_states,
+    opened.state, opened.stopped, opened.held_from, opened.certification_role as role, opened.case_type, opened.filing, opened.batch_closed, opened.qp_id, opened.qp_name,
+    opened.qp_taken_over, opened.hold_reason, opened.stopped_at, opened.opened_at, opened.certify_by::text, opened.agreed_date::text, batch.expiry_date::text as expiry,
+    opened.deadlines_passed,
+    (select jsonb_agg(jsonb_build_object('title', line.title, 'providedBy', line.provided_by, 'providers', coalesce(line.compiled -> 'providers', '[]'), 'state', line.state) order by line.position)
+      from release.requirement_line line where line.case_id = opened.id and ${isMissing}) as missing,
+    (select array_agg(title order by raised_at) from release.deviation where batch_id = opened.batch_id and state <> 'VOID'
+      and not (state in ('DISPOSITIONED', 'CLOSED') and disposition in ('ACCEPT_NEGLIGIBLE_IMPACT', 'ACCEPT_WITH_CONDITION') and (state = 'CLOSED' or not opened.sop_mode))) as deviations,
+    (select jsonb_agg(jsonb_build_object('subject', asked.subject, 'askedOf', coalesce(o.name, 'the party asked'), 'askedOfKind', o.kind) order by asked.asked_at)
+      from release.query asked left join release.organisation o on o.id = asked.asked_of where asked.case_id = opened.id and asked.state = 'OPEN') as questions,
+    (select jsonb_build_object('status', status) from release.handoff where case_id = opened.id order by made_at desc limit 1) as handoff,
+    (select jsonb_agg(jsonb_build_object('memberState', member_state, 'state', state, 'why', blocked_by -> 0 ->> 'message') order by member_state)
+      from release.trial_release where batch_id = opened.batch_id) as releases,
+    (select jsonb_agg(jsonb_build_object('state', state, 'toSite', type in ('TO_SITE', 'SITE_TRANSFER'))) from (
+      select distinct state, type from release.shipment where batch_id = opened.batch_id) kinds) as shipments,
+    (select jsonb_build_object('id', milestone.id, 'trialId', trial.id, 'euCtNumber', trial.eu_ct_number, 'memberState', milestone.member_state,
+        'site', (select number || ' ' || name from release.site where id = milestone.site_id), 'kind', milestone.kind, 'date', milestone.date, 'certainty', milestone.certainty)
+      from release.milestone_batch link join release.milestone on milestone.id = link.milestone_id join release.trial on trial.id = milestone.trial_id
+      where link.batch_id = opened.batch_id order by milestone.date, milestone.id limit 1) as milestone
+  from release.certification_case opened join release.batch on batch.id = opened.batch_id join release.product on product.id = batch.product_id
+  where opened.id = any($1)`;
+
+/** Reads what the board shows of these cases. */
+export async function readReleases(tx: Tx, caseIds: readonly string[]): Promise<ReleaseRecord[]> {
+  return (await tx.query<Raw>(sql, [caseIds])).map(recordOf);
+}
+
+function recordOf(raw: Raw): ReleaseRecord {
+  return {
+    caseId: raw.id,
+    ownerOrg: raw.owner_org,
+    sponsorId: raw.sponsor_id,
+    batchId: raw.batch_id,
+    version: raw.version,
+    batchNo: raw.batch_no,
+    productId: raw.product_id,
+    productName: raw.product_name,
+    sponsorName: raw.sponsor_name ?? '-',
+    memberStates: raw.member_states,
+    position: {
+      state: raw.state,
+      stopped: raw.stopped,
+      qpAssigned: raw.qp_id !== null,
+      role: raw.role,
+      caseType: raw.case_type,
+      heldFrom: raw.held_from ?? undefined,
+    },
+    filing: raw.filing ?? undefined,
+    batchClosed: raw.batch_closed,
+    qpId: raw.qp_id ?? undefined,
+    qpName: raw.qp_name ?? undefined,
+    qpTakenOver: raw.qp_taken_over,
+    holdReason: raw.hold_reason ?? undefined,
+    stoppedAt: raw.stopped_at ?? undefined,
+    openedAt: raw.opened_at,
+    certifyBy: raw.certify_by ?? undefined,
+    agreedDate: raw.agreed_date ?? undefined,
+    expiry: raw.expiry,
+    deadlinesPassed: raw.deadlines_passed,
+    missing: raw.missing ?? [],
+    blockingDeviations: raw.deviations ?? [],
+    openQuestions: raw.questions ?? [],
+    handoff: raw.handoff ?? undefined,
+    releases: raw.releases ?? [],
+    shipments: raw.shipments ?? [],
+    milestone: raw.milestone ?? undefined,
+  };
+}
