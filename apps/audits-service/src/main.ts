@@ -16,6 +16,14 @@ if (mode === 'migrate') {
     databaseUrl: settings.QP_DB_URL,
     keys: await loadKeys(settings.QP_KEYS),
     port: settings.PORT,
+    store: {
+      endpoint: settings.S3_ENDPOINT,
+      accessKey: settings.S3_ACCESS_KEY,
+      secretKey: settings.S3_SECRET_KEY,
+      evidenceBucket: settings.QP_EVIDENCE_BUCKET,
+      stagingBucket: settings.QP_DOCUMENTS_BUCKET,
+    },
+    retentionMinutes: settings.QP_RETENTION_MINUTES,
     logOrigin: settings.QP_LOG_ORIGIN,
     logLevel: settings.LOG_LEVEL,
   });

@@ -1,12 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/audits';
 import { KeyRing } from '@qp/platform/auth';
+import type { ObjectStoreSettings } from '@qp/platform/object-storage';
 import { createLogger } from '@qp/platform/observability';
 import { Database, jobsScope } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
 import { TrailWriter } from './audit-trail/trail-writer.js';
 import { catchUp } from './transparency-log/catch-up.js';
+import { CheckpointVault } from './transparency-log/checkpoint-vault.js';
+import { LogController } from './transparency-log/log.controller.js';
 import { LogKeeper } from './transparency-log/log-keeper.js';
 import { openLog } from './transparency-log/log-head.js';
 
@@ -18,6 +21,10 @@ export interface AuditsSettings {
   readonly port: number;
   /** Name of the transparency log where it is new; made from its first key when left out. */
   readonly logOrigin?: string;
+  /** Where checkpoints are locked. */
+  readonly store: ObjectStoreSettings;
+  /** Minutes for which they are locked in demo and test installations; five years when left out. */
+  readonly retentionMinutes?: number;
   readonly handleSignals?: boolean;
   readonly logLevel?: string;
 }
@@ -34,16 +41,18 @@ export async function serve(settings: AuditsSettings): Promise<RunningService> {
     await openLog(tx, keys, settings.logOrigin);
     await catchUp(tx);
   });
-  const keeper = LogKeeper.start({ database, keys, logger });
+  const vault = new CheckpointVault(settings.store, settings.retentionMinutes);
+  const keeper = LogKeeper.start({ database, keys, logger, vault });
   const onApplicationShutdown = async (): Promise<void> => {
     await keeper.stop();
     await database.close();
   };
   const module: DynamicModule = {
     module: AuditsModule,
-    controllers: [AuditTrailController],
+    controllers: [AuditTrailController, LogController],
     providers: [
       { provide: Database, useValue: database },
+      { provide: KeyRing, useValue: keys },
       { provide: TrailWriter, useValue: new TrailWriter(database) },
       { provide: 'resources', useValue: { onApplicationShutdown } },
     ],

@@ -10,6 +10,12 @@ export const environments = {
     QP_KEYS: z.string(),
     PORT: z.coerce.number().int(),
     QP_LOG_ORIGIN: z.string().refine(isKeyName, 'a name without spaces and plus, such as log.example/qp').optional(),
+    S3_ENDPOINT: z.url(),
+    S3_ACCESS_KEY: z.string(),
+    S3_SECRET_KEY: z.string(),
+    QP_EVIDENCE_BUCKET: z.string(),
+    QP_DOCUMENTS_BUCKET: z.string(),
+    QP_RETENTION_MINUTES: z.coerce.number().positive().optional(),
     LOG_LEVEL: z.string().optional(),
   }),
 };

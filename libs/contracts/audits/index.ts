@@ -1,7 +1,9 @@
 import type { AnyOperation } from '../operation/index.js';
+import { logOperations } from './log-operations.js';
 import { audits } from './operations.js';
 
 export * from './audit-row.js';
+export * from './log-operations.js';
 export * from './operations.js';
 /** All operations of the audits-service. */
-export const operations: readonly AnyOperation[] = Object.values(audits);
+export const operations: readonly AnyOperation[] = [...Object.values(audits), ...Object.values(logOperations)];

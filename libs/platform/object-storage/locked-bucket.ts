@@ -10,6 +10,12 @@ export interface Retention {
   readonly retainUntil: string;
 }
 
+interface ListedVersion {
+  readonly name?: string;
+  readonly versionId?: string;
+  readonly isDeleteMarker?: boolean;
+}
+
 /** The bucket whose versions nobody can delete or change before their time: the one write path of evidence. */
 export class LockedBucket {
   constructor(
@@ -67,6 +73,22 @@ export class LockedBucket {
     const status = on ? LEGAL_HOLD_STATUS.ENABLED : LEGAL_HOLD_STATUS.DISABLED;
     // declared void by its types, a promise in truth: without waiting, a refusal would be lost
     await (this.client.setObjectLegalHold(this.name, key, { versionId, status }) as unknown as Promise<void>);
+  }
+
+  /** Versions whose key begins so; delete markers are none. */
+  async list(prefix: string): Promise<{ key: string; versionId: string }[]> {
+    const found: { key: string; versionId: string }[] = [];
+    const versions = this.client.listObjects(this.name, prefix, true, { IncludeVersion: true });
+    for await (const { name, versionId, isDeleteMarker } of versions as AsyncIterable<ListedVersion>)
+      if (name !== undefined && versionId !== undefined && isDeleteMarker !== true) found.push({ key: name, versionId });
+    return found;
+  }
+
+  /** Bytes of a version, in memory. */
+  async readWhole(key: string, versionId: string): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await this.client.getObject(this.name, key, { versionId })) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
   }
 
   /** Reads a version whole and hashes it. */

@@ -113,6 +113,16 @@ export class ObjectStore {
     return Readable.from(checkedBytes(source, version, wanted, key), { objectMode: false });
   }
 
+  /** Every version of evidence whose key begins so, as the store itself lists them: no table of ours stands between. */
+  async listEvidence(prefix: string): Promise<readonly { readonly key: string; readonly versionId: string }[]> {
+    return this.#evidence.list(prefix);
+  }
+
+  /** A small version of evidence, whole and as it is: whoever reads it this way knows by other means what it has to be. */
+  readEvidence(key: string, versionId: string): Promise<Buffer> {
+    return this.#evidence.readWhole(key, versionId);
+  }
+
   /** The lock of a version of evidence, as the store tells it. */
   retentionOf(version: Pick<EvidenceVersion, 'key' | 'versionId'>): Promise<Retention> {
     return this.#evidence.retentionOf(version.key, version.versionId);

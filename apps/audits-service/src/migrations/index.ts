@@ -1,5 +1,6 @@
 import { AuditLog1764000000001 } from './0001-audit-log.js';
 import { TransparencyLog1764000000080 } from './0080-transparency-log.js';
+import { LogComparisons1764000000081 } from './0081-log-comparisons.js';
 
 /** Migrations of the audits-service, in order. */
-export const migrations = [AuditLog1764000000001, TransparencyLog1764000000080];
+export const migrations = [AuditLog1764000000001, TransparencyLog1764000000080, LogComparisons1764000000081];

@@ -1,0 +1,102 @@
+import { DomainError } from '@qp/domain/kernel';
+import {
+  committedFields,
+  committedValues,
+  consistencyRanges,
+  inclusionRanges,
+  packEntries,
+  tileOfPath,
+  widthIn,
+  type LeafRange,
+  type Salts,
+  type Tile,
+} from '@qp/domain/transparency-log';
+import type { AuditRow, DisclosedField } from '@qp/contracts/audits';
+import type { Tx } from '@qp/platform/persistence';
+import { lastCheckpoint, type SignedCheckpoint } from './checkpoints.js';
+import { levelHashes, rangeHash } from './tree-hashes.js';
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+/** The newest signed head; NOT_FOUND before the first. */
+export async function signedHead(tx: Tx): Promise<SignedCheckpoint> {
+  const checkpoint = await lastCheckpoint(tx);
+  if (!checkpoint)
+    throw new DomainError('NOT_FOUND', { message: 'The log has not been signed yet.', whatToDo: 'Ask again in a few seconds.' });
+  return checkpoint;
+}
+
+/** Bytes of a tile or entry bundle by its path; NOT_FOUND for anything that the signed log does not hold. */
+export async function readTile(tx: Tx, path: string): Promise<Uint8Array> {
+  const tile = tileOfPath(path);
+  if (!tile || tile.width > widthIn((await signedHead(tx)).size, tile.level, tile.index)) throw new DomainError('NOT_FOUND');
+  return tile.level === 'entries' ? readEntries(tx, tile) : Buffer.concat(await levelHashes(tx, tile.level, tile.index * 256, tile.width));
+}
+
+async function readEntries(tx: Tx, { index, width }: Tile): Promise<Uint8Array> {
+  const start = index * 256;
+  const rows = await tx.query<{ entry: string }>('select entry from audits.log_entry where index >= $1 and index < $2 order by index', [
+    start,
+    start + width,
+  ]);
+  return packEntries(rows.map(({ entry }) => Buffer.from(entry)));
+}
+
+/** Proof that the log of size `to` continues that of size `from`. */
+export async function proveConsistency(tx: Tx, from: number, to: number) {
+  const signed = await signedHead(tx);
+  if (from > to || to > signed.size)
+    throw new DomainError('VALIDATION_FAILED', {
+      message: `The log has ${signed.size} signed entries; a proof leads from fewer to more of them.`,
+      whatToDo: 'Ask for sizes of checkpoints that you have.',
+    });
+  return {
+    from,
+    to,
+    fromRoot: base64(await rangeHash(tx, { start: 0, end: from })),
+    toRoot: base64(await rangeHash(tx, { start: 0, end: to })),
+    proof: await proofOf(tx, consistencyRanges(from, to)),
+  };
+}
+
+/** Proof that a row is in the signed log. Whether the caller may see the row has been asked before. */
+export async function proveInclusion(tx: Tx, eventId: string) {
+  const { size, note } = await signedHead(tx);
+  const row = await tx.maybe<{ index: number; entry: string }>('select index, entry from audits.log_entry where event_id = $1', [eventId]);
+  if (!row || row.index >= size)
+    throw new DomainError('NOT_FOUND', { message: 'The row is not in the signed log yet.', whatToDo: 'Ask again in a few seconds.' });
+  return { entry: row.entry, index: row.index, checkpoint: note, proof: await proofOf(tx, inclusionRanges(row.index, size)) };
+}
+
+async function proofOf(tx: Tx, ranges: readonly LeafRange[]): Promise<string[]> {
+  const hashes: string[] = [];
+  for (const range of ranges) hashes.push(base64(await rangeHash(tx, range)));
+  return hashes;
+}
+
+/** Which rows are asked for; `after` is the position of the last one seen. */
+export interface DisclosureQuery {
+  readonly stream?: string;
+  readonly subjectId?: string;
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** Fields with their salts, of the rows in the caller's scope. A field whose salt was removed has nothing to show. */
+export async function readDisclosures(tx: Tx, { stream, subjectId, after, limit }: DisclosureQuery) {
+  const rows = await tx.query<{ position: number; row: AuditRow; salts: Partial<Salts> }>(
+    `select position, row, salts from audits.audit_log join audits.trail_value using (event_id)
+     where position > $1 and ($2::text is null or stream = $2) and ($3::text is null or subject_id = $3) order by position limit $4`,
+    [after, stream ?? null, subjectId ?? null, limit],
+  );
+  const disclosures = rows.flatMap(({ row, salts }) => disclosuresOf(row, salts));
+  return { disclosures, next: rows.length === limit ? (rows.at(-1)?.position ?? null) : null };
+}
+
+function disclosuresOf(row: AuditRow, salts: Partial<Salts>): DisclosedField[] {
+  const values = committedValues(row);
+  return committedFields.flatMap((field) => {
+    const salt = salts[field];
+    return salt === undefined ? [] : [{ event: row.eventId, field, salt, value: values[field] }];
+  });
+}
