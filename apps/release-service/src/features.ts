@@ -6,6 +6,7 @@ import { cases } from './cases/index.js';
 import { certificateFiles } from './certificate-files/index.js';
 import { certificates } from './certificates/index.js';
 import { checklist } from './checklist/index.js';
+import { clocks } from './clocks/index.js';
 import type { Feature } from './command-pipeline/index.js';
 import { confirmations } from './confirmations/index.js';
 import { deviations } from './deviations/index.js';
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   planning,
   policies,
   board,
+  clocks,
   cases,
   requirements,
   checklist,

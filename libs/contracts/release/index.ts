@@ -12,6 +12,7 @@ import { certificateFiles } from './certificate-files.js';
 import { caseOperations } from './case-commands.js';
 import { caseQueries } from './case-queries.js';
 import { checklistOperations } from './checklist.js';
+import { clockOperations } from './clocks.js';
 import { confirmationOperations } from './confirmations.js';
 import { factsIn } from './facts-in.js';
 import { masterData } from './master-data.js';
@@ -35,6 +36,7 @@ export * from './case-commands.js';
 export * from './certificate-files.js';
 export * from './case-queries.js';
 export * from './checklist.js';
+export * from './clocks.js';
 export * from './confirmations.js';
 export * from './facts-in.js';
 export * from './master-data.js';
@@ -49,6 +51,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   masterDataChanges,
   planningOperations,
   policyOperations,
+  clockOperations,
   caseOperations,
   caseQueries,
   certificateFiles,

@@ -7,6 +7,7 @@ import { PlanningAndPolicies1764000000006 } from './0006-planning-and-policies.j
 import { HolderAcknowledgement1764000000007 } from './0007-holder-acknowledgement.js';
 import { GatePolicyProposals1764000000010 } from './0010-gate-policy-proposals.js';
 import { OperationsBoard1764000000060 } from './0060-operations-board.js';
+import { Clocks1764000000050 } from './0050-clocks.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   HolderAcknowledgement1764000000007,
   GatePolicyProposals1764000000010,
   OperationsBoard1764000000060,
+  Clocks1764000000050,
 ] as const;

@@ -38,4 +38,5 @@ export const qualityCommands = [
   policy('changeTemplate', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
   policy('approveTemplate', certifyingRoles, { signs: 'TEMPLATE_APPROVAL' }),
   policy('changeLeadTimes', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
+  policy('changeServiceLevels', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
 ] as const;

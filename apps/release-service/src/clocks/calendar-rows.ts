@@ -1,0 +1,50 @@
+import {
+  defaultCalendar,
+  unchanging,
+  WorkingTime,
+  type CalendarHistory,
+  type CalendarVersion,
+  type WorkingCalendar,
+} from '@qp/domain/calendar';
+import type { Tx } from '@qp/platform/persistence';
+
+interface CalendarRow {
+  readonly organisation_id: string;
+  readonly version: number;
+  readonly calendar: WorkingCalendar;
+  readonly changed_at: Date;
+}
+
+/** Versions of the calendar that a house keeps for an organisation, oldest first. */
+export async function calendarVersions(tx: Tx, house: string, organisationId: string): Promise<CalendarVersion[]> {
+  const rows = await tx.query<CalendarRow>(
+    'select organisation_id, version, calendar, changed_at from release.working_calendar where owner_org = $1 and organisation_id = $2 order by version',
+    [house, organisationId],
+  );
+  return rows.map(({ version, calendar, changed_at }) => ({ version, calendar, from: changed_at.getTime() }));
+}
+
+/** The calendar that a house keeps for an organisation, with its changes; the default where it keeps none. */
+export async function calendarHistory(tx: Tx, house: string, organisationId: string): Promise<CalendarHistory> {
+  const [first, ...later] = await calendarVersions(tx, house, organisationId);
+  return first ? [first, ...later] : unchanging(defaultCalendar(undefined));
+}
+
+/** Working times of the organisations that one house works with, each read once. */
+export class HouseCalendars {
+  private readonly known = new Map<string, WorkingTime>();
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly house: string,
+  ) {}
+
+  /** Working time of an organisation, as the house keeps it. */
+  async of(organisationId: string): Promise<WorkingTime> {
+    const known = this.known.get(organisationId);
+    if (known) return known;
+    const time = new WorkingTime(await calendarHistory(this.tx, this.house, organisationId));
+    this.known.set(organisationId, time);
+    return time;
+  }
+}

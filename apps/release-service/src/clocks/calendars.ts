@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { clockOperations } from '@qp/contracts/release';
+import { calendarRefusal, defaultCalendar, localDay, plusDays, workingDay, type WorkingCalendar } from '@qp/domain/calendar';
+import { assertAllowed, assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
+import { calendarVersions } from './calendar-rows.js';
+
+const LOOK_AHEAD = 90;
+
+export const setCalendar = defineCommand(clockOperations.setCalendar, async (context, { body }) => {
+  const house = context.actor.organisationId;
+  const { organisationId, calendar } = body;
+  assertAllowed(calendarRefusal(calendar));
+  const before = (await calendarVersions(context.tx, house, organisationId)).at(-1);
+  assertSeen('calendar', body.expectedVersion, before?.version ?? 0);
+  const id = randomUUID();
+  const version = (before?.version ?? 0) + 1;
+  await context.tx.query(
+    `insert into release.working_calendar (id, owner_org, organisation_id, version, calendar, reason, changed_by, changed_name, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, house, organisationId, version, JSON.stringify(calendar), body.reason, context.actor.personId, context.actor.name, context.now],
+  );
+  await context.audit({
+    action: 'planning.setCalendar',
+    subject: { kind: 'calendar', id },
+    stream: `org/${house}`,
+    ownerOrg: house,
+    before: before && { version: before.version, calendar: before.calendar },
+    after: { organisationId, version, calendar },
+    reason: body.reason,
+  });
+  return { version, result: { id } };
+});
+
+export const readCalendar = defineQuery(clockOperations.readCalendar, async ({ tx, actor, now }, { params }) => {
+  const found = (await calendarVersions(tx, actor.organisationId, params.organisationId)).at(-1);
+  const calendar = found?.calendar ?? defaultCalendar(undefined);
+  return {
+    version: found?.version ?? 0,
+    since: found ? new Date(found.from).toISOString() : null,
+    calendar: {
+      ...calendar,
+      week: calendar.week.map(copied) as never,
+      exceptions: calendar.exceptions.map((one) => ({ ...one, hours: copied(one.hours) })),
+    },
+    daysOff: daysOff(calendar, now),
+  };
+});
+
+function copied(hours: WorkingCalendar['week'][number]): { from: string; to: string }[] {
+  return hours.map(({ from, to }) => ({ from, to }));
+}
+
+function daysOff(calendar: WorkingCalendar, now: Date): { day: string; because: string }[] {
+  const today = localDay(now.getTime(), calendar.timeZone);
+  return Array.from({ length: LOOK_AHEAD }, (_, ahead) => plusDays(today, ahead)).flatMap((day) => {
+    const { because } = workingDay(calendar, day);
+    return because ? [{ day, because }] : [];
+  });
+}

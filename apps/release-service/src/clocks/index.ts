@@ -1,0 +1,14 @@
+import type { Feature } from '../command-pipeline/index.js';
+import { readCalendar, setCalendar } from './calendars.js';
+import { setPriority } from './priority.js';
+import { report } from './report.js';
+import { changeServiceLevels, listServiceLevels } from './service-levels.js';
+import { strandClock } from './strand-clock.js';
+
+export { calendarHistory, HouseCalendars } from './calendar-rows.js';
+/** Calendars, service levels and who holds what (domain reference 7). */
+export const clocks: Feature = {
+  name: 'clocks',
+  commands: [setCalendar, changeServiceLevels, setPriority],
+  queries: [readCalendar, listServiceLevels, strandClock, report],
+};
