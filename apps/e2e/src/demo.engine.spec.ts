@@ -8,13 +8,9 @@ import { operations as notificationOperations } from '@qp/contracts/notification
 import { fillPath, isCommand, type AnyOperation } from '@qp/contracts/operation';
 import { operations as peopleOperations } from '@qp/contracts/people';
 import { operations as releaseOperations } from '@qp/contracts/release';
+import { signInScripted, type ScriptedPerson } from '@qp/platform/scripted-people';
 import { Started, eventually } from '@qp/testing/stack';
 import { qp } from './qp.js';
-
-interface Account {
-  readonly email: string;
-  readonly password: string;
-}
 
 /** The SOP's own rows (domain reference 5.11): all cells but the date, the name of a person, and the status of annexure 2. */
 const sopRows: Readonly<Record<number, readonly string[]>> = {
@@ -36,14 +32,10 @@ describe('the platform as a newcomer meets it', () => {
   async function signIn(email: string): Promise<string> {
     const known = tokens.get(email);
     if (known) return known;
-    const accounts = JSON.parse(readFileSync(join(home, 'accounts.json'), 'utf8')) as Account[];
+    const accounts = JSON.parse(readFileSync(join(home, 'accounts.json'), 'utf8')) as ScriptedPerson[];
     const account = accounts.find((candidate) => candidate.email === email);
-    const response = await fetch(`${url}/api/v1/sessions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: account?.password }),
-    });
-    const { token } = (await response.json()) as { token: string };
+    if (!account) throw new Error(`no demo account ${email}`);
+    const { token } = await signInScripted(url, account);
     tokens.set(email, token);
     return token;
   }

@@ -1,6 +1,7 @@
 import { KeyRing } from '@qp/platform/auth';
 import { loadSettings } from '@qp/platform/service-kit';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { GatewaySettings } from './gateway-settings.js';
 import { rotateKey } from './keys/rotate-key.js';
 import { migrateGateway } from './migrate.js';
@@ -36,6 +37,7 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
       port: settings.PORT,
       gateway: new GatewaySettings(bare(settings.QP_PUBLIC_URL), services),
       logLevel: settings.LOG_LEVEL,
+      demoAccounts: settings.QP_DEMO && settings.QP_HOME ? join(settings.QP_HOME, 'accounts.json') : undefined,
     });
   },
   setup: async () => {

@@ -8,8 +8,10 @@ import { startService, type RunningService } from '@qp/platform/service-kit';
 import { operations as ownOperations } from '@qp/contracts/people';
 import { connectDatabase } from './connect-database.js';
 import { deliveries } from './deliveries.js';
+import { DEMO_ACCOUNTS, DemoController } from './demo/demo.controller.js';
 import { GatewaySettings } from './gateway-settings.js';
 import { allOperations } from './operations.js';
+import { FactorsController } from './factors/factors.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { addPages } from './pages/pages.js';
 import { PeopleController } from './people/people.controller.js';
@@ -20,6 +22,7 @@ import { authenticateBySession, vouchWith } from './sign-in/authenticate.js';
 import { CLOCK, type Clock } from './sign-in/clock.js';
 import { identifyBySession } from './sign-in/identify.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
+import { MEANS, OPERATIONS } from './sign-in/means.js';
 import { SIGNING_MEANS, SigningController } from './signing/signing.controller.js';
 
 /** What the gateway runs with. */
@@ -33,6 +36,8 @@ export interface ServeSettings {
   readonly handleSignals?: boolean;
   /** Time; tests bring their own. */
   readonly clock?: Clock;
+  /** File with the demo accounts; left out where the folder is no demo. */
+  readonly demoAccounts?: string;
   /** Operations of all services; tests bring some of their own. */
   readonly operations?: readonly AnyOperation[];
 }
@@ -47,6 +52,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
   const database = await connectDatabase(settings.databaseUrl, keys);
   const relay = await startRelay({ database, logger, deliver: deliveries(keys, gateway.services) });
   const forwarder = new Forwarder();
+  const means = { database, keys, clock, gateway };
   const identify = identifyBySession(database, clock);
   const onApplicationShutdown = async () => {
     forwarder.close();
@@ -55,12 +61,23 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
   };
   const module: DynamicModule = {
     module: GatewayModule,
-    controllers: [SessionsController, SigningController, PeopleController, SetupController, HealthController],
+    controllers: [
+      SessionsController,
+      FactorsController,
+      SigningController,
+      DemoController,
+      PeopleController,
+      SetupController,
+      HealthController,
+    ],
     providers: [
       { provide: Database, useValue: database },
       { provide: CLOCK, useValue: clock },
       { provide: GatewaySettings, useValue: gateway },
-      { provide: SIGNING_MEANS, useValue: { database, keys, clock, operations } },
+      { provide: MEANS, useValue: means },
+      { provide: OPERATIONS, useValue: operations },
+      { provide: SIGNING_MEANS, useValue: { ...means, operations } },
+      { provide: DEMO_ACCOUNTS, useValue: settings.demoAccounts ?? null },
       { provide: 'resources', useValue: { onApplicationShutdown } },
     ],
   };

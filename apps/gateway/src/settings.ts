@@ -17,6 +17,8 @@ export const environments = {
     QP_URL_AUDITS: z.url(),
     QP_URL_NOTIFICATIONS: z.url(),
     LOG_LEVEL: z.string().optional(),
+    QP_HOME: z.string().optional(),
+    QP_DEMO: z.literal('1').optional(),
   }),
   setup: keys.extend({ QP_DB_URL: z.url(), QP_HOME: z.string(), QP_PUBLIC_URL: z.url() }),
 };

@@ -214,7 +214,7 @@ export class QualityWorld {
           meaning,
           manifestHash: null,
           place: { declaredCountry: 'DE', ip },
-          factors: ['password'],
+          factors: ['password', 'totp'],
         })
       : undefined;
     return {

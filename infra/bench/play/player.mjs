@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApiProblem } from '@qp/contracts/operation';
-import { signing } from '@qp/contracts/people';
+import { signCommandScripted } from '@qp/platform/scripted-people';
 import { accountOf } from '../../../apps/cli/dist/session/accounts.js';
 import { signIn } from '../../../apps/cli/dist/session/sign-in.js';
 
@@ -88,21 +88,17 @@ export class Player {
     }
   }
 
-  async #sign(person, operation, params, body) {
-    const { intent } = await timed(this.durations.sign, () =>
-      person.api.call(signing.createIntent, {
-        body: {
-          operation: operation.id,
-          params: params ?? {},
-          body,
-          meaning: operation.signature,
-          manifestHash: body?.manifestHash,
-          declaredCountry: 'DK',
-          password: person.account.password,
-        },
+  #sign(person, operation, params, body) {
+    return timed(this.durations.sign, () =>
+      signCommandScripted(person.api, person.account, {
+        operation: operation.id,
+        params: params ?? {},
+        body,
+        meaning: operation.signature,
+        manifestHash: body?.manifestHash,
+        declaredCountry: 'DK',
       }),
     );
-    return intent;
   }
 }
 

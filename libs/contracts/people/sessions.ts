@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { id, instant, operation } from '../operation/index.js';
+import { id, operation } from '../operation/index.js';
+import { passkeyAnswer, passkeyRequest } from './passkeys.js';
+import { country, ownSession, recoveryCode, secondFactorAsked, signedIn, standing, totpCode } from './sign-in-words.js';
 import { email, givenPassword, newPassword, session } from './words.js';
 
 /** Signing in and out. */
@@ -11,13 +13,54 @@ export const sessions = {
     method: 'POST',
     path: '/api/v1/sessions',
     access: { kind: 'public' },
-    summary: 'Sign in',
+    summary: 'Sign in with the password: the first step',
     description:
-      'Answers a token for `Authorization: Bearer` and sets it as cookie `qp_session` as well; with the cookie, requests other than ' +
+      'For an account with a second factor the answer is `next: SECOND_FACTOR` and a ticket for sessions.secondFactor; else `SIGNED_IN` ' +
+      'with a token for `Authorization: Bearer`, set as cookie `qp_session` as well; with the cookie, requests other than ' +
       'GET need the header `x-qp-csrf: 1`. A session ends after 30 minutes without use, and after 12 hours in any case. Wrong ' +
       'passwords make the next attempt wait (TOO_MANY_REQUESTS); an account is never locked by them.',
-    body: z.object({ email, password: givenPassword }),
-    response: session.extend({ token: z.string().describe('session token; shown once') }),
+    body: z.object({ email, password: givenPassword, declaredCountry: country.optional() }),
+    response: z.discriminatedUnion('next', [signedIn, secondFactorAsked]),
+  }),
+  secondFactor: operation({
+    id: 'sessions.secondFactor',
+    service: 'gateway',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/sessions/second-factor',
+    access: { kind: 'public' },
+    summary: 'Sign in: the second step',
+    description:
+      'One of a one-time code, the answer of a passkey, or a recovery code. Wrong codes make the next one wait; a passkey never has to.',
+    body: z.object({
+      ticket: z.string().min(20).max(200),
+      totp: totpCode.optional(),
+      passkey: passkeyAnswer.optional(),
+      recoveryCode: recoveryCode.optional(),
+    }),
+    response: signedIn,
+  }),
+  passkeyOptions: operation({
+    id: 'sessions.passkeyOptions',
+    service: 'gateway',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/sessions/passkey-request',
+    access: { kind: 'public' },
+    summary: 'Ask for a passkey to sign in without password',
+    response: passkeyRequest,
+  }),
+  createByPasskey: operation({
+    id: 'sessions.createByPasskey',
+    service: 'gateway',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/sessions/by-passkey',
+    access: { kind: 'public' },
+    summary: 'Sign in with a passkey alone',
+    description: 'The passkey must have verified its user (PIN, fingerprint or face); so it is possession and knowledge or body in one.',
+    body: z.object({ ...passkeyAnswer.shape, declaredCountry: country.optional() }),
+    response: signedIn,
   }),
   current: operation({
     id: 'sessions.current',
@@ -28,6 +71,37 @@ export const sessions = {
     access: { kind: 'signed-in' },
     summary: 'Who is signed in, with which roles, for which sponsors',
     response: session,
+  }),
+  standing: operation({
+    id: 'me.standing',
+    service: 'gateway',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/me',
+    access: { kind: 'signed-in' },
+    summary: 'What you are, hold and may do, as data for screens',
+    response: standing,
+  }),
+  list: operation({
+    id: 'sessions.list',
+    service: 'gateway',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/sessions',
+    access: { kind: 'signed-in' },
+    summary: 'Your sessions in force',
+    response: z.array(ownSession),
+  }),
+  revoke: operation({
+    id: 'sessions.revoke',
+    service: 'gateway',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/sessions/:sessionId/end',
+    access: { kind: 'signed-in' },
+    summary: 'End one of your sessions at once',
+    params: z.object({ sessionId: id }),
+    response: z.object({ ended: z.literal(true) }),
   }),
   delete: operation({
     id: 'sessions.delete',
@@ -50,41 +124,5 @@ export const sessions = {
     description: 'With the present one. Ends all your other sessions.',
     body: z.object({ password: givenPassword, newPassword }),
     response: z.object({ changed: z.literal(true) }),
-  }),
-} as const;
-
-/** Signing: the person proves themselves again for one command (21 CFR 11.200; EU GMP Annex 11 clause 14). */
-export const signing = {
-  createIntent: operation({
-    id: 'signatures.createIntent',
-    service: 'gateway',
-    kind: 'query',
-    method: 'POST',
-    path: '/api/v1/signatures/intents',
-    access: { kind: 'signed-in' },
-    summary: 'Sign a command: give the password again',
-    description:
-      'Answers an intent for the header `x-qp-intent` of exactly this command with exactly this body, valid once, for five minutes. ' +
-      'Give params and body as they will be sent. Refused: a command that is not signed, another meaning than the ' +
-      "command's, a wrong password (SIGN_IN_FAILED; recorded).",
-    body: z.object({
-      operation: z.string().describe('id of the command, such as cases.certify'),
-      params: z.record(z.string(), z.string()).default({}).describe('path parameters of the command'),
-      query: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
-      body: z.unknown().describe('body of the command'),
-      meaning: z.string().describe('meaning of the signature, such as CERTIFICATION'),
-      manifestHash: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .nullish()
-        .describe('sha256 of the evidence manifest that was shown, where the act signs one'),
-      declaredCountry: z
-        .string()
-        .regex(/^[A-Z]{2}$/)
-        .optional()
-        .describe('country from which the person signs, ISO 3166 alpha-2'),
-      password: givenPassword,
-    }),
-    response: z.object({ intent: z.string(), intentId: id, expiresAt: instant }),
   }),
 } as const;

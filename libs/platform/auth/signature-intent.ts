@@ -1,3 +1,4 @@
+import { placeGrades } from '@qp/domain/people';
 import { z } from 'zod';
 import type { ActorAssertion } from './actor-assertion.js';
 import type { KeyRing } from './key-ring.js';
@@ -19,7 +20,16 @@ const claimsSchema = z.object({
   bh: z.string().describe('body hash of the signed command'),
   meaning: z.string().describe('meaning of the signature (21 CFR 11.50(a)(3))'),
   manifestHash: z.string().nullable().describe('sha256 hex of the evidence manifest that the signer saw'),
-  place: z.object({ declaredCountry: z.string(), ip: z.string() }),
+  place: z
+    .object({
+      declaredCountry: z.string(),
+      ip: z.string(),
+      sessionIp: z.string().nullish().describe('address from which the session was opened'),
+      sessionCountry: z.string().nullish().describe('country declared at sign-in'),
+      grade: z.enum(placeGrades).optional().describe('how well the place is supported; none is proof'),
+      words: z.string().optional().describe('the grade in words, for readers of the signature'),
+    })
+    .describe('where the signature was given from, as far as is known'),
   factors: z.array(z.string()).readonly().describe('components that the signer gave again (21 CFR 11.200)'),
   iat: z.number(),
   exp: z.number(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { signing } from '@qp/contracts/people';
 import { ApiProblem, type AnyOperation, type BodyOf, type ParamsOf, type QueryOf, type ResponseOf } from '@qp/contracts/operation';
+import { signCommandScripted } from '@qp/platform/scripted-people';
 import { Refused } from '../command.js';
 import { accountOf } from '../session/accounts.js';
 import { signIn, type SignedIn } from '../session/sign-in.js';
@@ -141,21 +141,17 @@ export class Stage {
     }
   }
 
-  /** Signing gives the password again, every time, for this very command and body. */
+  /** Signing gives password and passkey again, every time, for this very command and body. */
   private async sign<O extends AnyOperation>(person: SignedIn, act: Act<O>, params: ParamsOf<O>, body: BodyOf<O>): Promise<string> {
     const manifestHash = typeof act.manifestHash === 'function' ? await act.manifestHash() : act.manifestHash;
-    const { intent } = await person.api.call(signing.createIntent, {
-      body: {
-        operation: act.operation.id,
-        params: params ?? {},
-        body,
-        meaning: act.operation.signature ?? '',
-        manifestHash: manifestHash ?? (body as { manifestHash?: string } | undefined)?.manifestHash,
-        declaredCountry: 'DK',
-        password: person.account.password,
-      },
+    return signCommandScripted(person.api, person.account, {
+      operation: act.operation.id,
+      params: params ?? {},
+      body,
+      meaning: act.operation.signature ?? '',
+      manifestHash: manifestHash ?? (body as { manifestHash?: string } | undefined)?.manifestHash,
+      declaredCountry: 'DK',
     });
-    return intent;
   }
 
   private async tell<O extends AnyOperation>(act: Act<O>, kind: 'does' | 'tries', outcome: string): Promise<void> {

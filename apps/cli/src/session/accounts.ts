@@ -1,3 +1,4 @@
+import type { SoftwarePasskey } from '@qp/platform/scripted-people';
 import { homeFolder, readHomeFile } from './address.js';
 import { Refused } from '../command.js';
 
@@ -8,6 +9,10 @@ export interface Account {
   readonly organisation: string;
   readonly role: string;
   readonly password: string;
+  /** Seed of one-time codes, Base32. */
+  readonly totpSecret: string;
+  /** Passkey with which scripts sign: a one-time code works once. */
+  readonly passkey: SoftwarePasskey;
 }
 
 /** The demo accounts of this folder; refuses where it has none. */

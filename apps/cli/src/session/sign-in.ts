@@ -1,5 +1,5 @@
 import { createClient, type ApiClient } from '@qp/contracts/operation';
-import { sessions } from '@qp/contracts/people';
+import { signInScripted } from '@qp/platform/scripted-people';
 import type { CommandInput } from '../command.js';
 import { accountOf, type Account } from './accounts.js';
 
@@ -15,10 +15,9 @@ export interface SignedIn {
 /** Milliseconds that one call may take: a command waits for its workflow. */
 const PATIENCE = 60_000;
 
-/** Signs an account in. */
+/** Signs a demo account in, with password and software passkey. */
 export async function signIn(url: string, account: Account): Promise<SignedIn> {
-  const guest = createClient({ baseUrl: url, timeout: PATIENCE });
-  const session = await guest.call(sessions.create, { body: { email: account.email, password: account.password } });
+  const session = await signInScripted(url, account, PATIENCE);
   return {
     account,
     personId: session.person.id,

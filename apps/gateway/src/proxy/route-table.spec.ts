@@ -57,7 +57,16 @@ describe('the tables of all services', () => {
 
   it('open nothing without sign-in but signing in and the one-time links', () => {
     const open = allOperations.filter((operation) => operation.access.kind === 'public').map((operation) => operation.id);
-    expect(open).toEqual(['health.services', 'sessions.create', 'setup.firstAdministrator', 'setup.acceptInvitation']);
+    expect(open).toEqual([
+      'health.services',
+      'sessions.create',
+      'sessions.secondFactor',
+      'sessions.passkeyOptions',
+      'sessions.createByPasskey',
+      'demo.people',
+      'setup.firstAdministrator',
+      'setup.acceptInvitation',
+    ]);
   });
 
   it('keep the addresses between services apart from those for people', () => {

@@ -1,27 +1,27 @@
 import type { Organisation } from '@qp/contracts/people';
 import { describeRole } from '@qp/domain/people';
 import { appendAudit } from '@qp/platform/audit-outbox';
-import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { jobsScope, type Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
 import { insertMembership, insertPerson } from '../people/accounts.js';
 import { insertDelegation } from '../people/delegations.js';
 import { insertOrganisation } from '../people/organisations.js';
 import { tellOthers } from '../people/people-facts.js';
-import { hashPassword, passwordFits, randomPassword } from '../sign-in/passwords.js';
 import { dayOf } from '../sign-in/clock.js';
-import { readPasswords, writeAccounts, type DemoAccount } from './accounts-file.js';
+import { readCredentials, writeAccounts, type DemoAccount, type KnownCredentials } from './accounts-file.js';
+import { ensureCredentials, type DemoMeans } from './demo-credentials.js';
 import { demoCro, demoOrganisations, demoProvider, demoSponsor, type DemoOrganisation, type DemoPerson } from './demo-people.js';
-import { setPassword } from '../sign-in/set-password.js';
 
 const evidence = 'Entered by the set-up of the demo';
 
 /**
  * Makes the demo's organisations, people, roles and the sponsor's delegation where they are missing, and the accounts file.
- * Run again it changes nothing; where the accounts file was lost, the demo accounts get new passwords.
+ * Run again it changes nothing; where the accounts file was lost, the demo accounts get new passwords and second factors.
  */
-export async function loadDemo(database: Database, accountsPath: string, now: Date): Promise<{ made: number; accounts: number }> {
-  const passwords = await readPasswords(accountsPath);
-  const { accounts, made } = await database.run(jobsScope, async (tx) => {
+export async function loadDemo(means: DemoMeans, accountsPath: string): Promise<{ made: number; accounts: number }> {
+  const { now } = means;
+  const known = await readCredentials(accountsPath);
+  const { accounts, made } = await means.database.run(jobsScope, async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('demo', 0))`);
     const organisations = new Map<DemoOrganisation, Organisation>();
     const fresh: string[] = [];
@@ -32,7 +32,7 @@ export async function loadDemo(database: Database, accountsPath: string, now: Da
     }
     const all: (DemoAccount & { readonly isNew: boolean })[] = [];
     for (const [demo, organisation] of organisations)
-      for (const person of demo.people) all.push(await ensurePerson(tx, demo, organisation, person, passwords, dayOf(now)));
+      for (const person of demo.people) all.push(await ensurePerson(tx, means, { demo, organisation, person }, known));
     await ensureDelegation(tx, organisations.get(demoSponsor), organisations.get(demoCro), now);
     const newPeople = all.filter((account) => account.isNew).map((account) => account.personId);
     if (fresh.length + newPeople.length > 0) await tellOthers(tx, { organisationIds: fresh, personIds: newPeople });
@@ -62,17 +62,14 @@ async function ensureOrganisation(tx: Tx, demo: DemoOrganisation, providerId: st
 
 async function ensurePerson(
   tx: Tx,
-  demo: DemoOrganisation,
-  organisation: Organisation,
-  person: DemoPerson,
-  passwords: ReadonlyMap<string, string>,
-  today: string,
+  means: DemoMeans,
+  of: { readonly demo: DemoOrganisation; readonly organisation: Organisation; readonly person: DemoPerson },
+  credentials: ReadonlyMap<string, KnownCredentials>,
 ): Promise<DemoAccount & { readonly isNew: boolean }> {
+  const { demo, organisation, person } = of;
+  const today = dayOf(means.now);
   const email = `${person.mailbox}@${demo.domain}`;
-  const known = await tx.maybe<{ id: string; password_hash: string | null }>(
-    'select p.id, c.password_hash from gateway.person p left join gateway.credential c on c.person_id = p.id where lower(p.email) = $1',
-    [email],
-  );
+  const known = await tx.maybe<{ id: string }>('select id from gateway.person where lower(email) = $1', [email]);
   const id = known?.id ?? randomUUID();
   if (!known) {
     const provider = { organisationId: organisation.id, providerId: organisation.providerId };
@@ -84,9 +81,7 @@ async function ensurePerson(
     const about = { stream: `person/${id}`, subject: { kind: 'person', id }, ownerOrg: organisation.providerId };
     await audit(tx, { ...about, action: 'account.created', after: { roles: person.roles, demo: true } });
   }
-  const password = passwords.get(email) ?? randomPassword();
-  const unchanged = passwords.has(email) && (await passwordFits(known?.password_hash ?? undefined, password));
-  if (!unchanged) await setPassword(tx, id, await hashPassword(password));
+  const waysIn = await ensureCredentials(tx, means, id, credentials.get(email));
   return {
     email,
     name: person.name,
@@ -95,9 +90,7 @@ async function ensurePerson(
     organisationId: organisation.id,
     role: person.roles[0],
     roles: [...person.roles],
-    password,
-    totpSecret: null,
-    passkey: null,
+    ...waysIn,
     isNew: !known,
   };
 }

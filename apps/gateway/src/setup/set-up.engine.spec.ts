@@ -65,8 +65,8 @@ describe('the demo', () => {
       organisation: 'Nordlicht QP Services (Demo)',
       role: 'QA_REVIEWER',
       roles: ['QA_REVIEWER', 'TMF_OWNER'],
-      totpSecret: null,
-      passkey: null,
+      totpSecret: expect.stringMatching(/^[A-Z2-7]{32}$/),
+      passkey: { rpId: 'localhost' },
     });
     expect(await gateway.setUp(true)).toEqual([`Demo: ${people.length} accounts are there already.`]);
     expect(await counts()).toEqual(first);

@@ -21,7 +21,7 @@ export async function setUp(settings: SetUpSettings): Promise<string[]> {
   const database = await connectDatabase(settings.databaseUrl, settings.keys);
   try {
     if (settings.demo) {
-      const { made, accounts } = await loadDemo(database, join(settings.home, 'accounts.json'), settings.now);
+      const { made, accounts } = await loadDemo({ ...settings, database }, join(settings.home, 'accounts.json'));
       return [made > 0 ? `Demo: ${made} of ${accounts} accounts made.` : `Demo: ${accounts} accounts are there already.`];
     }
     const token = await database.run(jobsScope, (tx) => firstAdministratorToken(tx, settings.now));

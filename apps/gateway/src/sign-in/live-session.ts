@@ -14,6 +14,10 @@ export interface LiveSession {
   readonly sponsors: readonly Organisation[];
   readonly lastSeenAt: Date;
   readonly endsAt: Date;
+  /** Where it was opened from. */
+  readonly opened: { readonly ip: string | null; readonly country: string | null };
+  /** Whether somebody signed in it with all components before (21 CFR 11.200(a)(1)). */
+  readonly signedBefore: boolean;
 }
 
 /** The session is touched at most this often, so that reading costs no write. Milliseconds. */
@@ -23,7 +27,7 @@ const organisationJson = (alias: string) =>
   `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'kind', ${alias}.kind, 'providerId', ${alias}.owner_org)`;
 
 const findSession = `
-  select s.id, s.person_id, s.last_seen_at, s.ends_at, p.name, p.email, ${organisationJson('o')} as organisation,
+  select s.id, s.person_id, s.last_seen_at, s.ends_at, s.ip, s.country, s.signed_at, p.name, p.email, ${organisationJson('o')} as organisation,
     array(select m.role from gateway.membership m where m.person_id = s.person_id and m.owner_org = s.owner_org and m.revoked_at is null
       and m.valid_from <= ($2::timestamptz at time zone 'utc')::date and (m.valid_to is null or m.valid_to >= ($2::timestamptz at time zone 'utc')::date)) as roles,
     (select coalesce(json_agg(${organisationJson('so')} order by so.name), '[]') from gateway.organisation so where so.id in (
@@ -49,6 +53,8 @@ export async function findLiveSession(tx: Tx, token: string, now: Date): Promise
     sponsors: row.sponsors,
     lastSeenAt: now,
     endsAt: row.ends_at,
+    opened: { ip: row.ip, country: row.country },
+    signedBefore: row.signed_at !== null,
   };
 }
 
@@ -57,6 +63,9 @@ interface SessionRow {
   readonly person_id: string;
   readonly last_seen_at: Date;
   readonly ends_at: Date;
+  readonly ip: string | null;
+  readonly country: string | null;
+  readonly signed_at: Date | null;
   readonly name: string;
   readonly email: string;
   readonly organisation: Organisation & { readonly kind: OrganisationKind };

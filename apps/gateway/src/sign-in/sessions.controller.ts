@@ -1,25 +1,28 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { AnyOperation } from '@qp/contracts/operation';
 import { SESSION_HOURS, sessions } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
-import { Database } from '@qp/platform/persistence';
+import { jobsScope } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Request, Response } from 'express';
-import { GatewaySettings } from '../gateway-settings.js';
-import { CLOCK, type Clock } from './clock.js';
 import { sessionCookie } from './credentials.js';
-import { describeSession, findLiveSession, type LiveSession } from './live-session.js';
 import { identifyBySession } from './identify.js';
+import { describeSession, type LiveSession } from './live-session.js';
+import { MEANS, OPERATIONS } from './means.js';
+import { endSession, endSessions, listSessions } from './open-session.js';
 import { hashPassword } from './passwords.js';
+import type { ProofMeans } from './components.js';
+import { prove } from './prove.js';
 import { setPassword } from './set-password.js';
-import { endOtherSessions, endSession, openSession, provePassword } from './sign-in.js';
+import { requestPasskey, signInByPasskey, signInByPassword, signInBySecondFactor, type Opened } from './sign-in.js';
+import { standingOf } from './standing.js';
 
-/** Signing in and out. */
+/** Signing in and out, and one's own sessions. */
 @Controller()
 export class SessionsController {
   constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(GatewaySettings) private readonly settings: GatewaySettings,
+    @Inject(MEANS) private readonly means: ProofMeans,
+    @Inject(OPERATIONS) private readonly operations: readonly AnyOperation[],
   ) {}
 
   @Endpoint(sessions.create)
@@ -28,44 +31,108 @@ export class SessionsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const attempt = { account: body.email, ip: request.socket.remoteAddress ?? '' };
-    const purpose = { done: 'session.opened', refused: 'session.refused', requestId: request.header('x-request-id') };
-    const { token, live } = await provePassword(this.database, this.clock, attempt, body.password, purpose, async (tx, account) => {
-      const fresh = await openSession(tx, account, this.clock());
-      return { token: fresh, live: await findLiveSession(tx, fresh, this.clock()) };
-    });
-    if (!live) throw new DomainError('SIGN_IN_FAILED');
-    this.setCookie(response, token, SESSION_HOURS * 3_600);
-    return { ...describeSession(live), token };
+    const step = await signInByPassword(this.means, body, requestOf(request, body.declaredCountry));
+    if ('live' in step) return this.signedIn(step, response);
+    return { next: 'SECOND_FACTOR', ...step, expiresAt: step.expiresAt.toISOString() };
+  }
+
+  @Endpoint(sessions.secondFactor)
+  async secondFactor(
+    @Input() { body }: InputOf<typeof sessions.secondFactor>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.signedIn(await signInBySecondFactor(this.means, body, requestOf(request)), response);
+  }
+
+  @Endpoint(sessions.passkeyOptions)
+  async passkeyOptions() {
+    const { request } = await this.means.database.run(jobsScope, (tx) => requestPasskey(this.means, tx, { purpose: 'SIGN_IN' }));
+    return request;
+  }
+
+  @Endpoint(sessions.createByPasskey)
+  async createByPasskey(
+    @Input() { body }: InputOf<typeof sessions.createByPasskey>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { declaredCountry, ...passkey } = body;
+    return this.signedIn(await signInByPasskey(this.means, passkey, requestOf(request, declaredCountry)), response);
   }
 
   @Endpoint(sessions.current)
   async current(@Req() request: Request) {
-    const live: LiveSession = await identifyBySession(this.database, this.clock)(request);
-    return describeSession(live);
+    return describeSession(await this.live(request));
+  }
+
+  @Endpoint(sessions.standing)
+  async standing(@Req() request: Request) {
+    const live = await this.live(request);
+    return this.means.database.run(jobsScope, (tx) => standingOf(tx, live, this.operations, this.means.clock()));
+  }
+
+  @Endpoint(sessions.list)
+  list(@CurrentActor() { personId, sessionId }: SignedInActor) {
+    return this.means.database.run(jobsScope, (tx) => listSessions(tx, personId, sessionId, this.means.clock()));
+  }
+
+  @Endpoint(sessions.revoke)
+  async revoke(@Input() { params }: InputOf<typeof sessions.revoke>, @CurrentActor() { personId }: SignedInActor) {
+    await this.means.database.run(jobsScope, (tx) => endSession(tx, personId, params.sessionId, this.means.clock()));
+    return { ended: true };
   }
 
   @Endpoint(sessions.delete)
-  async delete(@CurrentActor() actor: SignedInActor, @Res({ passthrough: true }) response: Response) {
-    await endSession(this.database, actor.sessionId, this.clock());
+  async delete(@CurrentActor() { personId, sessionId }: SignedInActor, @Res({ passthrough: true }) response: Response) {
+    await this.means.database.run(jobsScope, (tx) => endSession(tx, personId, sessionId, this.means.clock()));
     this.setCookie(response, '', 0);
     return { ended: true };
   }
 
   @Endpoint(sessions.changePassword)
   async changePassword(@Input() { body }: InputOf<typeof sessions.changePassword>, @Req() request: Request) {
-    const live = await identifyBySession(this.database, this.clock)(request);
-    const attempt = { account: live.email, ip: request.socket.remoteAddress ?? '' };
-    const purpose = { done: 'account.password-changed', refused: 'account.password-refused', requestId: request.header('x-request-id') };
+    const live = await this.live(request);
     const hash = await hashPassword(body.newPassword);
-    await provePassword(this.database, this.clock, attempt, body.password, purpose, async (tx, account) => {
-      await setPassword(tx, account.personId, hash);
-      await endOtherSessions(tx, live, this.clock());
+    const claim = {
+      account: live.email,
+      ip: addressOf(request),
+      given: { password: body.password },
+      passkeyFor: { purpose: 'ACCOUNT' },
+      purpose: { done: 'account.password-changed', refused: 'account.password-refused', requestId: request.header('x-request-id') },
+    } as const;
+    await prove(this.means, claim, {
+      then: async (tx, account) => {
+        await setPassword(tx, account.personId, hash);
+        await endSessions(tx, live.personId, this.means.clock(), live.sessionId);
+      },
     });
     return { changed: true };
   }
 
-  private setCookie(response: Response, token: string, seconds: number): void {
-    response.setHeader('set-cookie', sessionCookie(token, { secure: this.settings.publicUrl.startsWith('https:'), seconds }));
+  private live(request: Request): Promise<LiveSession> {
+    return identifyBySession(this.means.database, this.means.clock)(request);
   }
+
+  private signedIn({ token, live }: Opened, response: Response) {
+    this.setCookie(response, token, SESSION_HOURS * 3_600);
+    return { next: 'SIGNED_IN', ...describeSession(live), token };
+  }
+
+  private setCookie(response: Response, token: string, seconds: number): void {
+    const secure = this.means.gateway.publicUrl.startsWith('https:');
+    response.setHeader('set-cookie', sessionCookie(token, { secure, seconds }));
+  }
+}
+
+/** Network address that a request comes from. */
+export function addressOf(request: Request): string {
+  const address = request.socket.remoteAddress;
+  if (address === undefined) throw new DomainError('NOT_AUTHENTICATED');
+  return address;
+}
+
+function requestOf(request: Request, country?: string) {
+  const from = { ip: addressOf(request), client: request.header('user-agent'), country };
+  return { from, requestId: request.header('x-request-id') };
 }

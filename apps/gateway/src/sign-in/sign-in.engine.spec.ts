@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createClient } from '@qp/contracts/operation';
+import { createClient, type BodyOf } from '@qp/contracts/operation';
 import { sessions } from '@qp/contracts/people';
+import { answerOf, signInScripted } from '@qp/platform/scripted-people';
+import { codeAt } from '../factors/totp.js';
 import { startGateway, type GatewayAtWork } from '../test/gateway-at-work.js';
 
 let gateway: GatewayAtWork;
@@ -14,12 +16,24 @@ afterAll(() => gateway.stop());
 
 const guest = () => createClient({ baseUrl: gateway.service.url });
 const attempt = (password: string, who = email) => guest().call(sessions.create, { body: { email: who, password } });
+const accountOf = async (who: string) => {
+  const found = (await gateway.accounts()).find((account) => account.email === who.toLowerCase());
+  if (!found) throw new Error(`no account ${who}`);
+  return found;
+};
+const firstStep = async (who: string) => {
+  const account = await accountOf(who);
+  const step = await attempt(account.password, who);
+  if (step.next !== 'SECOND_FACTOR') throw new Error('no second step');
+  return { account, step, ticket: step.ticket, passkey: step.passkey };
+};
 const later = (seconds: number) => (gateway.clock.now = new Date(gateway.clock.now.getTime() + seconds * 1000));
 
 describe('signing in', () => {
   it('gives token, cookie, roles and organisation; the token is kept nowhere', async () => {
-    const { token, password } = await gateway.signIn('cro@meridian.example');
-    const response = await guest().fetch(sessions.create, { body: { email: 'CRO@meridian.example', password } });
+    const { token } = await gateway.signIn('cro@meridian.example');
+    const { ticket, passkey, account } = await firstStep('CRO@meridian.example');
+    const response = await guest().fetch(sessions.secondFactor, { body: { ticket, passkey: answerOf(account, passkey) } });
     expect(response.headers.get('set-cookie')).toMatch(/^qp_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/);
     expect(await response.json()).toMatchObject({
       person: { name: 'N. Coordinator' },
@@ -50,7 +64,7 @@ describe('signing in', () => {
       `select a.action from gateway.audit_row a join gateway.person p on a.stream = 'person/' || p.id
        where p.email = 'release@borealis.example' order by a.n`,
     );
-    expect(trail.map(({ action }) => action)).toEqual(['account.created', 'session.refused', 'session.opened']);
+    expect(trail.map(({ action }) => action)).toEqual(['account.created', 'session.refused', 'session.password-given', 'session.opened']);
   });
 
   it('makes the next attempt wait after wrong passwords, and never locks for good', async () => {
@@ -59,8 +73,8 @@ describe('signing in', () => {
     for (let failure = 0; failure < 3; failure += 1) await expect(attempt('wrong', who)).rejects.toThrow('SIGN_IN_FAILED');
     await expect(attempt(password, who)).rejects.toThrow('TOO_MANY_REQUESTS');
     later(2);
-    await expect(attempt(password, who)).resolves.toMatchObject({ roles: ['MANUFACTURER'] });
-    await expect(attempt(password, who)).resolves.toMatchObject({ roles: ['MANUFACTURER'] });
+    await expect(attempt(password, who)).resolves.toMatchObject({ next: 'SECOND_FACTOR' });
+    await expect(attempt(password, who)).resolves.toMatchObject({ next: 'SECOND_FACTOR' });
   });
 
   it('lets no burst of attempts slip through', async () => {
@@ -72,9 +86,78 @@ describe('signing in', () => {
 
   it('takes nobody who signs in many times at once for an attacker', async () => {
     const who = 'qc@fjord.example';
-    const { password } = await gateway.signIn(who);
-    const many = await Promise.all(Array.from({ length: 40 }, () => attempt(password, who)));
-    expect(new Set(many.map(({ token }) => token)).size).toBe(40);
+    const account = await accountOf(who);
+    const many = await Promise.all(Array.from({ length: 20 }, () => signInScripted(gateway.service.url, account)));
+    expect(new Set(many.map(({ token }) => token)).size).toBe(20);
+  });
+});
+
+describe('the second step', () => {
+  const who = 'qc@fjord.example';
+  const finish = (body: BodyOf<typeof sessions.secondFactor>) => guest().call(sessions.secondFactor, { body });
+
+  it('is asked where the account has a second factor: the password alone opens nothing', async () => {
+    const { step } = await firstStep(who);
+    expect(step).toMatchObject({ next: 'SECOND_FACTOR', kinds: ['TOTP', 'PASSKEY'] });
+    expect(JSON.stringify(step)).not.toMatch(/token|roles|qp_session/);
+  });
+
+  it('takes a one-time code once, and the ticket once', async () => {
+    const [one, other] = [await firstStep(who), await firstStep(who)];
+    const { code } = await codeAt(one.account.totpSecret, gateway.clock.now);
+    await expect(finish({ ticket: one.ticket, totp: code })).resolves.toMatchObject({ roles: ['QC'] });
+    await expect(finish({ ticket: other.ticket, totp: code })).rejects.toThrow('SIGN_IN_FAILED');
+    later(60);
+    const next = await codeAt(one.account.totpSecret, gateway.clock.now);
+    await expect(finish({ ticket: one.ticket, totp: next.code })).rejects.toThrow('SIGN_IN_FAILED');
+    await expect(finish({ ticket: other.ticket, totp: next.code })).resolves.toBeDefined();
+  });
+
+  it('lets only one of two who use the same code at once in', async () => {
+    later(90);
+    const [one, other] = [await firstStep(who), await firstStep(who)];
+    const { code: totp } = await codeAt(one.account.totpSecret, gateway.clock.now);
+    const both = await Promise.allSettled([finish({ ticket: one.ticket, totp }), finish({ ticket: other.ticket, totp })]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('makes guesses of codes wait, which a right password does not reset; a passkey still opens', async () => {
+    for (let guess = 0; guess < 3; guess += 1) {
+      const { ticket } = await firstStep('packer@polder.example');
+      await expect(finish({ ticket, totp: '000000' })).rejects.toThrow('SIGN_IN_FAILED');
+    }
+    const { ticket, passkey, account } = await firstStep('packer@polder.example');
+    const { code } = await codeAt(account.totpSecret, gateway.clock.now);
+    await expect(finish({ ticket, totp: code })).rejects.toThrow('TOO_MANY_REQUESTS');
+    await expect(finish({ ticket, passkey: answerOf(account, passkey) })).resolves.toBeDefined();
+  });
+
+  it('takes no passkey of another person, of another site, or of another sign-in, and none twice', async () => {
+    const mine = await firstStep(who);
+    const theirs = await firstStep('depot@harbour.example').catch(() => firstStep('qa@polder.example'));
+    const answer = (passkey: typeof mine.passkey, account = mine.account) => answerOf(account, passkey);
+    const elsewhere = mine.passkey && { ...mine.passkey, origin: 'http://evil.example' };
+    for (const passkey of [answer(mine.passkey, theirs.account), answer(elsewhere), answer(theirs.passkey)])
+      await expect(finish({ ticket: mine.ticket, passkey })).rejects.toThrow('SIGN_IN_FAILED');
+    const passkey = answer(mine.passkey);
+    await expect(finish({ ticket: mine.ticket, passkey })).resolves.toBeDefined();
+    await expect(finish({ ticket: mine.ticket, passkey })).rejects.toThrow('SIGN_IN_FAILED');
+  });
+
+  it('waits for five minutes at most', async () => {
+    const { ticket, passkey, account } = await firstStep(who);
+    later(5 * 60 + 1);
+    await expect(finish({ ticket, passkey: answerOf(account, passkey) })).rejects.toThrow('SIGN_IN_FAILED');
+  });
+
+  it('is not needed after a passkey that verified its user', async () => {
+    const account = await accountOf(who);
+    const request = await guest().call(sessions.passkeyOptions);
+    const answer = answerOf(account, request);
+    await expect(guest().call(sessions.createByPasskey, { body: answer })).resolves.toMatchObject({ roles: ['QC'] });
+    await expect(guest().call(sessions.createByPasskey, { body: answer })).rejects.toThrow('SIGN_IN_FAILED');
+    const unknown = { ...answer, response: { ...answer.response, id: 'AAAA', rawId: 'AAAA' } };
+    await expect(guest().call(sessions.createByPasskey, { body: unknown })).rejects.toThrow('SIGN_IN_FAILED');
   });
 });
 
@@ -115,6 +198,35 @@ describe('a session', () => {
     await expect(elsewhere.api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
     await expect(attempt(here.password, who)).rejects.toThrow('SIGN_IN_FAILED');
     await expect(attempt('quite another password', who)).resolves.toBeDefined();
+  });
+
+  it('is listed to its person with where it came from, and can be ended from another one', async () => {
+    const who = 'qp2@nordlicht.example';
+    const [here, there] = [await gateway.signIn(who), await gateway.signIn(who)];
+    const listed = await here.api.call(sessions.list);
+    expect(listed.map(({ current }) => current).toSorted()).toEqual([false, true]);
+    expect(listed[0]).toMatchObject({ ip: expect.stringContaining('127.0.0.1'), client: expect.any(String), country: null });
+    const other = listed.find(({ current }) => !current)?.id ?? '';
+    const stranger = await gateway.signIn('qa@nordlicht.example');
+    await expect(stranger.api.call(sessions.revoke, { params: { sessionId: other } })).rejects.toThrow('NOT_FOUND');
+    await here.api.call(sessions.revoke, { params: { sessionId: other } });
+    await expect(there.api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
+    await expect(here.api.call(sessions.current)).resolves.toBeDefined();
+  });
+
+  it('says what its person holds and may do, by the tables of the guards', async () => {
+    const { api } = await gateway.signIn('cro@meridian.example');
+    const standing = await api.call(sessions.standing);
+    expect(standing).toMatchObject({
+      session: { roles: ['CRO'] },
+      mandates: [{ role: 'CRO', state: 'APPROVED', validTo: null }],
+      delegations: [{ sponsorName: 'Aurora Therapeutics (Demo)' }],
+      secondFactors: ['TOTP', 'PASSKEY'],
+    });
+    expect(standing.commands).toContainEqual({ id: 'shipment.request', delegated: true, meaning: null, reason: 'never', available: true });
+    expect(standing.commands.map(({ id }) => id)).not.toContain('certificate.certify');
+    expect(standing.operations).toContain('sessions.list');
+    expect(standing.operations).not.toContain('people.create');
   });
 
   it('by cookie needs the header against forged requests', async () => {

@@ -1,117 +1,139 @@
-import { SESSION_HOURS } from '@qp/contracts/people';
+import type { FactorKind, PasskeyAnswer, PasskeyRequest } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
-import { appendAudit } from '@qp/platform/audit-outbox';
 import { sha256Hex } from '@qp/platform/auth';
-import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { Clock } from './clock.js';
-import { passwordFits } from './passwords.js';
-import { assertMayTry, forgetFailures, inTurn, rememberFailure, type Attempt } from './throttle.js';
+import { jobsScope, type Tx } from '@qp/platform/persistence';
+import { randomBytes } from 'node:crypto';
+import { beginCeremony, ceremonyOfTicket, useCeremony, type CeremonyWish } from '../factors/ceremonies.js';
+import { enrolledKinds, passkeysOf } from '../factors/factor-store.js';
+import { relyingParty, requestOptions } from '../factors/passkeys.js';
+import { accountOf, accountOfPasskey, type Account } from './account.js';
+import type { ProofMeans, ProvedComponent } from './components.js';
+import { findLiveSession, type LiveSession } from './live-session.js';
+import { openSession, type Whereabouts } from './open-session.js';
+import { prove } from './prove.js';
 
-/** A person with account, as sign-in reads it. */
-export interface Account {
-  readonly personId: string;
-  readonly organisationId: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  readonly locked: boolean;
-}
-
-/** Why a password was asked for, for the audit trail. */
-export interface Purpose {
-  /** Action of the audit row where it fits. */
-  readonly done: string;
-  /** Action of the audit row where it does not. */
-  readonly refused: string;
+/** One request to sign in. */
+export interface SignInRequest {
+  readonly from: Whereabouts;
   readonly requestId?: string;
-  readonly about?: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Checks a password under the throttle and writes the outcome into the person's audit trail, in the transaction of `then`.
- * Throws SIGN_IN_FAILED, the same for an unknown address, a wrong password and a locked account, or TOO_MANY_REQUESTS.
- */
-export function provePassword<T>(
-  database: Database,
-  clock: Clock,
-  attempt: Attempt,
-  password: string,
-  purpose: Purpose,
-  then: (tx: Tx, account: Account) => Promise<T>,
-): Promise<T> {
-  return inTurn(attempt, async () => {
-    const known = await database.run(jobsScope, async (tx) => {
-      await assertMayTry(tx, attempt, clock());
-      return findAccount(tx, attempt.account);
-    });
-    const fits = await passwordFits(known?.password_hash, password);
-    if (!known || !fits || known.locked) {
-      await database.run(jobsScope, async (tx) => {
-        await rememberFailure(tx, attempt, clock());
-        if (known) await writeOutcome(tx, known, purpose, known.locked ? 'ACCOUNT_LOCKED' : 'WRONG_PASSWORD');
-      });
-      throw new DomainError('SIGN_IN_FAILED');
-    }
-    return database.run(jobsScope, async (tx) => {
-      await forgetFailures(tx, attempt);
-      await writeOutcome(tx, known, purpose);
-      return then(tx, known);
-    });
+/** A session just opened, with its token. */
+export interface Opened {
+  readonly token: string;
+  readonly live: LiveSession;
+}
+
+/** A sign-in that waits for its second step. */
+export interface Waiting {
+  readonly ticket: string;
+  readonly kinds: readonly FactorKind[];
+  readonly passkey: PasskeyRequest | null;
+  readonly expiresAt: Date;
+}
+
+const opening = (requestId: string | undefined) => ({ done: 'session.opened', refused: 'session.refused', requestId });
+
+/** The first step: the password. Opens a session, or asks for the second step where the account has a second factor. */
+export function signInByPassword(
+  means: ProofMeans,
+  who: { readonly email: string; readonly password: string },
+  request: SignInRequest,
+): Promise<Opened | Waiting> {
+  const purpose = { ...opening(request.requestId), done: 'session.password-given' };
+  const claim = {
+    account: who.email,
+    ip: request.from.ip,
+    given: { password: who.password },
+    passkeyFor: { purpose: 'SIGN_IN' },
+    purpose,
+  } as const;
+  return prove<Opened | Waiting>(means, claim, {
+    then: async (tx, account, proved) => {
+      const kinds = await enrolledKinds(tx, account.personId);
+      if (kinds.length === 0) return open(means, tx, account, proved, request);
+      const ticket = randomBytes(32).toString('base64url');
+      const wish = {
+        purpose: 'SECOND_STEP',
+        person: account,
+        ticketSha256: sha256Hex(ticket),
+        country: request.from.country ?? undefined,
+      } as const;
+      const { request: passkey, expiresAt } = await requestPasskey(means, tx, wish);
+      return { ticket, kinds, passkey, expiresAt };
+    },
   });
 }
 
-/** Opens a session and gives its token, which is kept nowhere. */
-export async function openSession(tx: Tx, account: Account, now: Date): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  const endsAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
-  await forgetOld(tx, now);
-  await tx.query(
-    `insert into gateway.session (id, owner_org, person_id, token_sha256, created_at, last_seen_at, ends_at) values ($1, $2, $3, $4, $5, $5, $6)`,
-    [randomUUID(), account.organisationId, account.personId, sha256Hex(token), now, endsAt],
-  );
-  return token;
-}
-
-/** Forgets sessions that ended a month ago and failures that no longer count. */
-async function forgetOld(tx: Tx, now: Date): Promise<void> {
-  await tx.query(`delete from gateway.session where ends_at < $1::timestamptz - interval '30 days'`, [now]);
-  await tx.query(`delete from gateway.sign_in_failure where last_at < $1::timestamptz - interval '1 day'`, [now]);
-}
-
-/** Ends a session. */
-export async function endSession(database: Database, sessionId: string, now: Date): Promise<void> {
-  await database.run(jobsScope, (tx) =>
-    tx.query('update gateway.session set ended_at = $2 where id = $1 and ended_at is null', [sessionId, now]),
-  );
-}
-
-/** Ends all sessions of a session's person but this one. */
-export async function endOtherSessions(tx: Tx, kept: { readonly sessionId: string; readonly personId: string }, now: Date): Promise<void> {
-  await tx.query('update gateway.session set ended_at = $3 where person_id = $1 and id <> $2 and ended_at is null', [
-    kept.personId,
-    kept.sessionId,
-    now,
-  ]);
-}
-
-async function findAccount(tx: Tx, email: string): Promise<(Account & { readonly password_hash: string }) | undefined> {
-  return tx.maybe(
-    `select p.id as "personId", p.owner_org as "organisationId", p.name, p.locked_at is not null as locked, c.password_hash,
-       array(select role from gateway.membership m where m.person_id = p.id and m.revoked_at is null) as roles
-     from gateway.person p join gateway.credential c on c.person_id = p.id where lower(p.email) = lower($1)`,
-    [email],
-  );
-}
-
-/** Writes into the person's audit trail that something was done or, with `fault`, refused. */
-export function writeOutcome(tx: Tx, account: Omit<Account, 'locked'>, purpose: Purpose, fault?: string): Promise<unknown> {
-  return appendAudit(tx, {
-    stream: `person/${account.personId}`,
-    action: fault ? purpose.refused : purpose.done,
-    subject: { kind: 'person', id: account.personId },
-    ownerOrg: account.organisationId,
-    actor: { kind: 'person', personId: account.personId, name: account.name, organisationId: account.organisationId, roles: account.roles },
-    after: { ...purpose.about, ...(fault && { fault }) },
-    requestId: purpose.requestId,
+/** The second step, with the ticket of the first. Throws SIGN_IN_FAILED or TOO_MANY_REQUESTS. */
+export async function signInBySecondFactor(
+  means: ProofMeans,
+  step: { readonly ticket: string; readonly totp?: string; readonly passkey?: PasskeyAnswer; readonly recoveryCode?: string },
+  request: SignInRequest,
+): Promise<Opened> {
+  const { ticket, ...given } = step;
+  const { ceremony, account } = await means.database.run(jobsScope, async (tx) => {
+    const found = await ceremonyOfTicket(tx, sha256Hex(ticket), means.clock());
+    return { ceremony: found, account: await accountOf(tx, found.personId) };
   });
+  const claim = {
+    account: account.email,
+    ip: request.from.ip,
+    given,
+    passkeyFor: { purpose: 'SECOND_STEP' },
+    purpose: opening(request.requestId),
+  } as const;
+  return prove(means, claim, {
+    judge: (_tx, _account, proved) => {
+      if (proved.length === 0)
+        throw new DomainError('VALIDATION_FAILED', { message: 'Give a one-time code, a passkey or a recovery code.' });
+    },
+    then: async (tx, known, proved) => {
+      const usedByPasskey = given.passkey?.ceremonyId === ceremony.id;
+      if (!usedByPasskey && !(await useCeremony(tx, ceremony.id, means.clock()))) throw new DomainError('SIGN_IN_FAILED');
+      const from = { ...request.from, country: ceremony.country };
+      return open(means, tx, known, ['password', ...proved], { ...request, from });
+    },
+  });
+}
+
+/** Signs in with a passkey alone, which says itself whose it is. Throws SIGN_IN_FAILED. */
+export async function signInByPasskey(means: ProofMeans, passkey: PasskeyAnswer, request: SignInRequest): Promise<Opened> {
+  const account = await means.database.run(jobsScope, (tx) => accountOfPasskey(tx, passkey.response.id));
+  const claim = {
+    account: account?.email ?? '',
+    ip: request.from.ip,
+    given: { passkey },
+    passkeyFor: { purpose: 'SIGN_IN' },
+    purpose: opening(request.requestId),
+  } as const;
+  return prove(means, claim, { then: (tx, known, proved) => open(means, tx, known, proved, request) });
+}
+
+/** Begins a request to a passkey: to those of a person, or to any where nobody is named. */
+export async function requestPasskey(
+  means: Pick<ProofMeans, 'clock' | 'gateway'>,
+  tx: Tx,
+  wish: CeremonyWish,
+): Promise<{ readonly request: PasskeyRequest | null; readonly expiresAt: Date }> {
+  const ceremony = await beginCeremony(tx, wish, means.clock());
+  const passkeys = wish.person ? await passkeysOf(tx, wish.person.personId) : [];
+  const { expiresAt } = ceremony;
+  if (wish.person && passkeys.length === 0) return { request: null, expiresAt };
+  const options = { ...(await requestOptions(means.gateway, ceremony.challenge, passkeys)) };
+  return { request: { ceremonyId: ceremony.id, options, origin: relyingParty(means.gateway).origin }, expiresAt };
+}
+
+async function open(
+  means: ProofMeans,
+  tx: Tx,
+  account: Account,
+  factors: readonly ProvedComponent[],
+  request: SignInRequest,
+): Promise<Opened> {
+  const now = means.clock();
+  const token = await openSession(tx, account, { now, from: request.from, factors });
+  const live = await findLiveSession(tx, token, now);
+  if (!live) throw new DomainError('SIGN_IN_FAILED');
+  return { token, live };
 }

@@ -19,17 +19,26 @@ export function waitAfter(failures: number, free: number): number {
   return failures < free ? 0 : Math.min(2 ** Math.min(failures - free, 20), LONGEST_WAIT);
 }
 
-/** One account tried from one address. */
+/** One account tried from one address; without address where it counts wherever it is tried from. */
 export interface Attempt {
   readonly account: string;
-  readonly ip: string;
+  readonly ip?: string;
 }
 
-const counters = (attempt: Attempt) =>
-  [
-    { key: sha256Hex(`account ${attempt.account.toLowerCase()} ${attempt.ip}`), free: FREE_FOR_ACCOUNT },
-    { key: sha256Hex(`address ${attempt.ip}`), free: FREE_FOR_ADDRESS },
-  ] as const;
+interface Counter {
+  readonly key: string;
+  readonly free: number;
+}
+
+const ofAccount = ({ account, ip }: Attempt): Counter => ({
+  key: sha256Hex(`account ${account.toLowerCase()} ${ip ?? 'anywhere'}`),
+  free: FREE_FOR_ACCOUNT,
+});
+
+const counters = (attempt: Attempt): readonly Counter[] => [
+  ofAccount(attempt),
+  ...(attempt.ip === undefined ? [] : [{ key: sha256Hex(`address ${attempt.ip}`), free: FREE_FOR_ADDRESS }]),
+];
 
 /** Throws TOO_MANY_REQUESTS while the back-off of earlier failures runs; such refused attempts do not count. */
 export async function assertMayTry(tx: Tx, attempt: Attempt, now: Date): Promise<void> {
@@ -58,7 +67,7 @@ export async function rememberFailure(tx: Tx, attempt: Attempt, now: Date): Prom
 
 /** Forgets the failures of an account from this address; those of the address as a whole stay. */
 export async function forgetFailures(tx: Tx, attempt: Attempt): Promise<void> {
-  await tx.query('delete from gateway.sign_in_failure where key = $1', [counters(attempt)[0].key]);
+  await tx.query('delete from gateway.sign_in_failure where key = $1', [ofAccount(attempt).key]);
 }
 
 const lanes = new Lanes();
@@ -68,13 +77,12 @@ const lanes = new Lanes();
  * people who sign many things at once are not taken for one. From one address a few accounts are tried at once.
  */
 export function inTurn<T>(attempt: Attempt, work: () => Promise<T>): Promise<T> {
-  const [account, address] = counters(attempt);
-  return lanes.run(account.key, 1, () => lanes.run(address.key, TRIED_AT_ONCE, work));
+  return lanes.run(ofAccount(attempt).key, 1, () => lanes.run(`address ${attempt.ip ?? ''}`, TRIED_AT_ONCE, work));
 }
 
 function tooMany(seconds: number): DomainError {
   return new DomainError('TOO_MANY_REQUESTS', {
-    message: `Too many wrong passwords; the next attempt is possible in ${seconds} seconds.`,
+    message: `Too many wrong attempts; the next attempt is possible in ${seconds} seconds.`,
     whatToDo: `Wait ${seconds} seconds, then try again.`,
   });
 }

@@ -1,6 +1,6 @@
 import { createClient, type AnyOperation, type ApiClient } from '@qp/contracts/operation';
-import { sessions } from '@qp/contracts/people';
 import { KeyRing } from '@qp/platform/auth';
+import { signInScripted } from '@qp/platform/scripted-people';
 import type { RunningService } from '@qp/platform/service-kit';
 import { makeTestDatabase } from '@qp/testing/database';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -50,6 +50,7 @@ export async function startGateway(
     handleSignals: false,
     clock: () => clock.now,
     operations: options.operations,
+    demoAccounts: join(home, 'accounts.json'),
   });
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
@@ -65,7 +66,8 @@ export async function startGateway(
     accounts,
     signIn: async (email, given) => {
       const password = given ?? (await accounts()).find((account) => account.email === email)?.password ?? '';
-      const { token } = await createClient({ baseUrl: service.url }).call(sessions.create, { body: { email, password } });
+      const passkey = given === undefined ? (await accounts()).find((account) => account.email === email)?.passkey : undefined;
+      const { token } = await signInScripted(service.url, { email, password, passkey });
       return { token, password, api: createClient({ baseUrl: service.url, token }) };
     },
     rows: async <R extends pg.QueryResultRow>(sql: string, params?: unknown[]) => (await admin.query<R>(sql, params)).rows,

@@ -64,6 +64,10 @@ export const templates: Readonly<Record<string, Template>> = {
     subject: '{batchNo}: shipment to {site} ordered',
     text: 'A shipment of {quantity} of batch {batchNo} to {site} was ordered.\n\nDetails: {link}\n\nYou get this because your organisation ships or receives it.',
   },
+  'signing.failed': {
+    subject: 'Failed attempts to sign as {name}',
+    text: '{failures} attempts to sign as {name} failed within an hour. Nothing was signed by them.\n\nIf that was not {name}, lock the account and tell quality management. The attempts stand in the audit trail of the account.\n\nSign in: {link}\n\nYou get this because it is your account, or because you look after accounts or quality in the same organisation (21 CFR 11.300(d)).',
+  },
   'shipment.dispatched': {
     subject: '{batchNo}: on its way to {site}',
     text: '{quantity} of batch {batchNo} left for {site}.\n\nRecord the receipt here: {link}\n\nYou get this because your organisation receives the parcel.',

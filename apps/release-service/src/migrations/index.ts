@@ -8,6 +8,7 @@ import { HolderAcknowledgement1764000000007 } from './0007-holder-acknowledgemen
 import { GatePolicyProposals1764000000010 } from './0010-gate-policy-proposals.js';
 import { OperationsBoard1764000000060 } from './0060-operations-board.js';
 import { Clocks1764000000050 } from './0050-clocks.js';
+import { PlaceOfSigning1764000000070 } from './0070-place-of-signing.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   GatePolicyProposals1764000000010,
   OperationsBoard1764000000060,
   Clocks1764000000050,
+  PlaceOfSigning1764000000070,
 ] as const;

@@ -49,7 +49,7 @@ export async function enterIntoRegister(context: CaseContext, entry: Entry): Pro
       entry.role,
       entry.signatureId,
       // Many read the register: address and session of the signer stay with the signature.
-      place ? `${place.declaredCountry}, declared by the signer` : 'not declared',
+      place ? (place.words ?? `${place.declaredCountry}, declared by the signer`) : 'not declared',
       plugged.deviations.map(({ id }) => id),
       entry.remarks,
     ],

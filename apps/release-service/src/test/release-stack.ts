@@ -108,7 +108,7 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
           meaning: operation.signature,
           manifestHash: call.manifestHash ?? null,
           place: { declaredCountry: call.country ?? 'DK', ip: '127.0.0.1' },
-          factors: ['password'],
+          factors: ['password', 'totp'],
         })
       : undefined;
     return { assertion, intent, commandId, bodyHash: hash };

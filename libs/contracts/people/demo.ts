@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { line, operation } from '../operation/index.js';
+import { email, organisationKind, role } from './words.js';
+
+/** Demo folders only, and only for callers on the machine itself: how to sign in without an authenticator app. */
+export const demo = {
+  people: operation({
+    id: 'demo.people',
+    service: 'gateway',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/demo/people',
+    access: { kind: 'public' },
+    summary: 'Demo people with password and present one-time code',
+    description: 'NOT_FOUND where the folder is no demo or the caller is on another machine. Every code works once.',
+    response: z.array(
+      z.object({
+        email,
+        name: line,
+        organisation: line,
+        organisationKind,
+        roles: z.array(role),
+        password: z.string(),
+        code: z.string().describe('one-time code of this half minute'),
+        codeSecondsLeft: z.int(),
+      }),
+    ),
+  }),
+} as const;
