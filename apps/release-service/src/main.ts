@@ -3,16 +3,16 @@ import { migrate } from '@qp/platform/persistence';
 import { loadSettings } from '@qp/platform/service-kit';
 import { migrations } from './migrations/index.js';
 import { startReleaseService, type Mode } from './release-service.js';
-import { environments, readEnvironment } from './settings.js';
+import { environments, readEnvironment, readSealSettings } from './settings.js';
 
 const modes: readonly Mode[] = ['serve', 'worker', 'both'];
 const mode = process.argv[2] ?? 'both';
 const running = modes.find((known) => known === mode);
-const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database', 'payload', 'service']);
+const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database', 'payload', 'service', 'seal']);
 if (mode === 'migrate') {
   const { DATABASE_URL, QP_KEYS } = loadSettings(environments.migrate);
   const keys = await loadKeys(QP_KEYS);
-  await migrate({ adminUrl: DATABASE_URL, service: 'release', keys, purposes: ['payload', 'intent'], migrations: [...migrations] });
+  await migrate({ adminUrl: DATABASE_URL, service: 'release', keys, purposes: ['payload', 'intent', 'seal'], migrations: [...migrations] });
 } else if (running) {
   const settings = readEnvironment();
   await startReleaseService({
@@ -27,6 +27,7 @@ if (mode === 'migrate') {
       notifications: settings.QP_URL_NOTIFICATIONS,
       public: settings.QP_PUBLIC_URL,
     },
+    seal: await readSealSettings(settings),
     logLevel: settings.LOG_LEVEL,
   });
 } else {

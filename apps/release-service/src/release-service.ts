@@ -3,6 +3,7 @@ import { releaseOperations } from '@qp/contracts/release';
 import type { KeyRing } from '@qp/platform/auth';
 import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
+import { ringSigner, type SealSettings } from '@qp/platform/sealing';
 import { serviceClient, startService, type RunningService } from '@qp/platform/service-kit';
 import { connectTemporal, ensureSearchAttributes, type WorkerHost } from '@qp/platform/temporal';
 import type { WorkerOptions } from '@temporalio/worker';
@@ -25,6 +26,8 @@ export interface ReleaseSettings {
   readonly port: number;
   readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue?: string };
   readonly urls: { readonly documents: string; readonly audits: string; readonly notifications: string; readonly public: string };
+  /** How certificates are sealed; by the key's own certificate and without time stamp when left out. */
+  readonly seal?: SealSettings;
   readonly logLevel?: string;
   /** Tests bring a bundle of the source. */
   readonly workflowBundle?: WorkerOptions['workflowBundle'];
@@ -53,6 +56,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     readingFor: (reader) => ({ documents: documents.readingFor(reader), audits: audits.readingFor(reader) }),
     notifications: serviceClient(urls.notifications, keys, 'release'),
     publicUrl: urls.public,
+    seal: checkedSeal(keys, settings.seal),
   };
   let worker: WorkerHost | undefined;
   const stoppers: (() => Promise<void>)[] = [() => temporal.close(), () => database.close()];
@@ -91,4 +95,10 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     logger,
     handleSignals: settings.handleSignals,
   });
+}
+
+/** A certificate that belongs to another key is refused at the start, not at the first certification. */
+function checkedSeal(keys: KeyRing, seal: SealSettings = {}): SealSettings {
+  if (seal.chain) ringSigner(keys, seal.chain);
+  return seal;
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { certificatesIn, type SealSettings } from '@qp/platform/sealing';
 import { loadSettings, migrationSettings } from '@qp/platform/service-kit';
 import { z } from 'zod';
 
@@ -12,6 +14,10 @@ const schema = z.object({
   QP_URL_AUDITS: z.url(),
   QP_URL_NOTIFICATIONS: z.url(),
   QP_PUBLIC_URL: z.url(),
+  /** File of certificates (PEM) that an authority issued for the seal key, the key's own first; without it the key issues its own. */
+  QP_SEAL_CERTIFICATE: z.string().optional(),
+  /** Time-stamping authority (RFC 3161) for certificates; without one their seals are of level B-B. */
+  QP_TIME_STAMPING_URL: z.url().optional(),
   LOG_LEVEL: z.string().optional(),
 });
 
@@ -24,4 +30,12 @@ export type Environment = z.infer<typeof schema>;
 /** Reads the environment; names everything that is missing or wrong. */
 export function readEnvironment(): Environment {
   return loadSettings(schema);
+}
+
+/** How certificates are sealed; throws where the file named holds no certificate. */
+export async function readSealSettings(
+  environment: Pick<Environment, 'QP_SEAL_CERTIFICATE' | 'QP_TIME_STAMPING_URL'>,
+): Promise<SealSettings> {
+  const { QP_SEAL_CERTIFICATE: file, QP_TIME_STAMPING_URL: timeStampingUrl } = environment;
+  return { ...(file && { chain: certificatesIn(await readFile(file, 'utf8')) }), ...(timeStampingUrl && { timeStampingUrl }) };
 }

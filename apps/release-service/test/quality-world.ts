@@ -100,6 +100,11 @@ export class QualityWorld {
     return this.database.run({ kind: 'jobs' }, work);
   }
 
+  /** Runs one statement as the database's administrator, whom nothing holds: what somebody with the disk can do. */
+  async asAdmin(statement: string, values: readonly unknown[] = []): Promise<void> {
+    await this.server.asAdmin((client) => client.query(statement, [...values]));
+  }
+
   /** Facts that were signalled to a case, oldest first. */
   async signalled(caseId: string): Promise<string[]> {
     const rows = await this.asJobs((tx) =>

@@ -20,7 +20,11 @@ const afterwards: Readonly<Record<KeyPurpose, readonly string[]>> = {
     'Start everything again. Until then a process that starts is refused by Postgres.',
   ],
   secrets: nothingYet,
-  seal: nothingYet,
+  seal: [
+    'Start release-service and release-worker again: certificates are sealed with the new key from then on.',
+    'Tell readers to trust the new seal certificate too (the check page gives it out). What was sealed before stays valid with the older one.',
+    'With QP_SEAL_CERTIFICATE: the key in use stays that of the file named, until an authority has certified the new key and the file is replaced.',
+  ],
   log: nothingYet,
 };
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EvidenceRecord } from '@qp/contracts/documents';
-import { sha256Hex } from '@qp/platform/auth';
+import { KeyRing, canonicalJson, sha256Hex } from '@qp/platform/auth';
+import { verifySeal, type SealSettings } from '@qp/platform/sealing';
 import type { ServiceClient } from '@qp/platform/service-kit';
+import { aCertificateRecord } from '@qp/testing/certificates';
+import { LocalAuthority } from '@qp/testing/time-stamps';
 import { QualityWorld, someone } from '../../test/quality-world.js';
 import { findFile } from './certificate-files.controller.js';
 import { certificateFiles } from './index.js';
@@ -42,34 +45,10 @@ function store(away = 0) {
   return { kept, client: { call: () => Promise.reject(new Error('not used')), stream } satisfies ServiceClient };
 }
 
-const record = (certificateId: string) => ({
-  certificateId,
-  version: 1,
-  registerNo: 1,
-  productNames: ['Auroral 10 mg'],
-  euCtNumbers: [],
-  protocolCodes: ['AUR-101'],
-  strength: '10 mg',
-  pharmaceuticalForm: 'Tablet',
-  packageSize: '30 tablets',
-  batchNumber: 'B2025-01',
-  linkedLots: [],
-  periodOfUse: { kind: 'EXPIRY', date: '2027-11' },
-  certifyingSite: { name: 'Nordlicht QP Services (Demo)', address: 'Hamburg' },
-  authorisation: { number: 'DE_1' },
-  comments: [],
-  furtherInformation: [],
-  statement: { templateId: 'default', version: 0, text: 'I certify.' },
-  qpName: 'Dr Q. Example',
-  signatureId: 's',
-  signedAt: '2026-01-01T10:00:00.000Z',
-  signedInZone: 'UTC',
-  destinations: [{ trialId: 't', memberState: 'DE', dossierVersion: '1' }],
-  pendingTests: [],
-});
-
 async function certificate(): Promise<string> {
   const id = randomUUID();
+  const record = aCertificateRecord({ certificateId: id });
+  const canonical = canonicalJson(record);
   const batch = await world.batch(`B-${id.slice(0, 8)}`);
   const caseId = await world.caseOf(batch, 'CERTIFIED');
   await world.asJobs(async (tx) => {
@@ -81,16 +60,26 @@ async function certificate(): Promise<string> {
     );
     await tx.query(
       `insert into release.certificate (id, owner_org, sponsor_id, case_id, batch_id, kind, version, signature_id, template_version, short_code, record, canonical, sha256, issued_at)
-       values ($1, $2, $3, $4, $5, 'CERTIFICATE', 1, $1, 'default/0', $6, $7, '{}', 'abc', now())`,
-      [id, world.provider, world.sponsor, caseId, batch, id.slice(0, 16), JSON.stringify(record(id))],
+       values ($1, $2, $3, $4, $5, 'CERTIFICATE', 1, $1, 'default/0', $6, $7, $8, $9, now())`,
+      [id, world.provider, world.sponsor, caseId, batch, id.slice(0, 16), canonical, canonical, sha256Hex(canonical)],
     );
   });
   return id;
 }
 
 const subject = { kind: 'case', subjectId: 'x' } as const;
-const work = (documents: ServiceClient, recordId: string) =>
-  makeFile({ database: world.database, registry: world.registry, documents })(subject, { activity: 'renderCertificate', recordId });
+/** How the work is done: by which keys, and sealed how. */
+interface Done {
+  readonly keys?: KeyRing;
+  readonly seal?: SealSettings;
+}
+const work = (documents: ServiceClient, recordId: string, { keys = world.keys, seal = {} }: Done = {}) =>
+  makeFile({ database: world.database, registry: world.registry, documents, keys, seal, publicUrl: 'http://localhost:4800' })(subject, {
+    activity: 'renderCertificate',
+    recordId,
+  });
+const waiting = (certificateId: string) =>
+  world.asJobs((tx) => tx.query('select 1 from release.sealed_file_waiting where certificate_id = $1', [certificateId]));
 const told = (certificateId: string) =>
   world.asJobs((tx) =>
     tx.query(`select 1 from release.outbox where topic = 'certificate.file-made' and payload ->> 'certificateId' = $1`, [certificateId]),
@@ -125,5 +114,67 @@ describe('making the file of a certificate', () => {
     await work(store().client, id);
     const other = someone('L. Supply', randomUUID(), 'SPONSOR_CLINSUP');
     await expect(world.inScope(other, (tx) => findFile(tx, id))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('keeps the bytes that were sealed first, whatever happens before they are kept', async () => {
+    const id = await certificate();
+    const { kept, client } = store(2);
+    await expect(work(client, id)).rejects.toThrow('503');
+    expect(await waiting(id)).toHaveLength(1);
+    await expect(work(client, id, { keys: world.keys.rotated('seal') })).rejects.toThrow('503');
+    await work(client, id);
+    const { organisation, certificateSha256 } = verifySeal(Buffer.from(kept.get(`certificate/${id}/v1.pdf`) ?? []));
+    const [row] = await world.asJobs((tx) =>
+      tx.query<{ key_id: string; seal_level: string; organisation: string }>(
+        `select seal.key_id, file.seal_level, seal.organisation from release.certificate_file file
+         join release.seal_certificate seal on seal.sha256 = file.seal_certificate where file.certificate_id = $1 and seal.sha256 = $2`,
+        [id, certificateSha256],
+      ),
+    );
+    expect(row).toEqual({ key_id: 'seal-1', seal_level: 'B-B', organisation });
+    expect(await waiting(id)).toEqual([]);
+  });
+
+  it('seals with the newest key after a rotation, and what was sealed before stays valid with its own certificate', async () => {
+    const [older, newer] = [await certificate(), await certificate()];
+    const { kept, client } = store();
+    await work(client, older);
+    await work(client, newer, { keys: world.keys.rotated('seal') });
+    const seals = [older, newer].map((id) => verifySeal(Buffer.from(kept.get(`certificate/${id}/v1.pdf`) ?? [])));
+    expect(new Set(seals.map(({ certificateSha256 }) => certificateSha256)).size).toBe(2);
+    const known = await world.asJobs((tx) =>
+      tx.query('select 1 from release.seal_certificate where sha256 = any($1)', [seals.map((seal) => seal.certificateSha256)]),
+    );
+    expect(known).toHaveLength(2);
+  });
+
+  it('issues one certificate per organisation and key, even when many files are made at once', async () => {
+    const keys = world.keys.rotated('seal').rotated('seal');
+    const { client } = store();
+    const ids = await Promise.all(Array.from({ length: 4 }, certificate));
+    await Promise.all(ids.map((id) => work(client, id, { keys })));
+    expect(await world.asJobs((tx) => tx.query(`select 1 from release.seal_certificate where key_id = 'seal-3'`))).toHaveLength(1);
+  });
+
+  it('has the seal stamped where an authority is configured, and waits for it', async () => {
+    const id = await certificate();
+    const authority = await LocalAuthority.start();
+    try {
+      const { kept, client } = store();
+      authority.behaviour = 'refuse';
+      await expect(work(client, id, { seal: { timeStampingUrl: authority.url } })).rejects.toThrow('HTTP 503');
+      expect(kept.size).toBe(0);
+      authority.behaviour = 'honest';
+      await work(client, id, { seal: { timeStampingUrl: authority.url } });
+      expect(verifySeal(Buffer.from(kept.get(`certificate/${id}/v1.pdf`) ?? [])).level).toBe('B-T');
+    } finally {
+      await authority.stop();
+    }
+  });
+
+  it('is refused for a record that is not the one that was signed', async () => {
+    const id = await certificate();
+    await world.asAdmin(`update release.certificate set record = record || '{"batchNumber": "B2025-02"}' where id = $1`, [id]);
+    await expect(work(store().client, id)).rejects.toThrow('not the one that was signed');
   });
 });

@@ -1,7 +1,7 @@
 import type { CertificateRecord } from '@qp/domain/certification';
+import type { ConfirmationRecord, SignedRecord } from '@qp/domain/printed-certificates';
 import type { Tx } from '@qp/platform/persistence';
 import { notFound } from '../command-pipeline/index.js';
-import type { ConfirmationRecord, SignedRecord } from './printed-certificate.js';
 
 /** A certificate as the database holds it, with whose it is. */
 export interface StoredCertificate {

@@ -3,6 +3,7 @@ import type { FollowUp, Subject, SubjectKind } from '@qp/contracts/processes';
 import type { KeyRing } from '@qp/platform/auth';
 import type { Logger } from '@qp/platform/observability';
 import type { Database } from '@qp/platform/persistence';
+import type { SealSettings } from '@qp/platform/sealing';
 import type { ServiceClient, SignedInActor } from '@qp/platform/service-kit';
 import type { Client } from '@temporalio/client';
 import type { ProcessCommand, Query, RecordCommand } from './define.js';
@@ -41,6 +42,8 @@ export interface FeatureTools {
   readonly readingFor: (reader: SignedInActor) => { readonly documents: ServiceClient; readonly audits: ServiceClient };
   /** Address that people open, for links in messages. */
   readonly publicUrl: string;
+  /** How certificates are sealed, beside the key in the ring. */
+  readonly seal: SealSettings;
   readonly registry: PluggedIn;
 }
 

@@ -9,6 +9,7 @@ import { GatePolicyProposals1764000000010 } from './0010-gate-policy-proposals.j
 import { OperationsBoard1764000000060 } from './0060-operations-board.js';
 import { Clocks1764000000050 } from './0050-clocks.js';
 import { PlaceOfSigning1764000000070 } from './0070-place-of-signing.js';
+import { Seals1764000000020 } from './0020-seals.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   OperationsBoard1764000000060,
   Clocks1764000000050,
   PlaceOfSigning1764000000070,
+  Seals1764000000020,
 ] as const;

@@ -1,48 +1,6 @@
-import { footerSentence } from '@qp/domain/annexures';
-import { unapprovedTemplateNotice, type CertificateRecord } from '@qp/domain/certification';
-
-/** Record of a confirmation of partial manufacturing (EU GMP Annex 16, Appendix I; domain reference 5.2). */
-export interface ConfirmationRecord {
-  readonly certificateId: string;
-  readonly version: number;
-  readonly registerNo: number;
-  readonly productNames: readonly string[];
-  readonly stage: readonly string[];
-  readonly batchNumber: string;
-  readonly quantity: number;
-  readonly site: { readonly name: string; readonly address: string };
-  /** Version of the technical quality agreement, as filed with the case. */
-  readonly agreement: string | null;
-  readonly statement: string;
-  readonly qpName: string;
-  readonly linkedLots: readonly string[];
-  readonly deviations: readonly string[];
-  readonly remarks: string | null;
-  readonly signatureId: string;
-  readonly signedAt: string;
-  readonly signedInZone: string;
-}
-
-/** What the manifestation of the signature prints (21 CFR 11.50). */
-export interface PrintedSignature {
-  readonly name: string;
-  readonly meaning: string;
-  readonly meaningText: string;
-  /** ISO 8601, UTC. */
-  readonly signedAt: string;
-  readonly declaredCountry: string;
-}
-
-/** A signed record to be made into a file. */
-export type SignedRecord = {
-  readonly sha256: string;
-  readonly shortCode: string;
-  readonly templateVersion: string;
-  readonly signature: PrintedSignature;
-} & (
-  | { readonly kind: 'CERTIFICATE'; readonly record: CertificateRecord }
-  | { readonly kind: 'CONFIRMATION'; readonly record: ConfirmationRecord }
-);
+import { footerSentence } from '../annexures/index.js';
+import { unapprovedTemplateNotice, type CertificateRecord } from '../certification/index.js';
+import { checkLink, spacedCode, type ConfirmationRecord, type IssuedCertificate, type PrintedSignature } from './issued-certificate.js';
 
 /** One numbered item: what it is called, and the lines that stand beside it. */
 export interface PrintedItem {
@@ -61,6 +19,11 @@ export interface PrintedCertificate {
   readonly notice?: string;
   readonly signature: readonly string[];
   readonly system: readonly PrintedItem[];
+  /** What the seal proves and what it does not, and how to check the state of the certificate. */
+  readonly seal: readonly string[];
+  /** What the QR code holds. */
+  readonly link: string;
+  /** On every page, before the page's number. */
   readonly footer: string;
   /** The one time in the file: that of the signature. */
   readonly madeAt: Date;
@@ -82,12 +45,12 @@ function monthAndYear(date: string): string {
   return `${month}/${year}`;
 }
 
-/** Everything that the file of a signed record says (domain reference 5.1, 5.2). Pure: the same record gives the same words. */
-export function printedCertificate(signed: SignedRecord): PrintedCertificate {
+/** Everything that the pages of an issued certificate say (domain reference 5.1, 5.2). Pure: the same record gives the same words. */
+export function printedCertificate(signed: IssuedCertificate): PrintedCertificate {
   return signed.kind === 'CERTIFICATE' ? certificate(signed, signed.record) : confirmation(signed, signed.record);
 }
 
-function certificate(signed: SignedRecord, record: CertificateRecord): PrintedCertificate {
+function certificate(signed: IssuedCertificate, record: CertificateRecord): PrintedCertificate {
   const { certifyingSite: site, authorisation, statement } = record;
   const notApproved = statement.text.includes(unapprovedTemplateNotice) || statement.version === 0;
   return {
@@ -132,12 +95,14 @@ function certificate(signed: SignedRecord, record: CertificateRecord): PrintedCe
       ),
       item(16, 'Supersedes', record.supersedes ?? nothing),
     ],
+    seal: sealLines(signed),
+    link: checkLink(signed),
     footer: `Batch certificate ${record.batchNumber}, version ${record.version}. ${footerSentence}`,
     madeAt: new Date(record.signedAt),
   };
 }
 
-function confirmation(signed: SignedRecord, record: ConfirmationRecord): PrintedCertificate {
+function confirmation(signed: IssuedCertificate, record: ConfirmationRecord): PrintedCertificate {
   return {
     title: 'Confirmation of the partial manufacturing of a medicinal product',
     basis: 'EU GMP Annex 16, Appendix I',
@@ -157,6 +122,8 @@ function confirmation(signed: SignedRecord, record: ConfirmationRecord): Printed
       item('', 'Remarks', record.remarks ?? nothing),
       ...systemItems(signed, record),
     ],
+    seal: sealLines(signed),
+    link: checkLink(signed),
     footer: `Confirmation ${record.batchNumber}, version ${record.version}. ${footerSentence}`,
     madeAt: new Date(record.signedAt),
   };
@@ -173,12 +140,26 @@ function signatureLines(signature: PrintedSignature, record: SignedPart, firstNo
   ];
 }
 
-function systemItems(signed: SignedRecord, record: { certificateId: string; version: number; registerNo: number }): PrintedItem[] {
+function systemItems(signed: IssuedCertificate, record: { certificateId: string; version: number; registerNo: number }): PrintedItem[] {
   return [
     item(16, 'Certificate', record.certificateId, `version ${record.version}, register entry ${record.registerNo}`),
     item(16, 'SHA-256 of the record', signed.sha256),
-    item(16, 'Short code', signed.shortCode.replaceAll(/(.{4})(?=.)/g, '$1-')),
+    item(16, 'Short code', spacedCode(signed.shortCode)),
     item(16, 'Wording', signed.templateVersion),
+  ];
+}
+
+/** Says plainly how far the seal reaches; a reader's green tick must not be taken for more. */
+function sealLines({ seal, signature, checkAddress }: IssuedCertificate): string[] {
+  const time =
+    seal.level === 'B-T'
+      ? 'A time-stamping authority vouches for the time of the seal.'
+      : 'No time-stamping authority is configured: the time of the seal is that of the sealing server.';
+  return [
+    `Sealed electronically, PAdES baseline ${seal.level}, by ${seal.organisation}, for ${signature.name}. ${time}`,
+    'Any PDF reader that checks signatures shows whether this file is unchanged since sealing. Who sealed it is trusted where the reader trusts the issuer of the seal certificate:',
+    `SHA-256 of the seal certificate ${seal.certificateSha256}`,
+    `State of this certificate now, and how to trust the seal: ${checkAddress}`,
   ];
 }
 

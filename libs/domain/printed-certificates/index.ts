@@ -1,0 +1,2 @@
+export * from './issued-certificate.js';
+export * from './printed-certificate.js';

@@ -1,0 +1,4 @@
+export * from './attachments.js';
+export * from './compare.js';
+export * from './read.js';
+export * from './render.js';
