@@ -50,6 +50,20 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'web-foundation-knows-no-feature',
+      severity: 'error',
+      comment: 'api, session, ui and words are what features are made of',
+      from: { path: '^apps/web/src/(api|session|ui|words)/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^apps/web/src/(features|app)/' },
+    },
+    {
+      name: 'web-features-never-sideways',
+      severity: 'error',
+      comment: 'a route of app/ puts features together; a feature knows no other and no route',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/(app|features)/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    {
       name: 'workflows-stay-in-the-sandbox',
       severity: 'error',
       from: { path: '^apps/[^/]+/src/workflows/', pathNot: '\\.spec\\.ts$' },
@@ -78,7 +92,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
     },
   },
 };

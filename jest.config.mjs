@@ -1,33 +1,53 @@
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      swcrc: false,
+      configFile: false,
+      sourceMaps: 'inline',
+      module: { type: 'commonjs' },
+      jsc: {
+        target: 'es2024',
+        keepClassNames: true,
+        parser: { syntax: 'typescript', decorators: true, tsx: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+      },
+    },
+  ],
+};
+const every = {
+  rootDir: import.meta.dirname,
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.nx/', '<rootDir>/.qp/'],
+  transform,
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
 /**
- * One configuration for all tests. Sources are compiled to CommonJS because Nest 12 (ES modules) next to CommonJS plug-ins
- * deadlocks under native ES modules in jest; `--experimental-vm-modules` lets CommonJS require ES modules.
+ * One configuration for all tests; those of the web application run in a document (jsdom). Sources are compiled to CommonJS
+ * because Nest 12 (ES modules) next to CommonJS plug-ins deadlocks under native ES modules in jest; `--experimental-vm-modules` lets CommonJS require ES modules.
  * @type {import('jest').Config}
  */
 export default {
-  rootDir: import.meta.dirname,
-  testMatch: ['<rootDir>/{apps,libs,infra}/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.nx/', '<rootDir>/.qp/'],
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  transform: {
-    '^.+\\.tsx?$': [
-      '@swc/jest',
-      {
-        swcrc: false,
-        configFile: false,
-        sourceMaps: 'inline',
-        module: { type: 'commonjs' },
-        jsc: {
-          target: 'es2024',
-          keepClassNames: true,
-          parser: { syntax: 'typescript', decorators: true, tsx: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
-        },
-      },
-    ],
-  },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  projects: [
+    {
+      ...every,
+      displayName: 'node',
+      testMatch: ['<rootDir>/{apps,libs,infra}/**/*.spec.ts'],
+      testPathIgnorePatterns: [...every.testPathIgnorePatterns, '<rootDir>/apps/web/'],
+      testEnvironment: 'node',
+      testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+    },
+    {
+      ...every,
+      displayName: 'web',
+      testMatch: ['<rootDir>/apps/web/**/*.spec.{ts,tsx}'],
+      testEnvironment: '<rootDir>/apps/web/test-environment.mjs',
+      testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'import', 'default'] },
+      moduleNameMapper: { '\\.(css|svg)$': '<rootDir>/apps/web/src/test/no-style.ts', ...every.moduleNameMapper },
+      setupFilesAfterEnv: ['<rootDir>/apps/web/src/test/document.ts'],
+    },
+  ],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

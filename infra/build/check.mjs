@@ -51,8 +51,15 @@ function command(args) {
   });
 }
 
+/** Types of the web application, which are made from the operations first. */
+async function webTypes() {
+  const made = await command([bin('nx/dist/bin/nx.js'), 'run', '@qp/web:generate', '--outputStyle=static']);
+  return made.length > 0 ? made : command([bin('typescript-native/bin/tsc'), '--noEmit', '-p', 'apps/web/tsconfig.json']);
+}
+
 const steps = [
   ['types (TypeScript 7)', () => command([bin('typescript-native/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'])],
+  ['types of the web application', webTypes],
   [
     'layers and import cycles',
     () => command([bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'infra']),

@@ -20,7 +20,7 @@ function specsBelow(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return NOT_TESTS.has(entry.name) ? [] : specsBelow(path);
-    return entry.name.endsWith('.spec.ts') ? [path] : [];
+    return /\.spec\.tsx?$/.test(entry.name) ? [path] : [];
   });
 }
 
@@ -28,6 +28,8 @@ const wanted = PLACES.filter((place) => existsSync(join(ROOT, place)))
   .flatMap((place) => specsBelow(join(ROOT, place)))
   .filter((file) => patterns.length === 0 || patterns.some((pattern) => new RegExp(pattern, 'i').test(relative(ROOT, file))));
 const needsEngines = wanted.some((file) => file.endsWith('.engine.spec.ts'));
+/** Tests of the web application use the table of endpoints that the build makes. */
+const needsBuild = needsEngines || wanted.some((file) => relative(ROOT, file).startsWith(join('apps', 'web')));
 
 const scratch = mkdtempSync(join(tmpdir(), 'qp-test-'));
 chmodSync(scratch, 0o711);
@@ -74,6 +76,7 @@ async function main() {
     return { passed: 0, failed: 1 };
   }
   let env = { ...process.env, NODE_ENV: 'test' };
+  if (needsBuild && !needsEngines && !(await buildWhenStale(say))) throw new Error('The build failed; see above.');
   if (needsEngines) {
     const [built, up] = await Promise.allSettled([
       buildWhenStale(say),

@@ -36,6 +36,7 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
       keys: await KeyRing.load(settings.QP_KEYS),
       port: settings.PORT,
       gateway: new GatewaySettings(bare(settings.QP_PUBLIC_URL), services),
+      webFolder: join(import.meta.dirname, '..', '..', 'web', 'dist'),
       logLevel: settings.LOG_LEVEL,
       demoAccounts: settings.QP_DEMO && settings.QP_HOME ? join(settings.QP_HOME, 'accounts.json') : undefined,
     });

@@ -14,6 +14,7 @@ import { allOperations } from './operations.js';
 import { FactorsController } from './factors/factors.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { addPages } from './pages/pages.js';
+import { addWebApplication } from './pages/web-application.js';
 import { PeopleController } from './people/people.controller.js';
 import { Forwarder } from './proxy/forward.js';
 import { proxy } from './proxy/proxy.js';
@@ -32,6 +33,8 @@ export interface ServeSettings {
   readonly keys: KeyRing;
   readonly port: number;
   readonly gateway: GatewaySettings;
+  /** Folder of the built web application; none is served when left out. */
+  readonly webFolder?: string;
   readonly logLevel?: string;
   readonly handleSignals?: boolean;
   /** Time; tests bring their own. */
@@ -94,6 +97,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
     configure: (app) => {
       const express = app.getHttpAdapter().getInstance();
       addPages(express, operations, gateway);
+      if (settings.webFolder !== undefined) addWebApplication(express, settings.webFolder);
       express.use(['/api', '/internal'], proxy({ operations, gateway, identify, vouch: vouchWith(keys, clock), forwarder, logger }));
     },
   });

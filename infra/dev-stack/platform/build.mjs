@@ -12,7 +12,7 @@ const FOLDER = join(ROOT, 'node_modules', '.cache', 'qp-release');
 const STAMP = join(FOLDER, 'built');
 const SOURCES = ['apps', 'libs', 'infra/build'];
 const SINGLE_FILES = ['package-lock.json', 'nx.json', 'tsconfig.base.json'];
-const NOT_SOURCE = new Set(['dist', 'node_modules', 'coverage']);
+const NOT_SOURCE = new Set(['dist', 'node_modules', 'coverage', 'made']);
 const OTHERS_TURN_MS = 10 * 60_000;
 
 /** @returns {{ sources: string, outputs: string }} fingerprints of everything that a build reads, and of which outputs are there */
@@ -27,7 +27,7 @@ function fingerprint() {
     for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (entry.name === 'dist') outputs.update(`${path}\n`);
+        if (entry.name === 'dist' || entry.name === 'made') outputs.update(`${path}\n`);
         if (NOT_SOURCE.has(entry.name)) continue;
         walk(path);
       } else if (entry.isFile() && !/\.spec\.tsx?$/.test(entry.name)) add(path);

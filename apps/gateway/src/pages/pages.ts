@@ -15,7 +15,7 @@ export function addPages(express: Express, operations: readonly AnyOperation[], 
   );
   const html = (response: Response, text: string) =>
     response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY).setHeader('cache-control', 'no-store').type('html').send(text);
-  express.get('/', async (_request, response) => {
+  express.get('/status', async (_request, response) => {
     html(response, statusPage([{ name: 'gateway', state: 'ready' }, ...(await askHealth(settings.services))], settings.publicUrl));
   });
   express.get('/setup', (_request, response) => void html(response, setupPage()));

@@ -21,7 +21,7 @@ export async function askHealth(services: Readonly<Record<string, string>>): Pro
   );
 }
 
-/** The entry page until there is a web application: what this is, how it feels, how to use it. */
+/** What this installation is, how it feels, and how to use it without a browser. */
 export function statusPage(health: readonly ServiceHealth[], publicUrl: string): string {
   const rows = health.map(({ name, state }) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(state)}</td></tr>`).join('');
   const url = escapeHtml(publicUrl);
@@ -30,7 +30,7 @@ export function statusPage(health: readonly ServiceHealth[], publicUrl: string):
     `<h1>QP Release</h1>
 <p>Batch release of investigational medicinal products: from the first document through the review and certification by a Qualified Person,
 the sponsor's regulatory release and the supply to trial sites, to the archive.</p>
-<p class="muted">There is no web application yet. This page shows the state of the services; people work through the command line and the API.</p>
+<p><a href="/">To the application</a></p>
 <h2>Services</h2><table><tr><th>service</th><th>state</th></tr>${rows}</table>
 <h2>Command line</h2><pre>npm run qp -- demo            three batches through the whole process
 npm run qp -- releases        what is in flight

@@ -159,7 +159,7 @@ describe('a service that does not answer', () => {
 
 describe('pages', () => {
   it('show what this is, and how the services are', async () => {
-    const text = await (await send('GET', '/', { who: 'nobody' })).text();
+    const text = await (await send('GET', '/status', { who: 'nobody' })).text();
     expect(text).toContain('<td>audits</td><td>no answer</td>');
     expect((await send('GET', '/setup', { who: 'nobody' })).status).toBe(200);
   });

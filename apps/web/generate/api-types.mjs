@@ -1,0 +1,26 @@
+// Makes the API client's types and its table of endpoints (src/api/made/) from the operations, by way of the OpenAPI document
+// that the gateway publishes. Part of every build; see docs/decisions.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { operations as audits } from '@qp/contracts/audits';
+import { operations as documents } from '@qp/contracts/documents';
+import { operations as notifications } from '@qp/contracts/notifications';
+import { isCommand } from '@qp/contracts/operation';
+import { operations as people } from '@qp/contracts/people';
+import { operations as release } from '@qp/contracts/release';
+import { openApiOf } from '@qp/platform/service-kit';
+import openapiTS, { astToString } from 'openapi-typescript';
+
+const MADE = '// Made from the operations by every build; not to be edited.\n';
+const folder = join(import.meta.dirname, '..', 'src', 'api', 'made');
+const open = [...people, ...release, ...documents, ...audits, ...notifications].filter(({ access }) => access.kind !== 'service');
+
+const document = openApiOf(open, { title: 'QP Release', version: 'v1' });
+const rows = open.map(({ id, method, path, signature, ...operation }) => {
+  const row = { method, path: path.replace(/:([A-Za-z]+)/g, '{$1}'), command: isCommand(operation), meaning: signature };
+  return `${JSON.stringify(id)}: ${JSON.stringify(row)},`;
+});
+
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'schema.ts'), MADE + astToString(await openapiTS(document)));
+writeFileSync(join(folder, 'endpoints.ts'), `${MADE}export const endpoints = {\n${rows.join('\n')}\n} as const;\n`);

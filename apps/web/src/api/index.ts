@@ -1,0 +1,7 @@
+export { ask } from './client.js';
+export { endpoints } from './made/endpoints.js';
+export { isSignedOut, OutcomeUnknown, Refused, Unreachable, type Problem } from './problems.js';
+export { createQueryClient } from './query-client.js';
+export type { AnswerOf, BodyOf, CommandId, Intent, OperationId, PathOf, QueryOf, RequestOf, SignedCommandId } from './types.js';
+export { answerOptions, refresh, useAnswer, type AnswerSettings } from './use-answer.js';
+export { useCommand, type Command, type CommandSettings } from './use-command.js';

@@ -1,0 +1,27 @@
+import type { Role } from '@qp/domain/people';
+import type { ComponentType } from 'react';
+import { holds } from '../session/index.js';
+import { IconBoard } from '../ui/icons.js';
+
+/** One entry of the navigation. */
+export interface NavigationEntry {
+  readonly to: string;
+  /** Key of its name in the words of the shell. */
+  readonly name: 'releases';
+  readonly Icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  /** Roles that see it; everybody where none are named. */
+  readonly roles?: readonly Role[];
+}
+
+/** Where one can go, in the order in which a role's own desk comes first. */
+const entries: readonly NavigationEntry[] = [{ to: '/releases', name: 'releases', Icon: IconBoard }];
+
+/** What a person with these roles sees of the navigation. */
+export function navigationOf(roles: readonly string[]): readonly NavigationEntry[] {
+  return entries.filter(({ roles: wanted }) => !wanted || holds(roles, wanted));
+}
+
+/** The page that a person starts at. */
+export function deskOf(roles: readonly string[]): string {
+  return navigationOf(roles)[0]?.to ?? '/releases';
+}

@@ -1,0 +1,24 @@
+import { useParams } from '@tanstack/react-router';
+import { useAnswer } from '../../api/index.js';
+import { MissingList, ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
+import { Answered } from '../../ui/index.js';
+
+/** Milliseconds between looks while the page is seen. */
+const LOOK_EVERY = 15_000;
+
+/** One release on its own page. */
+export function Release() {
+  const { caseId } = useParams({ from: '/signed-in/releases/$caseId' });
+  const release = useAnswer('cases.get', { path: { caseId } }, { every: LOOK_EVERY });
+  return (
+    <Answered of={release} lines={8}>
+      {(shown) => (
+        <>
+          <ReleaseHead release={shown} />
+          <MissingList missing={shown.missing} />
+          <ReleaseHistory caseId={caseId} />
+        </>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { Loading } from '../ui/index.js';
+import { rootRoute, signedInRoute } from './root-route.js';
+import { homeRoute, signInRoute } from './routes/entrance.js';
+import { releaseRoutes } from './routes/releases.js';
+
+/** All pages. Each area keeps its routes in one file of `routes/`; what they show is loaded when it is gone to. */
+const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([homeRoute, ...releaseRoutes])]);
+
+/** Makes the router of one application. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    // freshness is the query cache's
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: Loading,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

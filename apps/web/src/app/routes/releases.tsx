@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../root-route.js';
+
+/** Releases in flight, and one of them. */
+export const releaseRoutes = [
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/releases',
+    component: lazyRouteComponent(() => import('../pages/Releases.js'), 'Releases'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/releases/$caseId',
+    component: lazyRouteComponent(() => import('../pages/Release.js'), 'Release'),
+  }),
+] as const;

@@ -1,0 +1,80 @@
+import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
+import { useDisclosure, useNetwork } from '@mantine/hooks';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { FindAnything } from '../../features/find-anything/index.js';
+import { InboxBell } from '../../features/read-inbox/index.js';
+import { SessionProvider, useSessionQuery, type Session } from '../../session/index.js';
+import { IconOffline } from '../../ui/icons.js';
+import mark from '../../ui/mark.svg';
+import { navigationOf } from '../navigation.js';
+import { AccountMenu } from './AccountMenu.js';
+import { useShellWords } from './words.js';
+
+/** The frame of every page behind the door; when the session ends, the door closes. */
+export function Shell() {
+  const { data: session } = useSessionQuery();
+  const { href } = useLocation();
+  if (session === null) return <Navigate to="/sign-in" search={{ to: href }} />;
+  if (!session) return null;
+  return (
+    <SessionProvider value={session}>
+      <Frame session={session} />
+    </SessionProvider>
+  );
+}
+
+function Frame({ session }: { readonly session: Session }) {
+  const say = useShellWords();
+  const [opened, { toggle, close }] = useDisclosure();
+  const { online } = useNetwork();
+  const { pathname } = useLocation();
+  return (
+    <AppShell header={{ height: 52 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
+      <a href="#content" className="qp-skip-link">
+        {say('skip')}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="xs">
+          <Group gap="xs" wrap="nowrap">
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={say('menu')} />
+            <img src={mark} alt="" width={24} height={24} />
+            <Text fw={600} visibleFrom="xs">
+              QP Release
+            </Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <FindAnything />
+            <InboxBell />
+            <AccountMenu session={session} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" component="nav" aria-label={say('navigation')}>
+        {navigationOf(session.roles).map(({ to, name, Icon }) => (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={say(name)}
+            leftSection={<Icon size={18} aria-hidden />}
+            active={pathname.startsWith(to)}
+            aria-current={pathname.startsWith(to) ? 'page' : undefined}
+            onClick={close}
+            color="gray"
+          />
+        ))}
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        {!online && (
+          <Box role="status" p="xs" mb="sm" bg="var(--qp-surface)">
+            <Group gap="xs">
+              <IconOffline size={18} aria-hidden />
+              <Text size="sm">{say('offline')}</Text>
+            </Group>
+          </Box>
+        )}
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}

@@ -1,0 +1,3 @@
+export { ReleaseHead } from './ReleaseHead.js';
+export { ReleaseHistory } from './ReleaseHistory.js';
+export { MissingList } from './MissingList.js';

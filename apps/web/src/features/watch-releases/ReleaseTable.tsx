@@ -1,0 +1,79 @@
+import { TextInput } from '@mantine/core';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useAnswer, type AnswerOf } from '../../api/index.js';
+import { IconSearch } from '../../ui/icons.js';
+import { Answered, certificationTone, DataTable, Empty, Tone, type DataColumn } from '../../ui/index.js';
+import { showDay, type Say } from '../../words/index.js';
+import { useReleasesWords } from './words.js';
+
+/** Rows of one answer, the most that the API gives at once. */
+const ROWS = 200;
+/** Milliseconds between looks while the page is seen. */
+const LOOK_EVERY = 20_000;
+
+type Row = AnswerOf<'releases.board'>['rows'][number];
+
+/** Every release in flight that one may see. */
+export function ReleaseTable({ onOpen }: { readonly onOpen: (caseId: string) => void }) {
+  const say = useReleasesWords();
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text.trim().toLowerCase());
+  const board = useAnswer('releases.board', { query: { limit: ROWS } }, { every: LOOK_EVERY, keepPrevious: true });
+  const columns = useMemo(() => columnsIn(say), [say]);
+  return (
+    <Answered of={board} lines={10}>
+      {({ rows }) => (
+        <>
+          <TextInput
+            size="xs"
+            maw={360}
+            mb="xs"
+            aria-label={say('filter')}
+            placeholder={say('filter')}
+            leftSection={<IconSearch size={14} aria-hidden />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <DataTable
+            label={say('title')}
+            columns={columns}
+            rows={wanted === '' ? rows : rows.filter((row) => textOf(row).includes(wanted))}
+            rowKey={({ caseId }) => caseId}
+            onOpen={({ caseId }) => onOpen(caseId)}
+            empty={<Empty title={say('none')}>{say('noneYet')}</Empty>}
+          />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function textOf({ batchNo, productName, sponsorName, qpName, holder, certification }: Row): string {
+  return [batchNo, productName, sponsorName, qpName ?? '', holder, certification].join(' ').toLowerCase();
+}
+
+function columnsIn(say: Say<Record<string, string>>): DataColumn<Row>[] {
+  return [
+    { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 9 },
+    { id: 'product', header: say('product'), value: ({ productName }) => productName, hideBelow: 1024 },
+    { id: 'sponsor', header: say('sponsor'), value: ({ sponsorName }) => sponsorName, hideBelow: 1280 },
+    {
+      id: 'certification',
+      header: say('certification'),
+      value: ({ certification }) => certification,
+      cell: ({ certification }) => <Tone tone={certificationTone(certification)}>{certification}</Tone>,
+      width: 14,
+    },
+    { id: 'holder', header: say('holder'), value: ({ holder }) => holder, hideBelow: 640 },
+    { id: 'missing', header: say('missing'), value: ({ missing }) => missing, numeric: true, width: 5, hideBelow: 640 },
+    {
+      id: 'certifyBy',
+      header: say('certifyBy'),
+      value: ({ certifyBy }) => certifyBy,
+      cell: ({ certifyBy }) => (certifyBy === null ? null : showDay(certifyBy)),
+      width: 8,
+      hideBelow: 640,
+    },
+    { id: 'qp', header: say('qp'), value: ({ qpName }) => qpName, width: 9, hideBelow: 1280 },
+  ];
+}

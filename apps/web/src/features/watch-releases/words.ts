@@ -1,0 +1,35 @@
+import { defineWords } from '../../words/index.js';
+
+export const useReleasesWords = defineWords(
+  'releases',
+  {
+    title: 'Releases in flight',
+    lead: 'Where each batch is, who holds it, and by when it has to be certified',
+    batch: 'Batch',
+    product: 'Product',
+    sponsor: 'Sponsor',
+    certification: 'QP certification',
+    holder: 'With whom, for what',
+    missing: 'Missing',
+    certifyBy: 'Certify by',
+    qp: 'QP',
+    none: 'No release in flight',
+    noneYet: 'A release appears here as soon as a certification case is opened for a batch of yours.',
+    filter: 'Batch, product, sponsor, QP or holder',
+  },
+  {
+    title: 'Laufende Freigaben',
+    lead: 'Wo jede Charge ist, bei wem sie liegt und bis wann sie zertifiziert sein muss',
+    batch: 'Charge',
+    product: 'Produkt',
+    sponsor: 'Sponsor',
+    certification: 'QP-Zertifizierung',
+    holder: 'Bei wem, wofür',
+    missing: 'Fehlt',
+    certifyBy: 'Zertifizieren bis',
+    qp: 'QP',
+    none: 'Keine laufende Freigabe',
+    noneYet: 'Eine Freigabe erscheint hier, sobald für eine Ihrer Chargen ein Zertifizierungsfall eröffnet ist.',
+    filter: 'Charge, Produkt, Sponsor, QP oder Bearbeiter',
+  },
+);

@@ -1,0 +1,23 @@
+import { commandRow, type CommandName, type Role } from '@qp/domain/people';
+import { useCallback } from 'react';
+import { useSession } from './use-session.js';
+
+/** Whether the roles of a session include one of these. */
+export function holds(roles: readonly string[], wanted: readonly Role[]): boolean {
+  return wanted.some((role) => roles.includes(role));
+}
+
+/**
+ * Whether the person may ask for a command, by the one table of commands (a CRO's delegation is asked for by the server). For
+ * showing buttons alone: the server decides.
+ */
+export function useMay(): (command: CommandName) => boolean {
+  const { roles } = useSession();
+  return useCallback(
+    (command) => {
+      const { who, whoDelegated } = commandRow(command);
+      return holds(roles, [...who, ...whoDelegated]);
+    },
+    [roles],
+  );
+}

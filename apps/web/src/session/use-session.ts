@@ -1,0 +1,47 @@
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { ask, isSignedOut, type AnswerOf } from '../api/index.js';
+
+/** Who is signed in, with roles and sponsors. */
+export type Session = AnswerOf<'sessions.current'>;
+
+/** The query of the session: null where nobody is signed in. */
+export const sessionOptions = queryOptions({
+  queryKey: ['sessions.current', {}] as const,
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      return await ask('sessions.current', {});
+    } catch (error) {
+      if (isSignedOut(error)) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+/** The session as it is asked for, for the doorkeeper of the application. */
+export const useSessionQuery = () => useQuery(sessionOptions);
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+/** Gives the session to everything behind the door. */
+export const SessionProvider = SessionContext.Provider;
+
+/** Who is signed in; only for pages behind the door. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('No session: this component stands outside the SessionProvider.');
+  return session;
+}
+
+/** Takes up a session that was just opened, with nothing kept of the one before. */
+export function beginSession(queryClient: QueryClient, session: Session): void {
+  queryClient.clear();
+  queryClient.setQueryData(sessionOptions.queryKey, session);
+}
+
+/** Forgets the session and all that it was allowed to read. */
+export function endSession(queryClient: QueryClient): void {
+  queryClient.clear();
+  queryClient.setQueryData(sessionOptions.queryKey, null);
+}

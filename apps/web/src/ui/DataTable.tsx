@@ -1,0 +1,214 @@
+import { Box, Table, Text, UnstyledButton } from '@mantine/core';
+import {
+  columnVisibilityFeature,
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type SortingState,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import './data-table.css';
+import { Empty } from './States.js';
+import { useUiWords } from './words.js';
+
+/** One column of a table. */
+export interface DataColumn<Row> {
+  readonly id: string;
+  readonly header: string;
+  /** What is sorted by, and shown where there is no `cell`. */
+  readonly value: (row: Row) => string | number | null;
+  readonly cell?: (row: Row) => ReactNode;
+  /** Width of the column in rem; what is left is shared by those without. */
+  readonly width?: number;
+  /** Left out on screens narrower than this, in px. */
+  readonly hideBelow?: 640 | 1024 | 1280;
+  readonly numeric?: boolean;
+}
+
+interface DataTableProps<Row> {
+  /** What the rows are, for screen readers. */
+  readonly label: string;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rows: readonly Row[];
+  /** Stays the same for the same thing, so that focus and place survive live updates. */
+  readonly rowKey: (row: Row) => string;
+  /** Enter or click on a row. */
+  readonly onOpen?: (row: Row) => void;
+  readonly sorting?: SortingState;
+  readonly empty?: ReactNode;
+  /** Columns that the person put away. */
+  readonly hidden?: ReadonlySet<string>;
+  /** Height of the scrolled part; the table is as tall as its rows where they are few. */
+  readonly maxHeight?: string;
+  readonly onEndReached?: () => void;
+}
+
+const features = tableFeatures({
+  rowSortingFeature,
+  columnVisibilityFeature,
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { alphanumeric: sortFn_alphanumeric },
+});
+
+/** Height of one row in px; rows are cut to it, so that thousands of them scroll evenly. */
+const ROW = 40;
+
+/** A table that draws only what is seen, sorts by its heads, and is walked by arrow keys. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, onOpen, hidden, maxHeight = '70vh', onEndReached } = props;
+  const say = useUiWords();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [sorting, setSorting] = useState<SortingState>(props.sorting ?? []);
+  const [current, setCurrent] = useState<string>();
+  const definitions = useMemo(
+    () =>
+      columns.map(({ id, header, value }): ColumnDef<typeof features, Row> => ({
+        id,
+        header,
+        accessorFn: (row) => value(row) ?? '',
+        sortFn: 'alphanumeric',
+      })),
+    [columns],
+  );
+  const data = useMemo(() => [...rows], [rows]);
+  const columnVisibility = useMemo(() => Object.fromEntries([...(hidden ?? [])].map((id) => [id, false])), [hidden]);
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: rowKey,
+    state: { sorting, columnVisibility },
+    onSortingChange: setSorting,
+  });
+  const ordered = table.getRowModel().rows;
+  const shown = columns.filter(({ id }) => !hidden?.has(id));
+  const virtual = useVirtualizer({
+    count: ordered.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => ordered[index]?.id ?? index,
+    overscan: 12,
+    initialRect: { width: 800, height: 600 },
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (onEndReached && ordered.length > 0 && last >= ordered.length - 5) onEndReached();
+  }, [last, ordered.length, onEndReached]);
+
+  const place = Math.max(
+    0,
+    ordered.findIndex(({ id }) => id === current),
+  );
+  const goTo = (index: number) => {
+    const next = ordered[Math.max(0, Math.min(ordered.length - 1, index))];
+    if (!next) return;
+    setCurrent(next.id);
+    virtual.scrollToIndex(next.index === index ? index : ordered.indexOf(next));
+    // the row may be drawn only after the scroll
+    requestAnimationFrame(() => rowElement(scroller.current, next.id)?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / ROW) - 1);
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: place + 1,
+      ArrowUp: place - 1,
+      PageDown: place + page,
+      PageUp: place - page,
+      Home: 0,
+      End: ordered.length - 1,
+    };
+    const to = moves[event.key];
+    if (!(event.target as Element).matches('[data-row]')) return;
+    if (to !== undefined) {
+      event.preventDefault();
+      goTo(to);
+    } else if (event.key === 'Enter') {
+      const row = ordered[place];
+      if (row) onOpen?.(row.original);
+    }
+  };
+  if (rows.length === 0) return <>{props.empty ?? <Empty title={say('noRows')} />}</>;
+  return (
+    <Box>
+      <Box ref={scroller} className="qp-table-scroller" style={{ maxHeight }} tabIndex={-1}>
+        <Table aria-label={label} aria-rowcount={ordered.length + 1} className="qp-table" stickyHeader onKeyDown={onKeyDown}>
+          <Table.Thead>
+            <Table.Tr aria-rowindex={1}>
+              {shown.map(({ id, header, width, hideBelow, numeric }) => {
+                const column = table.getColumn(id);
+                const sorted = column?.getIsSorted() || false;
+                return (
+                  <Table.Th
+                    key={id}
+                    data-hide-below={hideBelow}
+                    style={{ width: width ? `${width}rem` : undefined, textAlign: numeric ? 'right' : 'left' }}
+                    aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+                  >
+                    <UnstyledButton fz="xs" fw={600} c="dimmed" onClick={() => column?.toggleSorting()}>
+                      {header}
+                      {sorted === 'asc' ? ' ↑' : sorted === 'desc' ? ' ↓' : ''}
+                    </UnstyledButton>
+                  </Table.Th>
+                );
+              })}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            <Spacer height={items[0]?.start ?? 0} columns={shown.length} />
+            {items.map(({ index }) => {
+              const row = ordered[index];
+              if (!row) return null;
+              return (
+                <Table.Tr
+                  key={row.id}
+                  data-row={row.id}
+                  aria-rowindex={index + 2}
+                  tabIndex={index === place ? 0 : -1}
+                  data-clickable={onOpen ? true : undefined}
+                  onFocus={() => setCurrent(row.id)}
+                  onClick={(event) => {
+                    if (!(event.target as Element).closest('a, button, input, label')) onOpen?.(row.original);
+                  }}
+                >
+                  {shown.map(({ id, value, cell, hideBelow, numeric }) => (
+                    <Table.Td
+                      key={id}
+                      data-hide-below={hideBelow}
+                      className={numeric ? 'qp-number' : undefined}
+                      align={numeric ? 'right' : 'left'}
+                    >
+                      {cell ? cell(row.original) : value(row.original)}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              );
+            })}
+            <Spacer height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={shown.length} />
+          </Table.Tbody>
+        </Table>
+      </Box>
+      <Text size="xs" c="dimmed" mt={4} aria-live="polite">
+        {say('rows', { count: rows.length })}
+      </Text>
+    </Box>
+  );
+}
+
+function rowElement(scroller: HTMLElement | null, id: string): HTMLElement | undefined {
+  return [...(scroller?.querySelectorAll<HTMLElement>('[data-row]') ?? [])].find((row) => row.dataset['row'] === id);
+}
+
+/** Stands for the rows that are not drawn. */
+function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden style={{ height }}>
+      <td colSpan={columns} style={{ padding: 0 }} />
+    </tr>
+  );
+}

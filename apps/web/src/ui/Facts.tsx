@@ -1,0 +1,28 @@
+import { Box, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** Names and values of a record, as a description list. */
+export function Facts({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <Box component="dl" m={0} style={{ display: 'grid', gridTemplateColumns: 'minmax(7rem, auto) 1fr', columnGap: 12, rowGap: 4 }}>
+      {of.map(([name, value]) => (
+        <Fact key={name} name={name}>
+          {value}
+        </Fact>
+      ))}
+    </Box>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <Text component="dt" size="sm" c="dimmed">
+        {name}
+      </Text>
+      <Text component="dd" size="sm" m={0} style={{ overflowWrap: 'anywhere' }}>
+        {children}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Box, Group, Text, Title } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+
+interface PageHeaderProps {
+  /** Title of the page and of the browser's tab. */
+  readonly title: string;
+  /** One line on what the page is for, or on the record it shows. */
+  readonly lead?: ReactNode;
+  /** What can be done here. */
+  readonly actions?: ReactNode;
+}
+
+/** The head of every page. */
+export function PageHeader({ title, lead, actions }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${title} · QP Release`;
+  }, [title]);
+  return (
+    <Group justify="space-between" align="flex-start" gap="sm" mb="md">
+      <Box style={{ flex: '1 1 18rem', minWidth: 0 }}>
+        <Title order={1}>{title}</Title>
+        {lead && (
+          <Text size="sm" c="dimmed" component="div">
+            {lead}
+          </Text>
+        )}
+      </Box>
+      {actions && (
+        <Group gap="xs" data-no-print>
+          {actions}
+        </Group>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,84 @@
+import { Box, Button, Code, List, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { OutcomeUnknown, Refused, Unreachable, type Problem } from '../api/index.js';
+import { ToneIcon, type ToneName } from './Tone.js';
+import { useUiWords } from './words.js';
+
+/** Says what went wrong, why, and what to do next: the one place where errors of the API are shown. */
+export function RefusalPanel({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
+  const say = useUiWords();
+  if (error instanceof Refused) return <Refusal problem={error.problem} onRetry={onRetry} />;
+  if (error instanceof Unreachable)
+    return <Panel tone="attention" title={say('unreachable')} text={say('unreachableNext')} onRetry={onRetry} />;
+  if (error instanceof OutcomeUnknown)
+    return <Panel tone="waiting" title={say('outcomeUnknown')} text={say('outcomeUnknownNext')} onRetry={onRetry} />;
+  return <Panel tone="stop" title={say('failed')} text={say('failedNext')} onRetry={onRetry} />;
+}
+
+function Refusal({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
+  const say = useUiWords();
+  const stale = problem.code === 'STALE_VERSION';
+  return (
+    <Panel tone="stop" title={stale ? say('stale') : say('refused')} text={problem.detail} onRetry={onRetry}>
+      {stale && <Text size="sm">{say('staleNext')}</Text>}
+      {problem.unmet && problem.unmet.length > 0 ? (
+        <List size="sm" spacing="xs" aria-label={say('unmet')}>
+          {problem.unmet.map(({ code, message, whatToDo, citation }) => (
+            <List.Item key={code + message}>
+              {message} <b>{whatToDo}</b>
+              {citation && <Text size="xs" c="dimmed">{`${say('rule')}: ${citation}`}</Text>}
+            </List.Item>
+          ))}
+        </List>
+      ) : (
+        <Text size="sm">
+          <b>{say('whatNext')}:</b> {problem.whatToDo}
+        </Text>
+      )}
+      {problem.fields && (
+        <List size="sm">
+          {problem.fields.map(({ path, message }) => (
+            <List.Item key={path}>
+              <Code>{path}</Code> {message}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      {problem.citation && <Text size="xs" c="dimmed">{`${say('rule')}: ${problem.citation}`}</Text>}
+      {problem.status >= 500 && (
+        <Text size="xs" c="dimmed">
+          {say('requestId', { id: problem.requestId })}
+        </Text>
+      )}
+    </Panel>
+  );
+}
+
+interface PanelProps {
+  readonly tone: ToneName;
+  readonly title: string;
+  readonly text: string;
+  readonly onRetry?: () => void;
+  readonly children?: ReactNode;
+}
+
+function Panel({ tone, title, text, onRetry, children }: PanelProps) {
+  const say = useUiWords();
+  return (
+    <Box role="alert" p="sm" bg="var(--qp-surface)" style={{ border: '1px solid var(--qp-line)', borderLeft: '4px solid var(--qp-stop)' }}>
+      <Stack gap="xs">
+        <Text fw={600} size="sm" style={{ display: 'flex', gap: 6 }}>
+          <ToneIcon tone={tone} />
+          {title}
+        </Text>
+        <Text size="sm">{text}</Text>
+        {children}
+        {onRetry && (
+          <Button size="xs" variant="default" onClick={onRetry} style={{ alignSelf: 'flex-start' }}>
+            {say('tryAgain')}
+          </Button>
+        )}
+      </Stack>
+    </Box>
+  );
+}

@@ -1,0 +1,15 @@
+export { DataTable, type DataColumn } from './DataTable.js';
+export { DocumentViewer } from './document-viewer/DocumentViewer.js';
+export { Facts } from './Facts.js';
+export { Help } from './Help.js';
+export { PageHeader } from './PageHeader.js';
+export { ReasonDialog } from './ReasonDialog.js';
+export { RefusalPanel } from './RefusalPanel.js';
+export { RouteLink } from './RouteLink.js';
+export { Section } from './Section.js';
+export { SignatureDialog } from './signature/SignatureDialog.js';
+export { Answered, Empty, Loading } from './States.js';
+export { StatusLines, certificationTone, releaseTone } from './StatusLines.js';
+export { Tone, ToneIcon, type ToneName } from './Tone.js';
+export { useKeys } from './useKeys.js';
+export { useNow } from './use-now.js';

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { Refused, Unreachable, type Problem } from '../api/index.js';
+import { show } from '../test/show.js';
+import { RefusalPanel } from './RefusalPanel.js';
+
+const problem: Problem = {
+  type: 'urn:qp-release:error:GATE_NOT_MET',
+  title: 'A condition is not met.',
+  status: 409,
+  code: 'GATE_NOT_MET',
+  detail: 'Three conditions are not met.',
+  whatToDo: 'See below.',
+  unmet: [
+    { gate: 'G-01', code: 'G-01.accepted', message: 'The CoA is missing.', whatToDo: 'Ask the laboratory for it.', citation: 'A16 1.6' },
+  ],
+  requestId: 'r-1',
+};
+
+describe('a refusal on the screen', () => {
+  it('says why, what to do next for each condition, and the rule', () => {
+    show(<RefusalPanel error={new Refused(problem)} />);
+    const panel = screen.getByRole('alert').textContent;
+    expect(panel).toContain('Three conditions are not met.');
+    expect(panel).toContain('The CoA is missing.');
+    expect(panel).toContain('Ask the laboratory for it.');
+    expect(panel).toContain('A16 1.6');
+  });
+
+  it('says that somebody was faster where the record changed', () => {
+    show(<RefusalPanel error={new Refused({ ...problem, code: 'STALE_VERSION', unmet: undefined })} />);
+    expect(screen.getByRole('alert').textContent).toContain('Somebody changed this meanwhile.');
+  });
+
+  it('tells a cut line from a refusal', () => {
+    show(<RefusalPanel error={new Unreachable()} />);
+    expect(screen.getByRole('alert').textContent).toContain('The server cannot be reached');
+  });
+});

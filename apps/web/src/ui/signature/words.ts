@@ -1,0 +1,37 @@
+import { defineWords } from '../../words/index.js';
+
+export const useSignatureWords = defineWords(
+  'signature',
+  {
+    title: 'Sign',
+    record: 'What you sign',
+    hash: 'Hash of the record (sha256)',
+    meaning: 'Meaning of your signature',
+    signer: 'Signer',
+    time: 'Time',
+    timeNote: 'The server records its own time, in UTC.',
+    place: 'Country from which you sign',
+    placeHint: 'Two letters, as DE. It is written into the record as you declare it.',
+    password: 'Password',
+    passwordHint: 'Given again for this signature (21 CFR 11.200)',
+    sign: 'Sign: {{act}}',
+    cancel: 'Cancel',
+    lookAgain: 'Look at it again',
+  },
+  {
+    title: 'Unterschreiben',
+    record: 'Was Sie unterschreiben',
+    hash: 'Prüfsumme des Datensatzes (sha256)',
+    meaning: 'Bedeutung Ihrer Unterschrift',
+    signer: 'Unterzeichner',
+    time: 'Zeit',
+    timeNote: 'Der Server hält seine eigene Zeit fest, in UTC.',
+    place: 'Land, in dem Sie unterschreiben',
+    placeHint: 'Zwei Buchstaben, wie DE. Es wird so festgehalten, wie Sie es angeben.',
+    password: 'Passwort',
+    passwordHint: 'Für diese Unterschrift noch einmal (21 CFR 11.200)',
+    sign: 'Unterschreiben: {{act}}',
+    cancel: 'Abbrechen',
+    lookAgain: 'Noch einmal ansehen',
+  },
+);

@@ -1,0 +1,24 @@
+import { defineWords } from '../words/index.js';
+
+/** Names of the three status lines (domain reference 6.16). */
+export const useStatusWords = defineWords(
+  'status',
+  {
+    certification: 'QP certification',
+    regulatoryRelease: 'Regulatory release',
+    mayShip: 'May ship',
+    notYet: 'Not released: follows the QP certification',
+    noSites: 'No site yet: follows the regulatory release',
+    yes: 'yes',
+    no: 'no',
+  },
+  {
+    certification: 'QP-Zertifizierung',
+    regulatoryRelease: 'Regulatorische Freigabe',
+    mayShip: 'Darf versandt werden',
+    notYet: 'Nicht freigegeben: folgt auf die QP-Zertifizierung',
+    noSites: 'Noch kein Prüfzentrum: folgt auf die regulatorische Freigabe',
+    yes: 'ja',
+    no: 'nein',
+  },
+);

@@ -1,0 +1,42 @@
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The time zone of this computer; instants are shown in it. */
+export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A calendar day, `2026-01-12` as `12-Jan-2026`: read the same way everywhere. */
+export function showDay(day: string): string {
+  const [year, month, date] = day.slice(0, 10).split('-');
+  return `${date}-${MONTHS[Number(month) - 1]}-${year}`;
+}
+
+/** An instant with its zone, as `12-Jan-2026 09:30 CET`. */
+export function showInstant(instant: string | Date, zone: string = localZone()): string {
+  const { day, month, year, hour, minute, timeZoneName } = partsIn(new Date(instant), zone);
+  return `${day}-${MONTHS[Number(month) - 1]}-${year} ${hour}:${minute} ${timeZoneName}`;
+}
+
+/** The calendar day of an instant in a zone, as `12-Jan-2026`. */
+export function showDayOf(instant: string | Date, zone: string = localZone()): string {
+  const { day, month, year } = partsIn(new Date(instant), zone);
+  return `${day}-${MONTHS[Number(month) - 1]}-${year}`;
+}
+
+/** Whole days from today to a calendar day; negative where it has passed. */
+export function daysUntil(day: string, now: Date = new Date()): number {
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  return Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - today) / 86_400_000);
+}
+
+function partsIn(instant: Date, timeZone: string): Readonly<Record<string, string>> {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  return Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+}

@@ -1,0 +1,34 @@
+import i18next from 'i18next';
+
+/** Languages of the screens; regulated words, signature meanings and certificates stay English. */
+export const languages = ['en', 'de'] as const;
+/** Language of the screens. */
+export type Language = (typeof languages)[number];
+
+const KEPT_AT = 'qp-language';
+
+/** The language that the person chose, else English. */
+export function chosenLanguage(): Language {
+  const kept = globalThis.localStorage?.getItem(KEPT_AT);
+  return languages.find((language) => language === kept) ?? 'en';
+}
+
+/** Chooses a language, on this computer. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  globalThis.localStorage?.setItem(KEPT_AT, language);
+  document.documentElement.lang = language;
+  await i18next.changeLanguage(language);
+}
+
+/** Starts the texts; each feature adds its own with `defineWords`. */
+export function startWords(): void {
+  if (i18next.isInitialized) return;
+  void i18next.init({
+    lng: chosenLanguage(),
+    fallbackLng: 'en',
+    resources: {},
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = i18next.language;
+}
