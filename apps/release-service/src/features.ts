@@ -14,6 +14,7 @@ import { handoffs } from './handoffs/index.js';
 import { holders } from './holders/index.js';
 import { filing } from './filing/index.js';
 import { milestones } from './milestones/milestones.js';
+import { passports } from './passports/index.js';
 import { people } from './people/index.js';
 import { planning } from './planning/index.js';
 import { policies } from './policies/policies.js';
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   certificateFiles,
   deviations,
   filing,
+  passports,
   annexureLogs,
   handoffs,
   trialReleases,

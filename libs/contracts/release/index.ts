@@ -17,6 +17,7 @@ import { confirmationOperations } from './confirmations.js';
 import { factsIn } from './facts-in.js';
 import { masterData } from './master-data.js';
 import { masterDataChanges } from './master-data-changes.js';
+import { passportOperations } from './passports.js';
 import { planningOperations } from './planning.js';
 import { policyOperations } from './policies.js';
 import { requirementOperations } from './requirements.js';
@@ -41,6 +42,7 @@ export * from './confirmations.js';
 export * from './facts-in.js';
 export * from './master-data.js';
 export * from './master-data-changes.js';
+export * from './passports.js';
 export * from './planning.js';
 export * from './policies.js';
 export * from './requirements.js';
@@ -65,6 +67,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   handoffOperations,
   holderOperations,
   filingOperations,
+  passportOperations,
   deviationOperations,
   annexureLogOperations,
   boardOperations,

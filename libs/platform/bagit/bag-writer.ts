@@ -65,8 +65,8 @@ export class BagWriter {
     this.#tags.push(await this.#write(path, content, {}));
   }
 
-  /** Writes declaration, information and manifests, and ends the ZIP. */
-  async finish(info: Readonly<Record<string, string>>): Promise<void> {
+  /** Writes declaration, information and manifests, and ends the ZIP. Gives the sha256 of the tag manifest, which stands for all of it. */
+  async finish(info: Readonly<Record<string, string>>): Promise<string> {
     const bytes = this.#payload.reduce((sum, { size }) => sum + size, 0);
     const lines = { ...info, 'Payload-Oxum': `${bytes}.${this.#payload.length}` };
     await this.addTag('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
@@ -77,8 +77,9 @@ export class BagWriter {
         .join(''),
     );
     await this.addTag('manifest-sha256.txt', this.#payload.map(manifestLine).join(''));
-    await this.#write('tagmanifest-sha256.txt', this.#tags.map(manifestLine).join(''), {});
+    const { sha256 } = await this.#write('tagmanifest-sha256.txt', this.#tags.map(manifestLine).join(''), {});
     this.#zip.end();
+    return sha256;
   }
 
   /** Ends the ZIP broken: what came out so far is no bag, and its reader must not take it for one. */

@@ -27,8 +27,8 @@ export async function signIn(url: string, account: Account): Promise<SignedIn> {
   };
 }
 
-/** A client for reading: by the token given, else as the operator of the demo folder. */
-export async function readingClient(input: CommandInput): Promise<ApiClient> {
-  if (input.token) return createClient({ baseUrl: input.url, token: input.token, timeout: PATIENCE });
-  return (await signIn(input.url, accountOf('ops@nordlicht.example'))).api;
+/** A client for reading: by the token given, else as the operator of the demo folder; `timeout` in milliseconds for long answers. */
+export async function readingClient(input: CommandInput, timeout = PATIENCE): Promise<ApiClient> {
+  const token = input.token ?? (await signIn(input.url, accountOf('ops@nordlicht.example'))).token;
+  return createClient({ baseUrl: input.url, token, timeout });
 }

@@ -1,8 +1,9 @@
 import { open, stat } from 'node:fs/promises';
+import { passportVerifier } from './passport.js';
 import type { Found, Verifier } from './verdict.js';
 
 /** Everything that `qp verify` knows; the first one that knows what stands at the path verifies it. */
-export const verifiers: readonly Verifier[] = [];
+export const verifiers: readonly Verifier[] = [passportVerifier];
 
 const headSize = 1024;
 

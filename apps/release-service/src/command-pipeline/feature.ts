@@ -24,6 +24,8 @@ export interface Keeper {
 /** What the business areas plugged in, as far as one of them may ask. */
 export interface PluggedIn {
   readonly hooks: readonly CaseHooks[];
+  /** The reads of all areas, by the id of their operation. */
+  readonly queries: ReadonlyMap<string, Query>;
   /** How a kind of process is locked and read. */
   subject(kind: SubjectKind): SubjectDefinition<never>;
 }

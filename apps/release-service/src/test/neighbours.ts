@@ -1,9 +1,20 @@
-import { Controller, Module } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Module, Req, Res } from '@nestjs/common';
 import { audits } from '@qp/contracts/audits';
-import { documentServices, type CaseFacts, type VersionFact } from '@qp/contracts/documents';
+import { documents, documentServices, type CaseFacts, type DocumentSummary, type VersionFact } from '@qp/contracts/documents';
+import { DomainError } from '@qp/domain/kernel';
 import { notifications, type NotificationRequest } from '@qp/contracts/notifications';
 import type { KeyRing } from '@qp/platform/auth';
-import { Endpoint, Input, startService, type InputOf, type RunningService } from '@qp/platform/service-kit';
+import {
+  CurrentActor,
+  Endpoint,
+  Input,
+  startService,
+  type InputOf,
+  type RunningService,
+  type SignedInActor,
+} from '@qp/platform/service-kit';
+import type { Request, Response } from 'express';
 
 /** What the stand-ins for the other services were told, and what they answer. */
 export interface Told {
@@ -12,13 +23,28 @@ export interface Told {
   readonly auditRows: { readonly stream: string; readonly n: number; readonly action: string }[];
   readonly versions: Map<string, VersionFact>;
   readonly evidence: string[];
+  /** Documents that a person is shown, and the bytes of each version. */
+  readonly documents: DocumentSummary[];
+  readonly contents: Map<string, () => Readable>;
+  /** For whom documents were read. */
+  readonly readers: SignedInActor[];
   /** False: documents-service does not answer questions about facts. */
   answering: boolean;
 }
 
 /** Stand-ins for documents-, audits- and notifications-service on one port, spoken to over the wire. */
 export async function startNeighbours(keys: KeyRing): Promise<{ service: RunningService; told: Told }> {
-  const told: Told = { caseFacts: [], mails: [], auditRows: [], versions: new Map(), evidence: [], answering: true };
+  const told: Told = {
+    caseFacts: [],
+    mails: [],
+    auditRows: [],
+    versions: new Map(),
+    evidence: [],
+    documents: [],
+    contents: new Map(),
+    readers: [],
+    answering: true,
+  };
 
   @Controller()
   class Neighbours {
@@ -35,19 +61,44 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     }
 
     @Endpoint(documentServices.putEvidence)
-    evidence(@Input() { query }: InputOf<typeof documentServices.putEvidence>) {
+    async evidence(@Input() { query }: InputOf<typeof documentServices.putEvidence>, @Req() request: Request) {
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
+      const bytes = Buffer.concat(parts);
       told.evidence.push(query.key);
+      told.contents.set(query.key, () => Readable.from([bytes]));
       return {
         key: query.key,
         kind: query.kind,
         bucket: 'b',
         objectVersion: '1',
-        size: 1,
+        size: bytes.length,
         sha256: query.sha256 ?? '',
         mediaType: query.mediaType,
         retainUntil: new Date().toISOString(),
         storedAt: new Date().toISOString(),
       };
+    }
+
+    @Endpoint(documentServices.getEvidence)
+    readEvidence(@Input() { query }: InputOf<typeof documentServices.getEvidence>, @Res() response: Response) {
+      send(query.key, response);
+    }
+
+    @Endpoint(documents.list)
+    documents(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof documents.list>) {
+      told.readers.push(actor);
+      return told.documents.filter(({ caseId }) => caseId === query.caseId);
+    }
+
+    @Endpoint(documents.content)
+    content(@Input() { params }: InputOf<typeof documents.content>, @Res() response: Response) {
+      send(params.versionId, response);
+    }
+
+    @Endpoint(audits.trail)
+    trail() {
+      return { rows: [], next: null };
     }
 
     @Endpoint(audits.takeIn)
@@ -63,12 +114,24 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     }
   }
 
+  function send(key: string, response: Response): void {
+    const content = told.contents.get(key);
+    if (!content) throw new DomainError('NOT_FOUND');
+    content()
+      .on('error', () => response.destroy())
+      .pipe(response.type('application/octet-stream'));
+  }
+
   @Module({ controllers: [Neighbours] })
   class NeighboursModule {}
   const operations = [
     documentServices.caseFacts,
     documentServices.facts,
     documentServices.putEvidence,
+    documentServices.getEvidence,
+    documents.list,
+    documents.content,
+    audits.trail,
     audits.takeIn,
     notifications.request,
   ];

@@ -1,0 +1,157 @@
+import type { Dossier } from '../dossier.js';
+import { facts, hash, html, instant, table } from './html.js';
+import type { Page } from './layout.js';
+
+/** The register entries of the case. */
+export function register({ register: entries }: Dossier): Page {
+  return {
+    file: 'register.html',
+    title: 'Register',
+    body: html`${entries.map(
+      (entry) =>
+        html`<h2>Entry ${entry.registerNo} of authorisation ${entry.authorisationNo}</h2>
+          ${facts([
+            ['Decision', entry.decision],
+            ['Entered', instant(entry.enteredAt)],
+            ['Qualified Person', entry.qpName],
+            ['Batch', entry.batchNo],
+            ['Product', entry.productCode],
+            ['Trials', entry.euCtNumbers.join(', ')],
+            ['Member states', entry.destinationMs.join(', ')],
+            ['Site', entry.siteId],
+            ['Deviations', entry.deviationRefs.join(', ')],
+            ['Remarks', entry.remarks],
+            ['Signature', html`<a href="signatures.html#${entry.signatureId}">${entry.signatureId}</a>`],
+          ])}`,
+    )}${entries.length === 0 ? html`<p class="none">No entry that you may see.</p>` : ''}`,
+  };
+}
+
+/** Every version of every document. */
+export function documentsPage({ documents }: Dossier): Page {
+  return {
+    file: 'documents.html',
+    title: 'Documents',
+    body: table(
+      'All versions, in the order in which they came',
+      ['Document', 'Version', 'State', 'Answers', 'Delivered by', 'Received', 'Decision', 'sha256', 'File'],
+      documents.map(({ title, version, requirementKeys, path, leftOut }) => [
+        title,
+        version.number,
+        version.state,
+        requirementKeys.join(', '),
+        version.deliveredBy.name,
+        instant(version.receivedAt),
+        version.decision ? `${version.decision.by.name}, ${instant(version.decision.at)}` : '-',
+        hash(version.sha256),
+        path ? html`<a href="${path}">${version.fileName}</a>` : `left out: ${leftOut ?? ''}`,
+      ]),
+    ),
+  };
+}
+
+/** Every signature, as it is manifested on its record. */
+export function signaturesPage({ signatures, manifests }: Dossier): Page {
+  return {
+    file: 'signatures.html',
+    title: 'Signatures',
+    body: html`<p>
+        An electronic signature states who signed, in which role, what it means, when and from where (21 CFR 11.50; EU GMP Annex 11 clause
+        14), and binds the hash of what was shown.
+      </p>
+      ${signatures.map(
+        (signature) =>
+          html`<section class="signature" id="${signature.id}">
+            <h2>${signature.name}</h2>
+            <p class="meaning">${signature.meaningText}</p>
+            ${facts([
+              ['Meaning', signature.meaning],
+              ['Role', signature.onBehalfOf ? `${signature.role}, on behalf of ${signature.onBehalfOf}` : signature.role],
+              ['Signed', instant(signature.signedAt)],
+              ['Declared country', signature.declaredCountry],
+              ['Factors', signature.factors.join(', ')],
+              ['On', signature.of],
+              ['Act', signature.operation],
+              [
+                'Evidence manifest',
+                manifests.some(({ hash: known }) => known === signature.manifestHash)
+                  ? html`<a href="records/manifests/${signature.manifestHash ?? ''}.json"><code>${signature.manifestHash}</code></a>`
+                  : hash(signature.manifestHash),
+              ],
+            ])}
+          </section>`,
+      )}${signatures.length === 0 ? html`<p class="none">No signature that you may see.</p>` : ''}`,
+  };
+}
+
+/** The audit trail of the case and of what belongs to it. */
+export function auditPage({ auditRows }: Dossier): Page {
+  return {
+    file: 'audit.html',
+    title: 'Audit trail',
+    body: html`<p>
+        Who did what, when and why (21 CFR 11.10(e); EU GMP Annex 11 clause 9). Numbers of a stream have no gaps. With old and new values:
+        <a href="records/audit-rows.jsonl">audit-rows.jsonl</a>.
+      </p>
+      ${table(
+        'Audit rows',
+        ['When', 'Stream', 'No', 'Act', 'Who', 'Reason'],
+        auditRows.map((row) => [instant(row.at), row.stream.slice(0, 17), row.n, row.action, row.actor.name ?? 'QP Release', row.reason]),
+      )}`,
+  };
+}
+
+/** What is filed in the trial master file, and what is missing there. */
+export function filingPage({ filing }: Dossier): Page {
+  return {
+    file: 'filing.html',
+    title: 'TMF index',
+    body: html`${facts([
+      ['Case package', filing.filing ?? 'not opened yet'],
+      ['Kept', filing.retention],
+    ])}
+    ${table(
+      'Filed artifacts (TMF Reference Model 3.3.1)',
+      ['Artifact', 'Title', 'Record', 'Filed', 'Checked', 'sha256'],
+      filing.artifacts.map((artifact) => [
+        artifact.artifactNo,
+        artifact.title,
+        artifact.recordKind,
+        instant(artifact.filedAt),
+        instant(artifact.qcAt),
+        hash(artifact.sha256),
+      ]),
+    )}
+    ${
+      filing.missing.length > 0
+        ? html`<h2>Still missing</h2>
+            <ul>
+              ${filing.missing.map((line) => html`<li>${line}</li>`)}
+            </ul>`
+        : html`<p>Nothing is missing today.</p>`
+    }`,
+  };
+}
+
+/** Histories of the processes. */
+export function historiesPage({ histories }: Dossier): Page {
+  return {
+    file: 'processes.html',
+    title: 'Process histories',
+    body: histories.shown
+      ? html`<p>What the workflow engine recorded of each process, opened. The hash is that of the history as it is locked, encrypted.</p>
+          ${table(
+            'Runs',
+            ['Process', 'Run', 'Events', 'State', 'sha256 as locked', 'History'],
+            histories.content.map((run) => [
+              run.workflowId,
+              run.runId,
+              run.events,
+              run.ended ? 'ended' : 'goes on',
+              hash(run.sha256),
+              html`<a href="records/histories/${run.runId}.json">JSON</a>`,
+            ]),
+          )}`
+      : html`<p class="none">Left out: ${histories.why}</p>`,
+  };
+}

@@ -1,0 +1,86 @@
+import { pipeline } from 'node:stream/promises';
+import { Controller, Inject, Res } from '@nestjs/common';
+import { passportOperations } from '@qp/contracts/release';
+import { appendAudit } from '@qp/platform/audit-outbox';
+import { jobsScope } from '@qp/platform/persistence';
+import { CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import type { Response } from 'express';
+import { Tools, type FeatureTools } from '../command-pipeline/index.js';
+import { makePassport, planOf, subjectOfCase, subjectOfTrial, type PassportSubject } from './make-passport.js';
+import { PassportReader } from './reader.js';
+
+/** Release passports: of one case, or of all cases of a trial. */
+@Controller()
+export class PassportsController {
+  constructor(@Inject(Tools) private readonly tools: FeatureTools) {}
+
+  @Endpoint(passportOperations.plan)
+  async plan(@Input() { params }: InputOf<typeof passportOperations.plan>, @CurrentActor() actor: SignedInActor) {
+    const reader = new PassportReader(this.tools, actor);
+    return planOf(reader, await subjectOfCase(reader, params.caseId));
+  }
+
+  @Endpoint(passportOperations.planOfTrial)
+  async planOfTrial(@Input() { params }: InputOf<typeof passportOperations.planOfTrial>, @CurrentActor() actor: SignedInActor) {
+    const reader = new PassportReader(this.tools, actor);
+    return planOf(reader, await subjectOfTrial(reader, params.trialId));
+  }
+
+  @Endpoint(passportOperations.ofCase)
+  async ofCase(
+    @Input() { params }: InputOf<typeof passportOperations.ofCase>,
+    @CurrentActor() actor: SignedInActor,
+    @Res() response: Response,
+  ): Promise<void> {
+    const reader = new PassportReader(this.tools, actor);
+    await this.send(reader, await subjectOfCase(reader, params.caseId), response);
+  }
+
+  @Endpoint(passportOperations.ofTrial)
+  async ofTrial(
+    @Input() { params }: InputOf<typeof passportOperations.ofTrial>,
+    @CurrentActor() actor: SignedInActor,
+    @Res() response: Response,
+  ): Promise<void> {
+    const reader = new PassportReader(this.tools, actor);
+    await this.send(reader, await subjectOfTrial(reader, params.trialId), response);
+  }
+
+  private async send(reader: PassportReader, subject: PassportSubject, response: Response): Promise<void> {
+    const passport = await makePassport(reader, subject, new Date(), (fingerprint) => this.recordHandedOut(reader, subject, fingerprint));
+    response.setHeader('content-type', 'application/zip');
+    response.setHeader('content-disposition', `attachment; filename="${passport.fileName}"`);
+    response.setHeader('cache-control', 'private, no-store');
+    const sent = pipeline(passport.output, response);
+    // a reader who goes away ends the making; a making that fails ends the answer broken
+    sent.catch((error: unknown) => passport.abort(error instanceof Error ? error : new Error(String(error))));
+    const [made] = await Promise.allSettled([passport.finished, sent]);
+    if (made.status === 'rejected' && !readerLeft(made.reason)) throw made.reason;
+  }
+
+  /** Who took a copy, when, and which: a copy of a record of medicine is an act. */
+  private async recordHandedOut({ actor }: PassportReader, subject: PassportSubject, fingerprint: string): Promise<void> {
+    await this.tools.database.run(jobsScope, (tx) =>
+      appendAudit(tx, {
+        stream: `${subject.kind}/${subject.id}`,
+        action: 'passport.handedOut',
+        subject: { kind: subject.kind, id: subject.id },
+        ownerOrg: subject.ownerOrg,
+        sponsorId: subject.sponsorId,
+        actor: {
+          kind: 'person',
+          personId: actor.personId,
+          name: actor.name,
+          organisationId: actor.organisationId,
+          roles: [...actor.roles],
+        },
+        after: { cases: subject.cases.length, tagManifestSha256: fingerprint },
+      }),
+    );
+  }
+}
+
+/** Whether a passport broke because its reader closed the connection, which is no fault. */
+function readerLeft(reason: unknown): boolean {
+  return reason instanceof Error && 'code' in reason && reason.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}

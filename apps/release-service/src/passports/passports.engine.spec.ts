@@ -1,0 +1,187 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DocumentSummary } from '@qp/contracts/documents';
+import { createClient } from '@qp/contracts/operation';
+import { caseQueries, passportOperations } from '@qp/contracts/release';
+import { sha256Hex } from '@qp/platform/auth';
+import { BagReader } from '@qp/platform/bagit';
+import type { RunningService } from '@qp/platform/service-kit';
+import { ACase } from '../test/a-case.js';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { makePeople, type TestPerson } from '../test/people.js';
+import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+
+const people = makePeople();
+let stack: ReleaseStack;
+let records: MasterRecords;
+let service: RunningService;
+let theCase: ACase;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'passport-'));
+  stack = await makeReleaseStack();
+  records = await writeMasterRecords(stack.database, people);
+  service = await stack.start('both');
+  theCase = await ACase.open(stack, people, records, `B-${randomUUID().slice(0, 8)}`);
+  await theCase.toReady();
+  await theCase.sign('certify', {});
+  const certificateId = (await theCase.view()).certificateId ?? '';
+  await until('the file of the certificate', async () => {
+    const { file } = await stack.as(people.qa)(caseQueries.certificate, { params: { certificateId } });
+    return file.state === 'READY';
+  });
+}, 120_000);
+afterAll(async () => {
+  await stack?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A document of the case with content of its own. */
+function document(requirementKey: string, bytes: Buffer, change: Partial<DocumentSummary['current']> = {}): DocumentSummary {
+  const versionId = randomUUID();
+  stack.told.contents.set(versionId, () => Readable.from([bytes]));
+  return {
+    documentId: randomUUID(),
+    caseId: theCase.caseId,
+    title: requirementKey,
+    requirementKeys: [requirementKey],
+    current: {
+      versionId,
+      number: 1,
+      version: 1,
+      state: 'ACCEPTED',
+      deliveryId: randomUUID(),
+      fileName: `../${requirementKey} (é).pdf`,
+      mediaType: 'application/pdf',
+      size: bytes.length,
+      sha256: sha256Hex(bytes),
+      pages: 1,
+      language: 'en',
+      certifiedCopy: false,
+      issuedBy: null,
+      batchNo: null,
+      validTo: null,
+      uploadedBy: { personId: randomUUID(), name: 'J. Supply' },
+      deliveredBy: { organisationId: people.orgs.aurora, name: 'Aurora' },
+      receivedAt: new Date().toISOString(),
+      handedInAt: null,
+      checkedAt: null,
+      checks: [],
+      locked: true,
+      decision: null,
+      reason: null,
+      ...change,
+    },
+  };
+}
+
+async function fetchPassport(person: TestPerson): Promise<Response> {
+  const { assertion } = await stack.proofs(person, passportOperations.ofCase, { params: theCase.params });
+  const client = createClient({ baseUrl: service.url, headers: { 'x-qp-assertion': assertion }, timeout: 120_000 });
+  return client.fetch(passportOperations.ofCase, { params: theCase.params });
+}
+
+async function passportOf(person: TestPerson): Promise<BagReader> {
+  const file = join(folder, `${randomUUID()}.zip`);
+  const { body } = await fetchPassport(person);
+  if (!body) throw new Error('no bytes');
+  await pipeline(Readable.fromWeb(body), createWriteStream(file));
+  return BagReader.open(file);
+}
+
+describe('a release passport', () => {
+  it('holds records, files, signatures, manifests and histories for the provider, complete and with the right hashes', async () => {
+    const coa = randomBytes(200_000);
+    stack.told.documents.splice(0, Infinity, document('COA_DP', coa), document('IMPD', Buffer.from('%PDF'), { locked: false }));
+    const bag = await passportOf(people.qp);
+    expect((await bag.check()).faults).toEqual([]);
+    const paths = bag.paths.join('\n');
+    for (const page of ['index', 'timeline', 'logs', 'requirements', 'checklist', 'deviations', 'register', 'filing', 'verify'])
+      expect(paths).toContain(`data/${page}.html`);
+    expect(await bag.sha256('data/documents/001-v1-COA_DP-e-.pdf')).toBe(sha256Hex(coa));
+    expect(paths).not.toContain('002-');
+    expect(await bag.text('data/documents.html')).toContain('left out: not checked yet');
+    expect(paths).toMatch(/data\/records\/manifests\/[0-9a-f]{64}\.json/);
+    expect(paths).toMatch(/data\/records\/histories\/[0-9a-f-]{36}\.json/);
+    expect(await bag.text('data/signatures.html')).toContain('I certify that this batch meets the requirements of Article 63');
+    const rows = JSON.parse((await bag.text('data/records/checklist.json')) ?? '[]') as unknown[];
+    expect(rows.length).toBeGreaterThan(20);
+    bag.close();
+    expect(stack.told.readers.at(-1)).toMatchObject({ personId: people.qp.personId, roles: people.qp.roles });
+  }, 60_000);
+
+  it('of a sponsor holds nothing of the review: no answers, manifests, intents or histories', async () => {
+    const bag = await passportOf(people.sponsor);
+    expect((await bag.check()).faults).toEqual([]);
+    expect(await bag.text('data/records/checklist.json')).toBe('[]\n');
+    expect(bag.paths.join('\n')).not.toMatch(/manifests|histories\//);
+    expect(await bag.text('data/records/signatures.json')).not.toContain('"intent"');
+    expect(await bag.text('data/processes.html')).toContain('Left out');
+    bag.close();
+  }, 60_000);
+
+  it('keeps from a blinded role what could break the blind', async () => {
+    const blind = (blinded: boolean) =>
+      stack.database.asAdmin((client) => client.query('update release.trial set facts = facts || $1', [JSON.stringify({ blinded })]));
+    await blind(true);
+    const bag = await passportOf(people.sponsor);
+    await blind(false);
+    expect(bag.paths.join('\n')).not.toContain('COA_DP');
+    expect(await bag.text('data/documents.html')).toContain('it could break the blind (SOD_6)');
+    bag.close();
+  }, 60_000);
+
+  it('is not there for another sponsor', async () => {
+    expect(await problemOf(fetchPassport(people.other))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await problemOf(stack.as(people.other)(passportOperations.plan, { params: theCase.params }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('ends broken when a file is not the one of its record, so that nobody takes it for a passport', async () => {
+    stack.told.documents.splice(0, Infinity, document('COA_DP', Buffer.from('%PDF'), { sha256: 'f'.repeat(64) }));
+    const answer = await fetchPassport(people.qp);
+    await expect(answer.arrayBuffer()).rejects.toThrow();
+  }, 60_000);
+
+  it('is planned before: files and bytes as they will come', async () => {
+    stack.told.documents.splice(0, Infinity, document('COA_DP', randomBytes(1000)));
+    const plan = await stack.as(people.qp)(passportOperations.plan, { params: theCase.params });
+    expect(plan).toMatchObject({ cases: 1, files: 2, fileName: expect.stringMatching(/^release-passport-B-[0-9a-f]+\.zip$/) });
+    expect(plan.bytes).toBeGreaterThan(1000);
+  });
+
+  it('is made with flat memory, however much it holds', async () => {
+    const block = randomBytes(1024 * 1024);
+    const size = 40;
+    stack.told.documents.splice(0, Infinity);
+    for (let n = 0; n < 5; n++) {
+      const whole = document('PROTOCOL', Buffer.alloc(0));
+      const hash = sha256Hex(Buffer.concat(Array.from({ length: size }, () => block)));
+      stack.told.contents.set(whole.current.versionId, () => Readable.from(Array.from({ length: size }, () => block)));
+      stack.told.documents.push({ ...whole, current: { ...whole.current, size: size * block.length, sha256: hash } });
+    }
+    const { body } = await fetchPassport(people.qp);
+    if (!body) throw new Error('no bytes');
+    const before = process.memoryUsage().rss;
+    let most = before;
+    let bytes = 0;
+    for await (const chunk of Readable.fromWeb(body)) {
+      bytes += (chunk as Uint8Array).length;
+      most = Math.max(most, process.memoryUsage().rss);
+    }
+    expect(bytes).toBeGreaterThan(5 * size * block.length);
+    expect(most - before).toBeLessThan(120 * 1024 * 1024);
+  }, 120_000);
+
+  it('leaves a row in the audit trail: who took which copy', async () => {
+    await until('the row', async () => stack.told.auditRows.some(({ action }) => action === 'passport.handedOut'));
+  });
+});
