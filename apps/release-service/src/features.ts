@@ -21,6 +21,7 @@ import { policies } from './policies/policies.js';
 import { products } from './products/products.js';
 import { queries } from './queries/index.js';
 import { register } from './register/index.js';
+import { renewedReviews } from './renewed-reviews/index.js';
 import { requirements } from './requirements/index.js';
 import { shipments } from './shipments/index.js';
 import { sites } from './sites/sites.js';
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   board,
   clocks,
   cases,
+  renewedReviews,
   requirements,
   checklist,
   confirmations,

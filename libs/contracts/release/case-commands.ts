@@ -88,6 +88,20 @@ export const caseOperations = {
       }),
     ),
   }),
+  countersign: operation({
+    id: 'cases.countersign',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/countersign',
+    ...byRow('case.countersign'),
+    summary: 'Countersign, for QA, the renewed review of a rejected batch',
+    description:
+      'By the QA person named when the case was opened, or a QA lead; not by the QP of the case and not by who opened it (SOD-7). Until then nothing of the case can be certified or confirmed (G-12).',
+    params: z.object({ caseId: id }),
+    body: z.object({}),
+    response: recorded(z.object({ caseId: id, signatureId: id })),
+  }),
   assignQp: caseCommand({
     id: 'cases.assignQp',
     path: 'assign-qp',

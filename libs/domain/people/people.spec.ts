@@ -20,6 +20,7 @@ import {
   sod4Refusal,
   sod5Refusal,
   sod6Refusal,
+  countersignerRefusal,
   sod7Refusal,
   sod8Refusal,
   sod9Refusal,
@@ -221,6 +222,17 @@ describe('separation of duties', () => {
   ] as const)('SOD-7: %s', (_, change, words) => {
     expect(sod7Refusal(renewed)).toBeUndefined();
     expect(sod7Refusal({ ...renewed, ...change })?.message).toContain(words);
+  });
+
+  it.each([
+    ['the person named', { personId: 'named' }, true],
+    ['a QA lead in their place', { personId: 'lead', roles: ['QA_LEAD'] }, true],
+    ['another reviewer', { personId: 'other' }, false],
+    ['the QP of the case, named or not', { personId: 'qp', named: 'qp' }, false],
+    ['who opened the case, lead or not', { personId: 'opener', roles: ['QA_LEAD'] }, false],
+  ] as const)('SOD-7: countersigned by %s', (_, change, may) => {
+    const countersigner = { roles: ['QA_REVIEWER'] as const, named: 'named', openedBy: 'opener', qp: 'qp', ...change };
+    expect(countersignerRefusal(countersigner) === undefined).toBe(may);
   });
 
   it.each([

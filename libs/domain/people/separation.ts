@@ -137,6 +137,35 @@ export function sod7Refusal(review: RenewedReview): Refusal | undefined {
   };
 }
 
+/** Who wants to countersign a renewed review, and who has a part in it already. */
+export interface Countersigner {
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  /** QA person named when the case was opened. */
+  readonly named: string;
+  readonly openedBy: string;
+  readonly qp?: string;
+}
+
+/** SOD-7: the person named, or a QA lead in their place, countersigns; never the QP of the case, never who opened it. */
+export function countersignerRefusal({ personId, roles, named, openedBy, qp }: Countersigner): Refusal | undefined {
+  const citation = 'SOD-7; EU GMP Annex 16 section 3';
+  if (personId === qp || personId === openedBy)
+    return {
+      code: 'SOD_7_COUNTERSIGNER',
+      message: 'Who reviews the batch or opened its case does not countersign for QA.',
+      whatToDo: 'Ask the QA person named in the renewed review, or a QA lead.',
+      citation,
+    };
+  if (personId === named || roles.includes('QA_LEAD')) return undefined;
+  return {
+    code: 'SOD_7_COUNTERSIGNER',
+    message: 'Another QA person is named in the renewed review.',
+    whatToDo: 'Ask that person, or a QA lead.',
+    citation,
+  };
+}
+
 /** SOD-8: a delegated act needs a delegation that names the person and the command and holds on the day. */
 export function sod8Refusal(delegation: Delegation, actor: string, command: string, day: string): Refusal | undefined {
   const why = delegation.revoked

@@ -1,4 +1,4 @@
-import type { RegisterDecision } from '@qp/domain/certification';
+import type { OpenBlock, RegisterDecision } from '@qp/domain/certification';
 import type { Deviation } from '@qp/domain/quality-events';
 import type { Tx } from '@qp/platform/persistence';
 import type { AuditEntry, OutgoingMessage } from './consequences.js';
@@ -48,11 +48,7 @@ export interface GateFacts {
   /** Names of tests out of specification, confirmed. */
   readonly specificationFailures?: readonly string[];
   readonly openOos?: readonly string[];
-  readonly openBlocks?: readonly {
-    readonly kind: 'RECALL' | 'COMPLAINT' | 'STOP' | 'SUSPENSION';
-    readonly id: string;
-    readonly words: string;
-  }[];
+  readonly openBlocks?: readonly OpenBlock[];
   /** What the signature covers of these facts: id, version and hash of each record. */
   readonly evidence?: readonly { readonly kind: string; readonly id: string; readonly version: string; readonly sha256: string }[];
 }

@@ -6,6 +6,7 @@ import { Delegations1764000000005 } from './0005-delegations.js';
 import { PlanningAndPolicies1764000000006 } from './0006-planning-and-policies.js';
 import { HolderAcknowledgement1764000000007 } from './0007-holder-acknowledgement.js';
 import { GatePolicyProposals1764000000010 } from './0010-gate-policy-proposals.js';
+import { Countersignatures1764000000011 } from './0011-countersignatures.js';
 import { OperationsBoard1764000000060 } from './0060-operations-board.js';
 import { Clocks1764000000050 } from './0050-clocks.js';
 import { PlaceOfSigning1764000000070 } from './0070-place-of-signing.js';
@@ -21,6 +22,7 @@ export const migrations = [
   PlanningAndPolicies1764000000006,
   HolderAcknowledgement1764000000007,
   GatePolicyProposals1764000000010,
+  Countersignatures1764000000011,
   OperationsBoard1764000000060,
   Clocks1764000000050,
   PlaceOfSigning1764000000070,

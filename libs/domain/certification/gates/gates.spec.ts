@@ -225,6 +225,12 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
   ['expires today', 'certify', { shelfLife: { expiryDate: '2026-11-24', withinAuthorisedLimit: true } }, 'G-11.expiry'],
   ['shelf life too long', 'certify', { shelfLife: { expiryDate: '2027-06-30', withinAuthorisedLimit: false } }, 'G-11.limit'],
   ['a recall is open', 'certify', { openBlocks: [{ kind: 'RECALL', id: 'R', words: 'R' }] }, 'G-12.block'],
+  [
+    'a renewed review that QA has not countersigned',
+    'certify',
+    { openBlocks: [{ kind: 'RENEWED_REVIEW', id: 'C', words: 'Not countersigned.' }] },
+    'G-12.countersignature',
+  ],
   ['no audit-trail review', 'certify', { trailReview: undefined }, 'G-12.trail-review'],
   ['one signature component', 'certify', { signature: { components: 1, meaning: 'CERTIFICATION' } }, 'G-12.signature'],
   ['a signature of another meaning', 'certify', { signature: { components: 2, meaning: 'REJECTION' } }, 'G-12.signature'],

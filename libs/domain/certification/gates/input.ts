@@ -134,7 +134,8 @@ export interface AuthorityStanding {
 
 /** Something open that blocks (G-12). */
 export interface OpenBlock {
-  readonly kind: 'RECALL' | 'COMPLAINT' | 'STOP' | 'SUSPENSION';
+  /** `RENEWED_REVIEW`: the batch was rejected before, and QA has not countersigned the renewed review (SOD-7). */
+  readonly kind: 'RECALL' | 'COMPLAINT' | 'STOP' | 'SUSPENSION' | 'RENEWED_REVIEW';
   readonly id: string;
   readonly words: string;
 }

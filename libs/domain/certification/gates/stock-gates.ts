@@ -69,6 +69,13 @@ export const g12Conditions = conditionsOf('G-12', [
     'EU GMP Annex 11 clause 9',
   ],
   [
+    'G-12.countersignature',
+    'locked',
+    'After a rejection, QA has countersigned the renewed review.',
+    'Have the QA person named in the renewed review countersign it.',
+    'SOD-7; EU GMP Annex 16 section 3',
+  ],
+  [
     'G-12.signature',
     'locked',
     'The signature has two components and the meaning of the act.',
@@ -94,7 +101,9 @@ export function g12(input: GateInput): Finding[] {
   const signed = signature === 'AT_SIGNING' || (signature.components >= 2 && signature.meaning === meaningOfAct[input.act]);
   return [
     ...input.openBlocks.flatMap((block) =>
-      unless(false, g12Conditions['G-12.block'], `Open ${block.kind.toLowerCase()}: ${block.words}.`, block.id),
+      block.kind === 'RENEWED_REVIEW'
+        ? unless(false, g12Conditions['G-12.countersignature'], block.words, block.id)
+        : unless(false, g12Conditions['G-12.block'], `Open ${block.kind.toLowerCase()}: ${block.words}.`, block.id),
     ),
     ...unless(input.trailReview !== undefined, g12Conditions['G-12.trail-review'], 'The audit-trail review is not recorded.'),
     ...unless(signed, g12Conditions['G-12.signature'], 'The signature does not have two components with the meaning of this act.'),

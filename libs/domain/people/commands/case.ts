@@ -34,6 +34,7 @@ export const caseCommands = [
   requirement('addRequirement', [...qaRoles, ...qpRoles], { reason: 'always' }),
   facts('changeFacts', [...qaRoles, ...qpRoles], { reason: 'always', secondPerson: true }),
   caseOf('openCase', [...qaRoles, ...qpRoles]),
+  caseOf('countersign', qaRoles, { signs: 'QA_COUNTERSIGNATURE' }),
   caseOf('assignQp', ['QA_LEAD', 'QP_OFFICE'], { reason: 'on-change' }),
   caseOf('reassignQp', ['QA_LEAD', 'QP_OFFICE'], { reason: 'always' }),
   caseOf('takeOver', qpRoles, { signs: 'TAKE_OVER' }),

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { caseOperations, caseQueries } from '@qp/contracts/release';
+import { ACase } from '../test/a-case.js';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { makePeople, type TestPerson } from '../test/people.js';
+import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+
+const people = makePeople();
+const cosigner: TestPerson = { ...people.qa, personId: randomUUID(), name: 'A. Second' };
+const bystander: TestPerson = { ...people.qa, personId: randomUUID(), name: 'A. Third' };
+let stack: ReleaseStack;
+let records: MasterRecords;
+let again: ACase;
+
+beforeAll(async () => {
+  stack = await makeReleaseStack();
+  records = await writeMasterRecords(stack.database, people);
+  await stack.start('both');
+  again = await reopened('B-REJECTED');
+}, 180_000);
+afterAll(() => stack.stop());
+
+/** A batch that a QP rejected, with its renewed case ready to be decided. */
+async function reopened(batchNo: string): Promise<ACase> {
+  const first = await ACase.open(stack, people, records, batchNo);
+  await first.toReady();
+  await first.sign('reject', { reason: 'The labels are of another trial.', disposition: 'Stays in quarantine.' });
+  const {
+    batch: { id: batchId },
+  } = await first.view();
+  const register = await stack.as(people.qp)(caseQueries.register, { params: { authorisationId: records.authorisation } });
+  const rejection = register.find(({ batchNo: of, decision }) => of === batchNo && decision === 'REJECTED');
+  const { result } = await stack.as(people.qa)(caseOperations.openCase, {
+    body: {
+      batchId,
+      authorisationId: records.authorisation,
+      facts: { ...records.facts(), caseType: 'RECERTIFICATION' },
+      renewedReview: {
+        newEvidence: ['Relabelling record RL-1'],
+        answeredReasons: [{ reasonId: rejection?.id ?? '', answer: 'All packs were relabelled and checked.' }],
+        qaCosigner: cosigner.personId,
+      },
+    },
+  });
+  const renewed = new ACase(stack, people, result.caseId);
+  await renewed.toReady();
+  return renewed;
+}
+
+const countersign = (person: TestPerson, commandId?: string) =>
+  stack.as(person)(caseOperations.countersign, { params: again.params, body: {}, commandId });
+
+describe('the renewed review of a rejected batch (SOD-7)', () => {
+  it('is not countersigned by its QP, by who opened the case, or by somebody who was not named', async () => {
+    expect(await problemOf(countersign(people.qa))).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
+    expect(await problemOf(countersign(bystander))).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
+    expect(await problemOf(countersign(people.qp))).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await problemOf(countersign(people.sponsor))).toMatchObject({ code: 'NOT_ALLOWED' });
+  }, 60_000);
+
+  it('certifies nothing before QA has countersigned', async () => {
+    const problem = await problemOf(again.sign('certify'));
+    expect(problem).toMatchObject({ code: 'GATE_NOT_MET' });
+    expect(problem.unmet?.map(({ code }) => code)).toEqual(['G-12.countersignature']);
+  }, 60_000);
+
+  it('is countersigned once, and the countersignature is evidence of the certification', async () => {
+    const { hash } = await again.manifest('certify');
+    const commandId = randomUUID();
+    const signed = await countersign(cosigner, commandId);
+    expect(await countersign(cosigner, commandId)).toEqual(signed);
+    expect(await problemOf(countersign(cosigner))).toMatchObject({ code: 'ALREADY_EXISTS' });
+    const manifest = await again.manifest('certify');
+    expect(manifest.hash).not.toBe(hash);
+    expect(JSON.stringify(manifest)).toContain(signed.result.signatureId);
+    expect((await again.sign('certify')).result.state).toBe('CERTIFIED');
+  }, 60_000);
+
+  it('exists only where a batch was rejected', async () => {
+    const plain = await ACase.open(stack, people, records, 'B-PLAIN');
+    const act = stack.as(cosigner)(caseOperations.countersign, { params: plain.params, body: {} });
+    expect(await problemOf(act)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+  }, 60_000);
+});
