@@ -5,6 +5,7 @@ export * from './data-converter.js';
 export * from './open-history.js';
 export * from './refusal-failure.js';
 export * from './replay.js';
+export * from './schedules.js';
 export * from './search-attributes.js';
 export * from './submit-update.js';
 export * from './worker-host.js';
