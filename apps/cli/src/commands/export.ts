@@ -5,24 +5,33 @@ import { pipeline } from 'node:stream/promises';
 import type { ApiClient } from '@qp/contracts/operation';
 import { caseQueries, masterData, passportOperations } from '@qp/contracts/release';
 import { Refused, WrongUse, type Command, type CommandInput } from '../command.js';
+import { takeLog } from '../export/take-log.js';
 import { readingClient } from '../session/sign-in.js';
 
-const usage = 'export (--batch B | --trial EU-CT-NUMBER) --out F.zip';
+const usage = 'export (--batch B | --trial EU-CT-NUMBER) --out F.zip, or export --log [--disclose] --out DIR';
 
 /** Milliseconds that a passport may take: a trial with hundreds of releases is long work. */
 const PATIENCE = 6 * 60 * 60_000;
 
-/** `qp export`: the release passport of a batch, or of all cases of a trial. */
-export const exportPassport: Command = {
+/** `qp export`: the release passport of a batch, or of all cases of a trial; or the audit log of the installation. */
+export const exportCommand: Command = {
   name: 'export',
   usage,
-  summary: 'the release passport: one package that opens and is checked without this system',
-  options: { batch: { type: 'string' }, trial: { type: 'string' }, out: { type: 'string' } },
+  summary: 'the release passport, or the whole audit log: what is checked without this system',
+  options: {
+    batch: { type: 'string' },
+    trial: { type: 'string' },
+    out: { type: 'string' },
+    log: { type: 'boolean' },
+    disclose: { type: 'boolean' },
+  },
   async run(input) {
     const batch = input.options['batch'] as string | undefined;
     const trial = input.options['trial'] as string | undefined;
     const out = input.options['out'] as string | undefined;
-    if (!out || (batch === undefined) === (trial === undefined)) throw new WrongUse(`qp ${usage}`);
+    const log = input.options['log'] === true;
+    if (log && out && batch === undefined && trial === undefined) return takeLog(input, out);
+    if (log || !out || (batch === undefined) === (trial === undefined)) throw new WrongUse(`qp ${usage}`);
     const api = await readingClient(input, PATIENCE);
     const { plan, answer } = batch === undefined ? await ofTrial(api, trial ?? '') : await ofBatch(api, batch);
     const began = Date.now();

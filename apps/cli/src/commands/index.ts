@@ -2,7 +2,7 @@ import type { Command } from '../command.js';
 import { certificate } from './certificate.js';
 import { demo } from './demo.js';
 import { doctor } from './doctor.js';
-import { exportPassport } from './export.js';
+import { exportCommand } from './export.js';
 import { logs } from './logs.js';
 import { releases } from './releases.js';
 import { requirements } from './requirements.js';
@@ -10,4 +10,4 @@ import { show } from './show.js';
 import { verify } from './verify.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [demo, doctor, releases, show, logs, certificate, exportPassport, verify, requirements];
+export const commands: readonly Command[] = [demo, doctor, releases, show, logs, certificate, exportCommand, verify, requirements];

@@ -1,9 +1,10 @@
 import { open, stat } from 'node:fs/promises';
+import { logVerifier } from './log/index.js';
 import { passportVerifier } from './passport.js';
 import type { Found, Verifier } from './verdict.js';
 
 /** Everything that `qp verify` knows; the first one that knows what stands at the path verifies it. */
-export const verifiers: readonly Verifier[] = [passportVerifier];
+export const verifiers: readonly Verifier[] = [logVerifier, passportVerifier];
 
 const headSize = 1024;
 

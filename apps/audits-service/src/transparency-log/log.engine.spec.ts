@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { audits, logOperations, type AuditRow } from '@qp/contracts/audits';
+import {
+  fromBase64,
+  isDisclosure,
+  leafHash,
+  opens,
+  provesConsistency,
+  provesInclusion,
+  readCheckpoint,
+  readEntry,
+  readNote,
+  readVerifierKey,
+  signersOf,
+  tilePath,
+  tilesOf,
+  unpackEntries,
+  type Checkpoint,
+} from '@qp/domain/transparency-log';
+import { entryTools, sha256, verifyEd25519 } from '@qp/platform/auth';
+import { until } from '@qp/testing/stack';
+import { auditsAtWork, type AuditsAtWork } from '../test/audits-at-work.js';
+import { auditRows, provider, sponsor } from '../test/rows.js';
+
+const bytesOf = (text: string): Uint8Array => fromBase64(text) ?? new Uint8Array();
+
+describe('reading the log', () => {
+  let work: AuditsAtWork;
+  const rows = auditRows('case/read', 300);
+  const checkpoint = async (): Promise<Checkpoint & { note: string }> => {
+    const note = await (await work.anybody.fetch(logOperations.checkpoint)).text();
+    return { note, ...(readCheckpoint(readNote(note)?.text ?? '') as Checkpoint) };
+  };
+  const tile = (path: string) => fetch(`${work.service.url}/api/v1/log/${path}`);
+  const signed = (size: number) =>
+    until('a checkpoint over the rows', async () => {
+      const newest = await checkpoint().catch(() => undefined);
+      return newest && newest.size >= size ? newest : undefined;
+    });
+
+  beforeAll(async () => {
+    work = await auditsAtWork({ logOrigin: 'log.example/qp' });
+    await work.release.call(audits.takeIn, { body: { rows } });
+  });
+  afterAll(() => work.stop());
+
+  it('a row is in a signed head within ten seconds', async () => {
+    const before = Date.now();
+    const [late] = auditRows('case/late', 1) as [AuditRow];
+    await work.release.call(audits.takeIn, { body: { rows: [late] } });
+    await signed(301);
+    expect(Date.now() - before).toBeLessThan(10_000);
+  });
+
+  it('gives anybody head, keys, tiles and entries, which agree', async () => {
+    const { note, size, origin } = await signed(301);
+    const { keys, ...named } = await work.anybody.call(logOperations.keys);
+    expect(named.origin).toBe(origin);
+    const key = readVerifierKey(sha256, keys[0] ?? '');
+    const text = readNote(note);
+    expect(key && text && signersOf(text, [key], verifyEd25519)).toEqual([key]);
+    const leaves: Uint8Array[] = [];
+    const entries: Uint8Array[] = [];
+    for (const one of tilesOf(size)) {
+      const response = await tile(tilePath(one));
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('application/octet-stream');
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      if (one.level === 'entries') entries.push(...unpackEntries(bytes));
+      else expect(bytes).toHaveLength(32 * one.width);
+      if (one.level === 0) for (let at = 0; at < bytes.length; at += 32) leaves.push(bytes.slice(at, at + 32));
+    }
+    expect(entries.map((entry) => Buffer.from(leafHash(sha256, entry)).toString('hex'))).toEqual(
+      leaves.map((leaf) => Buffer.from(leaf).toString('hex')),
+    );
+    expect(entries.slice(0, 300).map((entry) => readEntry(Buffer.from(entry).toString())?.event)).toEqual(
+      rows.map(({ eventId }) => eventId),
+    );
+  });
+
+  it('gives nothing that was not signed, and nothing by another name', async () => {
+    await signed(301);
+    for (const path of [
+      'tile/0/002',
+      'tile/0/001',
+      'tile/0/001.p/46',
+      'tile/entries/001',
+      'tile/2/000',
+      'tile/0/0',
+      'tile/0/000.p/256',
+      'tile/data/000',
+    ])
+      expect([path, (await tile(path)).status]).toEqual([path, 404]);
+    expect((await tile('tile/0/001.p/45')).status).toBe(200);
+  });
+
+  it('proves that it continues every smaller log', async () => {
+    const { size } = await signed(301);
+    for (const from of [1, 2, 128, 255, 256, 257, size]) {
+      const proof = await work.anybody.call(logOperations.consistency, { query: { from, to: size } });
+      const claim = { old: from, oldRoot: bytesOf(proof.fromRoot), size, root: bytesOf(proof.toRoot) };
+      expect(provesConsistency(sha256, claim, proof.proof.map(bytesOf))).toBe(true);
+    }
+    await expect(work.anybody.call(logOperations.consistency, { query: { from: size, to: size + 1 } })).rejects.toMatchObject({
+      problem: { code: 'VALIDATION_FAILED' },
+    });
+  });
+
+  it('proves a row to those who may see it, and says nothing of it to others', async () => {
+    await signed(301);
+    const params = { eventId: rows[77]?.eventId ?? '' };
+    for (const organisationId of [provider, sponsor]) {
+      const { entry, index, checkpoint: note, proof } = await work.as({ organisationId })(logOperations.inclusion, { params });
+      const head = readCheckpoint(readNote(note)?.text ?? '') as Checkpoint;
+      const claim = { index, size: head.size, leaf: leafHash(sha256, Buffer.from(entry)), root: head.root };
+      expect(readEntry(entry)?.event).toBe(params.eventId);
+      expect(provesInclusion(sha256, claim, proof.map(bytesOf))).toBe(true);
+    }
+    await expect(work.as({ organisationId: randomUUID() })(logOperations.inclusion, { params })).rejects.toMatchObject({
+      problem: { code: 'NOT_FOUND' },
+    });
+    await expect(work.anybody.call(logOperations.inclusion, { params })).rejects.toMatchObject({ problem: { code: 'NOT_AUTHENTICATED' } });
+  });
+
+  it('lays open what the reader may see, page by page, and each field opens its commitment', async () => {
+    const read = work.as({ organisationId: sponsor });
+    const first = await read(logOperations.disclosures, { query: { stream: 'case/read', limit: 200, after: 0 } });
+    const second = await read(logOperations.disclosures, { query: { stream: 'case/read', limit: 200, after: first.next ?? 0 } });
+    const all = [...first.disclosures, ...second.disclosures];
+    expect(new Set(all.map(({ event }) => event)).size).toBe(300);
+    expect(second.next).toBeNull();
+    const { entry } = await read(logOperations.inclusion, { params: { eventId: rows[3]?.eventId ?? '' } });
+    const ofRow = all.filter(({ event }) => event === rows[3]?.eventId);
+    expect(ofRow).toHaveLength(11);
+    for (const one of ofRow) expect(isDisclosure(one) && opens(entryTools, readEntry(entry) ?? (undefined as never), one)).toBe(true);
+    const stranger = await work.as({ organisationId: randomUUID() })(logOperations.disclosures, {
+      query: { stream: 'case/read', limit: 200, after: 0 },
+    });
+    expect(stranger).toEqual({ disclosures: [], next: null });
+  });
+
+  it('goes on after a start with a new key, signed by both', async () => {
+    await work.restart(work.keys.rotated('log'));
+    await work.release.call(audits.takeIn, { body: { rows: auditRows('case/after', 1) } });
+    const { note } = await signed(302);
+    const { keys } = await work.anybody.call(logOperations.keys);
+    expect(keys).toHaveLength(2);
+    expect(readNote(note)?.signatures).toHaveLength(2);
+  });
+});

@@ -1,0 +1,120 @@
+import { sameHash, toBase64, type NoteKey } from '@qp/domain/transparency-log';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { WrongUse } from '../../command.js';
+import type { Anchors, Verdict, Verifier } from '../verdict.js';
+import { Disclosures } from './disclosures.js';
+import { BrokenAt, LogFolder } from './log-folder.js';
+import { readTree } from './read-tree.js';
+import { fingerprintOf, givenKeys, keysIn, readSignedHead, shareSigner, type SignedHead } from './signed-head.js';
+import { StreamNumbers } from './stream-numbers.js';
+
+const KIND = 'audit log';
+
+/** Verifies an exported log: every entry, the tree over them, the signed head, and what is laid open beside it. */
+export const logVerifier: Verifier = {
+  kind: KIND,
+  knows: async ({ folder, path }) =>
+    folder &&
+    (await stat(join(path, 'checkpoint')).then(
+      (file) => file.isFile(),
+      () => false,
+    )),
+  async verify(path, anchors) {
+    try {
+      return await verifyLog(new LogFolder(path), anchors);
+    } catch (error) {
+      if (!(error instanceof BrokenAt)) throw error;
+      return { standing: 'BROKEN', kind: KIND, proven: [], notProven: [], broken: error.message, facts: {} };
+    }
+  },
+};
+
+async function verifyLog(folder: LogFolder, anchors: Anchors): Promise<Verdict> {
+  const held = anchors.key === undefined ? undefined : await givenKeys(anchors.key);
+  const keys = held ?? (await keysBeside(folder));
+  const head = readSignedHead('checkpoint', (await folder.text('checkpoint')) ?? '', keys);
+  if (head.signers.length === 0) throw new BrokenAt(`checkpoint is not signed by ${held ? 'the key that was given' : 'a key beside it'}`);
+  const { size, root } = head.checkpoint;
+  const since = anchors.since === undefined ? undefined : await earlierHead(anchors.since, keys, head);
+  const disclosed = await folder.text('disclosures.jsonl');
+  const disclosures = disclosed === undefined ? undefined : new Disclosures('disclosures.jsonl', disclosed);
+  const numbers = new StreamNumbers();
+  const tree = await readTree(
+    folder,
+    size,
+    (entry, index) => {
+      if (!numbers.add(entry)) throw new BrokenAt(`entry ${index}: number ${entry.n} of its stream stands there a second time`);
+      disclosures?.open(entry, index);
+    },
+    (now) => {
+      if (now.size === since?.size && !sameHash(now.root(), since.root))
+        throw new BrokenAt(
+          `among the first ${now.size} entries: they are not those of the earlier checkpoint (the log was forked or rewritten)`,
+        );
+    },
+  );
+  if (!sameHash(tree.root(), root)) throw new BrokenAt('the root of the tree is not the one that was signed');
+  disclosures?.assertAllOpened();
+  return verdictOf({ held: held !== undefined, since: since?.size, head, numbers, opened: disclosures?.opened });
+}
+
+async function keysBeside(folder: LogFolder): Promise<NoteKey[]> {
+  const text = (await folder.text('vkeys')) ?? (await folder.text('vkey'));
+  if (text === undefined) throw new BrokenAt('vkey is missing: give the key of the log with --key');
+  return keysIn('vkey', text);
+}
+
+/** The checkpoint that the reader held before. The log must continue it and be signed by one of the same keys. */
+async function earlierHead(file: string, keys: readonly NoteKey[], head: SignedHead): Promise<{ size: number; root: Uint8Array }> {
+  const note = await readFile(file, 'utf8').catch(() => {
+    throw new WrongUse(`--since is the file of an earlier checkpoint; there is nothing at ${file}`);
+  });
+  const { checkpoint, signatures } = readSignedHead(file, note, keys);
+  const now = head.checkpoint;
+  if (checkpoint.origin !== now.origin)
+    throw new BrokenAt(`checkpoint is of the log ${now.origin}, the earlier one of ${checkpoint.origin}`);
+  if (!shareSigner(signatures, head.signatures)) throw new BrokenAt('checkpoint is signed by other keys than the earlier one');
+  if (checkpoint.size > now.size)
+    throw new BrokenAt(
+      `the log ends after ${now.size} entries; the earlier checkpoint has ${checkpoint.size} (it was cut, or is an old one)`,
+    );
+  return checkpoint;
+}
+
+interface Outcome {
+  readonly held: boolean;
+  readonly since: number | undefined;
+  readonly head: SignedHead;
+  readonly numbers: StreamNumbers;
+  readonly opened: number | undefined;
+}
+
+function verdictOf({ held, since, head, numbers, opened }: Outcome): Verdict {
+  const { origin, size, root } = head.checkpoint;
+  const { streams, numbers: missing } = numbers.missing();
+  const anchored = held || since !== undefined;
+  return {
+    standing: anchored ? 'ANCHORED' : 'SELF-CONSISTENT',
+    kind: KIND,
+    proven: [
+      `The ${size} entries are exactly those under the signed head, in this order.`,
+      ...(held ? ['The head was signed by the key that you held before.'] : []),
+      ...(since === undefined ? [] : [`The first ${since} entries are those of the checkpoint that you held before.`]),
+      ...(opened === undefined ? [] : [`The ${opened} fields laid open are what the entries committed to.`]),
+      ...(missing === 0 ? [`No number is missing in the ${numbers.size} streams.`] : []),
+    ],
+    notProven: [
+      ...(anchored ? [] : ['That this is the log that others see: compare fingerprint, size and root with what you were given elsewhere.']),
+      ...(missing === 0 ? [] : [`That the log is whole: ${missing} numbers are missing in ${streams} of its streams.`]),
+      'That what was recorded is true: the log proves that it was not changed since.',
+    ],
+    facts: {
+      origin,
+      size,
+      root: toBase64(root),
+      fingerprint: head.signers.map(fingerprintOf).join(' '),
+      missingNumbers: missing,
+    },
+  };
+}
