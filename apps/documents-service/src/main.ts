@@ -8,11 +8,11 @@ import { environments, readEnvironment } from './settings.js';
 
 const modes = ['migrate', 'serve', 'both', 'bundle'];
 const mode = process.argv[2] ?? 'both';
-const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database', 'payload', 'service']);
+const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database', 'payload', 'service', 'seal']);
 if (mode === 'migrate') {
   const { DATABASE_URL, QP_KEYS } = loadSettings(environments.migrate);
   const keys = await loadKeys(QP_KEYS);
-  await migrate({ adminUrl: DATABASE_URL, service: 'documents', keys, purposes: ['payload'], migrations });
+  await migrate({ adminUrl: DATABASE_URL, service: 'documents', keys, purposes: ['payload', 'seal'], migrations });
 } else if (mode === 'bundle') {
   await buildWorkflowBundle();
 } else if (modes.includes(mode)) {

@@ -8,7 +8,7 @@ import { startService, type RunningService } from '@qp/platform/service-kit';
 import { connectTemporal } from '@qp/platform/temporal';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FactsController } from './case-copies/facts.controller.js';
+import { CaseSweep, FactsController } from './case-copies/facts.controller.js';
 import { StoreTrust } from './content/store-trust.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { checkActivities } from './document-check/activities.js';
@@ -18,7 +18,10 @@ import { Incidents } from './evidence/incidents.js';
 import { EvidenceKeeper } from './evidence/keep-evidence.js';
 import { Clamd, noScanner } from './malware/scan.js';
 import { DocumentsController } from './records/documents.controller.js';
+import { sweepCase } from './evidence/retention-sweep.js';
 import { startDocumentsRelay } from './relay/start-relay.js';
+import { sweepActivities } from './sweeps/activities.js';
+import { ensureSchedules } from './sweeps/schedules.js';
 import { answerOptions } from './uploads/answer-options.js';
 import { Intake } from './uploads/intake.js';
 import { sweepStaging } from './uploads/sweep-staging.js';
@@ -73,8 +76,13 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const targets = { ...settings, temporal: temporal.client, taskQueue: settings.temporal.taskQueue };
   const relay = await startDocumentsRelay(database, keys, logger, targets);
   const scanner = settings.clamd ? new Clamd(settings.clamd.address, settings.clamd.streamMax) : noScanner;
-  const activities = checkActivities(database, { store, scanner }, settings.retentionMinutes);
-  const worker = settings.worker ? CheckWorker.start({ ...settings.temporal, keys, activities, logger }) : undefined;
+  const { retentionMinutes } = settings;
+  const incidents = new Incidents(database, logger);
+  const keeper = new EvidenceKeeper({ database, store, staging: uploads, retentionMinutes });
+  const sweeping = { database, store, retentionMinutes, logger, trust, incidents, keys, keeper };
+  const activities = { ...checkActivities(database, { store, scanner }, retentionMinutes), ...sweepActivities(sweeping) };
+  const connected = () => ensureSchedules(temporal.client, settings.temporal.taskQueue);
+  const worker = settings.worker ? CheckWorker.start({ ...settings.temporal, keys, activities, logger, connected }) : undefined;
   const sweep = setInterval(() => void sweepStaging(uploads, new Date()).catch(warn), DAY);
   const tus = new TusServer(uploads, new Intake(database, store), logger);
   const onApplicationShutdown = async (): Promise<void> => {
@@ -94,11 +102,9 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
       { provide: StoreTrust, useValue: trust },
       { provide: TusServer, useValue: tus },
       { provide: WaitingUploads, useValue: new WaitingUploads(database, tus) },
-      { provide: Incidents, useValue: new Incidents(database, logger) },
-      {
-        provide: EvidenceKeeper,
-        useValue: new EvidenceKeeper({ database, store, staging: uploads, retentionMinutes: settings.retentionMinutes }),
-      },
+      { provide: Incidents, useValue: incidents },
+      { provide: CaseSweep, useValue: (caseId: string) => sweepCase(sweeping, caseId) },
+      { provide: EvidenceKeeper, useValue: keeper },
       { provide: 'resources', useValue: { onApplicationShutdown } },
     ],
   };

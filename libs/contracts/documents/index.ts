@@ -8,6 +8,7 @@ export * from './check-process.js';
 export * from './deliveries.js';
 export * from './documents.js';
 export * from './services.js';
+export * from './sweeps.js';
 export * from './uploads.js';
 export * from './words.js';
 

@@ -68,6 +68,20 @@ export const evidenceKey = z
   .regex(/^[a-z][a-z-]*(\/[A-Za-z0-9._-]+){1,6}$/)
   .max(400);
 
+/** How long the evidence of a case is kept: until the end of its longest clock, or on hold while one has not started. */
+export const caseRetention = z.object({
+  eventId: id,
+  caseId: id,
+  version: z.int().min(0).describe('grows with each change; an older one is ignored'),
+  ownerOrg: id,
+  sponsorId: id,
+  retainUntil: day.nullable().describe('last day; null while a clock has not started'),
+  legalHold: z.boolean().describe('ordered by a person'),
+  reason: line,
+});
+/** Retention of a case. */
+export type CaseRetentionFact = z.infer<typeof caseRetention>;
+
 /** Operations between services. */
 export const documentServices = {
   caseFacts: operation({
@@ -80,6 +94,18 @@ export const documentServices = {
     summary: 'Take in the facts of a case',
     body: caseFacts,
     response: z.object({ taken: z.boolean().describe('false: this event was taken in before') }),
+  }),
+  caseRetention: operation({
+    id: 'documents.caseRetention',
+    service: 'documents',
+    kind: 'query',
+    method: 'POST',
+    path: '/internal/v1/case-retention',
+    access: service,
+    summary: 'Take in how long the evidence of a case is kept',
+    description: 'Locks are extended at once and never shortened; a hold is put on or lifted. The nightly sweep does what fails here.',
+    body: caseRetention,
+    response: z.object({ taken: z.boolean() }),
   }),
   peopleFacts: operation({
     id: 'documents.peopleFacts',

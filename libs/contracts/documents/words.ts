@@ -35,6 +35,14 @@ export const deliveryStates = ['OPEN', 'RECEIVED', 'ACCEPTED', 'REJECTED'] as co
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** What the store keeps for services: certificate files, workflow histories, packages. */
-export const evidenceKinds = ['DOCUMENT', 'CERTIFICATE', 'CONFIRMATION', 'WORKFLOW_HISTORY', 'ARCHIVE_PACKAGE', 'CHECKPOINT'] as const;
+export const evidenceKinds = [
+  'DOCUMENT',
+  'CERTIFICATE',
+  'CONFIRMATION',
+  'WORKFLOW_HISTORY',
+  'ARCHIVE_PACKAGE',
+  'CHECKPOINT',
+  'READABILITY_CERTIFICATE',
+] as const;
 /** Kind of a piece of evidence. */
 export type EvidenceKind = (typeof evidenceKinds)[number];

@@ -91,6 +91,41 @@ export class LockedBucket {
     return Buffer.concat(chunks);
   }
 
+  /**
+   * Copies a version, locks the copy for a minute and tries to delete it with the rights that we have. Gives the store's refusal; undefined
+   * where it let it happen. The version itself is never touched. Copies of earlier times whose minute is over are removed.
+   */
+  async attackCopy(version: { readonly key: string; readonly versionId: string }, key: string): Promise<Error | undefined> {
+    for await (const old of this.client.listObjects(this.name, key, true, { IncludeVersion: true }) as AsyncIterable<{
+      name?: string;
+      versionId?: string;
+    }>)
+      if (old.name === key && old.versionId !== undefined) await this.#delete(key, old.versionId);
+    const copied = await this.client.copyObject(
+      new CopySourceOptions({ Bucket: this.name, Object: version.key, VersionID: version.versionId }),
+      new CopyDestinationOptions({
+        Bucket: this.name,
+        Object: key,
+        Mode: RETENTION_MODES.COMPLIANCE,
+        RetainUntilDate: wholeSecond(new Date(Date.now() + 60_000)).toISOString(),
+      }),
+    );
+    const versionId = 'VersionId' in copied ? copied.VersionId : undefined;
+    if (!versionId) return undefined;
+    return (await this.#delete(key, versionId)) ?? (await this.#delete(key, versionId, { governanceBypass: true }));
+  }
+
+  /** Deletes a version; gives the store's refusal. A connection that broke is none, and is thrown. */
+  async #delete(key: string, versionId: string, bypass: { readonly governanceBypass?: boolean } = {}): Promise<Error | undefined> {
+    try {
+      await this.client.removeObject(this.name, key, { versionId, ...bypass });
+      return undefined;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'S3Error') return error;
+      throw error;
+    }
+  }
+
   /** Reads a version whole and hashes it. */
   async hashOf(key: string, versionId: string): Promise<ContentHash> {
     const source = await this.client.getObject(this.name, key, { versionId });

@@ -138,6 +138,11 @@ export class ObjectStore {
     return this.#evidence.legalHold(version.key, version.versionId, on);
   }
 
+  /** Tries to delete a locked copy of a version; gives the store's refusal, undefined where the store let it happen. */
+  attackCopy(version: Pick<EvidenceVersion, 'key' | 'versionId'>, key: string): Promise<Error | undefined> {
+    return this.#evidence.attackCopy(version, key);
+  }
+
   /** Attacks a throw-away version; see `probeLock`. The verdict holds for `lockIntoEvidence` until the next probe. */
   probeLock(): Promise<LockVerdict> {
     const probe = probeLock(this.#evidence, {

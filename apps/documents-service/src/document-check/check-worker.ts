@@ -1,4 +1,4 @@
-import { documentsTaskQueue, type DocumentCheckActivities } from '@qp/contracts/documents';
+import { documentsTaskQueue, type DocumentCheckActivities, type SweepActivities } from '@qp/contracts/documents';
 import type { KeyRing } from '@qp/platform/auth';
 import { errorForLog, type Logger } from '@qp/platform/observability';
 import { startWorkerHost, type WorkerHost } from '@qp/platform/temporal';
@@ -12,14 +12,16 @@ export interface CheckWorkerSettings {
   /** The queue of the documents-service when left out. */
   readonly taskQueue?: string;
   readonly keys: KeyRing;
-  readonly activities: DocumentCheckActivities;
+  readonly activities: DocumentCheckActivities & SweepActivities;
+  /** Done once Temporal answers: what the worker's work rests on there. */
+  readonly connected: () => Promise<void>;
   readonly logger: Logger;
 }
 
 /** Milliseconds between attempts to reach Temporal. */
 const AGAIN = 2_000;
 
-/** The worker that checks uploaded files. It waits for Temporal without holding the service up: reading needs no Temporal. */
+/** The worker that checks uploaded files and does the sweeps. It waits for Temporal without holding the service up: reading needs no Temporal. */
 export class CheckWorker {
   readonly #stopping = new AbortController();
   #host: WorkerHost | undefined;
@@ -59,7 +61,8 @@ export class CheckWorker {
   }
 
   async #connect(): Promise<WorkerHost> {
-    const { taskQueue = documentsTaskQueue, ...settings } = this.settings;
+    const { taskQueue = documentsTaskQueue, connected, ...settings } = this.settings;
+    await connected();
     return startWorkerHost({
       ...settings,
       taskQueue,

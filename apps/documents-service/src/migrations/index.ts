@@ -1,5 +1,6 @@
 import { Documents1764000000001 } from './0001-documents.js';
 import { ChecksByHand1764000000030 } from './0030-checks-by-hand.js';
+import { EvidenceKeeping1764000000040 } from './0040-evidence-keeping.js';
 
 /** Every migration of the documents-service, in order. */
-export const migrations = [Documents1764000000001, ChecksByHand1764000000030];
+export const migrations = [Documents1764000000001, ChecksByHand1764000000030, EvidenceKeeping1764000000040];

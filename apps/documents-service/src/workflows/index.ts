@@ -1,1 +1,2 @@
 export { documentCheck } from './document-check.js';
+export { fixitySweep, retentionSweep } from './sweeps.js';

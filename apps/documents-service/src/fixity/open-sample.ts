@@ -1,0 +1,37 @@
+import type { Readable } from 'node:stream';
+import { readFileApart } from '../inspection/read-file-apart.js';
+
+/** Largest piece that is opened whole, bytes. */
+const LARGEST = 64 * 1024 ** 2;
+
+/** Whether a piece could be opened by a program of today. */
+export type Opening =
+  { readonly kind: 'OPENED' } | { readonly kind: 'FAILED'; readonly why: string } | { readonly kind: 'NOT_TRIED'; readonly why: string };
+
+/** Opens a piece as its format asks: pages of a PDF, image data, parts of an Office file, text and JSON as such. */
+export async function canOpen(content: Readable, mediaType: string, size: number): Promise<Opening> {
+  if (size > LARGEST) {
+    content.destroy();
+    return { kind: 'NOT_TRIED', why: 'too large for a sample' };
+  }
+  if (mediaType === 'application/json' || mediaType.startsWith('text/')) return asText(content, mediaType);
+  const outcome = await readFileApart(content);
+  if (outcome.ended !== 'READ') return { kind: 'FAILED', why: `the reader ended (${outcome.ended})` };
+  const { fault, mediaType: found, unopened } = outcome.reading;
+  if (fault !== null) return { kind: 'FAILED', why: fault };
+  if (unopened) return { kind: 'NOT_TRIED', why: 'no reader for this format' };
+  if (found === null) return { kind: 'FAILED', why: 'its format is not recognised any more' };
+  return { kind: 'OPENED' };
+}
+
+async function asText(content: Readable, mediaType: string): Promise<Opening> {
+  const parts: Buffer[] = [];
+  for await (const part of content) parts.push(part as Buffer);
+  try {
+    const text = new TextDecoder('utf8', { fatal: true }).decode(Buffer.concat(parts));
+    if (mediaType === 'application/json') JSON.parse(text);
+    return { kind: 'OPENED' };
+  } catch {
+    return { kind: 'FAILED', why: mediaType === 'application/json' ? 'no JSON' : 'no text' };
+  }
+}

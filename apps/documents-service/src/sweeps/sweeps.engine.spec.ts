@@ -1,0 +1,156 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documentServices, type EvidenceRecord } from '@qp/contracts/documents';
+import { canonicalJson } from '@qp/platform/auth';
+import { ObjectStore } from '@qp/platform/object-storage';
+import { connectTemporal, type TemporalClient } from '@qp/platform/temporal';
+import { until } from '@qp/testing/stack';
+import { compactVerify, importJWK, type JWK } from 'jose';
+import { CaseAtWork } from '../test/case-at-work.js';
+import { pdf } from '../test/pdf.js';
+import { cast } from '../test/people.js';
+import { RunningDocuments } from '../test/running-service.js';
+import { scheduleId } from './schedules.js';
+
+let running: RunningDocuments;
+let work: CaseAtWork;
+let store: ObjectStore;
+let temporal: TemporalClient;
+const people = cast();
+
+beforeAll(async () => {
+  running = await RunningDocuments.start();
+  work = await CaseAtWork.open(running, people);
+  store = await ObjectStore.connect(running.settings.store);
+  temporal = connectTemporal({ ...running.settings.temporal, keys: running.keys, identity: 'test' });
+  await until('the service is ready', async () => ((await fetch(`${running.service.url}/readyz`)).ok ? true : undefined));
+}, 90_000);
+afterAll(async () => {
+  for (const sweep of ['retentionSweep', 'fixitySweep'] as const)
+    await temporal.client.schedule.getHandle(scheduleId(sweep, running.settings.temporal.taskQueue)).delete();
+  await temporal.close();
+  await running.stop();
+}, 60_000);
+
+async function keep(bytes: Buffer, mediaType = 'application/pdf'): Promise<EvidenceRecord> {
+  const response = await running.internal().stream(documentServices.putEvidence, {
+    query: {
+      key: `certificates/${randomUUID()}/file`,
+      kind: 'CERTIFICATE',
+      ownerOrg: people.provider.id,
+      sponsorId: people.sponsor.id,
+      caseId: work.caseId,
+      mediaType,
+    },
+    bytes: new Uint8Array(bytes),
+  });
+  return (await response.json()) as EvidenceRecord;
+}
+
+const rows = async <T extends object>(sql: string, params: unknown[] = []): Promise<T[]> =>
+  (await running.database.query<T>(sql, params)).rows;
+
+/** Runs a sweep by its schedule, as the night does, and waits for its end. */
+async function sweep(which: 'retentionSweep' | 'fixitySweep'): Promise<void> {
+  const handle = temporal.client.schedule.getHandle(scheduleId(which, running.settings.temporal.taskQueue));
+  const before = (await handle.describe()).info.numActionsTaken;
+  await handle.trigger();
+  const action = await until(`the run of ${which}`, async () => {
+    const { info } = await handle.describe();
+    return info.numActionsTaken > before ? info.recentActions.at(-1) : undefined;
+  });
+  const { workflowId, firstExecutionRunId } = action.action.workflow;
+  await temporal.client.workflow.getHandle(workflowId, firstExecutionRunId).result();
+}
+
+const eventsOf = (key: string) =>
+  rows<{ act: string; reason: string }>('select act, reason from documents.evidence_event where key = $1 order by at, act', [key]);
+
+describe('the night', () => {
+  it('puts evidence of a running trial on hold, attacks a locked copy, and records that the store refused', async () => {
+    const { key } = await keep(await pdf('Certificate'));
+    await sweep('retentionSweep');
+    expect(await eventsOf(key)).toContainEqual({ act: 'HELD', reason: 'the end of the trial is not known' });
+    const attacks = await rows<{ act: string; reason: string }>(
+      `select act, reason from documents.evidence_event where owner_org = $1 and act like 'DELETION%'`,
+      [people.provider.id],
+    );
+    expect(attacks).toEqual([{ act: 'DELETION_REFUSED', reason: expect.stringMatching(/^the store refused: .*(locked|WORM|protected)/i) }]);
+    await until('the audit row', () => running.listening.auditRows.find(({ action }) => action === 'evidence.deletionRefused'));
+  }, 60_000);
+
+  it('does nothing twice', async () => {
+    const before = await rows('select id from documents.evidence_event');
+    await sweep('retentionSweep');
+    expect(await rows('select id from documents.evidence_event')).toHaveLength(before.length);
+  }, 60_000);
+});
+
+describe('how long a case is kept', () => {
+  const tell = (version: number, change: { retainUntil?: string | null; legalHold?: boolean }, eventId = randomUUID()) =>
+    running.internal().call(documentServices.caseRetention, {
+      body: {
+        eventId,
+        caseId: work.caseId,
+        version,
+        ownerOrg: people.provider.id,
+        sponsorId: people.sponsor.id,
+        retainUntil: null,
+        legalHold: false,
+        reason: 'told by the test',
+        ...change,
+      },
+    });
+
+  it('lifts the hold when the clocks run, and puts it back when a person orders it; an older word changes nothing', async () => {
+    const { key } = await keep(Buffer.from('%PDF-1.7'));
+    await sweep('retentionSweep');
+    await tell(5, { retainUntil: '2051-11-28' });
+    expect((await eventsOf(key)).map(({ act }) => act)).toEqual(['HELD', 'LIFTED']);
+    await tell(6, { retainUntil: '2051-11-28', legalHold: true });
+    await tell(5, { retainUntil: '2051-11-28', legalHold: false });
+    expect((await eventsOf(key)).map(({ act }) => act)).toEqual(['HELD', 'LIFTED', 'HELD']);
+    await tell(7, { retainUntil: '2051-11-28' });
+  }, 60_000);
+
+  it('told twice is taken in once', async () => {
+    const eventId = randomUUID();
+    expect(await tell(8, {}, eventId)).toEqual({ taken: true });
+    expect(await tell(8, {}, eventId)).toEqual({ taken: false });
+  });
+});
+
+describe('the yearly run', () => {
+  it('hashes everything, opens a sample of each format, finds what was altered, and signs what it found', async () => {
+    const good = await keep(await pdf('Certificate'));
+    await keep(Buffer.from('{"a":1}'), 'application/json');
+    const bad = await keep(Buffer.from('%PDF-1.7 as it was'));
+    const stagingKey = randomUUID();
+    const other = randomBytes(bad.size);
+    const staged = await store.putStaging(stagingKey, other, other.length);
+    const { versionId } = await store.lockIntoEvidence(stagingKey, bad.key, new Date(Date.now() + 60_000), staged);
+    await running.database.query('update documents.evidence set object_version = $2 where key = $1', [bad.key, versionId]);
+    await sweep('fixitySweep');
+    const [run] = await rows<{ objects: number; faults: { key: string; what: string }[]; certificate_key: string; opened: object }>(
+      'select objects, faults, certificate_key, opened from documents.fixity_run where owner_org = $1',
+      [people.provider.id],
+    );
+    expect(run?.faults.map(({ key }) => key)).toContain(bad.key);
+    expect(run?.faults.map(({ key }) => key)).not.toContain(good.key);
+    expect(run?.opened).toMatchObject({ 'application/json': { opened: 1, failed: 0 } });
+    await until('the incident', () =>
+      running.listening.auditRows.find(({ action, subject }) => action === 'evidence.altered' && subject.id === bad.key),
+    );
+    const answer = await running.internal().stream(documentServices.getEvidence, { query: { key: run?.certificate_key ?? '' } });
+    const certificate = (await answer.json()) as { record: { objects: number }; signature: string; key: { jwk: JWK } };
+    const { payload } = await compactVerify(certificate.signature, await importJWK(certificate.key.jwk, 'ES256'));
+    expect(Buffer.from(payload).toString()).toBe(canonicalJson(certificate.record));
+    expect(certificate.record.objects).toBe(run?.objects);
+  }, 90_000);
+
+  it('is done once for a year, however often it is asked for', async () => {
+    await sweep('fixitySweep');
+    expect(await rows('select 1 from documents.fixity_run where owner_org = $1', [people.provider.id])).toHaveLength(1);
+    expect(running.listening.auditRows.filter(({ action }) => action === 'evidence.readabilityCertified')).toHaveLength(1);
+  }, 60_000);
+});
