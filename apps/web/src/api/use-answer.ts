@@ -14,7 +14,7 @@ export interface AnswerSettings {
   /** Do not ask yet. */
   readonly enabled?: boolean;
   /** Milliseconds between looks while the page is seen, where something is under way elsewhere. */
-  readonly every?: number | false;
+  readonly every?: number | false | ((query: { readonly state: { readonly data: unknown } }) => number | false);
   /** Milliseconds for which the answer counts as fresh. */
   readonly freshFor?: number;
   /** Keep the rows of before on the screen while those of another filter are on their way. */

@@ -1,20 +1,24 @@
-import type { Role } from '@qp/domain/people';
+import { qpRoles, type Role } from '@qp/domain/people';
 import type { ComponentType } from 'react';
 import { holds } from '../session/index.js';
-import { IconBoard } from '../ui/icons.js';
+import { IconBoard, IconDesk } from '../ui/icons.js';
+import type { ShellWord } from './shell/words.js';
 
 /** One entry of the navigation. */
 export interface NavigationEntry {
   readonly to: string;
   /** Key of its name in the words of the shell. */
-  readonly name: 'releases';
+  readonly name: ShellWord;
   readonly Icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   /** Roles that see it; everybody where none are named. */
   readonly roles?: readonly Role[];
 }
 
-/** Where one can go, in the order in which a role's own desk comes first. */
-const entries: readonly NavigationEntry[] = [{ to: '/releases', name: 'releases', Icon: IconBoard }];
+/** Where one can go; a role's own desk comes before what everybody sees. */
+const entries: readonly NavigationEntry[] = [
+  { to: '/desk', name: 'desk', Icon: IconDesk, roles: [...qpRoles, 'QP_DELEGATE_DK'] },
+  { to: '/releases', name: 'releases', Icon: IconBoard },
+];
 
 /** What a person with these roles sees of the navigation. */
 export function navigationOf(roles: readonly string[]): readonly NavigationEntry[] {

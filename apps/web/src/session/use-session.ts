@@ -34,10 +34,9 @@ export function useSession(): Session {
   return session;
 }
 
-/** Takes up a session that was just opened, with nothing kept of the one before. */
-export function beginSession(queryClient: QueryClient, session: Session): void {
+/** Forgets what the session before was allowed to read; who is signed in now is asked of the server. */
+export function beginSession(queryClient: QueryClient): void {
   queryClient.clear();
-  queryClient.setQueryData(sessionOptions.queryKey, session);
 }
 
 /** Forgets the session and all that it was allowed to read. */

@@ -4,7 +4,11 @@ import type { ReactNode } from 'react';
 /** Names and values of a record, as a description list. */
 export function Facts({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
-    <Box component="dl" m={0} style={{ display: 'grid', gridTemplateColumns: 'minmax(7rem, auto) 1fr', columnGap: 12, rowGap: 4 }}>
+    <Box
+      component="dl"
+      m={0}
+      style={{ display: 'grid', gridTemplateColumns: 'minmax(7rem, auto) 1fr', columnGap: 12, rowGap: 4, alignContent: 'start' }}
+    >
       {of.map(([name, value]) => (
         <Fact key={name} name={name}>
           {value}

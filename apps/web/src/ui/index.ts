@@ -1,4 +1,5 @@
 export { DataTable, type DataColumn } from './DataTable.js';
+export { DateLeft } from './DateLeft.js';
 export { DocumentViewer } from './document-viewer/DocumentViewer.js';
 export { Facts } from './Facts.js';
 export { Help } from './Help.js';

@@ -19,7 +19,11 @@ describe('texts of the screens', () => {
     const german = i18next.getResourceBundle('de', place) as Record<string, string> | undefined;
     const users = files.filter((other) => other !== file && (dirname(other).startsWith(dirname(file)) || other.startsWith('app')));
     const code = users.map((other) => readFileSync(join(src, other), 'utf8')).join('\n');
-    const unused = Object.keys(english).filter((key) => !new RegExp(`['"\`]${key.replace(/_(one|other)$/, '')}['"\`]`).test(code));
+    const isUsed = (key: string) => {
+      const name = key.replace(/_(one|other)$/, '');
+      return new RegExp(`['"\`]${name}['"\`]|\\b${name}:`).test(code) || code.includes(`\`${name.split('_')[0]}_\${`);
+    };
+    const unused = Object.keys(english).filter((key) => !isUsed(key));
     expect(unused).toEqual([]);
     for (const [key, text] of Object.entries(german ?? {})) {
       expect([key, text.trim()]).not.toEqual([key, '']);

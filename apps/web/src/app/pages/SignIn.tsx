@@ -10,8 +10,8 @@ export function SignIn() {
   const router = useRouter();
   return (
     <SignInForm
-      onSignedIn={(session) => {
-        beginSession(queryClient, session);
+      onSignedIn={() => {
+        beginSession(queryClient);
         router.history.push(to ?? '/');
       }}
     />

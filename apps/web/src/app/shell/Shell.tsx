@@ -1,6 +1,7 @@
 import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useLiveChanges } from '../../api/index.js';
 import { FindAnything } from '../../features/find-anything/index.js';
 import { InboxBell } from '../../features/read-inbox/index.js';
 import { SessionProvider, useSessionQuery, type Session } from '../../session/index.js';
@@ -8,6 +9,7 @@ import { IconOffline } from '../../ui/icons.js';
 import mark from '../../ui/mark.svg';
 import { navigationOf } from '../navigation.js';
 import { AccountMenu } from './AccountMenu.js';
+import { refreshedBy } from './refreshed-by.js';
 import { useShellWords } from './words.js';
 
 /** The frame of every page behind the door; when the session ends, the door closes. */
@@ -28,6 +30,7 @@ function Frame({ session }: { readonly session: Session }) {
   const [opened, { toggle, close }] = useDisclosure();
   const { online } = useNetwork();
   const { pathname } = useLocation();
+  useLiveChanges(refreshedBy);
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
       <a href="#content" className="qp-skip-link">

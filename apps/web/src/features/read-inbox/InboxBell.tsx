@@ -20,7 +20,7 @@ export function InboxBell() {
   return (
     <Popover width={360} position="bottom-end" shadow="md" opened={opened} onChange={setOpened} trapFocus returnFocus>
       <Popover.Target>
-        <Indicator disabled={unread === 0} size={16} label={unread > 99 ? '99+' : unread} color="indigo">
+        <Indicator disabled={unread === 0} size={16} offset={6} label={unread > 99 ? '99+' : unread} color="indigo">
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -1,20 +1,40 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask } from '../../api/index.js';
-import type { Session } from '../../session/index.js';
+import { ask, type AnswerOf } from '../../api/index.js';
 import { RefusalPanel } from '../../ui/index.js';
+import { PasskeyNotUsed, answerByPasskey } from '../../ui/passkey.js';
 import { useSignInWords } from './words.js';
 
-/** Mail address and password. */
-export function PasswordStep({ onSignedIn }: { readonly onSignedIn: (session: Session) => void }) {
+/** What the first step takes. */
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
+interface PasswordStepProps {
+  /** Account to fill in, of the demo. */
+  readonly account?: Account;
+  readonly onAnswer: (answer: AnswerOf<'sessions.create'>) => void;
+}
+
+/** Mail address and password, or a passkey alone. */
+export function PasswordStep({ account, onAnswer }: PasswordStepProps) {
   const say = useSignInWords();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [email, setEmail] = useState(account?.email ?? '');
+  const [password, setPassword] = useState(account?.password ?? '');
   const attempt = useMutation({
     mutationFn: () => ask('sessions.create', { body: { email: email.trim(), password } }),
-    onSuccess: onSignedIn,
+    onSuccess: onAnswer,
   });
+  const passkey = useMutation({
+    mutationFn: async () => {
+      const request = await ask('sessions.passkeyOptions', {});
+      return ask('sessions.createByPasskey', { body: await answerByPasskey(request) });
+    },
+    onSuccess: onAnswer,
+  });
+  const { error } = attempt.error ? attempt : passkey;
   return (
     <form
       aria-label={say('title')}
@@ -27,7 +47,7 @@ export function PasswordStep({ onSignedIn }: { readonly onSignedIn: (session: Se
         <TextInput
           label={say('email')}
           type="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
           required
@@ -40,9 +60,12 @@ export function PasswordStep({ onSignedIn }: { readonly onSignedIn: (session: Se
           onChange={(event) => setPassword(event.currentTarget.value)}
           required
         />
-        {attempt.error && <RefusalPanel error={attempt.error} />}
+        {error && (error instanceof PasskeyNotUsed ? <Text role="alert">{say('passkeyFailed')}</Text> : <RefusalPanel error={error} />)}
         <Button type="submit" loading={attempt.isPending}>
           {say('next')}
+        </Button>
+        <Button variant="default" loading={passkey.isPending} onClick={() => passkey.mutate()}>
+          {say('byPasskey')}
         </Button>
       </Stack>
     </form>

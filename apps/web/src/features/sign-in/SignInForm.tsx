@@ -1,18 +1,22 @@
 import { Anchor, Box, Group, Stack, Text, Title } from '@mantine/core';
-import { useEffect } from 'react';
-import type { Session } from '../../session/index.js';
+import { useEffect, useState } from 'react';
 import mark from '../../ui/mark.svg';
-import { PasswordStep } from './PasswordStep.js';
+import { DemoPeople } from './DemoPeople.js';
+import { PasswordStep, type Account } from './PasswordStep.js';
+import type { SecondFactorAsked } from './second-factor.js';
+import { SecondFactorStep } from './SecondFactorStep.js';
 import { useSignInWords } from './words.js';
 
 /** Signing in, step by step: each step proves one more thing until the server gives the session. */
-export function SignInForm({ onSignedIn }: { readonly onSignedIn: (session: Session) => void }) {
+export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const say = useSignInWords();
+  const [asked, setAsked] = useState<SecondFactorAsked>();
+  const [demoAccount, setDemoAccount] = useState<Account & { readonly code: string }>();
   useEffect(() => {
     document.title = `${say('title')} · QP Release`;
   }, [say]);
   return (
-    <Box component="main" maw={400} mx="auto" p="md" pt="10vh">
+    <Box component="main" maw={440} mx="auto" p="md" pt="8vh">
       <Stack gap="md">
         <Group gap="sm">
           <img src={mark} alt="" width={36} height={36} />
@@ -21,10 +25,19 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: (session: Sess
         <Text size="sm" c="dimmed">
           {say('lead')}
         </Text>
-        <PasswordStep onSignedIn={onSignedIn} />
+        {asked ? (
+          <SecondFactorStep asked={asked} code={demoAccount?.code} onSignedIn={onSignedIn} onBack={() => setAsked(undefined)} />
+        ) : (
+          <PasswordStep
+            key={demoAccount?.email}
+            account={demoAccount}
+            onAnswer={(answer) => (answer.next === 'SECOND_FACTOR' ? setAsked(answer) : onSignedIn())}
+          />
+        )}
         <Anchor href="/status" size="sm">
           {say('status')}
         </Anchor>
+        {!asked && <DemoPeople onChoose={setDemoAccount} />}
       </Stack>
     </Box>
   );

@@ -1,4 +1,4 @@
-import { Blockquote, Box, Button, Code, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Blockquote, Box, Code, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { signatureMeanings, type SignatureMeaning } from '@qp/domain/people';
 import { useState, type ReactNode } from 'react';
 import { endpoints, Refused, type Command, type RequestOf, type SignedCommandId } from '../../api/index.js';
@@ -6,7 +6,9 @@ import { useSession } from '../../session/index.js';
 import { showInstant } from '../../words/index.js';
 import { Facts } from '../Facts.js';
 import { RefusalPanel } from '../RefusalPanel.js';
+import { Loading } from '../States.js';
 import { useNow } from '../use-now.js';
+import { ComponentsForm } from './ComponentsForm.js';
 import { useSignature } from './use-signature.js';
 import { useSignatureWords } from './words.js';
 
@@ -16,7 +18,7 @@ interface SignatureDialogProps<I extends SignedCommandId> {
   readonly id: I;
   readonly command: Command<I>;
   readonly request: RequestOf<I>;
-  /** Name of the act, on the button: "Certify B2025-01". */
+  /** Name of the act, on the button: "certify B2025-01". */
   readonly act: string;
   /** The record that is signed, as the person reads it. */
   readonly children: ReactNode;
@@ -28,81 +30,70 @@ interface SignatureDialogProps<I extends SignedCommandId> {
 
 /**
  * The one signature dialog (21 CFR 11.50, 11.200; EU GMP Annex 11 clause 14): shows the record, its hash, the meaning, name and
- * time with zone, and takes all components again. Nothing is filled in beforehand but who signs.
+ * time with zone, and takes the components that the act asks for. Nothing is filled in beforehand but who signs.
  */
 export function SignatureDialog<I extends SignedCommandId>(props: SignatureDialogProps<I>) {
   const { opened, onClose, id, command, request, act, children, manifestHash, onLookAgain } = props;
   const say = useSignatureWords();
   const { person, organisation } = useSession();
   const now = useNow(opened);
-  const [password, setPassword] = useState('');
   const [country, setCountry] = useState('');
-  const { sign, busy, error } = useSignature(id, command, request, manifestHash ?? null);
+  const declared = country.toUpperCase();
+  const { ceremony, sign, busy, error } = useSignature({ id, command, request, manifestHash, country: declared, active: opened });
   const meaning = signatureMeanings[endpoints[id].meaning satisfies SignatureMeaning];
   const changed = error instanceof Refused && ['MANIFEST_CHANGED', 'STALE_VERSION'].includes(error.problem.code);
   return (
-    <Modal opened={opened} onClose={onClose} title={say('title')} size="lg">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          sign({ password, ...(country && { declaredCountry: country.toUpperCase() }) });
-        }}
-      >
-        <Stack gap="sm">
-          <Box component="section" aria-label={say('record')}>
-            {children}
-          </Box>
-          {manifestHash && (
-            <Text size="sm">
-              {say('hash')}: <Code style={{ overflowWrap: 'anywhere' }}>{manifestHash}</Code>
-            </Text>
-          )}
-          <Box>
-            <Text size="sm" c="dimmed">
-              {say('meaning')}
-            </Text>
-            <Blockquote p="sm" my={4} lang="en" fz="md">
-              {meaning}
-            </Blockquote>
-          </Box>
-          <Facts
-            of={[
-              [say('signer'), `${person.name}, ${organisation.name}`],
-              [say('time'), `${showInstant(now)}. ${say('timeNote')}`],
-            ]}
+    <Modal opened={opened} onClose={onClose} title={say('title', { act })} size="lg" closeOnClickOutside={false}>
+      <Stack gap="sm">
+        <Box component="section" aria-label={say('record')}>
+          {children}
+        </Box>
+        <Text size="sm">
+          {manifestHash ? say('hash') : say('contentHash')}:{' '}
+          <Code style={{ overflowWrap: 'anywhere' }}>{manifestHash ?? ceremony?.shown.contentHash ?? ''}</Code>
+        </Text>
+        <Box>
+          <Text size="sm" c="dimmed">
+            {say('meaning')}
+          </Text>
+          <Blockquote p="sm" my={4} lang="en" fz="md">
+            {meaning}
+          </Blockquote>
+        </Box>
+        <Facts
+          of={[
+            [say('signer'), `${person.name}, ${organisation.name}`],
+            [say('time'), `${showInstant(now)}. ${say('timeNote')}`],
+          ]}
+        />
+        <TextInput
+          label={say('place')}
+          description={say('placeHint')}
+          value={country}
+          onChange={(event) => setCountry(event.currentTarget.value)}
+          pattern="[A-Za-z]{2}"
+          maxLength={2}
+          maw={320}
+        />
+        {ceremony?.shown.place.differences.map((difference) => (
+          <Text key={difference} size="sm" role="status">
+            {difference}
+          </Text>
+        ))}
+        {error && <RefusalPanel error={error} />}
+        {ceremony ? (
+          <ComponentsForm
+            ceremony={ceremony}
+            act={act}
+            busy={busy}
+            onSign={sign}
+            onCancel={onClose}
+            onLookAgain={changed ? onLookAgain : undefined}
           />
-          <TextInput
-            label={say('place')}
-            description={say('placeHint')}
-            value={country}
-            onChange={(event) => setCountry(event.currentTarget.value)}
-            pattern="[A-Za-z]{2}"
-            maxLength={2}
-            w={220}
-          />
-          <PasswordInput
-            label={say('password')}
-            description={say('passwordHint')}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            required
-          />
-          {error && <RefusalPanel error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            {changed && onLookAgain ? (
-              <Button onClick={onLookAgain}>{say('lookAgain')}</Button>
-            ) : (
-              <Button type="submit" loading={busy} disabled={password === ''}>
-                {say('sign', { act })}
-              </Button>
-            )}
-          </Group>
-        </Stack>
-      </form>
+        ) : (
+          !error && <Loading lines={3} />
+        )}
+      </Stack>
     </Modal>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useCommand } from '../../api/index.js';
-import { listen, refusal, type SeenRequest } from '../../test/server.js';
+import { listen, refusal, type Reply, type SeenRequest } from '../../test/server.js';
 import { show } from '../../test/show.js';
 import { SignatureDialog } from './SignatureDialog.js';
 
@@ -10,6 +10,30 @@ const caseId = '00000000-0000-4000-8000-00000000000a';
 const hash = 'ab'.repeat(32);
 const intent = { intent: 'the-intent', intentId: caseId, expiresAt: '2026-11-28T12:05:00Z' };
 const certified = { commandId: caseId, recordedAt: '2026-11-28T12:00:00Z', version: 9, result: { caseId, state: 'CERTIFIED' } };
+const place = { declaredCountry: null, grade: 'DECLARED', words: 'not declared', differences: [] };
+const ceremony = {
+  shown: {
+    act: 'Certify',
+    meaning: 'CERTIFICATION',
+    meaningText: '',
+    content: [],
+    contentHash: hash,
+    manifestHash: hash,
+    name: '',
+    organisation: '',
+    roles: [],
+    at: '2026-11-28T12:00:00Z',
+    zone: 'UTC',
+    place,
+  },
+  ceremony: 'ALL_EACH_TIME',
+  componentsNeeded: 2,
+  enrolled: ['TOTP'],
+  canSign: true,
+  obstacle: null,
+  passkey: null,
+  expiresAt: '2026-11-28T12:05:00Z',
+};
 const lookAgain = jest.fn();
 
 function Dialog() {
@@ -30,49 +54,72 @@ function Dialog() {
   );
 }
 const isIntent = ({ path }: SeenRequest) => path === '/api/v1/signatures/intents';
+const isPreparation = ({ path }: SeenRequest) => path === '/api/v1/signatures/ceremonies';
+/** A server that prepares any signature and answers the rest as the test says. */
+const server = (reply: (request: SeenRequest) => Reply) => {
+  const seen = listen((request) => (isPreparation(request) ? { json: ceremony } : reply(request)));
+  return () => seen.filter((request) => !isPreparation(request));
+};
 async function sign() {
   await userEvent.type(await screen.findByLabelText(/^Password/), 'correct horse');
+  await userEvent.type(screen.getByLabelText('One-time code'), '123456');
   await userEvent.click(screen.getByRole('button', { name: 'Sign: certify B-1' }));
 }
 
 describe('the signature dialog', () => {
   it('shows record, hash, meaning and signer before it takes anything (21 CFR 11.50)', async () => {
-    listen(() => 'cut');
+    server(() => 'cut');
     show(<Dialog />);
-    const dialog = await screen.findByRole('dialog');
-    expect(dialog.textContent).toContain('Batch B-1');
-    expect(dialog.textContent).toContain(hash);
-    expect(dialog.textContent).toContain('I certify that this batch meets the requirements of Article 63');
-    expect(dialog.textContent).toContain('Dr T. Test, Provider (Test)');
+    const button = await screen.findByRole<HTMLButtonElement>('button', { name: /^Sign:/ });
+    const dialog = screen.getByRole('dialog').textContent;
+    expect(dialog).toContain('Batch B-1');
+    expect(dialog).toContain(hash);
+    expect(dialog).toContain('I certify that this batch meets the requirements of Article 63');
+    expect(dialog).toContain('Dr T. Test, Provider (Test)');
+    expect(button.disabled).toBe(true);
+  });
+
+  it('takes no fewer components than the act asks for', async () => {
+    server(() => 'cut');
+    show(<Dialog />);
+    await userEvent.type(await screen.findByLabelText(/^Password/), 'correct horse');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Sign:/ }).disabled).toBe(true);
   });
 
+  it('says why an account cannot sign, and takes nothing', async () => {
+    listen(() => ({ json: { ...ceremony, canSign: false, obstacle: 'Enrol a second factor first.' } }));
+    show(<Dialog />);
+    await screen.findByText('Enrol a second factor first.');
+    expect(screen.queryByLabelText(/^Password/)).toBeNull();
+  });
+
   it('makes an intent for exactly this command and sends the command with it', async () => {
-    const seen = listen((request) => ({ json: isIntent(request) ? intent : certified }));
+    const seen = server((request) => ({ json: isIntent(request) ? intent : certified }));
     show(<Dialog />);
     await sign();
     await screen.findByText('is certified');
-    expect(seen[0]?.body).toMatchObject({
+    expect(seen()[0]?.body).toMatchObject({
       operation: 'cases.certify',
       params: { caseId },
       body: { manifestHash: hash },
       meaning: 'CERTIFICATION',
       manifestHash: hash,
       password: 'correct horse',
+      totp: '123456',
     });
-    expect(seen[1]?.headers.get('x-qp-intent')).toBe('the-intent');
+    expect(seen()[1]?.headers.get('x-qp-intent')).toBe('the-intent');
   });
 
   it('sends nothing but the attempt when the password is wrong', async () => {
-    const seen = listen(() => refusal('SIGN_IN_FAILED', 401));
+    const seen = server(() => refusal('SIGN_IN_FAILED', 401));
     show(<Dialog />);
     await sign();
     await screen.findByRole('alert');
-    expect(seen.every(isIntent)).toBe(true);
+    expect(seen().every(isIntent)).toBe(true);
   });
 
   it('offers to look again when the record changed between review and signing', async () => {
-    listen((request) => (isIntent(request) ? { json: intent } : refusal('MANIFEST_CHANGED')));
+    server((request) => (isIntent(request) ? { json: intent } : refusal('MANIFEST_CHANGED')));
     show(<Dialog />);
     await sign();
     await userEvent.click(await screen.findByRole('button', { name: 'Look at it again' }));

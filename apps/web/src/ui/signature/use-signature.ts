@@ -1,48 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { ask, endpoints, Refused, type BodyOf, type Command, type RequestOf, type SignedCommandId } from '../../api/index.js';
+import {
+  ask,
+  endpoints,
+  Refused,
+  type AnswerOf,
+  type BodyOf,
+  type Command,
+  type RequestOf,
+  type SignedCommandId,
+} from '../../api/index.js';
+import { answerByPasskey } from '../passkey.js';
 
 /** What proves the person again for one signature. */
-export type Components = Pick<BodyOf<'signatures.createIntent'>, 'password' | 'declaredCountry'>;
+export interface Components {
+  readonly password?: string;
+  readonly totp?: string;
+  /** Ask the passkey of the ceremony as well. */
+  readonly byPasskey?: boolean;
+}
+
+/** What the gateway shows the signer, and asks for. */
+export type Ceremony = AnswerOf<'signatures.prepare'>;
+
+/** The very command to be signed. */
+type CommandToSign = BodyOf<'signatures.prepare'>;
 
 /** A signature at hand. */
 export interface Signing {
+  readonly ceremony: Ceremony | undefined;
   readonly sign: (components: Components) => void;
   readonly busy: boolean;
   readonly error: Error | null;
 }
 
+interface Settings<I extends SignedCommandId> {
+  readonly id: I;
+  readonly command: Command<I>;
+  readonly request: RequestOf<I>;
+  readonly manifestHash: string | undefined;
+  readonly country: string;
+  /** The dialog is open. */
+  readonly active: boolean;
+}
+
 /**
- * Signs a command: the components make an intent for exactly this command with exactly this content, and the command goes with
- * it. After a lost connection the same intent and the same command are sent again, so that one signature is one act.
+ * Signs a command: the gateway says what is signed and which components are asked, they make an intent for exactly this command with
+ * exactly this content, and the command goes with it. After a lost connection the same intent and the same command are sent
+ * again, so that one signature is one act.
  */
-export function useSignature<I extends SignedCommandId>(
-  id: I,
-  command: Command<I>,
-  request: RequestOf<I>,
-  manifestHash: string | null,
-): Signing {
+export function useSignature<I extends SignedCommandId>({ id, command, request, manifestHash, country, active }: Settings<I>): Signing {
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const intent = useRef<{ readonly content: string; readonly intent: string } | undefined>(undefined);
+  const toSign: CommandToSign = {
+    operation: id,
+    params: request.path ?? {},
+    query: {},
+    body: request.body ?? null,
+    meaning: endpoints[id].meaning,
+    manifestHash: manifestHash ?? null,
+    ...(/^[A-Z]{2}$/.test(country) && { declaredCountry: country }),
+  };
+  const prepared = useQuery({
+    queryKey: ['signatures.prepare', toSign],
+    queryFn: () => ask('signatures.prepare', { body: toSign }),
+    enabled: active,
+    // a request to a passkey works once and for five minutes
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const ceremony = prepared.data;
 
+  const makeIntent = async ({ byPasskey, ...typed }: Components): Promise<string> => {
+    const content = JSON.stringify(toSign);
+    if (intent.current?.content === content) return intent.current.intent;
+    const passkey = byPasskey && ceremony?.passkey ? { passkey: await answerByPasskey(ceremony.passkey) } : {};
+    const given = await ask('signatures.createIntent', { body: { ...toSign, ...typed, ...passkey } }).catch(async (refusal: unknown) => {
+      // its request to the passkey is spent
+      if (byPasskey) await prepared.refetch();
+      throw refusal;
+    });
+    intent.current = { content, intent: given.intent };
+    return given.intent;
+  };
   const signNow = async (components: Components) => {
-    const content = JSON.stringify([request, manifestHash]);
-    if (intent.current?.content !== content) {
-      const given = await ask('signatures.createIntent', {
-        body: {
-          operation: id,
-          params: request.path ?? {},
-          query: {},
-          body: request.body ?? null,
-          meaning: endpoints[id].meaning,
-          manifestHash,
-          ...components,
-        },
-      });
-      intent.current = { content, intent: given.intent };
-    }
+    const given = await makeIntent(components);
     try {
-      await command.sendAndWait(request, intent.current.intent);
+      await command.sendAndWait(request, given);
     } catch (refusal) {
       if (refusal instanceof Refused) intent.current = undefined;
       throw refusal;
@@ -56,5 +102,5 @@ export function useSignature<I extends SignedCommandId>(
       .catch((reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))))
       .finally(() => setBusy(false));
   };
-  return { sign, busy, error };
+  return { ceremony, sign, busy, error: error ?? prepared.error };
 }

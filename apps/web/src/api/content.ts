@@ -1,0 +1,11 @@
+import { endpoints } from './made/endpoints.js';
+
+/** Address of the file of one version of a document; the browser's session cookie goes along. */
+export function contentUrl(documentId: string, versionId: string): string {
+  return endpoints['documents.content'].path.replace('{documentId}', documentId).replace('{versionId}', versionId);
+}
+
+/** Address of the file of a certificate. */
+export function certificateUrl(certificateId: string): string {
+  return endpoints['certificates.file'].path.replace('{certificateId}', certificateId);
+}

@@ -1,0 +1,14 @@
+import { QpDesk } from '../../features/qp-desk/index.js';
+import { useDeskWords } from '../../features/qp-desk/words.js';
+import { PageHeader } from '../../ui/index.js';
+
+/** The QP's desk. */
+export function Desk() {
+  const say = useDeskWords();
+  return (
+    <>
+      <PageHeader title={say('title')} lead={say('lead')} />
+      <QpDesk />
+    </>
+  );
+}

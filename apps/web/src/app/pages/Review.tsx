@@ -1,0 +1,82 @@
+import { Box, Tabs } from '@mantine/core';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAnswer, type AnswerOf } from '../../api/index.js';
+import { decisionOf, DecisionBar } from '../../features/decide-batch/index.js';
+import { ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
+import {
+  Checklist,
+  Conditions,
+  Deviations,
+  EvidencePane,
+  EvidenceTree,
+  Questions,
+  useReviewWords,
+} from '../../features/review-batch/index.js';
+import { useSession } from '../../session/index.js';
+import { Answered } from '../../ui/index.js';
+import './review.css';
+
+/** The batch cockpit: everything about one batch on one screen, the document beside the question. */
+export function Review() {
+  const { caseId } = useParams({ from: '/signed-in/review/$caseId' });
+  const release = useAnswer('cases.get', { path: { caseId } });
+  return (
+    <Answered of={release} lines={10}>
+      {(shown) => <Cockpit release={shown} />}
+    </Answered>
+  );
+}
+
+function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
+  const say = useReviewWords();
+  const navigate = useNavigate();
+  const { person } = useSession();
+  const [shown, setShown] = useState<string>();
+  const caseId = release.id;
+  const act = decisionOf(release);
+  const manifest = useAnswer('cases.manifest', { path: { caseId }, query: { act } });
+  const editable = release.qp?.personId === person.id && release.qp.takenOver && release.state === 'UNDER_REVIEW';
+  return (
+    <>
+      <ReleaseHead
+        release={release}
+        actions={<DecisionBar release={release} onDecided={() => void navigate({ to: '/review/$caseId/decided', params: { caseId } })} />}
+      />
+      <Box mb="md">
+        <Answered of={manifest} lines={1}>
+          {(answer) => <Conditions act={say(`act_${act}`)} manifest={answer} />}
+        </Answered>
+      </Box>
+      <Box className="qp-cockpit">
+        <Tabs defaultValue="checklist" keepMounted={false}>
+          <Tabs.List mb="sm">
+            <Tabs.Tab value="checklist">{say('checklist')}</Tabs.Tab>
+            <Tabs.Tab value="documents">{say('documents')}</Tabs.Tab>
+            <Tabs.Tab value="deviations">{say('deviations')}</Tabs.Tab>
+            <Tabs.Tab value="questions">{say('questions')}</Tabs.Tab>
+            <Tabs.Tab value="history">{say('history')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="checklist">
+            <Checklist caseId={caseId} shown={shown} onShow={setShown} editable={editable} />
+          </Tabs.Panel>
+          <Tabs.Panel value="documents">
+            <EvidenceTree caseId={caseId} shown={shown} onShow={setShown} />
+          </Tabs.Panel>
+          <Tabs.Panel value="deviations">
+            <Deviations caseId={caseId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="questions">
+            <Questions caseId={caseId} sponsorId={release.sponsor.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="history">
+            <ReleaseHistory caseId={caseId} />
+          </Tabs.Panel>
+        </Tabs>
+        <Box className="qp-cockpit-evidence">
+          <EvidencePane caseId={caseId} shown={shown} />
+        </Box>
+      </Box>
+    </>
+  );
+}

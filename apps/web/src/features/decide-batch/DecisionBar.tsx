@@ -1,0 +1,100 @@
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useCommand, type AnswerOf } from '../../api/index.js';
+import { useMay, useSession } from '../../session/index.js';
+import { IconChevronDown } from '../../ui/icons.js';
+import { ReasonDialog, RefusalPanel } from '../../ui/index.js';
+import { nextAct } from './next-act.js';
+import { SignedDecision, type SignedAct } from './SignedDecision.js';
+import { useDecideWords } from './words.js';
+
+interface DecisionBarProps {
+  readonly release: AnswerOf<'cases.get'>;
+  /** After a decision that has a page of its own. */
+  readonly onDecided: () => void;
+}
+
+/** States in which a review is open. */
+const OPEN = ['INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION'];
+
+/** What can be done with the batch now: the next act as the one button, the rest under "More". */
+export function DecisionBar({ release, onDecided }: DecisionBarProps) {
+  const say = useDecideWords();
+  const may = useMay();
+  const { person } = useSession();
+  const [signing, setSigning] = useState<SignedAct>();
+  const [reasoned, setReasoned] = useState<'hold' | 'stop'>();
+  const path = { caseId: release.id };
+  const seen = { expectedVersion: release.version };
+  const closed = { onDone: () => setReasoned(undefined) };
+  const checklistDone = useCommand('cases.checklistDone');
+  const hold = useCommand('cases.hold', closed);
+  const resume = useCommand('cases.resume');
+  const stop = useCommand('cases.stop', closed);
+  const next = nextAct(release, person.id);
+  const mine = release.qp?.personId === person.id;
+  const { state } = release;
+  const open = OPEN.includes(state);
+  const error = checklistDone.error ?? resume.error;
+  return (
+    <>
+      <Group gap="xs">
+        {next === 'checklistDone' && (
+          <Button loading={checklistDone.busy} onClick={() => checklistDone.send({ path, body: seen })}>
+            {say('checklistDone')}
+          </Button>
+        )}
+        {next !== undefined && next !== 'checklistDone' && (
+          <Button onClick={() => setSigning(next)}>{say(next === 'certifyStage2' ? 'certify' : next)}</Button>
+        )}
+        {state === 'ON_HOLD' && may('case.resume') && (
+          <Button variant="default" loading={resume.busy} onClick={() => resume.send({ path, body: seen })}>
+            {say('resume')}
+          </Button>
+        )}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
+              {say('more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {open && may('case.hold') && <Menu.Item onClick={() => setReasoned('hold')}>{say('hold')}</Menu.Item>}
+            {open && mine && may('case.reject') && <Menu.Item onClick={() => setSigning('reject')}>{say('reject')}</Menu.Item>}
+            {!release.stopped && may('certificate.stop') && (
+              <Menu.Item c="var(--qp-stop)" onClick={() => setReasoned('stop')}>
+                {say('stop')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </Group>
+      {error && <RefusalPanel error={error} />}
+      {signing && (
+        <SignedDecision
+          act={signing}
+          release={release}
+          onClose={() => setSigning(undefined)}
+          onDone={(act) => {
+            setSigning(undefined);
+            if (act !== 'takeOver') onDecided();
+          }}
+        />
+      )}
+      <ReasonDialog
+        opened={reasoned !== undefined}
+        onClose={() => setReasoned(undefined)}
+        title={say('actOn', { act: say(reasoned ?? 'hold'), batch: release.batch.batchNo })}
+        confirm={say(reasoned ?? 'hold')}
+        color={reasoned === 'stop' ? 'red.9' : undefined}
+        busy={hold.busy || stop.busy}
+        error={hold.error ?? stop.error}
+        onConfirm={(reason) =>
+          reasoned === 'stop' ? stop.send({ path, body: { reason } }) : hold.send({ path, body: { ...seen, reason } })
+        }
+      >
+        <Text size="sm">{reasoned === 'stop' ? say('stopWords') : say('holdWords')}</Text>
+      </ReasonDialog>
+    </>
+  );
+}

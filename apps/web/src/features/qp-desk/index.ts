@@ -1,0 +1,1 @@
+export { QpDesk } from './QpDesk.js';

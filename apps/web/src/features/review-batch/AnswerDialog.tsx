@@ -1,0 +1,115 @@
+import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAnswer, type BodyOf } from '../../api/index.js';
+import { RefusalPanel } from '../../ui/index.js';
+import type { Item } from './order.js';
+import { useReviewWords } from './words.js';
+
+/** An answer that needs more than a click. */
+export interface Asked {
+  readonly item: Item;
+  readonly how: 'NO' | 'NA' | 'RELY';
+}
+
+type More = Partial<Pick<BodyOf<'checklist.answer'>, 'reason' | 'reliance' | 'deviationId' | 'queryId'>>;
+
+interface AnswerDialogProps {
+  readonly caseId: string;
+  readonly asked: Asked;
+  readonly busy: boolean;
+  readonly error: Error | null;
+  readonly onClose: () => void;
+  readonly onGive: (more: More) => void;
+}
+
+/** Asks for what an answer needs: a reason for "not applicable", a reference for reliance, a link for a no. */
+export function AnswerDialog({ caseId, asked, busy, error, onClose, onGive }: AnswerDialogProps) {
+  const say = useReviewWords();
+  const { item, how } = asked;
+  const [text, setText] = useState('');
+  const [link, setLink] = useState('');
+  const titles = {
+    NO: say('noTitle', { key: item.key }),
+    NA: say('naTitle', { key: item.key }),
+    RELY: say('relyTitle', { key: item.key }),
+  };
+  const [linkKind, linkId] = link.split(' ');
+  const more: More = {
+    NO: { ...(linkKind === 'deviation' && { deviationId: linkId }), ...(linkKind === 'query' && { queryId: linkId }) },
+    NA: { reason: text.trim() },
+    RELY: { reliance: text.trim() },
+  }[how];
+  return (
+    <Modal opened onClose={onClose} title={titles[how]}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onGive(more);
+        }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{item.question}</Text>
+          {how === 'NO' && <LinkOfNo caseId={caseId} value={link} onChange={setLink} />}
+          {how === 'NA' && (
+            <Textarea
+              label={say('because')}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              autosize
+              minRows={2}
+              minLength={3}
+              required
+              data-autofocus
+            />
+          )}
+          {how === 'RELY' && (
+            <TextInput
+              label={say('reliance')}
+              description={say('relianceHint')}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              required
+              data-autofocus
+            />
+          )}
+          {error && <RefusalPanel error={error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {say('cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {say('give')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** What a no is linked to: a deviation or a question of the case. */
+function LinkOfNo({
+  caseId,
+  value,
+  onChange,
+}: {
+  readonly caseId: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const say = useReviewWords();
+  const deviations = useAnswer('deviations.list', { query: { caseId } });
+  const queries = useAnswer('queries.list', { path: { caseId } });
+  return (
+    <NativeSelect
+      label={`${say('noDeviation')} / ${say('noQuery')}`}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[
+        { value: '', label: say('none') },
+        { group: say('deviations'), items: (deviations.data ?? []).map(({ id, title }) => ({ value: `deviation ${id}`, label: title })) },
+        { group: say('questions'), items: (queries.data ?? []).map(({ id, subject }) => ({ value: `query ${id}`, label: subject })) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { Box, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { describeRole, isRole } from '@qp/domain/people';
+import { useAnswer } from '../../api/index.js';
+import type { Account } from './PasswordStep.js';
+import { useSignInWords } from './words.js';
+
+/** Milliseconds between looks for fresh codes. */
+const LOOK_EVERY = 10_000;
+
+interface DemoPeopleProps {
+  readonly onChoose: (account: Account & { readonly code: string }) => void;
+}
+
+/** The people of a demo folder, for whoever sits at its machine; the server answers this nowhere else. */
+export function DemoPeople({ onChoose }: DemoPeopleProps) {
+  const say = useSignInWords();
+  const people = useAnswer('demo.people', {}, { every: (query) => (query.state.data ? LOOK_EVERY : false) });
+  if (!people.data) return null;
+  return (
+    <Box component="section" aria-label={say('demoTitle')}>
+      <Title order={2}>{say('demoTitle')}</Title>
+      <Text size="xs" c="dimmed" mb="xs">
+        {say('demoHint')}
+      </Text>
+      <Stack gap={0}>
+        {people.data.map(({ email, name, organisation, roles, password, code, codeSecondsLeft }) => (
+          <UnstyledButton
+            key={email}
+            py={6}
+            style={{ borderTop: '1px solid var(--qp-line)' }}
+            onClick={() => onChoose({ email, password, code })}
+          >
+            <Group justify="space-between" wrap="nowrap" gap="xs">
+              <Box style={{ minWidth: 0 }}>
+                <Text size="sm" fw={600}>
+                  {name}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {`${roles
+                    .filter(isRole)
+                    .map((role) => describeRole(role).title)
+                    .join(', ')}, ${organisation}`}
+                </Text>
+              </Box>
+              <Text size="xs" c="dimmed" className="qp-number" style={{ whiteSpace: 'nowrap' }}>
+                {say('demoCode', { code, seconds: codeSecondsLeft })}
+              </Text>
+            </Group>
+          </UnstyledButton>
+        ))}
+      </Stack>
+    </Box>
+  );
+}
