@@ -20,6 +20,7 @@ import { planning } from './planning/index.js';
 import { policies } from './policies/policies.js';
 import { products } from './products/products.js';
 import { queries } from './queries/index.js';
+import { reconciliation } from './reconciliation/index.js';
 import { register } from './register/index.js';
 import { renewedReviews } from './renewed-reviews/index.js';
 import { requirements } from './requirements/index.js';
@@ -60,4 +61,5 @@ export const features: readonly Feature[] = [
   trialReleases,
   shipments,
   holders,
+  reconciliation,
 ];

@@ -10,6 +10,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { caseConstraints } from './cases/constraints.js';
 import { Registry, type FeatureTools } from './command-pipeline/index.js';
 import { features } from './features.js';
+import { scheduleReconciliation } from './reconciliation/index.js';
 import { startReleaseRelay } from './relay/start-relay.js';
 import { releaseModule } from './release.module.js';
 import { startReleaseWorker } from './worker/start-worker.js';
@@ -71,6 +72,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     );
     worker = host;
     stoppers.unshift(() => host.stop());
+    await scheduleReconciliation(temporal.client, taskQueue);
     for (const keep of features.flatMap(({ keepers = [] }) => keepers)) {
       const keeper = keep(tools, logger);
       stoppers.unshift(() => keeper.stop());

@@ -20,3 +20,9 @@ export interface ProcessFollowUps {
 export interface RunArchive {
   exportRun(input: Subject & { readonly workflowId: string; readonly runId: string }): Promise<void>;
 }
+
+/** Compares the ledger with the workflows. */
+export interface Reconciliation {
+  /** Compares every open process once; records what differs and what no longer does. */
+  compareProcesses(): Promise<{ readonly compared: number; readonly differing: number }>;
+}

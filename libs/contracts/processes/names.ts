@@ -27,3 +27,6 @@ export const searchAttributes = {
   QpId: 'KEYWORD',
   CertifyBy: 'DATETIME',
 } as const;
+
+/** Workflow type of the hourly comparison of ledger and workflows; also the id of its schedule on the service's own task queue. */
+export const reconcileType = 'reconcile';

@@ -44,6 +44,7 @@ const withoutRow: Readonly<Record<string, string>> = {
   'delegations.revoke': 'ended by the sponsor itself',
   'board.saveView': 'how somebody likes to see a list; changes no record of a batch',
   'board.deleteView': 'the same',
+  'processes.repair': 'brings a workflow back to its ledger and changes no record',
   'mandates.confirm': 'second step of an appointment: the person appointed agrees',
 };
 

@@ -20,6 +20,7 @@ import { masterDataChanges } from './master-data-changes.js';
 import { passportOperations } from './passports.js';
 import { planningOperations } from './planning.js';
 import { policyOperations } from './policies.js';
+import { reconciliationOperations } from './reconciliation.js';
 import { requirementOperations } from './requirements.js';
 
 export * from './batch-facts.js';
@@ -45,6 +46,7 @@ export * from './master-data-changes.js';
 export * from './passports.js';
 export * from './planning.js';
 export * from './policies.js';
+export * from './reconciliation.js';
 export * from './requirements.js';
 
 /** Every operation of the release-service: one table per business area, each in its own file. */
@@ -53,6 +55,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   masterDataChanges,
   planningOperations,
   policyOperations,
+  reconciliationOperations,
   clockOperations,
   caseOperations,
   caseQueries,

@@ -2,6 +2,7 @@ import { audits } from '@qp/contracts/audits';
 import { notifications } from '@qp/contracts/notifications';
 import { createClient } from '@qp/contracts/operation';
 import { health } from '@qp/contracts/people';
+import { reconciliationOperations } from '@qp/contracts/release';
 import { ObjectStore } from '@qp/platform/object-storage';
 import type { Command, CommandInput } from '../command.js';
 import { makeSetupLink } from '../session/setup-link.js';
@@ -64,15 +65,30 @@ async function trails(input: CommandInput): Promise<Finding[]> {
   ];
 }
 
+/** Processes that the hourly comparison found beside their ledger; with `repair` each is brought back. */
+async function processes(input: CommandInput): Promise<Finding> {
+  const api = await readingClient(input);
+  const drift = await api.call(reconciliationOperations.list);
+  if (drift.length === 0) return { what: 'processes', ok: true, note: 'every workflow is where its ledger is' };
+  const words = drift.map(({ kind, subjectId, drift: how }) => `${kind} ${subjectId} ${how.toLowerCase().replace('_', ' ')}`).join('; ');
+  if (!input.options['repair']) return { what: 'processes', ok: false, note: `${words}. Bring them back: qp doctor --repair` };
+  for (const { id } of drift)
+    await api.call(reconciliationOperations.repair, {
+      params: { driftId: id },
+      body: { reason: 'Asked for by the operator with qp doctor.' },
+    });
+  return { what: 'processes', ok: false, note: `${words}. Repair asked for; the next comparison says whether it helped` };
+}
+
 /** `qp doctor`: is everything as it should be. */
 export const doctor: Command = {
   name: 'doctor',
-  usage: 'doctor [--setup-link]',
+  usage: 'doctor [--repair] [--setup-link]',
   summary: 'health of every part, with the lock probe of the object store',
-  options: { 'setup-link': { type: 'boolean' } },
+  options: { repair: { type: 'boolean' }, 'setup-link': { type: 'boolean' } },
   async run(input) {
     if (input.options['setup-link']) return makeSetupLink(input);
-    const findings = [...(await answers(input)), await lockProbe(), ...(await trails(input))];
+    const findings = [...(await answers(input)), await lockProbe(), await processes(input), ...(await trails(input))];
     if (input.json) console.log(JSON.stringify(findings, null, 2));
     else for (const { what, ok, note } of findings) console.log(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${note}`);
     return findings.every(({ ok }) => ok) ? 0 : 1;

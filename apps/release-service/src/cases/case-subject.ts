@@ -41,6 +41,12 @@ export const caseSubject: SubjectDefinition<CaseRow> = {
     };
     return state;
   },
+  // as `phaseOf`: a case ends when its batch is closed and its package archived, a cancelled one when that is locked
+  living: (tx) =>
+    tx.query(
+      `select id, owner_org as "ownerOrg", sponsor_id as "sponsorId", version from release.certification_case
+       where not (state = 'CANCELLED' and coalesce(filing, '') in ('LOCKED', 'ARCHIVED')) and not (batch_closed and coalesce(filing, '') = 'ARCHIVED')`,
+    ),
   facts: takeFacts,
   deadline: passDeadline,
   attributes: async (tx, id) => {

@@ -13,6 +13,14 @@ export type SystemChange =
     }
   | undefined;
 
+/** A process that has not ended, as the ledger knows it. */
+export interface LivingProcess {
+  readonly id: string;
+  readonly ownerOrg: string;
+  readonly sponsorId: string;
+  readonly version: number;
+}
+
 /** A kind of process that the pipeline serves: how its row is locked, what its workflow has to know, what facts and deadlines do. */
 export interface SubjectDefinition<Row extends SubjectRow = SubjectRow> {
   readonly kind: SubjectKind;
@@ -26,6 +34,8 @@ export interface SubjectDefinition<Row extends SubjectRow = SubjectRow> {
   readonly after: (tx: Tx, id: string) => Promise<unknown>;
   /** State that the workflow starts with, folded from the ledger. */
   readonly startState: (tx: Tx, id: string) => Promise<unknown>;
+  /** Processes whose workflow has to be running, with the number of their last event. */
+  readonly living: (tx: Tx) => Promise<readonly LivingProcess[]>;
   /** Takes facts in; never refuses. */
   readonly facts: (context: SystemContext, row: Row, facts: readonly FactRef[]) => Promise<SystemChange>;
   /** Does what a passed deadline asks for; looks again whether it still does. */

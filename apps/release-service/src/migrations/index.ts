@@ -7,6 +7,7 @@ import { PlanningAndPolicies1764000000006 } from './0006-planning-and-policies.j
 import { HolderAcknowledgement1764000000007 } from './0007-holder-acknowledgement.js';
 import { GatePolicyProposals1764000000010 } from './0010-gate-policy-proposals.js';
 import { Countersignatures1764000000011 } from './0011-countersignatures.js';
+import { Reconciliation1764000000012 } from './0012-reconciliation.js';
 import { OperationsBoard1764000000060 } from './0060-operations-board.js';
 import { Clocks1764000000050 } from './0050-clocks.js';
 import { PlaceOfSigning1764000000070 } from './0070-place-of-signing.js';
@@ -23,6 +24,7 @@ export const migrations = [
   HolderAcknowledgement1764000000007,
   GatePolicyProposals1764000000010,
   Countersignatures1764000000011,
+  Reconciliation1764000000012,
   OperationsBoard1764000000060,
   Clocks1764000000050,
   PlaceOfSigning1764000000070,

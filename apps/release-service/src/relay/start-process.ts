@@ -2,6 +2,7 @@ import { messages, workflowIdOf, workflowTypes, type FactRef, type ProcessInput,
 import { jobsScope } from '@qp/platform/persistence';
 import { TypedSearchAttributes, defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 import type { FeatureTools } from '../command-pipeline/index.js';
+import { openFollowUps } from '../worker/follow-ups-done.js';
 
 /** What a workflow is started with: its state as the ledger has it, so that a start again after an end or a restore is the same. */
 async function startOptions({ database, registry, taskQueue }: FeatureTools, subject: Subject) {
@@ -13,7 +14,8 @@ async function startOptions({ database, registry, taskQueue }: FeatureTools, sub
       ownerOrg: row.ownerOrg,
       sponsorId: row.sponsorId,
       state: await definition.startState(tx, subject.subjectId),
-      followUps: [],
+      // of a workflow that was lost: the work that it had not done yet
+      followUps: await openFollowUps(tx, subject.subjectId),
     };
     const attributes = await definition.attributes(tx, subject.subjectId);
     const pairs = Object.entries(attributes).map(([name, value]): SearchAttributePair =>

@@ -38,6 +38,11 @@ export const shipmentSubject: SubjectDefinition<ShipmentRow> = {
     const row = await readShipment(tx, id);
     return { schema: 1, subjectId: id, version: row.version, position: await positionOf(tx, id), facts: [], recent: [] };
   },
+  living: (tx) =>
+    tx.query(
+      `select id, owner_org as "ownerOrg", sponsor_id as "sponsorId", version from release.shipment where state <> all ($1::text[])`,
+      [shipmentTable.terminal],
+    ),
   facts: (context, row) => takeShipmentFacts(context, row),
   deadline: passDeadline,
   attributes: async (tx, id) => ({ SponsorId: (await readShipment(tx, id)).sponsorId }),

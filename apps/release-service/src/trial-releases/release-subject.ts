@@ -25,6 +25,11 @@ export const releaseSubject: SubjectDefinition<TrialReleaseRow> = {
     const row = await readTrialRelease(tx, id);
     return { schema: 1, subjectId: id, version: row.version, position: await positionOf(tx, id), facts: [], recent: [] };
   },
+  living: (tx) =>
+    tx.query(
+      `select id, owner_org as "ownerOrg", sponsor_id as "sponsorId", version from release.trial_release where state <> all ($1::text[])`,
+      [trialReleaseTable.terminal],
+    ),
   facts: (context, row) => takeReleaseFacts(context, row),
   deadline: () => Promise.resolve(undefined),
   attributes: async (tx, id) => ({ SponsorId: (await readTrialRelease(tx, id)).sponsorId }),

@@ -1,10 +1,13 @@
-import type { ProcessFollowUps, ProcessLedger, RunArchive } from '@qp/contracts/processes';
+import type { ProcessFollowUps, ProcessLedger, Reconciliation, RunArchive } from '@qp/contracts/processes';
+import { heartbeat } from '@temporalio/activity';
 import { refusing } from '@qp/platform/temporal';
 import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
+import { compareProcesses } from '../reconciliation/index.js';
 import { exportRun } from './export-run.js';
+import { markFollowUpDone } from './follow-ups-done.js';
 
 /** The activities of all processes, bound to what they work with. */
-export function makeActivities(tools: FeatureTools, registry: Registry): ProcessLedger & ProcessFollowUps & RunArchive {
+export function makeActivities(tools: FeatureTools, registry: Registry): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation {
   const commands = new ProcessCommands(tools.database, tools.keys, registry);
   const followUps = new Map<string, FollowUpWork>(
     registry.features.flatMap(({ followUps: offered = {} }) => Object.entries(offered).map(([name, make]) => [name, make(tools)] as const)),
@@ -18,7 +21,9 @@ export function makeActivities(tools: FeatureTools, registry: Registry): Process
       // A plain error: tried again until a program that knows it runs.
       if (!found) throw new Error(`nothing here does the work "${work.activity}"`);
       await found({ kind, subjectId }, work);
+      await markFollowUpDone(tools, { kind, subjectId }, work);
     },
+    compareProcesses: () => compareProcesses(tools, () => heartbeat()),
     exportRun: (input) => exportRun(tools, input),
   };
 }
