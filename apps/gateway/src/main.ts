@@ -38,6 +38,8 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
       gateway: new GatewaySettings(bare(settings.QP_PUBLIC_URL), services),
       webFolder: join(import.meta.dirname, '..', '..', 'web', 'dist'),
       logLevel: settings.LOG_LEVEL,
+      smtpUrl: settings.SMTP_URL,
+      mailFrom: settings.QP_MAIL_FROM,
       demoAccounts: settings.QP_DEMO && settings.QP_HOME ? join(settings.QP_HOME, 'accounts.json') : undefined,
     });
   },

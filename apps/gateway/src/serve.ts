@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { AnyOperation } from '@qp/contracts/operation';
 import { startRelay } from '@qp/platform/audit-outbox';
 import type { KeyRing } from '@qp/platform/auth';
+import { Mailer } from '@qp/platform/mailer';
 import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
@@ -15,8 +16,11 @@ import { FactorsController } from './factors/factors.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { addPages } from './pages/pages.js';
 import { addWebApplication } from './pages/web-application.js';
+import { ResetController } from './links/reset.controller.js';
+import { MachinesController } from './machines/machines.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { Forwarder } from './proxy/forward.js';
+import { limitByAddress } from './proxy/limit.js';
 import { proxy } from './proxy/proxy.js';
 import { SetupController } from './setup/setup.controller.js';
 import { authenticateBySession, vouchWith } from './sign-in/authenticate.js';
@@ -39,6 +43,9 @@ export interface ServeSettings {
   readonly handleSignals?: boolean;
   /** Time; tests bring their own. */
   readonly clock?: Clock;
+  /** Address of the mail server, and the sender of mails. */
+  readonly smtpUrl: string;
+  readonly mailFrom?: string;
   /** File with the demo accounts; left out where the folder is no demo. */
   readonly demoAccounts?: string;
   /** Operations of all services; tests bring some of their own. */
@@ -53,13 +60,19 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
   const { keys, gateway, clock = () => new Date(), operations = allOperations } = settings;
   const logger = createLogger({ name: 'gateway', level: settings.logLevel });
   const database = await connectDatabase(settings.databaseUrl, keys);
-  const relay = await startRelay({ database, logger, deliver: deliveries(keys, gateway.services) });
+  const mailer = Mailer.connect(settings.smtpUrl, { from: settings.mailFrom });
+  const relay = await startRelay({
+    database,
+    logger,
+    deliver: deliveries(keys, gateway.services, { database, clock, publicUrl: gateway.publicUrl, mailer }),
+  });
   const forwarder = new Forwarder();
   const means = { database, keys, clock, gateway };
   const identify = identifyBySession(database, clock);
   const onApplicationShutdown = async () => {
     forwarder.close();
     await relay.stop();
+    mailer.close();
     await database.close();
   };
   const module: DynamicModule = {
@@ -67,6 +80,8 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
     controllers: [
       SessionsController,
       FactorsController,
+      MachinesController,
+      ResetController,
       SigningController,
       DemoController,
       PeopleController,
@@ -98,7 +113,10 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
       const express = app.getHttpAdapter().getInstance();
       addPages(express, operations, gateway);
       if (settings.webFolder !== undefined) addWebApplication(express, settings.webFolder);
-      express.use(['/api', '/internal'], proxy({ operations, gateway, identify, vouch: vouchWith(keys, clock), forwarder, logger }));
+      express.use(
+        ['/api', '/internal'],
+        proxy({ operations, gateway, identify, vouch: vouchWith(keys, clock), forwarder, logger, limit: limitByAddress() }),
+      );
     },
   });
 }

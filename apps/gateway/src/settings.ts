@@ -17,6 +17,8 @@ export const environments = {
     QP_URL_AUDITS: z.url(),
     QP_URL_NOTIFICATIONS: z.url(),
     LOG_LEVEL: z.string().optional(),
+    SMTP_URL: z.string(),
+    QP_MAIL_FROM: z.string().default('QP Release <no-reply@qp-release.example>'),
     QP_HOME: z.string().optional(),
     QP_DEMO: z.literal('1').optional(),
   }),

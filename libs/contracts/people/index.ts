@@ -6,7 +6,8 @@ import { demo } from './demo.js';
 import { factors } from './factors.js';
 import { sessions } from './sessions.js';
 import { signing } from './signing.js';
-import { setup } from './setup.js';
+import { apiTokens } from './api-tokens.js';
+import { passwordResets, setup } from './setup.js';
 
 export * from './health.js';
 export * from './words.js';
@@ -16,6 +17,7 @@ export * from './sessions.js';
 export * from './signing.js';
 export * from './factors.js';
 export * from './demo.js';
+export * from './api-tokens.js';
 export * from './people.js';
 export * from './mandates.js';
 export * from './setup.js';
@@ -25,6 +27,8 @@ export const operations: readonly AnyOperation[] = [
   sessions,
   signing,
   factors,
+  apiTokens,
+  passwordResets,
   demo,
   organisations,
   people,

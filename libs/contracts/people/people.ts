@@ -70,7 +70,7 @@ export const people = {
     path: '/api/v1/people',
     ...byRow('account.create'),
     summary: 'Create an account',
-    description: 'Without password: give the person the link of people.invite. Roles with GxP powers are refused here (2.6).',
+    description: 'Without password: people.invite mails the person a link to set it. Roles with GxP powers are refused here (2.6).',
     body: z.object({
       organisationId: id,
       name: line,
@@ -97,11 +97,12 @@ export const people = {
     method: 'POST',
     path: '/api/v1/people/:personId/invitations',
     access: byRow('account.create').access,
-    summary: 'Make a one-time link with which the person sets the first password',
+    summary: 'Mail the person a one-time link to set the first password',
     description:
-      'Valid for 24 hours, once; a new link makes earlier ones void. Refused for a person who has a password, or a mandate or a proposed one.',
+      'The link goes to the person alone: who asks for it never sees it. Valid for 24 hours, once; a new link makes earlier ones void. ' +
+      'Refused for a person who has a password, or a mandate or a proposed one.',
     params,
-    response: z.object({ link: z.string(), expiresAt: z.iso.datetime() }),
+    response: z.object({ mailed: z.literal(true) }),
   }),
   lock: operation({
     id: 'people.lock',
@@ -126,6 +127,33 @@ export const people = {
     params,
     body: z.object({ reason }),
     response: lockChange,
+  }),
+  leave: operation({
+    id: 'people.leave',
+    service: 'gateway',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/people/:personId/leave',
+    ...byRow('account.leave'),
+    summary: 'A person leaves: access and roles end at once and for good',
+    description: 'What they did stays under their name; the account is never opened again nor given to another (21 CFR 11.100(a)).',
+    params,
+    body: z.object({ reason }),
+    response: recorded(z.object({ id, left: z.literal(true) })),
+  }),
+  withdrawFactors: operation({
+    id: 'people.withdrawFactors',
+    service: 'gateway',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/people/:personId/withdraw-factors',
+    ...byRow('account.withdrawFactors'),
+    summary: 'Withdraw the second factors of a person who lost them, and end their sessions',
+    description:
+      'The person signs in with the password and sets up new ones; until then they sign no register entry and no regulatory release. They are told by mail (21 CFR 11.300(c)).',
+    params,
+    body: z.object({ reason }),
+    response: recorded(z.object({ id, withdrawn: z.int().describe('second factors that no longer count') })),
   }),
   one: operation({
     id: 'people.one',

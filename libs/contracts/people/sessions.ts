@@ -82,6 +82,18 @@ export const sessions = {
     summary: 'What you are, hold and may do, as data for screens',
     response: standing,
   }),
+  acknowledge: operation({
+    id: 'me.acknowledge',
+    service: 'gateway',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/me/acknowledgement',
+    access: { kind: 'signed-in' },
+    summary: 'Confirm that your electronic signatures bind you like handwritten ones',
+    description: 'Once, before the first signature; the wording is that of me.standing, and a new wording is asked again.',
+    body: z.object({ version: z.int().describe('version of the wording that was shown') }),
+    response: z.object({ acknowledged: z.literal(true) }),
+  }),
   list: operation({
     id: 'sessions.list',
     service: 'gateway',

@@ -31,3 +31,32 @@ export const setup = {
     response: z.object({ personId: id }),
   }),
 } as const;
+
+/** A forgotten password: a link by mail, then a new one. */
+export const passwordResets = {
+  request: operation({
+    id: 'passwordResets.request',
+    service: 'gateway',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/password-resets',
+    access: { kind: 'public' },
+    summary: 'Ask for a link to choose a new password',
+    description:
+      'The link goes by mail to the address of the account and works once, for 30 minutes. The answer is the same for an address without account.',
+    body: z.object({ email }),
+    response: z.object({ taken: z.literal(true) }),
+  }),
+  finish: operation({
+    id: 'passwordResets.finish',
+    service: 'gateway',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/password-resets/new-password',
+    access: { kind: 'public' },
+    summary: 'Choose a new password with the link',
+    description: 'Ends all sessions. Second factors stay and are asked for at the next sign-in.',
+    body: z.object({ token, password: newPassword }),
+    response: z.object({ personId: id }),
+  }),
+} as const;

@@ -88,4 +88,11 @@ export const standing = z.object({
     .describe('commands that the roles in force allow'),
   operations: z.array(z.string()).describe('ids of the operations that the roles in force allow'),
   secondFactors: z.array(z.enum(factorKinds)).describe('second factors of the account'),
+  acknowledgement: z
+    .object({
+      version: z.int(),
+      text: line.max(2000),
+      givenAt: instant.nullable().describe('null: to be confirmed before the first signature'),
+    })
+    .describe('that signatures bind like handwritten ones (21 CFR 11.100(c))'),
 });

@@ -4,6 +4,7 @@ export * from './actor.js';
 export * from './signature-meanings.js';
 export * from './signature-components.js';
 export * from './place-of-signing.js';
+export * from './acknowledgement.js';
 export type { Availability, CommandRow, ReasonRule } from './commands/row.js';
 export * from './command-table.js';
 export * from './whose-by-role.js';

@@ -9,16 +9,8 @@ import { identifyBySession } from '../sign-in/identify.js';
 import { MEANS } from '../sign-in/means.js';
 import { addressOf } from '../sign-in/sessions.controller.js';
 import { requestPasskey } from '../sign-in/sign-in.js';
-import {
-  addPasskey,
-  confirmTotp,
-  listFactors,
-  removeFactor,
-  renewRecoveryCodes,
-  startPasskey,
-  startTotp,
-  type OwnRequest,
-} from './own-factors.js';
+import { addPasskey, confirmTotp, listFactors, removeFactor, renewRecoveryCodes, startPasskey, startTotp } from './own-factors.js';
+import type { OwnRequest } from './prove-whole.js';
 
 /** One's own second factors. */
 @Controller()

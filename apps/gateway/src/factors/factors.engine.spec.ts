@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type ApiClient } from '@qp/contracts/operation';
-import { demo, factors, sessions, signing } from '@qp/contracts/people';
-import { answerCreation, answerOf, makeSoftwarePasskey, type ScriptedPerson } from '@qp/platform/scripted-people';
+import { demo, factors, sessions, setup, signing } from '@qp/contracts/people';
+import { answerCreation, answerOf, makeSoftwarePasskey, signCommandScripted, type ScriptedPerson } from '@qp/platform/scripted-people';
+import { rm } from 'node:fs/promises';
 import { startGateway, type GatewayAtWork } from '../test/gateway-at-work.js';
 import { codeAt } from './totp.js';
 
@@ -31,7 +32,6 @@ describe('one’s own second factors', () => {
   beforeAll(async () => {
     gateway = await startGateway();
     const [line = ''] = await gateway.setUp(false);
-    const { setup } = await import('@qp/contracts/people');
     const made = await guest().call(setup.firstAdministrator, { body: { token: /#([\w-]+)/.exec(line)?.[1] ?? '', ...first } });
     account = { email: first.email, password, personId: made.personId };
   });
@@ -152,6 +152,36 @@ describe('one’s own second factors', () => {
   });
 });
 
+describe('signatures that bind', () => {
+  beforeAll(async () => {
+    gateway = await startGateway();
+    await gateway.setUp(true);
+  });
+  afterAll(() => gateway.stop());
+
+  it('are acknowledged once, word for word, before the first signature', async () => {
+    const who = 'archive@nordlicht.example';
+    const { api } = await gateway.signIn(who);
+    const archivist = (await gateway.accounts()).find(({ email }) => email === who);
+    await gateway.rows('delete from gateway.acknowledgement where person_id = $1', [archivist?.personId]);
+    const body = { operation: 'filing.archive', params: { caseId: 'c' }, body: {}, meaning: 'ARCHIVING' };
+    expect(await api.call(signing.prepare, { body })).toMatchObject({ canSign: false, obstacle: expect.stringContaining('bind you') });
+    if (!archivist) throw new Error('no archivist');
+    await expect(signCommandScripted(api, archivist, body)).rejects.toThrow('SIGNATURE_REQUIRED');
+    const { acknowledgement } = await api.call(sessions.standing);
+    expect(acknowledgement).toMatchObject({ version: 1, givenAt: null });
+    await expect(api.call(sessions.acknowledge, { body: { version: 7 } })).rejects.toThrow('STALE_VERSION');
+    for (const _time of [1, 2]) await api.call(sessions.acknowledge, { body: { version: acknowledgement.version } });
+    const kept = await gateway.rows<{ words: string }>('select words from gateway.acknowledgement where person_id = $1', [
+      archivist.personId,
+    ]);
+    expect(kept).toEqual([{ words: acknowledgement.text }]);
+    const acts = await gateway.rows(`select 1 from gateway.audit_row where action = 'account.signatures-acknowledged'`);
+    expect(acts).toHaveLength(1);
+    await expect(signCommandScripted(api, archivist, body)).resolves.toMatch(/^ey/);
+  });
+});
+
 describe('the people of a demo', () => {
   beforeAll(async () => {
     gateway = await startGateway();
@@ -175,7 +205,6 @@ describe('the people of a demo', () => {
     const before = await gateway.accounts();
     await gateway.setUp(true);
     expect(await gateway.accounts()).toEqual(before);
-    const { rm } = await import('node:fs/promises');
     await rm(`${gateway.home}/accounts.json`);
     await gateway.setUp(true);
     const after = await gateway.accounts();

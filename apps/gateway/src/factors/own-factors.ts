@@ -1,25 +1,16 @@
 import type { Components, PasskeyCreation } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
-import { areAllComponents, type SignatureComponent } from '@qp/domain/people';
 import { jobsScope, type Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
-import { accountOf, writeOutcome, type Account, type Purpose } from '../sign-in/account.js';
-import { codeFits, type ProofMeans, type ProvedComponent } from '../sign-in/components.js';
-import type { LiveSession } from '../sign-in/live-session.js';
+import { accountOf, writeOutcome, type Purpose } from '../sign-in/account.js';
+import { codeFits, type ProofMeans } from '../sign-in/components.js';
 import { endSessions } from '../sign-in/open-session.js';
-import { prove } from '../sign-in/prove.js';
 import { beginCeremony, findCeremony, useCeremony } from './ceremonies.js';
 import { enrolledKinds, insertFactor, passkeysOf, sealContext } from './factor-store.js';
 import { createdPasskey, creationOptions, relyingParty } from './passkeys.js';
+import { proveWhole, type OwnRequest } from './prove-whole.js';
 import { makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.js';
 import { newTotpSecret, totpUri } from './totp.js';
-
-/** One request of a signed-in person about their own second factors. */
-export interface OwnRequest {
-  readonly live: LiveSession;
-  readonly ip: string;
-  readonly requestId?: string;
-}
 
 /** A person's second factors, without anything secret. */
 export async function listFactors(tx: Tx, personId: string) {
@@ -133,33 +124,4 @@ async function added(
 
 function purposeOf(own: OwnRequest, done: string, about: Readonly<Record<string, unknown>>): Purpose {
   return { done, refused: 'factor.refused', requestId: own.requestId, about };
-}
-
-/** The person proves themselves with everything that the account has: who found a session open must not change how one signs in. */
-function proveWhole<T>(
-  means: ProofMeans,
-  own: OwnRequest,
-  given: Components,
-  purpose: Purpose,
-  then: (tx: Tx, account: Account) => Promise<T>,
-): Promise<T> {
-  const claim = { account: own.live.email, ip: own.ip, given, passkeyFor: { purpose: 'ACCOUNT' }, purpose } as const;
-  return prove(means, claim, {
-    judge: async (tx, account, proved) => {
-      if (!isWhole(proved, (await enrolledKinds(tx, account.personId)).length > 0))
-        throw new DomainError('NOT_ALLOWED', {
-          code: 'COMPONENT_MISSING',
-          message: 'A change of your account needs your password, and a second factor where you have one.',
-          whatToDo: 'Give the password and, where you have one, a code, a passkey or a recovery code.',
-          citation: '21 CFR 11.300',
-        });
-    },
-    then,
-  });
-}
-
-/** A recovery code stands in for the second factor here. */
-function isWhole(proved: readonly ProvedComponent[], hasSecond: boolean): boolean {
-  if (!hasSecond) return proved.includes('password');
-  return areAllComponents(proved.map((component): SignatureComponent => (component === 'recovery-code' ? 'totp' : component)));
 }

@@ -16,14 +16,14 @@ export function setupPage(): string {
 /** The code of that page. */
 export const setupScript = `const words = document.getElementById('words');
 const parts = location.hash.slice(1).split('.');
-const invited = parts[0] === 'invitation';
-const token = invited ? parts[1] : parts[0];
-const form = document.getElementById(invited ? 'invitation' : 'first');
-if (token) { form.hidden = false; words.textContent = invited ? 'Choose a password.' : 'Make your organisation and its first administrator.'; }
+const byMail = { invitation: '/api/v1/setup/invitation', reset: '/api/v1/password-resets/new-password' }[parts[0]];
+const token = byMail ? parts[1] : parts[0];
+const form = document.getElementById(byMail ? 'invitation' : 'first');
+if (token) { form.hidden = false; words.textContent = byMail ? 'Choose a password.' : 'Make your organisation and its first administrator.'; }
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const body = { token, ...Object.fromEntries(new FormData(form)) };
-  const path = invited ? '/api/v1/setup/invitation' : '/api/v1/setup/first-administrator';
+  const path = byMail ?? '/api/v1/setup/first-administrator';
   const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   const said = await answer.json();
   words.textContent = answer.ok ? 'Done. You can sign in now.' : said.detail + ' ' + said.whatToDo;

@@ -116,6 +116,13 @@ export async function setLock(
   lock: { readonly locked: boolean; readonly reason: string },
 ): Promise<Change<{ id: string; locked: boolean }>> {
   const before = await readPerson(tx, personId);
+  const left = await tx.maybe('select 1 from gateway.person where id = $1 and left_at is not null', [personId]);
+  if (left)
+    throw new DomainError('ILLEGAL_TRANSITION', {
+      message: 'This person has left; the account stays closed for good.',
+      whatToDo: 'Where the person comes back, make a new account.',
+      citation: '21 CFR 11.100(a)',
+    });
   const { version } = await tx.one<{ version: number }>(
     `update gateway.person set locked_at = case when $2 then coalesce(locked_at, now()) end, version = version + 1 where id = $1 returning version`,
     [personId, lock.locked],

@@ -4,10 +4,11 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import { Database, jobsScope, type Tx } from '@qp/platform/persistence';
 import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { GatewaySettings } from '../gateway-settings.js';
-import { CLOCK, type Clock } from '../sign-in/clock.js';
 import { createPerson, listPeople, readPerson, setLock } from './accounts.js';
 import { createDelegation, listDelegations, revokeDelegation } from './delegations.js';
 import { appointQuality, approveMandate, confirmAppointment, listMandates, proposeMandate, revokeMandate } from './mandates.js';
+import { leave } from './leaving.js';
+import { withdrawFactors } from './lost-factors.js';
 import { invite } from './invitations.js';
 import { confirmOrganisation } from './confirm-organisation.js';
 import { changeOrganisation, createOrganisation, listOrganisations } from './organisations.js';
@@ -19,7 +20,6 @@ export class PeopleController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(GatewaySettings) private readonly settings: GatewaySettings,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Endpoint(organisations.create)
@@ -71,24 +71,11 @@ export class PeopleController {
   @Endpoint(people.invite)
   async invite(@Input() { params }: InputOf<typeof people.invite>, @CurrentActor() actor: SignedInActor) {
     await this.read(actor, (tx) => readPerson(tx, params.personId));
-    const { token, expiresAt } = await this.database.run(jobsScope, async (tx) => {
-      const invitation = await invite(tx, actor, params.personId, this.clock());
-      await appendAudit(tx, {
-        stream: `person/${params.personId}`,
-        action: 'account.invited',
-        subject: { kind: 'person', id: params.personId },
-        ownerOrg: actor.organisationId,
-        actor: {
-          kind: 'person',
-          personId: actor.personId,
-          name: actor.name,
-          organisationId: actor.organisationId,
-          roles: [...actor.roles],
-        },
-      });
-      return invitation;
+    await this.database.run(jobsScope, async (tx) => {
+      await invite(tx, actor, params.personId);
+      await appendAudit(tx, { ...aboutPerson(params.personId, actor), action: 'account.invited' });
     });
-    return { link: `${this.settings.publicUrl}/setup#invitation.${token}`, expiresAt: expiresAt.toISOString() };
+    return { mailed: true };
   }
 
   @Endpoint(people.lock)
@@ -107,6 +94,24 @@ export class PeopleController {
     @CommandContext() command: CommandContext,
   ) {
     return this.record(actor, command, (tx) => setLock(tx, actor, params.personId, { locked: false, reason: body.reason }));
+  }
+
+  @Endpoint(people.leave)
+  leave(
+    @Input() { params, body }: InputOf<typeof people.leave>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => leave(tx, actor, params.personId, body.reason));
+  }
+
+  @Endpoint(people.withdrawFactors)
+  withdrawFactors(
+    @Input() { params, body }: InputOf<typeof people.withdrawFactors>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => withdrawFactors(tx, actor, { ...params, ...body, link: this.settings.publicUrl }));
   }
 
   @Endpoint(people.one)
@@ -198,4 +203,14 @@ export class PeopleController {
   private read<R>(actor: SignedInActor, work: (tx: Tx) => Promise<R>): Promise<R> {
     return this.database.run(personScope(actor), work);
   }
+}
+
+function aboutPerson(personId: string, actor: SignedInActor) {
+  const { name, organisationId, roles } = actor;
+  return {
+    stream: `person/${personId}`,
+    subject: { kind: 'person', id: personId },
+    ownerOrg: organisationId,
+    actor: { kind: 'person' as const, personId: actor.personId, name, organisationId, roles: [...roles] },
+  };
 }

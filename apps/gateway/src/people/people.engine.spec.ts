@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type ApiClient } from '@qp/contracts/operation';
 import { delegations, mandates, organisations, people, sessions, setup } from '@qp/contracts/people';
 import { randomUUID } from 'node:crypto';
+import { mailedToken } from '../test/mailed-token.js';
 import { startGateway, type GatewayAtWork } from '../test/gateway-at-work.js';
 
 let gateway: GatewayAtWork;
@@ -14,8 +15,9 @@ const apiOf = async (email: string) => (await gateway.signIn(email, password)).a
 /** Creates an account and lets the person set the password with the invitation. */
 async function newPerson(admin: ApiClient, body: { organisationId: string; email: string; roles?: 'OPERATIONS'[] }) {
   const { result } = await admin.call(people.create, { body: { name: body.email.split('@')[0] ?? '', reason, ...body } });
-  const { link } = await admin.call(people.invite, { params: { personId: result.id } });
-  const token = link.split('#invitation.')[1] ?? '';
+  const said = await admin.call(people.invite, { params: { personId: result.id } });
+  expect(said).toEqual({ mailed: true });
+  const token = await mailedToken(body.email, 'invitation');
   await guest().call(setup.acceptInvitation, { body: { token, password } });
   await expect(guest().call(setup.acceptInvitation, { body: { token, password } })).rejects.toThrow('RULE_BROKEN');
   return result.id;
@@ -174,11 +176,45 @@ describe('people of the demo', () => {
     await expect(gateway.signIn('pharmacy@site101.example')).resolves.toBeDefined();
   });
 
+  it('leave at once and for good: no session, no role, no way back, and their name stays', async () => {
+    const gone = await gateway.signIn('depot@harbour.example');
+    const { person } = await gone.api.call(sessions.current);
+    const params = { personId: person.id };
+    await expect(ops.call(people.leave, { params, body: { reason } })).rejects.toThrow('NOT_ALLOWED');
+    await admin.call(people.leave, { params, body: { reason } });
+    await expect(gone.api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
+    await expect(gateway.signIn('depot@harbour.example')).rejects.toThrow('SIGN_IN_FAILED');
+    await expect(admin.call(people.unlock, { params, body: { reason } })).rejects.toThrow('ILLEGAL_TRANSITION');
+    await expect(admin.call(people.leave, { params, body: { reason } })).rejects.toThrow('ILLEGAL_TRANSITION');
+    const [left] = await gateway.rows<{ name: string; roles: number; told: unknown }>(
+      `select p.name, (select count(*)::int from gateway.membership m where m.person_id = p.id and m.revoked_at is null) as roles,
+         (select o.payload -> 'people' -> 0 -> 'roles' from gateway.outbox o where o.topic = 'people-facts.release' order by o.id desc limit 1) as told
+       from gateway.person p where p.id = $1`,
+      [person.id],
+    );
+    expect(left).toEqual({ name: 'T. Depot', roles: 0, told: [] });
+  });
+
+  it('get rid of lost second factors by an administrator of theirs, who gains nothing by it', async () => {
+    const lost = await gateway.signIn('qc@fjord.example');
+    const { person } = await lost.api.call(sessions.current);
+    const params = { personId: person.id };
+    await expect(ops.call(people.withdrawFactors, { params, body: { reason } })).rejects.toThrow('NOT_ALLOWED');
+    expect((await admin.call(people.withdrawFactors, { params, body: { reason } })).result).toEqual({ id: person.id, withdrawn: 2 });
+    await expect(lost.api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
+    const again = await guest().call(sessions.create, { body: { email: person.email, password: lost.password } });
+    expect(again).toMatchObject({ next: 'SIGNED_IN' });
+    const [told] = await gateway.rows<{ payload: object }>(
+      `select payload from gateway.outbox where topic = 'notices' order by id desc limit 1`,
+    );
+    expect(told?.payload).toMatchObject({ template: 'account.factors-withdrawn', recipients: [{ personId: person.id }] });
+  });
+
   it.each(['qp@nordlicht.example', 'release@aurora.example'])('cannot be taken over by an administrator: %s', async (email) => {
     const { api } = await gateway.signIn(email);
     const { person } = await api.call(sessions.current);
     const open = () => gateway.rows('select 1 from gateway.setup_token where person_id = $1 and used_at is null', [person.id]);
-    await expect(admin.call(people.invite, { params: { personId: person.id } })).rejects.toThrow('NOT_AVAILABLE_YET');
+    await expect(admin.call(people.invite, { params: { personId: person.id } })).rejects.toThrow('RULE_BROKEN');
     expect(await open()).toEqual([]);
     await expect(api.call(sessions.current)).resolves.toMatchObject({ person: { id: person.id } });
   });
@@ -190,12 +226,12 @@ describe('people of the demo', () => {
     const body = { organisationId: quality?.org ?? '', name: 'New Qp', email: 'new-qp@nordlicht.example', reason };
     const { result } = await admin.call(people.create, { body });
     const params = { personId: result.id };
-    const { link } = await admin.call(people.invite, { params });
+    await admin.call(people.invite, { params });
+    const token = await mailedToken(body.email, 'invitation');
     const [proposer] = (await gateway.accounts()).filter(({ roles }) => roles.includes('QUALITY_MGMT'));
     const { api } = await gateway.signIn(proposer?.email ?? '');
     const wish = { ...params, role: 'QP_CERT' as const, validFrom: today(), evidence: 'Letter', reason };
     await api.call(mandates.propose, { body: wish });
-    const token = link.split('#invitation.')[1] ?? '';
     await expect(guest().call(setup.acceptInvitation, { body: { token, password } })).rejects.toThrow('SEPARATION_OF_DUTIES');
     await expect(admin.call(people.invite, { params })).rejects.toThrow('SEPARATION_OF_DUTIES');
     await expect(gateway.signIn(body.email, password)).rejects.toThrow('SIGN_IN_FAILED');

@@ -9,6 +9,8 @@ import type { Vouch } from '../sign-in/authenticate.js';
 import type { Identify } from '../sign-in/identify.js';
 import { Forwarder } from './forward.js';
 import { readJsonBody } from './read-body.js';
+import { assertWithinToken } from '../machines/api-tokens.js';
+import type { Limit } from './limit.js';
 import { assertCommandId, assertRoles } from './rights.js';
 import { routeTable, type Route } from './route-table.js';
 
@@ -20,6 +22,8 @@ export interface ProxySettings {
   readonly identify: Identify;
   readonly vouch: Vouch;
   readonly forwarder: Forwarder;
+  /** Counts a call of an operation that needs no sign-in, by network address; throws TOO_MANY_REQUESTS. */
+  readonly limit: Limit;
   readonly logger: Logger;
 }
 
@@ -46,9 +50,14 @@ async function handle(
   const { operation, params } = route ?? {};
   if (!operation || !params) throw noSuchAddress();
   const { service } = operation;
+  // the files of the public log are small, cached and fetched by the thousand
+  if (operation.access.kind === 'public' && service !== 'audits') await settings.limit(request.socket.remoteAddress ?? '');
   if (service === 'gateway') return next();
   const live = operation.access.kind === 'public' ? undefined : await settings.identify(request);
-  if (live) assertRoles(operation, live.roles);
+  if (live) {
+    assertRoles(operation, live.roles);
+    assertWithinToken(operation, live);
+  }
   assertCommandId(operation, request.header('idempotency-key'));
   const body = operation.kind === 'stream' ? undefined : await readJsonBody(request);
   const hash = body && bodyHash({ op: operation.id, params, query: queryRecord(request.originalUrl), body: body.value });

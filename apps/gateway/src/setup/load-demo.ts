@@ -9,6 +9,7 @@ import { insertOrganisation } from '../people/organisations.js';
 import { tellOthers } from '../people/people-facts.js';
 import { dayOf } from '../sign-in/clock.js';
 import { readCredentials, writeAccounts, type DemoAccount, type KnownCredentials } from './accounts-file.js';
+import { acknowledge } from '../signing/acknowledgement.js';
 import { ensureCredentials, type DemoMeans } from './demo-credentials.js';
 import { demoCro, demoOrganisations, demoProvider, demoSponsor, type DemoOrganisation, type DemoPerson } from './demo-people.js';
 
@@ -81,6 +82,7 @@ async function ensurePerson(
     const about = { stream: `person/${id}`, subject: { kind: 'person', id }, ownerOrg: organisation.providerId };
     await audit(tx, { ...about, action: 'account.created', after: { roles: person.roles, demo: true } });
   }
+  await acknowledge(tx, id, means.now);
   const waysIn = await ensureCredentials(tx, means, id, credentials.get(email));
   return {
     email,

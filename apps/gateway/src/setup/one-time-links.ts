@@ -1,11 +1,11 @@
 import type { setup } from '@qp/contracts/people';
-import { DomainError } from '@qp/domain/kernel';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import { sha256Hex } from '@qp/platform/auth';
 import { INSTALLATION, type Tx } from '@qp/platform/persistence';
 import type { InputOf } from '@qp/platform/service-kit';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { insertMembership, insertPerson } from '../people/accounts.js';
+import { useLinkToken } from '../links/credential-links.js';
 import { assertInvitable } from '../people/invitations.js';
 import { insertOrganisation } from '../people/organisations.js';
 import { tellOthers } from '../people/people-facts.js';
@@ -33,7 +33,7 @@ export async function firstAdministratorToken(tx: Tx, now: Date): Promise<string
 
 /** Makes the provider organisation and its first administrator. Throws RULE_BROKEN for a link that is used, too old or not ours. */
 export async function makeFirstAdministrator(tx: Tx, body: InputOf<typeof setup.firstAdministrator>['body'], now: Date) {
-  await useToken(tx, body.token, 'FIRST_ADMINISTRATOR', now);
+  await useLinkToken(tx, body.token, 'FIRST_ADMINISTRATOR', now);
   const organisation = { id: randomUUID(), name: body.organisation, kind: 'QP_PROVIDER' as const };
   await insertOrganisation(tx, { ...organisation, providerId: organisation.id });
   const person = { id: randomUUID(), organisationId: organisation.id, providerId: organisation.id, name: body.name, email: body.email };
@@ -47,7 +47,7 @@ export async function makeFirstAdministrator(tx: Tx, body: InputOf<typeof setup.
 
 /** Sets the first password of the person whom a link was made for. Throws RULE_BROKEN for a link that is used, too old or not ours. */
 export async function acceptInvitation(tx: Tx, body: InputOf<typeof setup.acceptInvitation>['body'], now: Date) {
-  const personId = await useToken(tx, body.token, 'INVITATION', now);
+  const personId = await useLinkToken(tx, body.token, 'INVITATION', now);
   const person = await tx.one<{ id: string; name: string; organisationId: string }>(
     'select id, name, owner_org as "organisationId" from gateway.person where id = $1',
     [personId],
@@ -57,19 +57,6 @@ export async function acceptInvitation(tx: Tx, body: InputOf<typeof setup.accept
   await setPassword(tx, person.id, await hashPassword(body.password));
   await audit(tx, 'account.password-set', person);
   return { personId: person.id };
-}
-
-async function useToken(tx: Tx, token: string, kind: string, now: Date): Promise<string | null> {
-  const [used] = await tx.query<{ person_id: string | null }>(
-    `update gateway.setup_token set used_at = $3 where token_sha256 = $1 and kind = $2 and used_at is null and expires_at > $3 returning person_id`,
-    [sha256Hex(token), kind, now],
-  );
-  if (used) return used.person_id;
-  throw new DomainError('RULE_BROKEN', {
-    code: 'LINK_VOID',
-    message: 'This link was used already, is too old, or is not one of ours.',
-    whatToDo: 'Ask for a new link.',
-  });
 }
 
 function audit(tx: Tx, action: string, person: { readonly id: string; readonly name: string; readonly organisationId: string }) {

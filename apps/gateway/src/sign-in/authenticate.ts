@@ -2,6 +2,7 @@ import { isCommand, type AnyOperation } from '@qp/contracts/operation';
 import { ASSERTION_SECONDS, signAssertion, verifyService, type KeyRing } from '@qp/platform/auth';
 import type { Authenticate } from '@qp/platform/service-kit';
 import type { Request } from 'express';
+import { assertWithinToken } from '../machines/api-tokens.js';
 import type { Clock } from './clock.js';
 import type { Identify } from './identify.js';
 import { claimsOf, type LiveSession } from './live-session.js';
@@ -29,6 +30,7 @@ export function authenticateBySession(identify: Identify, keys: KeyRing, clock: 
       return { service: iss };
     }
     const live = await identify(request);
+    assertWithinToken(operation, live);
     const iat = Math.floor(clock().getTime() / 1000);
     const claims = { ...claimsFor(live, operation, hash, request), iat, exp: iat + ASSERTION_SECONDS };
     return { person: { assertion: await vouch(live, operation, hash, request), claims } };

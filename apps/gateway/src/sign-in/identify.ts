@@ -1,8 +1,9 @@
 import { DomainError } from '@qp/domain/kernel';
 import { jobsScope, type Database } from '@qp/platform/persistence';
+import { MACHINE_TOKEN } from '../machines/api-tokens.js';
 import type { Clock } from './clock.js';
 import { tokenOf, type RequestHead } from './credentials.js';
-import { findLiveSession, type LiveSession } from './live-session.js';
+import { findLiveSession, findMachine, type LiveSession } from './live-session.js';
 
 /** Finds out who sends a request; throws NOT_AUTHENTICATED where nobody is signed in. */
 export type Identify = (request: RequestHead) => Promise<LiveSession>;
@@ -12,7 +13,8 @@ export function identifyBySession(database: Database, clock: Clock): Identify {
   return async (request) => {
     const token = tokenOf(request);
     if (token === undefined) throw new DomainError('NOT_AUTHENTICATED');
-    const live = await database.run(jobsScope, (tx) => findLiveSession(tx, token, clock()));
+    const find = token.startsWith(MACHINE_TOKEN) ? findMachine : findLiveSession;
+    const live = await database.run(jobsScope, (tx) => find(tx, token, clock()));
     if (!live)
       throw new DomainError('NOT_AUTHENTICATED', { code: 'SESSION_ENDED', message: 'The session has ended.', whatToDo: 'Sign in again.' });
     return live;

@@ -16,6 +16,8 @@ export interface LiveSession {
   readonly endsAt: Date;
   /** Where it was opened from. */
   readonly opened: { readonly ip: string | null; readonly country: string | null };
+  /** The machine that acts for the person by a token, with what it may call; undefined where it is the person. */
+  readonly machine?: { readonly name: string; readonly operations: readonly string[] };
   /** Whether somebody signed in it with all components before (21 CFR 11.200(a)(1)). */
   readonly signedBefore: boolean;
 }
@@ -26,16 +28,21 @@ const TOUCH_EVERY = 60_000;
 const organisationJson = (alias: string) =>
   `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'kind', ${alias}.kind, 'providerId', ${alias}.owner_org)`;
 
-const findSession = `
-  select s.id, s.person_id, s.last_seen_at, s.ends_at, s.ip, s.country, s.signed_at, p.name, p.email, ${organisationJson('o')} as organisation,
+const selectLive = (source: string, extra: string) => `
+  select s.id, s.person_id, ${extra}, p.name, p.email, ${organisationJson('o')} as organisation,
     array(select m.role from gateway.membership m where m.person_id = s.person_id and m.owner_org = s.owner_org and m.revoked_at is null
       and m.valid_from <= ($2::timestamptz at time zone 'utc')::date and (m.valid_to is null or m.valid_to >= ($2::timestamptz at time zone 'utc')::date)) as roles,
     (select coalesce(json_agg(${organisationJson('so')} order by so.name), '[]') from gateway.organisation so where so.id in (
       select d.sponsor_id from gateway.delegation d where d.organisation_id = s.owner_org and d.revoked_at is null
         and ($2::timestamptz at time zone 'utc')::date between d.valid_from and d.valid_to)) as sponsors
-  from gateway.session s join gateway.person p on p.id = s.person_id join gateway.organisation o on o.id = s.owner_org
-  where s.token_sha256 = $1 and s.ended_at is null and p.locked_at is null
-    and s.ends_at > $2 and s.last_seen_at > $2::timestamptz - make_interval(mins => ${SESSION_IDLE_MINUTES})`;
+  from ${source} s join gateway.person p on p.id = s.person_id join gateway.organisation o on o.id = s.owner_org
+  where s.token_sha256 = $1 and p.locked_at is null`;
+
+const findSession = `${selectLive('gateway.session', 's.last_seen_at, s.ends_at, s.ip, s.country, s.signed_at')}
+    and s.ended_at is null and s.ends_at > $2 and s.last_seen_at > $2::timestamptz - make_interval(mins => ${SESSION_IDLE_MINUTES})`;
+
+const findToken = `${selectLive('gateway.api_token', 's.name as machine, s.operations, s.expires_at as ends_at, s.last_used_at')}
+    and s.revoked_at is null and s.expires_at > $2`;
 
 /** The session of a token, if it is in force; using it moves its idle limit. Needs the jobs scope: requests cannot read sessions. */
 export async function findLiveSession(tx: Tx, token: string, now: Date): Promise<LiveSession | undefined> {
@@ -44,13 +51,7 @@ export async function findLiveSession(tx: Tx, token: string, now: Date): Promise
   if (now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY)
     await tx.query('update gateway.session set last_seen_at = $2 where id = $1', [row.id, now]);
   return {
-    sessionId: row.id,
-    personId: row.person_id,
-    name: row.name,
-    email: row.email,
-    organisation: row.organisation,
-    roles: inOrder(row.roles),
-    sponsors: row.sponsors,
+    ...whoOf(row),
     lastSeenAt: now,
     endsAt: row.ends_at,
     opened: { ip: row.ip, country: row.country },
@@ -58,19 +59,51 @@ export async function findLiveSession(tx: Tx, token: string, now: Date): Promise
   };
 }
 
-interface SessionRow {
+/** What a machine's token lets it do for its person, if it is in force. Needs the jobs scope. */
+export async function findMachine(tx: Tx, token: string, now: Date): Promise<LiveSession | undefined> {
+  const row = await tx.maybe<TokenRow>(findToken, [sha256Hex(token), now]);
+  if (!row) return undefined;
+  if (now.getTime() - (row.last_used_at?.getTime() ?? 0) >= TOUCH_EVERY)
+    await tx.query('update gateway.api_token set last_used_at = $2 where id = $1', [row.id, now]);
+  return {
+    ...whoOf(row),
+    name: `${row.name} by machine "${row.machine}"`,
+    lastSeenAt: now,
+    endsAt: row.ends_at,
+    opened: { ip: null, country: null },
+    machine: { name: row.machine, operations: row.operations },
+    signedBefore: false,
+  };
+}
+
+/** Person, organisation and rights of a row. */
+function whoOf(row: WhoRow) {
+  const { id: sessionId, person_id: personId, name, email, organisation, sponsors } = row;
+  return { sessionId, personId, name, email, organisation, roles: inOrder(row.roles), sponsors };
+}
+
+interface WhoRow {
   readonly id: string;
   readonly person_id: string;
-  readonly last_seen_at: Date;
   readonly ends_at: Date;
-  readonly ip: string | null;
-  readonly country: string | null;
-  readonly signed_at: Date | null;
   readonly name: string;
   readonly email: string;
   readonly organisation: Organisation & { readonly kind: OrganisationKind };
   readonly roles: readonly string[];
   readonly sponsors: readonly Organisation[];
+}
+
+interface TokenRow extends WhoRow {
+  readonly machine: string;
+  readonly operations: readonly string[];
+  readonly last_used_at: Date | null;
+}
+
+interface SessionRow extends WhoRow {
+  readonly last_seen_at: Date;
+  readonly ip: string | null;
+  readonly country: string | null;
+  readonly signed_at: Date | null;
 }
 
 /** Roles in the order in which they are shown; a code that is no longer one gives no rights. */

@@ -2,9 +2,12 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { AnyOperation } from '@qp/contracts/operation';
 import { SESSION_HOURS, sessions } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
+import { signatureAcknowledgement } from '@qp/domain/people';
 import { jobsScope } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Request, Response } from 'express';
+import { acknowledge } from '../signing/acknowledgement.js';
+import { accountOf, writeOutcome } from './account.js';
 import { sessionCookie } from './credentials.js';
 import { identifyBySession } from './identify.js';
 import { describeSession, type LiveSession } from './live-session.js';
@@ -70,6 +73,25 @@ export class SessionsController {
   async standing(@Req() request: Request) {
     const live = await this.live(request);
     return this.means.database.run(jobsScope, (tx) => standingOf(tx, live, this.operations, this.means.clock()));
+  }
+
+  @Endpoint(sessions.acknowledge)
+  async acknowledge(@Input() { body }: InputOf<typeof sessions.acknowledge>, @Req() request: Request) {
+    const live = await this.live(request);
+    const { version } = signatureAcknowledgement;
+    if (body.version !== version)
+      throw new DomainError('STALE_VERSION', { message: 'The wording has changed.', whatToDo: 'Read it again, then confirm.' });
+    await this.means.database.run(jobsScope, async (tx) => {
+      if (!(await acknowledge(tx, live.personId, this.means.clock()))) return;
+      const purpose = {
+        done: 'account.signatures-acknowledged',
+        refused: '',
+        requestId: request.header('x-request-id'),
+        about: { version },
+      };
+      await writeOutcome(tx, await accountOf(tx, live.personId), purpose);
+    });
+    return { acknowledged: true };
   }
 
   @Endpoint(sessions.list)

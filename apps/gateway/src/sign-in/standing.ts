@@ -1,9 +1,10 @@
 import type { AnyOperation } from '@qp/contracts/operation';
 import type { standing } from '@qp/contracts/people';
-import { commandTable } from '@qp/domain/people';
+import { commandTable, signatureAcknowledgement } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 import type { z } from 'zod';
 import { enrolledKinds } from '../factors/factor-store.js';
+import { acknowledgedAt } from '../signing/acknowledgement.js';
 import { describeSession, type LiveSession } from './live-session.js';
 
 /** What a signed-in person is, holds and may do, from the tables by which guards judge. Needs the jobs' scope, since it names factors. */
@@ -25,6 +26,8 @@ export async function standingOf(
      order by s.name, d.valid_from`,
     [live.organisation.id, now],
   );
+  const { version, text } = signatureAcknowledgement;
+  const given = await acknowledgedAt(tx, live.personId);
   return {
     session: describeSession(live),
     mandates,
@@ -32,6 +35,7 @@ export async function standingOf(
     commands: commandsOf(live),
     operations: operations.filter((operation) => isOpenTo(operation, live)).map(({ id }) => id),
     secondFactors: await enrolledKinds(tx, live.personId),
+    acknowledgement: { version, text, givenAt: given?.toISOString() ?? null },
   };
 }
 

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { enrolledKinds } from '../factors/factor-store.js';
 import type { LiveSession } from '../sign-in/live-session.js';
 import { prove } from '../sign-in/prove.js';
+import { assertAcknowledged } from './acknowledgement.js';
 import { alarmAfterAFew } from './failed-signings.js';
 import { placeOf, placeShown } from './place.js';
 import { componentOf, type SigningOrigin } from './prepare.js';
@@ -42,6 +43,7 @@ export async function createIntent(means: SigningMeans, live: LiveSession, wish:
       const enrolled = (await enrolledKinds(tx, account.personId)).map((kind) => componentOf[kind]);
       const refusal = componentsRefusal(meaning, proved.filter(isSignatureComponent), { enrolled, signedBefore: live.signedBefore });
       if (refusal) throw new DomainError('SIGNATURE_REQUIRED', refusal);
+      await assertAcknowledged(tx, account.personId);
     },
     failed: (tx, account) => alarmAfterAFew(tx, account, `${means.gateway.publicUrl}/`, means.clock()),
     then: async (tx, account, proved) => {

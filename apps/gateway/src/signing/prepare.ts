@@ -1,9 +1,11 @@
 import { ceremonyOf, componentsNeeded, componentsRefusal, signatureMeanings, type SignatureComponent } from '@qp/domain/people';
 import type { FactorKind } from '@qp/contracts/people';
 import { jobsScope } from '@qp/platform/persistence';
+import { DomainError, type Refusal } from '@qp/domain/kernel';
 import { enrolledKinds } from '../factors/factor-store.js';
 import type { LiveSession } from '../sign-in/live-session.js';
 import { requestPasskey } from '../sign-in/sign-in.js';
+import { assertAcknowledged } from './acknowledgement.js';
 import { contentAsPeopleRead } from './as-people-read.js';
 import { placeOf, placeShown } from './place.js';
 import { contentHash, signableOperation, type CommandToSign, type SigningMeans } from './signed-act.js';
@@ -32,13 +34,14 @@ export async function prepareSigning(means: SigningMeans, live: LiveSession, com
   const operation = await signableOperation(means, live, command, purpose);
   const now = means.clock();
   const wish = { purpose: 'SIGNATURE', person: { personId: live.personId, organisationId: live.organisation.id }, binds: hash } as const;
-  const { enrolled, passkey, expiresAt } = await means.database.run(jobsScope, async (tx) => {
+  const { enrolled, passkey, expiresAt, unconfirmed } = await means.database.run(jobsScope, async (tx) => {
     const { request, expiresAt: end } = await requestPasskey(means, tx, wish);
-    return { enrolled: await enrolledKinds(tx, live.personId), passkey: request, expiresAt: end };
+    const binding = await assertAcknowledged(tx, live.personId).then(() => undefined, refusalOf);
+    return { enrolled: await enrolledKinds(tx, live.personId), passkey: request, expiresAt: end, unconfirmed: binding };
   });
   const standing = { enrolled: enrolled.map((kind) => componentOf[kind]), signedBefore: live.signedBefore };
   // with everything that the account has: what is refused then cannot be signed at all
-  const refusal = componentsRefusal(command.meaning, ['password', ...standing.enrolled], standing);
+  const refusal = unconfirmed ?? componentsRefusal(command.meaning, ['password', ...standing.enrolled], standing);
   const declared = command.declaredCountry;
   return {
     shown: {
@@ -63,6 +66,12 @@ export async function prepareSigning(means: SigningMeans, live: LiveSession, com
     passkey,
     expiresAt: expiresAt.toISOString(),
   };
+}
+
+/** The refusal that an error carries; other errors are thrown on. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof DomainError) return error.refusal;
+  throw error;
 }
 
 function meaningText(meaning: string): string {

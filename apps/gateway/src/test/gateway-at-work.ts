@@ -50,6 +50,7 @@ export async function startGateway(
     handleSignals: false,
     clock: () => clock.now,
     operations: options.operations,
+    smtpUrl: process.env['SMTP_URL'] ?? '',
     demoAccounts: join(home, 'accounts.json'),
   });
   const admin = new pg.Client({ connectionString: database.adminUrl });

@@ -64,6 +64,14 @@ export const templates: Readonly<Record<string, Template>> = {
     subject: '{batchNo}: shipment to {site} ordered',
     text: 'A shipment of {quantity} of batch {batchNo} to {site} was ordered.\n\nDetails: {link}\n\nYou get this because your organisation ships or receives it.',
   },
+  'account.password-reset': {
+    subject: 'Your password was changed',
+    text: 'A new password was set for the account of {name} by a link that was mailed to you. All sessions were ended.\n\nIf that was not you, ask an administrator to lock the account at once.\n\nSign in: {link}\n\nYou get this because it is your account.',
+  },
+  'account.factors-withdrawn': {
+    subject: 'Your second factors were withdrawn',
+    text: 'An administrator withdrew the second factors of the account of {name}, because they were said to be lost. Sign in with your password and set up new ones: {link}\n\nIf you lost nothing, tell quality management at once.\n\nYou get this because it is your account.',
+  },
   'signing.failed': {
     subject: 'Failed attempts to sign as {name}',
     text: '{failures} attempts to sign as {name} failed within an hour. Nothing was signed by them.\n\nIf that was not {name}, lock the account and tell quality management. The attempts stand in the audit trail of the account.\n\nSign in: {link}\n\nYou get this because it is your account, or because you look after accounts or quality in the same organisation (21 CFR 11.300(d)).',

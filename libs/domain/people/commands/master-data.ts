@@ -46,6 +46,8 @@ export const masterDataCommands = [
   delegation('revoke', ['QUALITY_MGMT'], { reason: 'always' }),
   account('create', ['SYS_ADMIN'], { reason: 'always' }),
   account('lock', ['SYS_ADMIN'], { reason: 'always' }),
+  account('leave', ['SYS_ADMIN'], { reason: 'always' }),
+  account('withdrawFactors', ['SYS_ADMIN'], { reason: 'always' }),
   supplyChain('set', qaRoles, { reason: 'always' }),
   supplyChain('change', qaRoles, { reason: 'always' }),
   batch('register', [...qaRoles, 'MANUFACTURER', 'IMPORTER'], { reason: 'on-change' }),
