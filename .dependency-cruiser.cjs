@@ -1,7 +1,8 @@
 /** The layers of the house: apps -> platform -> contracts -> domain, never up, never sideways between apps; no import cycles. */
 const layer = (name) => `^libs/${name}/`;
 /** Libraries without input, output, clock and chance of their own, which the domain may use. */
-const pureLibraries = ['date-holidays', 'luxon', '@types/luxon'];
+const calendarLibraries = ['date-holidays', 'luxon', '@types/luxon'];
+const pureLibraries = [...calendarLibraries, 'pure-rand'];
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: { pathNot: 'entity\\.ts$' }, to: { circular: true } },
@@ -16,7 +17,14 @@ module.exports = {
       severity: 'error',
       comment: 'holidays and time zones are read in the calendar alone',
       from: { path: layer('domain'), pathNot: '^libs/domain/calendar/|\\.spec\\.ts$' },
-      to: { path: `^node_modules/(${pureLibraries.join('|')})/` },
+      to: { path: `^node_modules/(${calendarLibraries.join('|')})/` },
+    },
+    {
+      name: 'chance-where-it-is-simulated',
+      severity: 'error',
+      comment: 'seeded chance belongs to the forecast alone',
+      from: { path: layer('domain'), pathNot: '^libs/domain/capacity/|\\.spec\\.ts$' },
+      to: { path: '^node_modules/pure-rand/' },
     },
     {
       name: 'no-calendar-in-workflows',

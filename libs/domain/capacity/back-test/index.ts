@@ -1,0 +1,2 @@
+export * from './play-world.js';
+export * from './worlds.js';
