@@ -56,6 +56,8 @@ export interface ForecastCase {
   readonly waitsSince: DayNumber;
   /** Day that the sponsor promised. */
   readonly promisedOn?: DayNumber;
+  /** The part of its wait that is left when the sponsor is asked in person now, 0 to 1; undefined: nobody asks beyond the reminders. */
+  readonly askedNow?: number;
   /** Share of QA's work and of the QP's that is still to do, 0 to 1. */
   readonly qaLeft: number;
   readonly qpLeft: number;

@@ -1,0 +1,6 @@
+export * from './eligibility.js';
+export * from './forecast-input.js';
+export * from './forecast.js';
+export { defaultForecastPolicy, type ForecastPolicy, type StepDefault } from './learn/step-defaults.js';
+export * from './queue-order.js';
+export * from './remedies.js';
