@@ -10,6 +10,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CaseSweep, FactsController } from './case-copies/facts.controller.js';
 import { StoreTrust } from './content/store-trust.js';
+import { sweepObjects } from './content/sweep-objects.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { checkActivities } from './document-check/activities.js';
 import { CheckWorker } from './document-check/check-worker.js';
@@ -83,7 +84,13 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const activities = { ...checkActivities(database, { store, scanner }, retentionMinutes), ...sweepActivities(sweeping) };
   const connected = () => ensureSchedules(temporal.client, settings.temporal.taskQueue);
   const worker = settings.worker ? CheckWorker.start({ ...settings.temporal, keys, activities, logger, connected }) : undefined;
-  const sweep = setInterval(() => void sweepStaging(uploads, new Date()).catch(warn), DAY);
+  const sweep = setInterval(() => {
+    void sweepStaging(uploads, new Date()).catch(warn);
+    sweepObjects(database, store, new Date()).then(
+      (swept) => logger[swept.unlisted.length > 0 ? 'warn' : 'info']({ swept }, 'the object store was swept'),
+      (error: unknown) => logger.warn({ err: errorForLog(error) }, 'the object store could not be swept'),
+    );
+  }, DAY);
   const tus = new TusServer(uploads, new Intake(database, store), logger);
   const onApplicationShutdown = async (): Promise<void> => {
     clearInterval(sweep);

@@ -4,13 +4,30 @@ import { byRow, day, id, line, operation, reason } from '../operation/index.js';
 const uploading = byRow('document.upload');
 const params = z.object({ uploadId: id });
 
+/** Letters that change how a name is shown (bidirectional controls), that nobody sees, or that did not survive the way here. */
+const deceiving = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/u;
+
+/** A file's name without folders, in the one form that equal names have (Unicode NFC). */
+export const fileName = z
+  .string()
+  .transform((name) => name.normalize('NFC').trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .refine((name) => !/[\\/:]/.test(name), 'a file name has no folders in it')
+      .refine((name) => !deceiving.test(name), 'the file name has letters in it that cannot be seen')
+      .refine((name) => !/^\.|\.$/.test(name), 'a file name does not begin or end with a dot'),
+  );
+
 /**
  * Names of the `Upload-Metadata` of tus that belong to a document. The values are texts, base64 in the header; they are
  * checked when the upload is created, before a byte is sent.
  */
 export const uploadMetadata = z
   .object({
-    filename: line.describe('name of the file on the computer that it comes from'),
+    filename: fileName.describe('name of the file on the computer that it comes from'),
     caseId: id.describe('case that the document belongs to'),
     deliveryId: id.describe('open delivery that it comes in with'),
     requirementCodes: z

@@ -10,9 +10,11 @@ export interface Retention {
   readonly retainUntil: string;
 }
 
+/** An entry of a listing with versions. */
 interface ListedVersion {
   readonly name?: string;
   readonly versionId?: string;
+  readonly lastModified: Date;
   readonly isDeleteMarker?: boolean;
 }
 
@@ -55,6 +57,32 @@ export class LockedBucket {
     return { versionId, retention };
   }
 
+  /** Every version below a prefix, markers of deletion left out. */
+  async *versions(prefix: string): AsyncGenerator<{ readonly key: string; readonly versionId: string; readonly storedAt: Date }> {
+    const listed = this.client.listObjects(this.name, prefix, true, { IncludeVersion: true }) as AsyncIterable<ListedVersion>;
+    for await (const { name, versionId, lastModified, isDeleteMarker } of listed)
+      if (name !== undefined && versionId && !isDeleteMarker) yield { key: name, versionId, storedAt: new Date(lastModified) };
+  }
+
+  /** A version of this very key and content whose lock lasts as long as is asked, extended where it would end a little sooner. */
+  async lockedBefore(
+    key: string,
+    retainUntil: Date,
+    sha256: string,
+  ): Promise<(ContentHash & { readonly versionId: string; readonly retainUntil: string }) | undefined> {
+    for await (const version of this.versions(key)) {
+      if (version.key !== key) continue;
+      const lock = await this.retentionOf(key, version.versionId);
+      if (lock.mode !== 'COMPLIANCE') continue;
+      const hash = await this.hashOf(key, version.versionId);
+      if (hash.sha256 !== sha256) continue;
+      const enough = new Date(lock.retainUntil) >= wholeSecond(retainUntil);
+      const { retainUntil: until } = enough ? lock : await this.extend(key, version.versionId, retainUntil);
+      return { ...hash, versionId: version.versionId, retainUntil: until };
+    }
+    return undefined;
+  }
+
   /** The lock of a version. */
   async retentionOf(key: string, versionId: string): Promise<Retention> {
     const found = await this.client.getObjectRetention(this.name, key, { versionId });
@@ -78,9 +106,7 @@ export class LockedBucket {
   /** Versions whose key begins so; delete markers are none. */
   async list(prefix: string): Promise<{ key: string; versionId: string }[]> {
     const found: { key: string; versionId: string }[] = [];
-    const versions = this.client.listObjects(this.name, prefix, true, { IncludeVersion: true });
-    for await (const { name, versionId, isDeleteMarker } of versions as AsyncIterable<ListedVersion>)
-      if (name !== undefined && versionId !== undefined && isDeleteMarker !== true) found.push({ key: name, versionId });
+    for await (const { key, versionId } of this.versions(prefix)) found.push({ key, versionId });
     return found;
   }
 

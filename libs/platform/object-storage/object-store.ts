@@ -1,5 +1,5 @@
 import { DomainError } from '@qp/domain/kernel';
-import { Client } from 'minio';
+import { Client, type BucketItem } from 'minio';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HashingStream, type ContentHash } from './block-hash.js';
@@ -83,7 +83,8 @@ export class ObjectStore {
 
   /**
    * Copies an upload into evidence, locked until `retainUntil`, reads lock and content back, and gives the version that
-   * evidence names. `expected` is the hash from the upload; other content is an {@link EvidenceDamagedError}.
+   * evidence names. `expected` is the hash from the upload; other content is an {@link EvidenceDamagedError}. A version with that
+   * very content that an attempt before made, whose answer was lost, is taken instead of a second one.
    * Throws STORE_NOT_TRUSTED where the store does not enforce its locks.
    */
   async lockIntoEvidence(
@@ -93,6 +94,8 @@ export class ObjectStore {
     expected?: Pick<ContentHash, 'sha256'>,
   ): Promise<EvidenceVersion> {
     await this.#assertTrusted();
+    const before = expected && (await this.#evidence.lockedBefore(evidenceKey, retainUntil, expected.sha256));
+    if (before) return { bucket: this.#evidence.name, key: evidenceKey, ...before };
     const { versionId, retention } = await this.#evidence.copyIn({ bucket: this.#staging, key: stagingKey }, evidenceKey, retainUntil);
     const hash = await this.#evidence.hashOf(evidenceKey, versionId);
     if (expected && expected.sha256 !== hash.sha256)
@@ -131,6 +134,17 @@ export class ObjectStore {
   /** Keeps a version longer. */
   extendRetention(version: Pick<EvidenceVersion, 'key' | 'versionId'>, retainUntil: Date): Promise<Retention> {
     return this.#evidence.extend(version.key, version.versionId, retainUntil);
+  }
+
+  /** Everything in staging. */
+  async *stagedObjects(): AsyncGenerator<{ readonly key: string; readonly storedAt: Date }> {
+    for await (const item of this.#client.listObjectsV2(this.#staging, '', true) as AsyncIterable<BucketItem>)
+      if (item.name !== undefined) yield { key: item.name, storedAt: item.lastModified };
+  }
+
+  /** Every version in the evidence bucket below a prefix. */
+  evidenceVersions(prefix = ''): AsyncGenerator<{ readonly key: string; readonly versionId: string; readonly storedAt: Date }> {
+    return this.#evidence.versions(prefix);
   }
 
   /** Puts a version under legal hold, or lifts it. */

@@ -1,7 +1,8 @@
-import { documentsTaskQueue, type DocumentCheckActivities, type SweepActivities } from '@qp/contracts/documents';
+import { documentsTaskQueue, type DocumentCheckActivities, type DocumentCheckInput, type SweepActivities } from '@qp/contracts/documents';
 import type { KeyRing } from '@qp/platform/auth';
 import { errorForLog, type Logger } from '@qp/platform/observability';
 import { startWorkerHost, type WorkerHost } from '@qp/platform/temporal';
+import { heartbeat } from '@temporalio/activity';
 import { setTimeout as wait } from 'node:timers/promises';
 import { workflowBundle } from './workflow-bundle.js';
 
@@ -20,6 +21,21 @@ export interface CheckWorkerSettings {
 
 /** Milliseconds between attempts to reach Temporal. */
 const AGAIN = 2_000;
+
+/** Milliseconds between signs of life of an activity; the workflow gives it up after 15 seconds without one. */
+const SIGN_OF_LIFE = 4_000;
+
+/** The activity, with signs of life while it works. */
+function alive<Input, Output>(activity: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
+  return async (input) => {
+    const timer = setInterval(() => heartbeat(), SIGN_OF_LIFE);
+    try {
+      return await activity(input);
+    } finally {
+      clearInterval(timer);
+    }
+  };
+}
 
 /** The worker that checks uploaded files and does the sweeps. It waits for Temporal without holding the service up: reading needs no Temporal. */
 export class CheckWorker {
@@ -61,10 +77,15 @@ export class CheckWorker {
   }
 
   async #connect(): Promise<WorkerHost> {
-    const { taskQueue = documentsTaskQueue, connected, ...settings } = this.settings;
+    const { taskQueue = documentsTaskQueue, connected, activities, ...settings } = this.settings;
     await connected();
     return startWorkerHost({
       ...settings,
+      activities: {
+        ...activities,
+        examine: alive((input: DocumentCheckInput) => activities.examine(input)),
+        lock: alive((input: DocumentCheckInput) => activities.lock(input)),
+      },
       taskQueue,
       workflowBundle: await workflowBundle(),
       maxCachedWorkflows: 100,

@@ -61,9 +61,9 @@ async function look({ store, scanner }: Examiners, version: VersionRow, metadata
   return verdictOn(file, metadata, { scan, reading: await read(store, version) });
 }
 
-async function read(store: ObjectStore, version: VersionRow): Promise<ReadingOutcome> {
-  const content = await store.readStaging(version.staging_key);
-  return version.size > LARGEST_OPENED ? nameTypeApart(beginning(content)) : readFileApart(content);
+function read(store: ObjectStore, version: VersionRow): Promise<ReadingOutcome> {
+  const content = () => store.readStaging(version.staging_key);
+  return version.size > LARGEST_OPENED ? nameTypeApart(async () => beginning(await content())) : readFileApart(content);
 }
 
 function beginning(content: Readable): Readable {

@@ -15,7 +15,7 @@ export async function canOpen(content: Readable, mediaType: string, size: number
     return { kind: 'NOT_TRIED', why: 'too large for a sample' };
   }
   if (mediaType === 'application/json' || mediaType.startsWith('text/')) return asText(content, mediaType);
-  const outcome = await readFileApart(content);
+  const outcome = await readFileApart(() => Promise.resolve(content));
   if (outcome.ended !== 'READ') return { kind: 'FAILED', why: `the reader ended (${outcome.ended})` };
   const { fault, mediaType: found, unopened } = outcome.reading;
   if (fault !== null) return { kind: 'FAILED', why: fault };

@@ -17,7 +17,8 @@ async function pdf(
   return Buffer.concat(parts);
 }
 
-const read = (bytes: Buffer, limits?: Parameters<typeof readFileApart>[1]) => readFileApart(Readable.from([bytes]), limits);
+const read = (bytes: Buffer, limits?: Parameters<typeof readFileApart>[1]) =>
+  readFileApart(() => Promise.resolve(Readable.from([bytes])), limits);
 
 describe('reading a file in a process of its own', () => {
   it('counts the pages of a good PDF', async () => {
@@ -87,7 +88,7 @@ describe('reading a file in a process of its own', () => {
   });
 
   it('only names the type of a file that is too large to be opened', async () => {
-    const outcome = await nameTypeApart(Readable.from([(await pdf()).subarray(0, 500)]));
+    const outcome = await nameTypeApart(async () => Readable.from([(await pdf()).subarray(0, 500)]));
     expect(outcome).toMatchObject({ ended: 'READ', reading: { mediaType: 'application/pdf', unopened: true, fault: null } });
   });
 
@@ -97,10 +98,10 @@ describe('reading a file in a process of its own', () => {
   });
 
   it('answers with the death of the process when time is over', async () => {
-    expect(await read(await pdf(), { time: 1, memory: 1024 ** 3 })).toEqual({ ended: 'TIME' });
+    expect(await read(await pdf(), { time: 1, cpu: 30, memory: 1024 ** 3 })).toEqual({ ended: 'TIME' });
   });
 
   it('answers with the death of the process when it takes too much memory', async () => {
-    expect(await read(await pdf(), { time: 30_000, memory: 1024 })).toEqual({ ended: 'MEMORY' });
+    expect(await read(await pdf(), { time: 30_000, cpu: 30, memory: 1024 })).toEqual({ ended: 'MEMORY' });
   });
 });

@@ -10,12 +10,17 @@ import { readingFaults, type ReadingOutcome } from './reading.js';
 export interface ReadingLimits {
   /** Milliseconds until the process is ended. */
   readonly time: number;
+  /** Seconds of processor time that it may take. */
+  readonly cpu: number;
   /** Resident bytes at which the process is ended. */
   readonly memory: number;
 }
 
-/** 30 seconds and 1 GiB. */
-export const defaultLimits: ReadingLimits = { time: 30_000, memory: 1024 ** 3 };
+/** 30 seconds of processor time, 1 GiB; the clock on the wall is only for a process that waits for ever. */
+export const defaultLimits: ReadingLimits = { time: 180_000, cpu: 30, memory: 1024 ** 3 };
+
+/** Processes at once: what comes in at once, however much it is, takes no more memory than this many. */
+const AT_ONCE = 3;
 
 const OUTPUT_LIMIT = 64 * 1024;
 const reading = z.object({
@@ -49,19 +54,40 @@ function watchMemory(child: ChildProcess, limit: number, exceeded: () => void): 
 
 /**
  * Reads a file in a process of its own: no environment, no credentials, no network, no other files, limited in time, processor
- * time, memory and output. Its death, however it comes, is an answer about the file.
+ * time, memory and output, and few of them at once. Its death, however it comes, is an answer about the file. `content` is opened
+ * when its turn has come.
  */
-export function readFileApart(content: Readable, limits: ReadingLimits = defaultLimits): Promise<ReadingOutcome> {
+export function readFileApart(content: () => Promise<Readable>, limits: ReadingLimits = defaultLimits): Promise<ReadingOutcome> {
   return runApart('read-file-in-child', content, limits);
 }
 
 /** Names the type of a file that is too large to be opened; `beginning` is enough of it. */
-export function nameTypeApart(beginning: Readable, limits: ReadingLimits = defaultLimits): Promise<ReadingOutcome> {
+export function nameTypeApart(beginning: () => Promise<Readable>, limits: ReadingLimits = defaultLimits): Promise<ReadingOutcome> {
   return runApart('name-type-in-child', beginning, limits);
 }
 
-async function runApart(script: string, content: Readable, limits: ReadingLimits): Promise<ReadingOutcome> {
-  const child = await startIsolated(script, Math.ceil(limits.time / 1000));
+let free = AT_ONCE;
+const waiting: (() => void)[] = [];
+
+/** Runs the work once there is a free place. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (free > 0) free -= 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  }
+}
+
+function runApart(script: string, content: () => Promise<Readable>, limits: ReadingLimits): Promise<ReadingOutcome> {
+  return inTurn(async () => runOne(script, await content(), limits));
+}
+
+async function runOne(script: string, content: Readable, limits: ReadingLimits): Promise<ReadingOutcome> {
+  const child = await startIsolated(script, limits.cpu);
   let death: 'TIME' | 'MEMORY' | 'CRASH' | undefined;
   const end = (cause: 'TIME' | 'MEMORY' | 'CRASH') => {
     death ??= cause;

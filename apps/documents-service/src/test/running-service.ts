@@ -32,20 +32,32 @@ const env = (name: string): string => {
   return value;
 };
 
+/** A service that takes requests, in this process or another. */
+export type ServiceAtWork = Pick<RunningService, 'url' | 'stop'>;
+
 /** The documents-service on a database, buckets and a task queue of its own. */
 export class RunningDocuments {
   private constructor(
     readonly keys: KeyRing,
-    readonly service: RunningService,
+    readonly service: ServiceAtWork,
     readonly listening: ListeningServices,
     readonly database: pg.Client,
     readonly settings: DocumentsSettings,
     private readonly scratch: TestDatabase,
   ) {}
 
-  /** `lockedBucket: false` gives it an evidence bucket that locks nothing; `worker: false` leaves files unchecked. */
+  /**
+   * `lockedBucket: false` gives it an evidence bucket that locks nothing; `worker: false` leaves files unchecked; `start` runs it
+   * in another way than in this process, `endpoint` reaches the object store by another address.
+   */
   static async start(
-    of: { readonly lockedBucket?: boolean; readonly worker?: boolean; readonly clamd?: DocumentsSettings['clamd'] } = {},
+    of: {
+      readonly lockedBucket?: boolean;
+      readonly worker?: boolean;
+      readonly clamd?: DocumentsSettings['clamd'];
+      readonly endpoint?: string;
+      readonly start?: (settings: DocumentsSettings) => Promise<ServiceAtWork>;
+    } = {},
   ): Promise<RunningDocuments> {
     const keys = KeyRing.generate();
     const scratch = await makeTestDatabase();
@@ -58,7 +70,7 @@ export class RunningDocuments {
       port: 0,
       home: await mkdtemp(join(tmpdir(), 'qp-documents-')),
       store: {
-        endpoint: env('S3_ENDPOINT'),
+        endpoint: of.endpoint ?? env('S3_ENDPOINT'),
         accessKey: env('S3_ACCESS_KEY'),
         secretKey: env('S3_SECRET_KEY'),
         evidenceBucket: `evidence-${name}`,
@@ -74,7 +86,7 @@ export class RunningDocuments {
       logLevel: process.env['LOG_LEVEL'] ?? 'silent',
     };
     if (of.lockedBucket === false) await plainBucket(settings.store);
-    const service = await serve(settings);
+    const service = await (of.start ?? serve)(settings);
     const database = new pg.Client({ connectionString: scratch.adminUrl });
     await database.connect();
     return new RunningDocuments(keys, service, listening, database, settings, scratch);
@@ -91,6 +103,11 @@ export class RunningDocuments {
     await this.database.end();
     await this.scratch.drop();
     await rm(this.settings.home, { recursive: true, force: true });
+  }
+
+  /** Address of the database for its administrator. */
+  get adminUrl(): string {
+    return this.scratch.adminUrl;
   }
 
   /** A client as another of our services has it. */

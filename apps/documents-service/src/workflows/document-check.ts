@@ -2,8 +2,10 @@ import type { DocumentCheckActivities, DocumentCheckInput, DocumentCheckResult }
 import { proxyActivities } from '@temporalio/workflow';
 
 const { examine, lock } = proxyActivities<DocumentCheckActivities>({
-  // a file is read for 30 seconds at most; beside that its bytes travel twice
-  startToCloseTimeout: '10 minutes',
+  // a file is read for 30 seconds of processor time at most, but may wait for its turn behind a whole delivery
+  startToCloseTimeout: '1 hour',
+  // a worker that died is noticed by its silence
+  heartbeatTimeout: '15 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 

@@ -8,7 +8,7 @@ import { readPng } from './png.js';
 import { readTiff } from './tiff.js';
 
 const read = async (bytes: Buffer) => {
-  const outcome = await readFileApart(Readable.from([bytes]));
+  const outcome = await readFileApart(() => Promise.resolve(Readable.from([bytes])));
   return outcome.ended === 'READ' ? outcome.reading : outcome;
 };
 

@@ -55,6 +55,8 @@ function lookAtPart(name: string, content: Buffer, found: Found): void {
   if (/(?:^|\/)media\//i.test(name)) found.content = true;
   if (!/\.(?:xml|rels)$/i.test(name)) return;
   const xml = content.toString('utf8');
+  // OPC (ECMA-376-2, 8.3.3): no part has a document type; entities that multiply themselves begin there
+  if (/<!(?:DOCTYPE|ENTITY)/.test(xml)) found.active.add('Entities');
   if (/\.rels$/i.test(name)) lookAtRelationships(xml, found);
   if (name === '[Content_Types].xml' && /macroEnabled/i.test(xml)) found.active.add('Macro');
   if (/^word\//.test(name) && [...xml.matchAll(/<w:instrText[^>]*>([^<]*)/g)].some(([, field]) => startsProgram.test(field ?? '')))
