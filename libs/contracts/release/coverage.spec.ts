@@ -33,8 +33,6 @@ const laterWithoutOperation = [
   'site-audit.answerCriterion',
   'site-audit.finalAssessment',
   'site-audit.signJustification',
-  'filing.legalHold',
-  'filing.dispose',
 ];
 
 /** Commands that are no row of the table, and why. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byRow, expectedVersion, id, instant, line, operation, recorded } from '../operation/index.js';
+import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
 
 const params = z.object({ caseId: id });
 const moved = recorded(z.object({ caseId: id, filing: z.string() }));
@@ -82,5 +82,114 @@ export const filingOperations = {
     params,
     body: z.object({ expectedVersion }),
     response: signed,
+  }),
+  retention: operation({
+    id: 'filing.retention',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/cases/:caseId/filing/retention',
+    access: { kind: 'signed-in' },
+    summary: 'How long each record of a case is kept',
+    description: 'Several clocks a record (CTR Art 58, DR 2017/1569 Art 8, Regulation 1394/2007 Art 15); all have to run out.',
+    params,
+    response: z.object({
+      records: z.array(
+        z.object({
+          recordKind: line,
+          recordId: line,
+          title: line,
+          artifactNo: line,
+          keptUntil: day.nullable().describe('last day; null while a clock has not started'),
+          clocks: z.array(
+            z.object({
+              rule: line,
+              years: z.int(),
+              startsWith: line.describe('what starts the clock'),
+              until: day.nullable(),
+              citation: line,
+            }),
+          ),
+        }),
+      ),
+      legalHold: z.object({ reason: text, by: line, at: instant }).nullable(),
+      disposal: z.object({ proposedBy: line, proposedAt: instant, approvedBy: line.nullable() }).nullable(),
+      disposable: z.boolean().describe('you could sign the next step of the disposal now'),
+      notDisposable: z.string().nullable().describe('why not'),
+    }),
+  }),
+  tree: operation({
+    id: 'filing.tree',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/filing/tree',
+    access: { kind: 'signed-in' },
+    summary: 'The TMF tree of a case or trial, with how complete it is',
+    description: 'Name a case or a trial; with neither the answer is empty. At most 500 cases.',
+    query: z.object({ caseId: id.optional(), trialId: id.optional() }),
+    response: z.object({
+      modelVersion: line.describe('version of the TMF Reference Model'),
+      cases: z.array(
+        z.object({
+          caseId: id,
+          batchNo: line,
+          filing: z.string().nullable(),
+          due: z.int().describe('records due so far'),
+          filed: z.int(),
+          complete: z.number().min(0).max(1).describe('filed of due'),
+        }),
+      ),
+      artifacts: z.array(
+        z.object({
+          number: line,
+          name: line,
+          filed: z.int(),
+          checked: z.int(),
+          missing: z.array(z.object({ caseId: id, batchNo: line, title: line })),
+        }),
+      ),
+    }),
+  }),
+  search: operation({
+    id: 'filing.search',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/filing/search',
+    access: { kind: 'signed-in' },
+    summary: 'Find what is filed',
+    query: z.object({
+      words: line.describe('all of them have to be in title, artifact number, kind or batch number'),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: z.array(
+      z.object({ caseId: id, batchNo: line, artifactNo: line, title: line, recordKind: line, recordId: line, filedAt: instant }),
+    ),
+  }),
+  legalHold: operation({
+    id: 'filing.legalHold',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/filing/legal-hold',
+    ...byRow('filing.legalHold'),
+    summary: 'Put the records of a case on legal hold, or lift it',
+    params,
+    body: z.object({ held: z.boolean(), reason }),
+    response: recorded(z.object({ caseId: id, held: z.boolean() })),
+  }),
+  dispose: operation({
+    id: 'filing.dispose',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/filing/dispose',
+    ...byRow('filing.dispose'),
+    summary: 'Propose or approve the disposal of the records of a case',
+    description:
+      'Two people of the sponsor sign, after every clock has run out and with no hold standing. The decision is recorded; bytes stay until the store lets go.',
+    params,
+    response: recorded(z.object({ caseId: id, state: z.enum(['PROPOSED', 'APPROVED']), signatureId: id })),
   }),
 } as const;

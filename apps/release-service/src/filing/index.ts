@@ -1,6 +1,11 @@
 import type { Feature, HookContext, RecordedDecision } from '../command-pipeline/index.js';
 import { filingCommands } from './filing-commands.js';
+import { dispose, legalHold } from './hold-and-dispose.js';
 import { readPackage } from './read-package.js';
+import { readRetention, readTree, searchFiled } from './retention-queries.js';
+import { deliverRetention, retentionTopic } from './tell-retention.js';
+
+export { tellRetentionOfTrial } from './tell-retention.js';
 
 const deciding = ['certify', 'certifyStage1', 'confirm', 'reject', 'supplyOos'];
 
@@ -13,7 +18,8 @@ async function openPackage({ tx }: HookContext, { act, caseId }: RecordedDecisio
 /** The case package in the trial master file: an axis of its own beside the case state. */
 export const filing: Feature = {
   name: 'filing',
-  commands: filingCommands,
-  queries: [readPackage],
+  commands: [...filingCommands, legalHold, dispose],
+  queries: [readPackage, readRetention, readTree, searchFiled],
+  deliveries: { [retentionTopic]: deliverRetention },
   caseHooks: { onDecision: openPackage },
 };

@@ -12,6 +12,7 @@ import { OperationsBoard1764000000060 } from './0060-operations-board.js';
 import { Clocks1764000000050 } from './0050-clocks.js';
 import { PlaceOfSigning1764000000070 } from './0070-place-of-signing.js';
 import { Seals1764000000020 } from './0020-seals.js';
+import { Retention1764000000040 } from './0040-retention.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Clocks1764000000050,
   PlaceOfSigning1764000000070,
   Seals1764000000020,
+  Retention1764000000040,
 ] as const;

@@ -1,6 +1,7 @@
 import { masterData } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { assertSeen, defineCommand, type CommandContext } from '../command-pipeline/index.js';
+import { tellRetentionOfTrial } from '../filing/index.js';
 import { lockTrial, trialStream, type TrialRow } from './trial-row.js';
 
 interface Change {
@@ -46,6 +47,8 @@ async function changeStatus(context: CommandContext, trialId: string, expectedVe
       changeId: context.commandId,
     },
   });
+  // the end of a trial starts the clocks by which its records are kept (CTR Art 58)
+  if (change.to === 'ENDED') await tellRetentionOfTrial(context, row.id);
   return { version, result: { id: row.id, state: change.to } };
 }
 

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { filingOperations } from '@qp/contracts/release';
+import { disposalRefusal } from '@qp/domain/filing';
+import { DomainError } from '@qp/domain/kernel';
+import { readCase, type CaseRow } from '../cases/case-row.js';
+import { assertAllowed, defineCommand, type CommandContext } from '../command-pipeline/index.js';
+import { recordSignature } from '../signing/index.js';
+import { keptRecords, standingHold } from './retention-of-case.js';
+import { tellRetention } from './tell-retention.js';
+
+/** Puts the records of a case on legal hold, or lifts the hold: nothing is disposed of while it stands, whatever the clocks say. */
+export const legalHold = defineCommand(filingOperations.legalHold, async (context, { params, body }) => {
+  const { tx, actor, now } = context;
+  const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
+  await lockDisposal(context, row.id);
+  const standing = (await standingHold(tx, row.id))?.held ?? false;
+  if (standing === body.held)
+    throw new DomainError('RULE_BROKEN', {
+      code: body.held ? 'HELD_ALREADY' : 'NOT_HELD',
+      message: body.held ? 'The records are on hold already.' : 'The records are not on hold.',
+      whatToDo: 'Read how the case is kept again.',
+    });
+  await tx.query(
+    'insert into release.legal_hold_event (id, owner_org, sponsor_id, case_id, held, reason, person_id, person_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    [randomUUID(), row.ownerOrg, row.sponsorId, row.id, body.held, body.reason, actor.personId, actor.name, now],
+  );
+  await audit(context, row, {
+    action: body.held ? 'filing.legalHoldOrdered' : 'filing.legalHoldLifted',
+    before: { legalHold: standing },
+    after: { legalHold: body.held },
+    reason: body.reason,
+  });
+  await tellRetention(context, row, body.held ? 'legal hold ordered' : 'legal hold lifted');
+  return { version: row.version, result: { caseId: row.id, held: body.held } };
+});
+
+interface Disposal {
+  readonly id: string;
+  readonly proposed_by: string;
+  readonly approved_by: string | null;
+}
+
+/**
+ * Proposes the disposal of an archived case's records, or approves what another person proposed; each signs. Possible when every clock of
+ * every record has run out and no hold stands; looked at anew for both signatures.
+ */
+export const dispose = defineCommand(filingOperations.dispose, async (context, { params }) => {
+  const { tx, actor, now, today } = context;
+  const row = await readCase(tx, params.caseId);
+  context.actsOn(row);
+  await lockDisposal(context, row.id);
+  const proposal = await tx.maybe<Disposal>('select id, proposed_by, approved_by from release.disposal where case_id = $1 for update', [
+    row.id,
+  ]);
+  if (proposal && proposal.approved_by !== null)
+    throw new DomainError('ILLEGAL_TRANSITION', { message: 'The disposal is approved already.', whatToDo: 'There is nothing left to do.' });
+  const records = await keptRecords(tx, row, today);
+  assertAllowed(
+    disposalRefusal({
+      today,
+      filing: row.filing,
+      legalHold: (await standingHold(tx, row.id))?.held ?? false,
+      clocks: records.flatMap(({ clocks }) => clocks),
+      ...(proposal && { proposedBy: proposal.proposed_by }),
+      actor: actor.personId,
+    }),
+  );
+  const signatureId = await recordSignature(context, {
+    subjectKind: 'case',
+    subjectId: row.id,
+    caseId: row.id,
+    ownerOrg: row.ownerOrg,
+    sponsorId: row.sponsorId,
+  });
+  if (proposal)
+    await tx.query(
+      'update release.disposal set approved_by = $2, approved_name = $3, approved_at = $4, approval_signature_id = $5 where id = $1',
+      [proposal.id, actor.personId, actor.name, now, signatureId],
+    );
+  else
+    await tx.query(
+      `insert into release.disposal (id, owner_org, sponsor_id, case_id, records, proposed_by, proposed_name, proposed_at, proposal_signature_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        randomUUID(),
+        row.ownerOrg,
+        row.sponsorId,
+        row.id,
+        JSON.stringify(records.map(({ kind, id, title, sha256, until }) => ({ kind, id, title, sha256, until }))),
+        actor.personId,
+        actor.name,
+        now,
+        signatureId,
+      ],
+    );
+  const state = proposal ? ('APPROVED' as const) : ('PROPOSED' as const);
+  await audit(context, row, {
+    action: proposal ? 'filing.disposalApproved' : 'filing.disposalProposed',
+    after: { records: records.length, signatureId },
+  });
+  return { version: row.version, result: { caseId: row.id, state, signatureId } };
+});
+
+/** Hold and disposal of one case wait for each other: neither is judged on what the other is about to change. */
+async function lockDisposal({ tx }: CommandContext, caseId: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 40))', [caseId]);
+}
+
+function audit(
+  context: CommandContext,
+  row: CaseRow,
+  change: { readonly action: string; readonly before?: unknown; readonly after: unknown; readonly reason?: string },
+): Promise<void> {
+  return context.audit({
+    ...change,
+    subject: { kind: 'case', id: row.id },
+    stream: `case/${row.id}`,
+    ownerOrg: row.ownerOrg,
+    sponsorId: row.sponsorId,
+  });
+}
