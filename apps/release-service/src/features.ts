@@ -3,6 +3,7 @@ import { authorisations } from './authorisations/index.js';
 import { board } from './board/index.js';
 import { batches } from './batches/index.js';
 import { cases } from './cases/index.js';
+import { publicCheck } from './certificate-check/index.js';
 import { certificateFiles } from './certificate-files/index.js';
 import { certificates } from './certificates/index.js';
 import { checklist } from './checklist/index.js';
@@ -53,6 +54,7 @@ export const features: readonly Feature[] = [
   register,
   certificates,
   certificateFiles,
+  publicCheck,
   deviations,
   filing,
   passports,

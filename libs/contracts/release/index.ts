@@ -8,6 +8,7 @@ import { filingOperations } from './filing.js';
 import { deviationOperations } from './deviations.js';
 import { boardOperations } from './board.js';
 import { annexureLogOperations } from './annexure-logs.js';
+import { certificateCheck } from './certificate-check.js';
 import { certificateFiles } from './certificate-files.js';
 import { caseOperations } from './case-commands.js';
 import { caseQueries } from './case-queries.js';
@@ -35,6 +36,7 @@ export * from './annexure-logs.js';
 export * from './board.js';
 export * from './board-rows.js';
 export * from './case-commands.js';
+export * from './certificate-check.js';
 export * from './certificate-files.js';
 export * from './case-queries.js';
 export * from './checklist.js';
@@ -59,6 +61,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   clockOperations,
   caseOperations,
   caseQueries,
+  certificateCheck,
   certificateFiles,
   requirementOperations,
   checklistOperations,

@@ -8,4 +8,5 @@ export * from './effective-status.js';
 export * from './certificate.js';
 export * from './handoff.js';
 export * from './status-lines.js';
+export * from './public-standing.js';
 export * from './cancel.js';

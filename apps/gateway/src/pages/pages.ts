@@ -2,6 +2,7 @@ import type { AnyOperation } from '@qp/contracts/operation';
 import { openApiOf } from '@qp/platform/service-kit';
 import type { Express, Response } from 'express';
 import type { GatewaySettings } from '../gateway-settings.js';
+import { checkPage, checkScript } from './check-page.js';
 import { docsPage } from './docs-page.js';
 import { CONTENT_SECURITY_POLICY } from './html.js';
 import { setupPage, setupScript } from './setup-page.js';
@@ -20,6 +21,8 @@ export function addPages(express: Express, operations: readonly AnyOperation[], 
   });
   express.get('/setup', (_request, response) => void html(response, setupPage()));
   express.get('/setup.js', (_request, response) => void response.type('text/javascript').send(setupScript));
+  express.get('/check', (_request, response) => void html(response, checkPage()));
+  express.get('/check.js', (_request, response) => void response.type('text/javascript').send(checkScript));
   express.get('/api/docs', (_request, response) => void html(response, docsPage(open)));
   express.get('/api/openapi.json', (_request, response) => void response.type('application/json').send(document));
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EvidenceRecord } from '@qp/contracts/documents';
-import { KeyRing, canonicalJson, sha256Hex } from '@qp/platform/auth';
+import { KeyRing, sha256Hex } from '@qp/platform/auth';
 import { verifySeal, type SealSettings } from '@qp/platform/sealing';
 import type { ServiceClient } from '@qp/platform/service-kit';
-import { aCertificateRecord } from '@qp/testing/certificates';
 import { LocalAuthority } from '@qp/testing/time-stamps';
+import { storeCertificate } from '../../test/a-certificate.js';
 import { QualityWorld, someone } from '../../test/quality-world.js';
 import { findFile } from './certificate-files.controller.js';
 import { certificateFiles } from './index.js';
@@ -45,27 +45,7 @@ function store(away = 0) {
   return { kept, client: { call: () => Promise.reject(new Error('not used')), stream } satisfies ServiceClient };
 }
 
-async function certificate(): Promise<string> {
-  const id = randomUUID();
-  const record = aCertificateRecord({ certificateId: id });
-  const canonical = canonicalJson(record);
-  const batch = await world.batch(`B-${id.slice(0, 8)}`);
-  const caseId = await world.caseOf(batch, 'CERTIFIED');
-  await world.asJobs(async (tx) => {
-    await tx.query(
-      `insert into release.signature (id, owner_org, sponsor_id, intent_id, subject_kind, subject_id, case_id, operation, meaning, meaning_text, person_id, person_name,
-         organisation_id, role, body_hash, signed_at, zone, declared_country, ip, factors, intent)
-       values ($1, $2, $3, gen_random_uuid()::text, 'case', $4, $4, 'x', 'CERTIFICATION', 'I certify.', $1, 'Dr Q. Example', $2, 'QP_CERT', 'x', '2026-01-01T10:00:00Z', 'UTC', 'DE', '127.0.0.1', '{password}', 'x')`,
-      [id, world.provider, world.sponsor, caseId],
-    );
-    await tx.query(
-      `insert into release.certificate (id, owner_org, sponsor_id, case_id, batch_id, kind, version, signature_id, template_version, short_code, record, canonical, sha256, issued_at)
-       values ($1, $2, $3, $4, $5, 'CERTIFICATE', 1, $1, 'default/0', $6, $7, $8, $9, now())`,
-      [id, world.provider, world.sponsor, caseId, batch, id.slice(0, 16), canonical, canonical, sha256Hex(canonical)],
-    );
-  });
-  return id;
-}
+const certificate = async () => (await storeCertificate(world)).id;
 
 const subject = { kind: 'case', subjectId: 'x' } as const;
 /** How the work is done: by which keys, and sealed how. */
