@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
 import type { AnyOperation } from '@qp/contracts/operation';
 import type { CommandAnswer, SubjectKind } from '@qp/contracts/processes';
@@ -103,6 +104,11 @@ export class QualityWorld {
   /** Runs one statement as the database's administrator, whom nothing holds: what somebody with the disk can do. */
   async asAdmin(statement: string, values: readonly unknown[] = []): Promise<void> {
     await this.server.asAdmin((client) => client.query(statement, [...values]));
+  }
+
+  /** Runs work on a connection of the jobs role, outside any unit of work. */
+  asJobsRole<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    return this.server.asRole('release', 'jobs', work);
   }
 
   /** Facts that were signalled to a case, oldest first. */

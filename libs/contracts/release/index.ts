@@ -22,6 +22,7 @@ import { passportOperations } from './passports.js';
 import { planningOperations } from './planning.js';
 import { policyOperations } from './policies.js';
 import { reconciliationOperations } from './reconciliation.js';
+import { registerOperations } from './register.js';
 import { requirementOperations } from './requirements.js';
 
 export * from './batch-facts.js';
@@ -49,6 +50,7 @@ export * from './passports.js';
 export * from './planning.js';
 export * from './policies.js';
 export * from './reconciliation.js';
+export * from './register.js';
 export * from './requirements.js';
 
 /** Every operation of the release-service: one table per business area, each in its own file. */
@@ -63,6 +65,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   caseQueries,
   certificateCheck,
   certificateFiles,
+  registerOperations,
   requirementOperations,
   checklistOperations,
   confirmationOperations,

@@ -1,5 +1,6 @@
 import { caseQueries } from '@qp/contracts/release';
 import { defineQuery, type Feature } from '../command-pipeline/index.js';
+import { RegisterController } from './register.controller.js';
 
 const listRegister = defineQuery(caseQueries.register, async ({ tx }, { params }) => {
   const rows = await tx.query<{
@@ -45,4 +46,4 @@ const listRegister = defineQuery(caseQueries.register, async ({ tx }, { params }
 });
 
 /** The certification register (EU GMP Annex 16 1.6.3). */
-export const register: Feature = { name: 'register', queries: [listRegister] };
+export const register: Feature = { name: 'register', queries: [listRegister], controllers: [RegisterController] };

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { registerOperations } from '@qp/contracts/release';
+import type { Tx } from '@qp/platform/persistence';
+import { ACase } from '../test/a-case.js';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { makePeople } from '../test/people.js';
+import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { verifyRegister, type RegisterFinding } from './verify-register.js';
+
+const people = makePeople();
+let stack: ReleaseStack;
+let records: MasterRecords;
+
+beforeAll(async () => {
+  stack = await makeReleaseStack();
+  records = await writeMasterRecords(stack.database, people);
+  await stack.start('both');
+  for (const batchNo of ['B-ONE', 'B-TWO', 'B-THREE']) {
+    const theCase = await ACase.open(stack, people, records, batchNo);
+    await theCase.toReady();
+    if (batchNo === 'B-THREE') await theCase.sign('reject', { reason: 'the label is wrong', disposition: 'destroy' });
+    else await theCase.sign('certify');
+    if (batchNo === 'B-ONE') await theCase.sign('suspend', { reason: 'a result is in doubt' });
+  }
+}, 240_000);
+afterAll(() => stack.stop());
+
+/** What is found after somebody changed rows whom no role holds; the change is taken back. */
+async function foundAfter(change: string): Promise<RegisterFinding[]> {
+  return stack.database.asAdmin(async (client) => {
+    await client.query('begin');
+    try {
+      await client.query(`set local session_replication_role = 'replica'`);
+      const { rowCount } = await client.query(change);
+      expect(rowCount).toBeGreaterThan(0);
+      const query = async (sql: string, params: unknown[]) => (await client.query<Record<string, unknown>>(sql, params)).rows;
+      const tx = { query } as unknown as Tx;
+      return (await verifyRegister(tx, stack.keys, records.authorisation)).findings;
+    } finally {
+      await client.query('rollback');
+    }
+  });
+}
+
+const entry = (registerNo: number) => `(select * from release.register_entry where register_no = ${registerNo})`;
+
+describe('the register held against its signatures and certificates', () => {
+  it('is whole after certifications, a suspension and a rejection', async () => {
+    const verified = await stack.as(people.qp)(registerOperations.verify, { params: { authorisationId: records.authorisation } });
+    expect(verified).toMatchObject({ entries: 4, findings: [] });
+  }, 60_000);
+
+  it.each<[string, string, Partial<RegisterFinding>]>([
+    [
+      'a signature row that was moved to another record',
+      `update release.signature set case_id = other.case_id, subject_id = other.case_id from ${entry(3)} other where signature.id = (select signature_id from ${entry(1)} own)`,
+      { registerNo: 1, problem: 'Its signature was given for another record.' },
+    ],
+    [
+      'an entry that was given the signature of another',
+      `update release.register_entry set signature_id = other.signature_id from ${entry(1)} other where register_entry.register_no = 3`,
+      { registerNo: 3, problem: 'Its signature was given for another record.' },
+    ],
+    [
+      'a certificate that was given the signature of another',
+      `update release.certificate set signature_id = other.signature_id from ${entry(1)} other where certificate.id = (select certificate_id from ${entry(3)} own)`,
+      { registerNo: 3, problem: 'Its certificate belongs to another entry or signature.' },
+    ],
+    [
+      'a record that was changed',
+      `update release.certificate set record = record || '{"strength": "100 mg"}' where id = (select certificate_id from ${entry(3)} own)`,
+      { registerNo: 3, problem: 'The record of its certificate was changed.' },
+    ],
+    [
+      'a record that was changed together with its hash',
+      `update release.certificate set record = '{}', canonical = '{}', sha256 = encode(sha256('{}'), 'hex') where id = (select certificate_id from ${entry(3)} own)`,
+      { registerNo: 3, problem: 'Its certificate says something else than what was signed.' },
+    ],
+    [
+      'evidence that was changed',
+      `update release.signature set manifest = replace(manifest, 'B-THREE', 'B-OTHER') || ' ' where id = (select signature_id from ${entry(4)} own)`,
+      { registerNo: 4, problem: 'The evidence that was signed was changed.' },
+    ],
+    [
+      'evidence that was changed together with its hash',
+      `update release.signature set manifest = manifest || ' ', manifest_hash = encode(sha256(convert_to(manifest || ' ', 'UTF8')), 'hex') where id = (select signature_id from ${entry(4)} own)`,
+      { registerNo: 4, problem: 'Its signature is not the one that was vouched for.' },
+    ],
+    [
+      'another signer',
+      `update release.register_entry set qp_id = gen_random_uuid() where register_no = 2`,
+      { registerNo: 2, problem: 'Its signature is another person’s.' },
+    ],
+    [
+      'another name under the signature',
+      `update release.signature set person_name = 'Dr Other' where id = (select signature_id from ${entry(1)} own)`,
+      { registerNo: 1, problem: 'Its signature is not the one that was vouched for.' },
+    ],
+    [
+      'an entry that was taken out',
+      `delete from release.register_entry where register_no = 2`,
+      { registerNo: 2, problem: 'The entry is missing.' },
+    ],
+    [
+      'the last entries taken out, by the certificate that one of them issued',
+      `delete from release.register_entry where register_no >= 3`,
+      { registerNo: 3, problem: 'A certificate was issued that no entry tells of.' },
+    ],
+    [
+      'a signature that was taken out',
+      `delete from release.signature where id = (select signature_id from ${entry(4)} own)`,
+      { registerNo: 4, problem: 'Its signature is missing.' },
+    ],
+    [
+      'a certificate that was taken out',
+      `delete from release.certificate where id = (select certificate_id from ${entry(3)} own)`,
+      { registerNo: 3, problem: 'Its certificate is missing.' },
+    ],
+  ])('finds %s', async (_, change, finding) => {
+    expect(await foundAfter(change)).toContainEqual(expect.objectContaining(finding));
+  });
+
+  it('is the holder’s of the authorisation to verify', async () => {
+    const params = { authorisationId: records.authorisation };
+    expect(await problemOf(stack.as(people.sponsor)(registerOperations.verify, { params }))).toMatchObject({ code: 'NOT_ALLOWED' });
+    const elsewhere = { ...people.qp, org: crypto.randomUUID() };
+    expect(await problemOf(stack.as(elsewhere)(registerOperations.verify, { params }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
