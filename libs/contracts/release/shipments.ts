@@ -42,6 +42,22 @@ export const shipment = z.object({
   quantity: z.int(),
   unit: line,
   state: z.string(),
+  loggerRequired: z.boolean().describe('the temperature on the way has to be read'),
+  storageClass: z.enum(['AMBIENT', 'CONTROLLED', 'REFRIGERATED', 'FROZEN']),
+  receipt: z
+    .object({
+      quantity: z.int(),
+      condition: line,
+      receivedBy: line,
+      temperature: z.object({ min: z.number(), max: z.number() }).nullable().describe('degrees Celsius'),
+    })
+    .nullable()
+    .describe('what was found at the place of receipt'),
+  excursion: text.nullable().describe('the temperature excursion that was found or reported'),
+  quarantine: z
+    .object({ reason: text, decided: z.enum(['USABLE', 'NOT_USABLE']).nullable() })
+    .nullable()
+    .describe('why the units are, or on arrival will be, kept apart, and what was decided on them'),
   unmet: z.array(z.object({ code: line, message: text, whatToDo: text })).describe('what keeps it from its next step'),
   history: z.array(z.object({ state: line, at: instant, by: line })),
   version: z.int(),

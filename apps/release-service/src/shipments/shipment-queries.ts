@@ -39,10 +39,25 @@ async function view({ tx, today }: QueryContext, id: string) {
     quantity: row.quantity,
     unit: batch.unit,
     state: row.state,
+    loggerRequired: row.loggerRequired,
+    storageClass: row.storageClass,
+    receipt: row.receipt && {
+      quantity: row.receivedQuantity ?? 0,
+      condition: row.receipt.condition,
+      receivedBy: row.receipt.receivedBy,
+      temperature: row.receipt.temperature ? { min: row.receipt.temperature.min, max: row.receipt.temperature.max } : null,
+    },
+    excursion: row.excursion,
+    quarantine: quarantineOf(row),
     unmet: unmet.map(({ code, message, whatToDo }) => ({ code, message, whatToDo })),
     history: events.map(({ state, kind, at: when, by }) => ({ state: state ?? kind, at: when.toISOString(), by: by ?? 'QP Release' })),
     version: row.version,
   };
+}
+
+function quarantineOf(row: ShipmentRow) {
+  const reason = row.quarantineReason ?? row.quarantineOnArrival;
+  return reason === null ? null : { reason, decided: row.quarantineDecision?.outcome ?? null };
 }
 
 const list = defineQuery(shipmentOperations.list, async (context, { query }) => {

@@ -34,6 +34,7 @@ export interface ShipmentRow extends SubjectRow {
   readonly receivedAt: Date | null;
   readonly excursion: string | null;
   readonly quarantineOnArrival: string | null;
+  readonly quarantineReason: string | null;
   readonly quarantineDecision: { readonly outcome: 'USABLE' | 'NOT_USABLE' } | null;
   readonly rejected: number;
   readonly deadlinesPassed: readonly string[];
@@ -42,7 +43,7 @@ export interface ShipmentRow extends SubjectRow {
 const columns = `id, owner_org as "ownerOrg", sponsor_id as "sponsorId", version, type, order_no as "orderNo", batch_id as "batchId", case_id as "caseId",
   trial_release_id as "trialReleaseId", site_id as "siteId", from_org as "fromOrg", from_name as "fromName", to_org as "toOrg", to_name as "toName", quantity, state,
   logger_required as "loggerRequired", storage_class as "storageClass", approval, receipt, received_quantity as "receivedQuantity", received_at as "receivedAt",
-  excursion, quarantine_on_arrival as "quarantineOnArrival", quarantine_decision as "quarantineDecision", rejected, deadlines_passed as "deadlinesPassed"`;
+  excursion, quarantine_on_arrival as "quarantineOnArrival", quarantine_reason as "quarantineReason", quarantine_decision as "quarantineDecision", rejected, deadlines_passed as "deadlinesPassed"`;
 
 /** Locks a shipment for a change; NOT_FOUND where it is not the person's to see. */
 export async function lockShipment(tx: Tx, id: string): Promise<ShipmentRow> {

@@ -1,7 +1,7 @@
 import { qpRoles, type Role } from '@qp/domain/people';
 import type { ComponentType } from 'react';
 import { holds } from '../session/index.js';
-import { IconBoard, IconDesk } from '../ui/icons.js';
+import { IconBoard, IconDesk, IconShipment } from '../ui/icons.js';
 import type { ShellWord } from './shell/words.js';
 
 /** One entry of the navigation. */
@@ -17,12 +17,20 @@ export interface NavigationEntry {
 /** Where one can go; a role's own desk comes before what everybody sees. */
 const entries: readonly NavigationEntry[] = [
   { to: '/desk', name: 'desk', Icon: IconDesk, roles: [...qpRoles, 'QP_DELEGATE_DK'] },
+  { to: '/shipments', name: 'shipments', Icon: IconShipment, roles: ['DEPOT', 'SITE_PHARMACY'] },
   { to: '/releases', name: 'releases', Icon: IconBoard },
+  {
+    to: '/shipments',
+    name: 'shipments',
+    Icon: IconShipment,
+    roles: ['CRO', 'SPONSOR_CLINSUP', 'SPONSOR_REGREL', 'OPERATIONS', 'QA_REVIEWER', 'QA_LEAD', 'MANUFACTURER', 'IMPORTER', 'INSPECTOR'],
+  },
 ];
 
 /** What a person with these roles sees of the navigation. */
 export function navigationOf(roles: readonly string[]): readonly NavigationEntry[] {
-  return entries.filter(({ roles: wanted }) => !wanted || holds(roles, wanted));
+  const seen = entries.filter(({ roles: wanted }) => !wanted || holds(roles, wanted));
+  return seen.filter(({ to }, at) => seen.findIndex((other) => other.to === to) === at);
 }
 
 /** The page that a person starts at. */

@@ -5,9 +5,13 @@ import { rootRoute, signedInRoute } from './root-route.js';
 import { homeRoute, signInRoute } from './routes/entrance.js';
 import { releaseRoutes } from './routes/releases.js';
 import { reviewRoutes } from './routes/review.js';
+import { shipmentRoutes } from './routes/shipments.js';
 
 /** All pages. Each area keeps its routes in one file of `routes/`; what they show is loaded when it is gone to. */
-const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([homeRoute, ...releaseRoutes, ...reviewRoutes])]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([homeRoute, ...releaseRoutes, ...reviewRoutes, ...shipmentRoutes]),
+]);
 
 /** Makes the router of one application. */
 export function createAppRouter(queryClient: QueryClient) {

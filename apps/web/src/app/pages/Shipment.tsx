@@ -1,0 +1,30 @@
+import { useParams } from '@tanstack/react-router';
+import { useAnswer } from '../../api/index.js';
+import { ShipmentHistory, ShipmentRecord, ShipmentSteps } from '../../features/move-shipments/index.js';
+import { useShipmentWords, type ShipmentWord } from '../../features/move-shipments/words.js';
+import { Answered, PageHeader } from '../../ui/index.js';
+
+/** Milliseconds between looks while the page is seen. */
+const LOOK_EVERY = 15_000;
+
+/** One shipment on its own page. */
+export function Shipment() {
+  const say = useShipmentWords();
+  const { shipmentId } = useParams({ from: '/signed-in/shipments/$shipmentId' });
+  const shipment = useAnswer('shipments.get', { path: { shipmentId } }, { every: LOOK_EVERY });
+  return (
+    <Answered of={shipment} lines={8}>
+      {(shown) => (
+        <>
+          <PageHeader
+            title={`${shown.batchNo}, ${say('order', { orderNo: shown.orderNo })}`}
+            lead={say(`state_${shown.state}` as ShipmentWord)}
+          />
+          <ShipmentSteps shipment={shown} />
+          <ShipmentRecord shipment={shown} />
+          <ShipmentHistory history={shown.history} />
+        </>
+      )}
+    </Answered>
+  );
+}

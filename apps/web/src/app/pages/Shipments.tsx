@@ -1,0 +1,14 @@
+import { ShipmentList } from '../../features/move-shipments/index.js';
+import { useShipmentWords } from '../../features/move-shipments/words.js';
+import { PageHeader } from '../../ui/index.js';
+
+/** Shipments of depots, sites, CROs and sponsors. */
+export function Shipments() {
+  const say = useShipmentWords();
+  return (
+    <>
+      <PageHeader title={say('title')} lead={say('lead')} />
+      <ShipmentList />
+    </>
+  );
+}

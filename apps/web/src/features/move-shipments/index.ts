@@ -1,0 +1,4 @@
+export { ShipmentHistory } from './ShipmentHistory.js';
+export { ShipmentList } from './ShipmentList.js';
+export { ShipmentRecord } from './ShipmentRecord.js';
+export { ShipmentSteps } from './ShipmentSteps.js';
