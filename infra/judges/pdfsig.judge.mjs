@@ -2,6 +2,7 @@
 import { command, NotFetched } from '../dev-stack/binaries/cache.mjs';
 import { changedCopies } from './certificates/changes.mjs';
 import { certificates } from './certificates/exhibits.mjs';
+import { poppler } from './certificates/poppler.mjs';
 
 /** @param {string} path @returns {Promise<string>} its words, also where it fails on a file that it cannot read */
 async function ask(path) {
@@ -17,23 +18,7 @@ const isWhole = (said) =>
 /** @type {import('./run.mjs').Judge} */
 export default {
   name: 'pdfsig of Poppler: signature and what it covers',
-  async fetch(say) {
-    const there = () =>
-      command('pdfsig', ['-v']).then(
-        () => true,
-        (error) => /version/.test(error.message),
-      );
-    if (await there()) return 'pdfsig';
-    if (process.getuid?.() !== 0)
-      throw new NotFetched('pdfsig is not installed, and only root can install it: apt-get install poppler-utils');
-    say('installs poppler-utils with apt-get');
-    await command('apt-get', ['update', '-qq']);
-    await command('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'poppler-utils'], {
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (!(await there())) throw new NotFetched('poppler-utils did not bring pdfsig');
-    return 'pdfsig';
-  },
+  fetch: (say) => poppler('pdfsig', say),
   async *judge({ folder }) {
     const exhibits = await certificates(folder);
     for (const { name, path } of exhibits) {

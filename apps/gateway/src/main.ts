@@ -1,4 +1,5 @@
 import { KeyRing } from '@qp/platform/auth';
+import { requestSealCertificate } from '@qp/platform/sealing';
 import { loadSettings } from '@qp/platform/service-kit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +19,11 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
   },
   'rotate-key': async () => {
     for (const line of await rotateKey(loadSettings(environments['rotate-key']).QP_KEYS, process.argv[3])) console.log(line);
+  },
+  'seal-request': async () => {
+    const organisation = process.argv[3];
+    if (!organisation) throw new Error('name the organisation that the seal certificate is to name');
+    console.log(await requestSealCertificate(await KeyRing.load(loadSettings(environments.keys).QP_KEYS), organisation));
   },
   migrate: async () => {
     const settings = loadSettings(environments.migrate);

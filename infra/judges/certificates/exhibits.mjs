@@ -1,7 +1,9 @@
 // Certificates for the judges, made and sealed by the product's own code.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkLink } from '@qp/domain/printed-certificates';
 import { KeyRing } from '@qp/platform/auth';
+import { readCertificate } from '@qp/platform/certificate-pdf';
 import { asPem, certificateSha256, issueSealCertificate, ringSigner, timeStampsOf } from '@qp/platform/sealing';
 import { aCertificateRecord, aConfirmationRecord, issued } from '@qp/testing/certificates';
 import { LocalAuthority } from '@qp/testing/time-stamps';
@@ -12,6 +14,8 @@ import { certificateFile } from '../../../apps/release-service/dist/certificate-
  * @property {string} name
  * @property {string} path of the PDF
  * @property {'B-B' | 'B-T'} level
+ * @property {string} link what the QR code is to hold
+ * @property {number} page on which the QR code stands: the last one
  * @property {string} trust file with the certificates that a reader would have to trust, PEM
  */
 
@@ -55,10 +59,12 @@ async function seal(folder, { name, of, authority }, at) {
     signer: ringSigner(keys, [der]),
     stamp: authority && timeStampsOf(authority.url),
   };
-  const bytes = await certificateFile(issued(of, seal.note), seal, { publicUrl: 'http://localhost:4800', now });
+  const certificate = issued(of, seal.note);
+  const bytes = await certificateFile(certificate, seal, { publicUrl: 'http://localhost:4800', now });
   const path = join(folder, `certificate-${at}.pdf`);
   const trust = join(folder, `certificate-${at}.pem`);
   writeFileSync(path, bytes);
   writeFileSync(trust, asPem(der) + (authority ? await authority.certificate() : ''));
-  return { name, path, level, trust };
+  const { pages } = await readCertificate(bytes);
+  return { name, path, level, link: checkLink(certificate), page: pages.length, trust };
 }
