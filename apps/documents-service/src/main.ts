@@ -34,6 +34,8 @@ if (mode === 'migrate') {
     temporal: { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE },
     releaseUrl: settings.QP_URL_RELEASE,
     auditsUrl: settings.QP_URL_AUDITS,
+    notificationsUrl: settings.QP_URL_NOTIFICATIONS,
+    publicUrl: settings.QP_PUBLIC_URL,
     worker: mode === 'both',
     logLevel: settings.LOG_LEVEL,
   });

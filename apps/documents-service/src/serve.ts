@@ -20,6 +20,7 @@ import { EvidenceKeeper } from './evidence/keep-evidence.js';
 import { Clamd, noScanner } from './malware/scan.js';
 import { DocumentsController } from './records/documents.controller.js';
 import { sweepCase } from './evidence/retention-sweep.js';
+import { QueriesController } from './queries/queries.controller.js';
 import { startDocumentsRelay } from './relay/start-relay.js';
 import { sweepActivities } from './sweeps/activities.js';
 import { ensureSchedules } from './sweeps/schedules.js';
@@ -46,6 +47,9 @@ export interface DocumentsSettings {
   readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue?: string };
   readonly releaseUrl: string;
   readonly auditsUrl: string;
+  readonly notificationsUrl: string;
+  /** Where people reach the platform; links in messages begin with it. */
+  readonly publicUrl: string;
   /** Run the check of uploaded files in this process too. */
   readonly worker: boolean;
   readonly handleSignals?: boolean;
@@ -102,7 +106,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   };
   const module: DynamicModule = {
     module: DocumentsModule,
-    controllers: [UploadsController, DeliveriesController, DocumentsController, EvidenceController, FactsController],
+    controllers: [UploadsController, DeliveriesController, DocumentsController, QueriesController, EvidenceController, FactsController],
     providers: [
       { provide: Database, useValue: database },
       { provide: ObjectStore, useValue: store },

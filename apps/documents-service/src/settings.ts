@@ -18,6 +18,8 @@ const schema = z.object({
   QP_CLAMD_STREAM_MAX: z.coerce.number().int().positive().optional(),
   QP_URL_RELEASE: z.url(),
   QP_URL_AUDITS: z.url(),
+  QP_URL_NOTIFICATIONS: z.url(),
+  QP_PUBLIC_URL: z.url(),
   LOG_LEVEL: z.string().optional(),
 });
 

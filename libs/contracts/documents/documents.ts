@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, recorded, text } from '../operation/index.js';
+import { pageRanges } from './uploads.js';
 import { checkNames, checkOutcomes, documentStates, rejectionReasons } from './words.js';
 
 const signedIn = { kind: 'signed-in' } as const;
@@ -35,7 +36,10 @@ export const documentVersion = z.object({
   certifiedCopy: z.boolean(),
   issuedBy: line.nullable(),
   batchNo: line.nullable(),
+  productCode: line.nullable(),
+  issuedOn: day.nullable(),
   validTo: day.nullable(),
+  pageRanges: z.string().nullable().describe('pages by requirement, as `COA_DP=1-3,7;IMPD=4-6`; null: the whole file answers every line'),
   uploadedBy: person,
   deliveredBy: z.object({ organisationId: id, name: line }),
   receivedAt: instant.describe('when the last byte arrived'),
@@ -45,6 +49,7 @@ export const documentVersion = z.object({
   locked: z.boolean().describe('a copy that nobody can delete before its time is in the evidence store; always so from IN_CHECK on'),
   decision: z.object({ by: person, at: instant, reasonCode: z.enum(rejectionReasons).nullable(), text: z.string().nullable() }).nullable(),
   reason: z.string().nullable().describe('why there is a new version'),
+  openQueries: z.int().describe('questions on this version that nobody has answered yet'),
 });
 /** One version of a document, as shown. */
 export type DocumentVersion = z.infer<typeof documentVersion>;
@@ -59,6 +64,25 @@ export const documentSummary = z.object({
 });
 /** A document, as listed. */
 export type DocumentSummary = z.infer<typeof documentSummary>;
+
+/** A requirement line that a document probably answers. */
+export const suggestion = z.object({
+  key: z.string(),
+  score: z.number().describe('0 to 1; orders the suggestions'),
+  because: text,
+});
+
+/** A document with the same content. */
+export const duplicate = z.object({
+  documentId: id,
+  versionId: id,
+  caseId: id,
+  batchNumbers: z.array(line),
+  title: line,
+  requirementKeys: z.array(z.string()),
+  state: z.enum(documentStates),
+  receivedAt: instant,
+});
 
 const decided = recorded(z.object({ documentId: id, versionId: id, state: z.enum(documentStates) }));
 const params = z.object({ documentId: id });
@@ -87,7 +111,11 @@ export const documents = {
     access: signedIn,
     summary: 'One document with all its versions, newest first',
     params,
-    response: documentSummary.extend({ versions: z.array(documentVersion) }),
+    response: documentSummary.extend({
+      versions: z.array(
+        documentVersion.extend({ changes: z.array(text).describe('what differs from the version before, in words; empty for the first') }),
+      ),
+    }),
   }),
   content: operation({
     id: 'documents.content',
@@ -112,7 +140,7 @@ export const documents = {
     ...byRow('document.accept'),
     summary: 'Accept a document',
     description:
-      'Not by whoever uploaded it (SOD-3), not when expired (A-3), not when its batch number is another one (A-5), not while a check is WAITING.',
+      'Not by whoever uploaded it (SOD-3), not when expired (A-3), not when its batch number is another one (A-5), not while a check is WAITING or a question on it is open.',
     params,
     body: z.object(decision),
     response: decided,
@@ -134,6 +162,62 @@ export const documents = {
         .max(200),
     }),
     response: recorded(z.object({ accepted: z.array(z.object({ documentId: id, versionId: id, version: z.int() })) })),
+  }),
+  suggest: operation({
+    id: 'documents.suggest',
+    service: 'documents',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/documents/suggestions',
+    access: signedIn,
+    summary: 'What files probably are, before they are sent',
+    description:
+      'For each file the requirement lines that its name fits, the surest first, and documents with the very same content that are there ' +
+      'already, in this case or in another one of the same sponsor that you may see. Nothing is decided by it.',
+    body: z.object({
+      caseId: id,
+      files: z
+        .array(
+          z.object({
+            fileName: line,
+            sha256: z
+              .string()
+              .regex(/^[0-9a-f]{64}$/)
+              .optional(),
+          }),
+        )
+        .min(1)
+        .max(200),
+    }),
+    response: z.array(z.object({ fileName: line, suggestions: z.array(suggestion), duplicates: z.array(duplicate) })),
+  }),
+  suggestionsOf: operation({
+    id: 'documents.suggestionsOf',
+    service: 'documents',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/documents/:documentId/versions/:versionId/suggestions',
+    access: signedIn,
+    summary: 'What an uploaded file probably is, by name and by its first words',
+    params: params.extend({ versionId: id }),
+    response: z.object({ suggestions: z.array(suggestion), duplicates: z.array(duplicate) }),
+  }),
+  assign: operation({
+    id: 'documents.assign',
+    service: 'documents',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/documents/:documentId/assign',
+    ...byRow('document.upload'),
+    summary: 'Say which requirements an uploaded file answers, and by which pages',
+    description: 'By whoever uploaded it, until its delivery is handed in.',
+    params,
+    body: z.object({
+      ...decision,
+      requirementCodes: z.array(z.string()).min(1).max(50),
+      pages: pageRanges.optional(),
+    }),
+    response: decided,
   }),
   clearCheck: operation({
     id: 'documents.clearCheck',

@@ -1,3 +1,4 @@
+import { parsePageRanges } from '@qp/domain/requirements';
 import { z } from 'zod';
 import { byRow, day, id, line, operation, reason } from '../operation/index.js';
 
@@ -21,6 +22,12 @@ export const fileName = z
       .refine((name) => !/^\.|\.$/.test(name), 'a file name does not begin or end with a dot'),
   );
 
+/** Pages of one file by the requirement that they answer (A-8), as text. */
+export const pageRanges = z
+  .string()
+  .max(2000)
+  .refine((text) => parsePageRanges(text) !== undefined, 'page ranges are written as COA_DP=1-3,7;IMPD=4-6');
+
 /**
  * Names of the `Upload-Metadata` of tus that belong to a document. The values are texts, base64 in the header; they are
  * checked when the upload is created, before a byte is sent.
@@ -40,9 +47,14 @@ export const uploadMetadata = z
           .max(50),
       )
       .describe('keys of the requirement lines that it answers, separated by comma (A-8)'),
+    pages: pageRanges
+      .optional()
+      .describe('which pages answer which of these lines, as `COA_DP=1-3,7;IMPD=4-6`; the whole file where nothing is said (A-8)'),
     title: line.describe('short title, as the documentation log prints it'),
     issuedBy: line.optional().describe('organisation that issued the document'),
     batchNo: line.optional().describe('batch number that the document states; compared with the case (A-5)'),
+    productCode: line.optional().describe('product code that the document states; compared with the case (A-5)'),
+    issuedOn: day.optional().describe('day on which the document was signed or issued; not after it arrived (A-5)'),
     language: z
       .string()
       .regex(/^[a-z]{2}$/)
@@ -61,6 +73,10 @@ export const uploadMetadata = z
       .describe('SHA-256 of the file, announced by the sender; a difference puts the file into quarantine'),
     documentId: id.optional().describe('document that this is a new version of'),
     reason: reason.optional().describe('why there is a new version; needed with documentId'),
+  })
+  .refine((meta) => Object.keys(parsePageRanges(meta.pages ?? '') ?? {}).every((key) => meta.requirementCodes.includes(key)), {
+    path: ['pages'],
+    message: 'pages are named for the requirement lines that the document answers',
   })
   .refine((meta) => meta.documentId === undefined || meta.reason !== undefined, {
     path: ['reason'],
@@ -81,7 +97,7 @@ export const uploads = {
     summary: 'Announce a file (tus creation)',
     description:
       'Headers Tus-Resumable: 1.0.0, Upload-Length, Upload-Metadata (filename, caseId, deliveryId, requirementCodes, title, ' +
-      'issuedBy, batchNo, language, certifiedCopy, validTo, sha256, documentId, reason). Answers 201 with Location.',
+      'pages, issuedBy, batchNo, productCode, issuedOn, language, certifiedCopy, validTo, sha256, documentId, reason). Answers 201 with Location.',
   }),
   head: operation({
     id: 'uploads.head',

@@ -17,7 +17,19 @@ export const rejectionReasons = [
 export type RejectionReason = (typeof rejectionReasons)[number];
 
 /** The technical checks of an uploaded file, in the order in which they are shown. */
-export const checkNames = ['HASH', 'SIZE', 'MALWARE', 'TYPE', 'READABLE', 'ACTIVE_CONTENT', 'PAGES', 'BATCH_NUMBER'] as const;
+export const checkNames = [
+  'HASH',
+  'SIZE',
+  'MALWARE',
+  'TYPE',
+  'READABLE',
+  'ACTIVE_CONTENT',
+  'PAGES',
+  'BATCH_NUMBER',
+  'PRODUCT',
+  'DATES',
+  'PAGE_RANGES',
+] as const;
 /** Name of a check. */
 export type CheckName = (typeof checkNames)[number];
 
@@ -28,6 +40,9 @@ export type CheckName = (typeof checkNames)[number];
 export const checkOutcomes = ['PASSED', 'FAILED', 'MISMATCH', 'FLAGGED', 'WAITING', 'SKIPPED'] as const;
 /** Outcome of a check. */
 export type CheckOutcome = (typeof checkOutcomes)[number];
+
+/** Where a question on a document stands. */
+export const documentQueryStates = ['OPEN', 'ANSWERED', 'CLOSED'] as const;
 
 /** Where a delivery stands: still being put together, handed in, and what became of all its documents (Annexure 1). */
 export const deliveryStates = ['OPEN', 'RECEIVED', 'ACCEPTED', 'REJECTED'] as const;

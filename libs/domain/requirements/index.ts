@@ -4,6 +4,8 @@ export * from './compile.js';
 export * from './condition.js';
 export * from './countries.js';
 export * from './difference.js';
+export * from './suggest.js';
+export * from './page-ranges.js';
 export * from './parse-condition.js';
 export * from './requirement-line.js';
 export * from './requirement-matrix-2026-11.js';

@@ -1,4 +1,5 @@
 import { DomainError } from '@qp/domain/kernel';
+import type { NamedLine } from '@qp/domain/requirements';
 import type { Tx } from '@qp/platform/persistence';
 
 /** What this service knows of a case. */
@@ -7,15 +8,20 @@ export interface CaseCopy {
   readonly ownerOrg: string;
   readonly sponsorId: string;
   readonly batchNumbers: readonly string[];
+  readonly productCode: string | null;
   readonly keys: readonly string[];
+  readonly lines: readonly NamedLine[];
 }
 
 /** The copy of a case that the scope may see; throws NOT_FOUND, also where the case has not been heard of yet. */
 export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
-  const row = await tx.maybe<{ owner_org: string; sponsor_id: string; batch_numbers: string[]; lines: readonly { key: string }[] }>(
-    'select owner_org, sponsor_id, batch_numbers, lines from documents.case_copy where case_id = $1',
-    [caseId],
-  );
+  const row = await tx.maybe<{
+    owner_org: string;
+    sponsor_id: string;
+    batch_numbers: string[];
+    product_code: string | null;
+    lines: readonly NamedLine[];
+  }>('select owner_org, sponsor_id, batch_numbers, product_code, lines from documents.case_copy where case_id = $1', [caseId]);
   if (!row)
     throw new DomainError('NOT_FOUND', {
       message: 'There is no such case, or it is not yours to see.',
@@ -26,7 +32,9 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
     batchNumbers: row.batch_numbers,
+    productCode: row.product_code,
     keys: row.lines.map((line) => line.key),
+    lines: row.lines,
   };
 }
 

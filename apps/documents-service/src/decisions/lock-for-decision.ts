@@ -6,6 +6,7 @@ import { isProviderOf, readCase } from '../case-copies/case-copy.js';
 import { assertVersion } from '../commands/stale.js';
 import { lockDeliveries } from '../deliveries/delivery-rows.js';
 import { checksOf, versionColumns, type VersionRow } from '../records/version-rows.js';
+import { openQueriesOf } from '../queries/query-rows.js';
 import type { DecidedVersion, Decider } from '../verdicts/acceptance-rules.js';
 
 /** A version that somebody wants to decide on, as they saw it. */
@@ -41,8 +42,12 @@ export async function lockForDecision(tx: Tx, actor: SignedInActor, seen: readon
     tx,
     rows.map((row) => row.id),
   );
+  const open = await openQueriesOf(
+    tx,
+    rows.map((row) => row.id),
+  );
   const judged: Judged[] = [];
-  for (const one of seen) judged.push(await judge(tx, actor, one, rows, checks));
+  for (const one of seen) judged.push(await judge(tx, actor, one, rows, { checks, open }));
   return judged;
 }
 
@@ -51,7 +56,7 @@ async function judge(
   actor: SignedInActor,
   seen: Seen,
   rows: readonly VersionRow[],
-  checks: ReadonlyMap<string, readonly CheckResult[]>,
+  found: { readonly checks: ReadonlyMap<string, readonly CheckResult[]>; readonly open: ReadonlyMap<string, number> },
 ): Promise<Judged> {
   const row = rows.find((one) => one.id === seen.versionId && one.document_id === seen.documentId);
   if (!row) throw new DomainError('NOT_FOUND');
@@ -64,7 +69,8 @@ async function judge(
     locked: row.evidence_key !== null,
     uploaderId: row.uploader_id,
     validTo: row.valid_to,
-    checks: checks.get(row.id) ?? [],
+    checks: found.checks.get(row.id) ?? [],
+    openQueries: found.open.get(row.id) ?? 0,
   };
   return { row, decided, decider };
 }

@@ -1,4 +1,3 @@
-import type { CheckResult } from '@qp/contracts/documents';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { ObjectStore } from '@qp/platform/object-storage';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
@@ -9,11 +8,13 @@ import { lockDeliveries } from '../deliveries/delivery-rows.js';
 import { settleDelivery } from '../deliveries/settle-delivery.js';
 import { nameTypeApart, readFileApart } from '../inspection/read-file-apart.js';
 import type { ReadingOutcome } from '../inspection/reading.js';
-import { LARGEST_OPENED, outerChecks, verdictOn, type Verdict } from '../inspection/verdict.js';
+import { LARGEST_OPENED, outerChecks, verdictOn, type MetadataChecks, type Verdict } from '../inspection/verdict.js';
 import type { MalwareScanner } from '../malware/scan.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
 import { tellRelease } from '../relay/tell-release.js';
-import { batchNumberCheck } from '../verdicts/acceptance-rules.js';
+import { askAutomatically } from '../queries/ask-automatically.js';
+import { dayOf } from '../verdicts/expiry.js';
+import { metadataChecks, type StatedMetadata } from '../verdicts/metadata-rules.js';
 
 type Found = 'PASSED' | 'QUARANTINED';
 
@@ -42,18 +43,29 @@ export async function examine(database: Database, examiners: Examiners, versionI
   const { version, metadata } = await database.run(jobsScope, async (tx) => {
     const row = await readVersion(tx, versionId);
     const ofCase = await readCase(tx, row.case_id);
-    return { version: row, metadata: [batchNumberCheck(row.batch_no, ofCase.batchNumbers)] };
+    return { version: row, metadata: (pages: number | null) => metadataChecks(statedBy(row), ofCase, pages) };
   });
   if (version.checked_at !== null) return foundBefore(version);
   const verdict = await look(examiners, version, metadata);
   return database.run(jobsScope, (tx) => recordVerdict(tx, version, verdict));
 }
 
+function statedBy(row: VersionRow): StatedMetadata {
+  return {
+    batchNo: row.batch_no,
+    productCode: row.product_code,
+    issuedOn: row.issued_on,
+    validTo: row.valid_to,
+    receivedOn: dayOf(row.received_at),
+    pageRanges: row.page_ranges,
+  };
+}
+
 function foundBefore(version: VersionRow): Found {
   return version.state === 'QUARANTINED' ? 'QUARANTINED' : 'PASSED';
 }
 
-async function look({ store, scanner }: Examiners, version: VersionRow, metadata: readonly CheckResult[]): Promise<Verdict> {
+async function look({ store, scanner }: Examiners, version: VersionRow, metadata: MetadataChecks): Promise<Verdict> {
   const file = { fileName: version.file_name, size: version.size, sha256: version.sha256, announced: version.announced_sha256 };
   if (outerChecks(file).some((check) => check.outcome === 'FAILED')) return verdictOn(file, metadata);
   const scan = await scanner.scan(version.size, () => store.readStaging(version.staging_key));
@@ -91,10 +103,10 @@ async function recordVerdict(tx: Tx, version: VersionRow, verdict: Verdict): Pro
   // a version that was replaced meanwhile stays replaced
   const quarantined = verdict.state === 'QUARANTINED' && locked.state === 'RECEIVED';
   const row = await tx.one<VersionRow>(
-    `update documents.document_version set checked_at = now(), media_type = $2, pages = $3,
+    `update documents.document_version set checked_at = now(), media_type = $2, pages = $3, beginning = $5,
        state = case when $4 then 'QUARANTINED' else state end, version = version + case when $4 then 1 else 0 end
      where id = $1 returning ${versionColumns}`,
-    [locked.id, verdict.mediaType, verdict.pages, quarantined],
+    [locked.id, verdict.mediaType, verdict.pages, quarantined, verdict.beginning],
   );
   await appendAudit(tx, {
     stream: `document/${row.document_id}`,
@@ -112,6 +124,7 @@ async function recordVerdict(tx: Tx, version: VersionRow, verdict: Verdict): Pro
       checks: verdict.checks.map(({ check, outcome }) => ({ check, outcome })),
     },
   });
+  if (!quarantined) await askAutomatically(tx, row, verdict.checks);
   if (quarantined) await tellRelease(tx, { version: row, ...(await settleDelivery(tx, row.delivery_id, byUs)) });
   return quarantined ? 'QUARANTINED' : 'PASSED';
 }

@@ -18,6 +18,7 @@ const found: Reading = {
   blankPages: [],
   active: [],
   suspicious: [],
+  beginning: '',
   unopened: true,
 };
 process.stdout.write(JSON.stringify(found), () => process.exit(0));

@@ -35,6 +35,7 @@ describe('reading a file in a process of its own', () => {
         blankPages: [],
         active: [],
         suspicious: [],
+        beginning: 'one',
         unopened: false,
       },
     });

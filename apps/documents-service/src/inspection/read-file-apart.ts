@@ -33,6 +33,7 @@ const reading = z.object({
   blankPages: z.array(z.int()).max(20),
   active: z.array(z.string().max(40)),
   suspicious: z.array(z.string().max(40)),
+  beginning: z.string().max(2000),
   unopened: z.boolean(),
 });
 

@@ -25,6 +25,7 @@ const nothing: Reading = {
   blankPages: [],
   active: [],
   suspicious: [],
+  beginning: '',
   unopened: false,
 };
 

@@ -32,6 +32,8 @@ export interface Reading {
   readonly active: readonly string[];
   /** Kinds of content that a person has to look at, such as an embedded file. */
   readonly suspicious: readonly string[];
+  /** First words of the document, at most 2,000 letters; empty where there is no text. Hostile: compared with names, never run or shown as HTML. */
+  readonly beginning: string;
   /** The file is too large to be opened; only its type was read, from its beginning. */
   readonly unopened: boolean;
 }

@@ -27,6 +27,7 @@ export interface Verdict {
   readonly checks: readonly CheckResult[];
   readonly mediaType: string | null;
   readonly pages: number | null;
+  readonly beginning: string | null;
 }
 
 const result = (check: CheckName, outcome: CheckOutcome, words: string): CheckResult => ({ check, outcome, words });
@@ -158,17 +159,21 @@ function readingChecks(file: UploadedFile, outcome: ReadingOutcome): readonly [C
   return [type, readable, activeCheck(reading), pagesCheck(reading)];
 }
 
-/** Puts what was found into a verdict, with the comparison of the metadata with the case at its end. */
-export function verdictOn(file: UploadedFile, metadata: readonly CheckResult[], inner: InnerFindings = {}): Verdict {
+/** Compares what a document states about itself with the case, now that its pages are known. */
+export type MetadataChecks = (pages: number | null) => readonly CheckResult[];
+
+/** Puts what was found into a verdict, with the comparison of the metadata with the case at its end. */
+export function verdictOn(file: UploadedFile, metadata: MetadataChecks, inner: InnerFindings = {}): Verdict {
   const [type, ...rest] = inner.reading
     ? readingChecks(file, inner.reading)
     : ([skipped('TYPE'), skipped('READABLE'), skipped('ACTIVE_CONTENT'), skipped('PAGES')] as const);
-  const checks = [...outerChecks(file), malwareCheck(inner.scan), type, ...rest, ...metadata];
   const read = inner.reading?.ended === 'READ' ? inner.reading.reading : undefined;
+  const checks = [...outerChecks(file), malwareCheck(inner.scan), type, ...rest, ...metadata(read?.pages ?? null)];
   return {
     state: checks.some((check) => check.outcome === 'FAILED') ? 'QUARANTINED' : 'IN_CHECK',
     checks,
     mediaType: read?.mediaType ?? null,
     pages: read?.pages ?? null,
+    beginning: read?.beginning ?? null,
   };
 }

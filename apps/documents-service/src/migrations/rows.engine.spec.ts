@@ -11,12 +11,23 @@ let database: Database;
 let tables: string[];
 const people = cast();
 /** Tables whose rows every sponsor has of its own; organisations are names that partners may know. */
-const ofCases = ['case_copy', 'delivery', 'document', 'document_check', 'document_version', 'evidence', 'party', 'upload'];
+const ofCases = [
+  'case_copy',
+  'delivery',
+  'document',
+  'document_check',
+  'document_query',
+  'document_version',
+  'evidence',
+  'party',
+  'upload',
+];
 
 beforeAll(async () => {
   running = await RunningDocuments.start();
   const work = await CaseAtWork.open(running, people);
-  await work.checked(await work.handIn(await pdf('one')));
+  // what does not fit the case is asked about by itself
+  await work.checked(await work.handIn(await pdf('one'), 'COA', { batchNo: 'B-OTHER' }));
   database = await Database.connect({ url: running.settings.databaseUrl, service: 'documents', keys: running.keys });
   const { rows } = await running.database.query<{ tablename: string }>(`select tablename from pg_tables where schemaname = 'documents'`);
   tables = rows.map((row) => row.tablename);

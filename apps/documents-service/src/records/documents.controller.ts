@@ -11,6 +11,8 @@ import { acceptDocument, acceptSelected } from '../decisions/accept.js';
 import { clearCheck } from '../decisions/clear-check.js';
 import { rejectDocument } from '../decisions/reject.js';
 import { Incidents } from '../evidence/incidents.js';
+import { assignRequirements } from '../uploads/assign-requirements.js';
+import { recogniseFiles, recogniseVersion } from './recognise.js';
 import { listDocuments, readDocument } from './list-documents.js';
 import { readableContent } from './readable-content.js';
 
@@ -32,6 +34,25 @@ export class DocumentsController {
   @Endpoint(documents.get)
   get(@CurrentActor() actor: SignedInActor, @Input() { params }: InputOf<typeof documents.get>) {
     return this.database.run(personScope(actor), (tx) => readDocument(tx, params.documentId));
+  }
+
+  @Endpoint(documents.suggest)
+  suggest(@CurrentActor() actor: SignedInActor, @Input() input: InputOf<typeof documents.suggest>) {
+    return this.database.run(personScope(actor), (tx) => recogniseFiles(tx, input));
+  }
+
+  @Endpoint(documents.suggestionsOf)
+  suggestionsOf(@CurrentActor() actor: SignedInActor, @Input() { params }: InputOf<typeof documents.suggestionsOf>) {
+    return this.database.run(personScope(actor), (tx) => recogniseVersion(tx, params.documentId, params.versionId));
+  }
+
+  @Endpoint(documents.assign)
+  assign(
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+    @Input() input: InputOf<typeof documents.assign>,
+  ) {
+    return recordCommand(this.database, actor, command, (tx, by) => assignRequirements(tx, actor, by, input));
   }
 
   @Endpoint(documents.content)

@@ -2,6 +2,8 @@ import type { DocumentSummary, DocumentVersion } from '@qp/contracts/documents';
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import { readCase } from '../case-copies/case-copy.js';
+import { openQueriesOf } from '../queries/query-rows.js';
+import { changesBetween } from './changes.js';
 import { checksOf, shownVersion, versionColumns, type VersionRow } from './version-rows.js';
 
 /** Documents of a case, each with its newest version; one that was handed in stands before one that was not. */
@@ -13,11 +15,17 @@ export async function listDocuments(tx: Tx, caseId: string): Promise<DocumentSum
      where d.case_id = $1 order by d.created_at, v.document_id, v.handed_in_at is null, v.number desc`,
     [caseId],
   );
-  const checks = await checksOf(
-    tx,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => summaryOf(row, shownVersion(row, checks.get(row.id))));
+  const shown = await shownAll(tx, rows);
+  return rows.flatMap((row) => {
+    const current = shown.get(row.id);
+    return current ? [summaryOf(row, current)] : [];
+  });
+}
+
+async function shownAll(tx: Tx, rows: readonly VersionRow[]): Promise<ReadonlyMap<string, DocumentVersion>> {
+  const ids = rows.map((row) => row.id);
+  const [checks, open] = [await checksOf(tx, ids), await openQueriesOf(tx, ids)];
+  return new Map(rows.map((row) => [row.id, shownVersion(row, checks.get(row.id), open.get(row.id))]));
 }
 
 function summaryOf(row: VersionRow, current: DocumentVersion): DocumentSummary {
@@ -25,17 +33,22 @@ function summaryOf(row: VersionRow, current: DocumentVersion): DocumentSummary {
 }
 
 /** One document with all its versions, newest first. */
-export async function readDocument(tx: Tx, documentId: string): Promise<DocumentSummary & { versions: DocumentVersion[] }> {
+export async function readDocument(
+  tx: Tx,
+  documentId: string,
+): Promise<DocumentSummary & { versions: (DocumentVersion & { changes: string[] })[] }> {
   const rows = await tx.query<VersionRow>(
     `select ${versionColumns} from documents.document_version where document_id = $1 order by number desc`,
     [documentId],
   );
+  const shown = await shownAll(tx, rows);
   const current = rows.find((row) => row.handed_in_at !== null) ?? rows[0];
-  if (!current) throw new DomainError('NOT_FOUND');
-  const checks = await checksOf(
-    tx,
-    rows.map((row) => row.id),
-  );
-  const versions = rows.map((row) => shownVersion(row, checks.get(row.id)));
-  return { ...summaryOf(current, shownVersion(current, checks.get(current.id))), versions };
+  const currentShown = current && shown.get(current.id);
+  if (!currentShown) throw new DomainError('NOT_FOUND');
+  const versions = rows.flatMap((row, index) => {
+    const version = shown.get(row.id);
+    const before = rows[index + 1];
+    return version ? [{ ...version, changes: before ? [...changesBetween(before, row)] : [] }] : [];
+  });
+  return { ...summaryOf(current, currentShown), versions };
 }

@@ -27,6 +27,10 @@ export interface VersionRow {
   readonly certified_copy: boolean;
   readonly issued_by: string | null;
   readonly batch_no: string | null;
+  readonly product_code: string | null;
+  readonly issued_on: string | null;
+  readonly page_ranges: string | null;
+  readonly beginning: string | null;
   readonly valid_to: string | null;
   readonly reason: string | null;
   readonly uploader_id: string;
@@ -48,7 +52,7 @@ export interface VersionRow {
 export const versionColumns = `id, owner_org, sponsor_id, case_id, document_id, number, version, state, upload_id, delivery_id, title, requirement_keys,
   file_name, announced_sha256, sha256, size, staging_key, media_type, pages, language, certified_copy, issued_by, batch_no, valid_to, reason,
   uploader_id, uploader_name, delivered_by, delivered_by_name, received_at, handed_in_at, checked_at, evidence_key, decided_by, decided_by_name,
-  decided_at, reason_code, decision_text`;
+  decided_at, reason_code, decision_text, product_code, issued_on, page_ranges, beginning`;
 
 interface CheckRow extends CheckResult {
   readonly version_id: string;
@@ -78,7 +82,7 @@ function checkOf({ check, outcome, words, ...row }: CheckRow): CheckResult {
 }
 
 /** A version as the API shows it. */
-export function shownVersion(row: VersionRow, checks: readonly CheckResult[] = []): DocumentVersion {
+export function shownVersion(row: VersionRow, checks: readonly CheckResult[] = [], openQueries = 0): DocumentVersion {
   return {
     versionId: row.id,
     number: row.number,
@@ -94,6 +98,9 @@ export function shownVersion(row: VersionRow, checks: readonly CheckResult[] = [
     certifiedCopy: row.certified_copy,
     issuedBy: row.issued_by,
     batchNo: row.batch_no,
+    productCode: row.product_code,
+    issuedOn: row.issued_on,
+    pageRanges: row.page_ranges,
     validTo: row.valid_to,
     uploadedBy: { personId: row.uploader_id, name: row.uploader_name },
     deliveredBy: { organisationId: row.delivered_by, name: row.delivered_by_name },
@@ -112,5 +119,6 @@ export function shownVersion(row: VersionRow, checks: readonly CheckResult[] = [
           }
         : null,
     reason: row.reason,
+    openQueries,
   };
 }

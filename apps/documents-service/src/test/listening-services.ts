@@ -1,4 +1,5 @@
 import type { AuditRow } from '@qp/contracts/audits';
+import type { NotificationRequest } from '@qp/contracts/notifications';
 import type { DocumentFact } from '@qp/contracts/release';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -8,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 export class ListeningServices {
   readonly facts: DocumentFact[] = [];
   readonly auditRows: AuditRow[] = [];
+  readonly messages: NotificationRequest[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -38,6 +40,7 @@ export class ListeningServices {
 
   private take(path: string, body: unknown): void {
     if (path.endsWith('/document-facts')) this.facts.push(body as DocumentFact);
+    if (path.endsWith('/notifications')) this.messages.push(body as NotificationRequest);
     if (path.endsWith('/audit-rows')) this.auditRows.push(...(body as { rows: AuditRow[] }).rows);
   }
 }

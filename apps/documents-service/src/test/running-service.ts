@@ -80,6 +80,8 @@ export class RunningDocuments {
       temporal: { address: env('TEMPORAL_ADDRESS'), namespace: env('TEMPORAL_NAMESPACE'), taskQueue: `documents-${name}` },
       releaseUrl: listening.url,
       auditsUrl: listening.url,
+      notificationsUrl: listening.url,
+      publicUrl: 'http://qp.example',
       worker: of.worker ?? true,
       ...(of.clamd && { clamd: of.clamd }),
       handleSignals: false,

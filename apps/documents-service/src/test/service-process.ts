@@ -34,6 +34,8 @@ function environmentOf(settings: DocumentsSettings, port: number): Record<string
     QP_RETENTION_MINUTES: String(settings.retentionMinutes ?? 2),
     QP_URL_RELEASE: settings.releaseUrl,
     QP_URL_AUDITS: settings.auditsUrl,
+    QP_URL_NOTIFICATIONS: settings.notificationsUrl,
+    QP_PUBLIC_URL: settings.publicUrl,
     LOG_LEVEL: 'fatal',
   };
 }

@@ -3,12 +3,24 @@ import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { readCase } from '../case-copies/case-copy.js';
+import { readCase, type CaseCopy } from '../case-copies/case-copy.js';
 import { assertMay, type By } from '../commands/acting.js';
 import { lockDeliveries } from '../deliveries/delivery-rows.js';
 
 /** Largest file, bytes (2 GiB). */
 export const LARGEST_UPLOAD = 2 * 1024 ** 3;
+
+/** Refuses requirement lines that the case does not ask for. */
+export function assertAsked({ keys }: CaseCopy, codes: readonly string[]): void {
+  const unknown = codes.filter((key) => !keys.includes(key));
+  if (unknown.length === 0) return;
+  throw new DomainError('RULE_BROKEN', {
+    code: 'NOT_REQUIRED',
+    message: `The case does not ask for ${unknown.join(', ')}.`,
+    whatToDo: 'Choose lines of the requirement list; QA or the QP can add one.',
+    citation: 'Rule A-7',
+  });
+}
 
 /** Takes an upload into the books before its first byte, so that nobody sends a gigabyte to be refused at its end. */
 export async function announceUpload(tx: Tx, actor: SignedInActor, by: By, metadata: UploadMetadata, size: number): Promise<string> {
@@ -21,14 +33,7 @@ export async function announceUpload(tx: Tx, actor: SignedInActor, by: By, metad
       message: 'Files are uploaded into a delivery of this case that you opened and that is still open.',
       whatToDo: 'Open a delivery first.',
     });
-  const unknown = metadata.requirementCodes.filter((key) => !ofCase.keys.includes(key));
-  if (unknown.length > 0)
-    throw new DomainError('RULE_BROKEN', {
-      code: 'NOT_REQUIRED',
-      message: `The case does not ask for ${unknown.join(', ')}.`,
-      whatToDo: 'Choose lines of the requirement list; QA or the QP can add one.',
-      citation: 'Rule A-7',
-    });
+  assertAsked(ofCase, metadata.requirementCodes);
   if (metadata.documentId !== undefined)
     await tx.one('select id from documents.document where id = $1 and case_id = $2', [metadata.documentId, ofCase.caseId]);
   const uploadId = randomUUID();

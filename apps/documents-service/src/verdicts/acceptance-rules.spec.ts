@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { documentStates } from '@qp/contracts/documents';
 import fc from 'fast-check';
-import { acceptanceRefusal, batchNumberCheck, decisionRefusal, type DecidedVersion } from './acceptance-rules.js';
+import { acceptanceRefusal, decisionRefusal, type DecidedVersion } from './acceptance-rules.js';
 import { deliveryOutcome } from './delivery-outcome.js';
+import { batchNumberCheck } from './metadata-rules.js';
 import { dayOf, isExpired, stateOn } from './expiry.js';
 
 const version: DecidedVersion = {
@@ -13,6 +14,7 @@ const version: DecidedVersion = {
   uploaderId: 'uploader',
   validTo: null,
   checks: [],
+  openQueries: 0,
 };
 const second = { personId: 'second', ofProvider: true };
 const today = '2026-11-24';
@@ -29,6 +31,7 @@ describe('accepting a document', () => {
     ['anybody before the hand-in', { ...version, handedIn: false }, second, 'NOT_HANDED_IN'],
     ['anybody while it is checked', { ...version, state: 'RECEIVED' as const }, second, 'STILL_CHECKED'],
     ['anybody after its last day', { ...version, validTo: '2026-11-23' }, second, 'DOCUMENT_EXPIRED'],
+    ['anybody while a question is open', { ...version, openQueries: 1 }, second, 'QUERY_OPEN'],
     ['anybody without a locked copy', { ...version, locked: false }, second, 'NOT_LOCKED_YET'],
     ['anybody with another batch number', { ...version, checks: [batchNumberCheck('B-2', ['B-1'])] }, second, 'DOCUMENT_MISMATCH'],
   ])('is refused to %s', (_, of, by, expected) => {

@@ -12,6 +12,8 @@ export interface DecidedVersion {
   readonly uploaderId: string;
   readonly validTo: string | null;
   readonly checks: readonly CheckResult[];
+  /** Questions on it that nobody has answered. */
+  readonly openQueries: number;
 }
 
 /** Who decides, and whether their organisation is one whose QA may (the provider that owns the case). */
@@ -83,6 +85,13 @@ export function acceptanceRefusal(version: DecidedVersion, decider: Decider, tod
       'Reject it with the reason mismatch, or correct the facts of the case.',
       'Rule A-5; EU GMP Annex 16 1.7',
     );
+  if (version.openQueries > 0)
+    return refuse(
+      'GATE_NOT_MET',
+      'QUERY_OPEN',
+      `${version.openQueries === 1 ? 'A question' : `${version.openQueries} questions`} on "${version.title}" ${version.openQueries === 1 ? 'is' : 'are'} open.`,
+      'Wait for the answer, or close the question and say why.',
+    );
   const waiting = version.checks.find((check) => check.outcome === 'WAITING' && !check.cleared);
   if (waiting)
     return refuse(
@@ -117,15 +126,4 @@ export function clearingRefusal(version: DecidedVersion, decider: Decider, check
     `The check ${check} of "${version.title}" does not wait for a person.`,
     'Read what the checks found.',
   );
-}
-
-/** What the batch number stated on a document says beside the case (A-5); a document that states none is not compared. */
-export function batchNumberCheck(stated: string | null, ofCase: readonly string[]): CheckResult {
-  if (stated === null) return { check: 'BATCH_NUMBER', outcome: 'SKIPPED', words: 'No batch number was stated with the document.' };
-  if (ofCase.includes(stated)) return { check: 'BATCH_NUMBER', outcome: 'PASSED', words: `Batch number ${stated} is that of the case.` };
-  return {
-    check: 'BATCH_NUMBER',
-    outcome: 'MISMATCH',
-    words: `Batch number ${stated} was stated, but the case is about ${ofCase.join(', ')}.`,
-  };
 }

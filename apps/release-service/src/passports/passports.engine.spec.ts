@@ -77,6 +77,10 @@ function document(requirementKey: string, bytes: Buffer, change: Partial<Documen
       locked: true,
       decision: null,
       reason: null,
+      productCode: null,
+      issuedOn: null,
+      pageRanges: null,
+      openQueries: 0,
       ...change,
     },
   };

@@ -24,6 +24,7 @@ interface Found {
   bytes: number;
   content: boolean;
   pages: number | null;
+  beginning: string;
 }
 
 async function inflate(zip: ZipFile, entry: Entry, found: Found): Promise<Buffer | 'TOO_FAR'> {
@@ -64,21 +65,33 @@ function lookAtPart(name: string, content: Buffer, found: Found): void {
   if (/^xl\/(?:externalLinks\/|worksheets\/)/.test(name) && /<ddeLink\b|<f[^>]*>[^<]*\|[^<]*![^<]*<\/f>/.test(xml))
     found.active.add('StartsProgram');
   if (/<(?:w:t|a:t|t|v)(?:\s[^>]*)?>[^<]*\S/.test(xml)) found.content = true;
+  if (name === 'word/document.xml') found.beginning = wordsOf(xml);
   if (name === 'docProps/app.xml') {
     const pages = Number(/<(?:Pages|Slides)>(\d{1,6})</.exec(xml)?.[1]);
     if (pages > 0) found.pages = pages;
   }
 }
 
+/** The first words of a Word file. */
+function wordsOf(xml: string): string {
+  const texts = [...xml.slice(0, 200_000).matchAll(/<w:t(?:\s[^>]*)?>([^<]*)/g)].map(([, text]) => text);
+  return texts
+    .join(' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 2000);
+}
+
 /** Opens an Office file (docx, xlsx, pptx), which is a ZIP: every part inflates, within bounds, and none may act by itself. */
 export async function readOffice(bytes: Buffer): Promise<Partial<Reading>> {
   const { fromBufferPromise } = await import('yauzl');
-  const found: Found = { names: new Set(), active: new Set(), suspicious: new Set(), bytes: 0, content: false, pages: null };
+  const found: Found = { names: new Set(), active: new Set(), suspicious: new Set(), bytes: 0, content: false, pages: null, beginning: '' };
   const outcome = (fault: Reading['fault']): Partial<Reading> => ({
     fault,
     pages: found.pages,
     active: [...found.active],
     suspicious: [...found.suspicious],
+    beginning: found.beginning,
   });
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true });

@@ -5,6 +5,7 @@ import type { Reading } from '../reading.js';
 const PAGES_LOOKED_AT = 200;
 const MOST_PAGES = 20_000;
 const BLANK_NAMED = 20;
+const MOST_LETTERS = 2000;
 
 /** Numbers of the pages that are looked at, from 1. */
 function sample(pages: number): readonly number[] {
@@ -48,6 +49,16 @@ function isInk(glyph: Glyph): boolean {
   return glyph.isSpace !== true && (glyph.unicode ?? '').trim() !== '';
 }
 
+/** The first words of a page, in the order in which they stand in the file. */
+async function wordsOn(page: PDFPageProxy): Promise<string> {
+  const { items } = await page.getTextContent();
+  const words = items.map((item) => ('str' in item ? item.str : '')).join(' ');
+  return words
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MOST_LETTERS);
+}
+
 /** Opens a PDF and interprets its pages (ISO 32000); throws nothing. */
 export async function readPdf(bytes: Buffer): Promise<Partial<Reading>> {
   // ISO 32000-1, 7.5.5 and its implementation note 18: the end mark stands within the last 1,024 bytes
@@ -69,12 +80,14 @@ export async function readPdf(bytes: Buffer): Promise<Partial<Reading>> {
     if (await pdf.getJSActions()) active.add('JavaScript');
     const looked = sample(pages);
     const blankPages: number[] = [];
+    let beginning = '';
     let unreadablePage: number | null = null;
     for (const number of looked) {
       try {
         const page = await pdf.getPage(number);
         if (await page.getJSActions()) active.add('JavaScript');
         if (!(await showsSomething(pdfjs, page))) blankPages.push(number);
+        if (number === 1) beginning = await wordsOn(page);
         page.cleanup();
       } catch {
         unreadablePage = number;
@@ -88,6 +101,7 @@ export async function readPdf(bytes: Buffer): Promise<Partial<Reading>> {
       blankPages: blankPages.slice(0, BLANK_NAMED),
       fault: unreadablePage === null && pages > 0 && blankPages.length === looked.length ? 'BLANK' : null,
       active: [...active],
+      beginning,
     };
   } catch (error) {
     return { fault: error instanceof Error && error.name === 'PasswordException' ? 'PASSWORD' : 'DAMAGED' };

@@ -1,0 +1,59 @@
+import type { CheckName, CheckOutcome, CheckResult } from '@qp/contracts/documents';
+import { keysBeyond, parsePageRanges } from '@qp/domain/requirements';
+
+/** What a document states about itself. */
+export interface StatedMetadata {
+  readonly batchNo: string | null;
+  readonly productCode: string | null;
+  readonly issuedOn: string | null;
+  readonly validTo: string | null;
+  readonly receivedOn: string;
+  readonly pageRanges: string | null;
+}
+
+/** What the case is about. */
+export interface CaseIdentity {
+  readonly batchNumbers: readonly string[];
+  readonly productCode: string | null;
+}
+
+const result = (check: CheckName, outcome: CheckOutcome, words: string): CheckResult => ({ check, outcome, words });
+
+/** What the batch number stated on a document says beside the case (A-5); a document that states none is not compared. */
+export function batchNumberCheck(stated: string | null, ofCase: readonly string[]): CheckResult {
+  if (stated === null) return result('BATCH_NUMBER', 'SKIPPED', 'No batch number was stated with the document.');
+  if (ofCase.includes(stated)) return result('BATCH_NUMBER', 'PASSED', `Batch number ${stated} is that of the case.`);
+  return result('BATCH_NUMBER', 'MISMATCH', `Batch number ${stated} was stated, but the case is about ${ofCase.join(', ')}.`);
+}
+
+function productCheck(stated: string | null, ofCase: string | null): CheckResult {
+  if (stated === null || ofCase === null) return result('PRODUCT', 'SKIPPED', 'No product code was stated with the document.');
+  if (stated === ofCase) return result('PRODUCT', 'PASSED', `Product ${stated} is that of the case.`);
+  return result('PRODUCT', 'MISMATCH', `Product ${stated} was stated, but the case is about ${ofCase}.`);
+}
+
+function datesCheck({ issuedOn, validTo, receivedOn }: StatedMetadata): CheckResult {
+  if (issuedOn === null) return result('DATES', 'SKIPPED', 'No day of issue was stated with the document.');
+  if (issuedOn > receivedOn) return result('DATES', 'MISMATCH', `It was issued on ${issuedOn}, after it arrived on ${receivedOn}.`);
+  if (validTo !== null && validTo < issuedOn)
+    return result('DATES', 'MISMATCH', `It is valid until ${validTo}, which is before it was issued on ${issuedOn}.`);
+  return result('DATES', 'PASSED', `Issued on ${issuedOn}.`);
+}
+
+function pageRangesCheck(stated: string | null, pages: number | null): CheckResult {
+  const ranges = stated === null ? undefined : parsePageRanges(stated);
+  if (!ranges || pages === null) return result('PAGE_RANGES', 'SKIPPED', 'The whole file answers every line that it was sent for.');
+  const beyond = keysBeyond(ranges, pages);
+  if (beyond.length === 0) return result('PAGE_RANGES', 'PASSED', `Pages by requirement: ${stated}.`);
+  return result('PAGE_RANGES', 'MISMATCH', `The file has ${pages} pages, fewer than were named for ${beyond.join(', ')}.`);
+}
+
+/** Everything that a document states about itself, beside the case (A-5) and its own pages (A-8). */
+export function metadataChecks(stated: StatedMetadata, ofCase: CaseIdentity, pages: number | null): readonly CheckResult[] {
+  return [
+    batchNumberCheck(stated.batchNo, ofCase.batchNumbers),
+    productCheck(stated.productCode, ofCase.productCode),
+    datesCheck(stated),
+    pageRangesCheck(stated.pageRanges, pages),
+  ];
+}
