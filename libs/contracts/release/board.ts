@@ -19,6 +19,8 @@ export const boardRoles: readonly Role[] = [
   'INSPECTOR',
 ];
 const access = { kind: 'roles', roles: boardRoles } as const;
+/** Who keeps views of the board; inspectors look and change nothing. */
+const keepers = { kind: 'roles', roles: boardRoles.filter((role) => role !== 'INSPECTOR') } as const;
 const signedIn = { kind: 'signed-in' } as const;
 
 /** Several values of one facet, joined by comma. */
@@ -166,7 +168,7 @@ export const boardOperations = {
     kind: 'record-command',
     method: 'POST',
     path: '/api/v1/board/views',
-    access,
+    access: keepers,
     summary: 'Save a view of the board',
     body: z.object({
       viewId: id.optional().describe('to change one of your own'),
@@ -183,7 +185,7 @@ export const boardOperations = {
     kind: 'record-command',
     method: 'DELETE',
     path: '/api/v1/board/views/:viewId',
-    access,
+    access: keepers,
     summary: 'Delete one of your own views',
     params: z.object({ viewId: id }),
     response: recorded(z.object({ id })),
