@@ -26,7 +26,7 @@ describe.each(pages.map((page) => [relative(root, page), readFileSync(page, 'utf
   });
 
   it('names commands that exist', () => {
-    for (const [, script = ''] of text.matchAll(/npm run ([a-z]+)/g)) expect(Object.keys(scripts)).toContain(script);
+    for (const [, script = ''] of text.matchAll(/npm run ([a-z-]+)/g)) expect(Object.keys(scripts)).toContain(script);
     for (const [, command = ''] of text.matchAll(/npm run qp -- ([a-z]+)/g)) expect(commandFiles).toContain(`${command}.ts`);
     for (const [, file = ''] of text.matchAll(/`node ([\w/-]+\.mjs)/g)) expect([file, existsSync(join(root, file))]).toEqual([file, true]);
   });

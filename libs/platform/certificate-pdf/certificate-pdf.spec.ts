@@ -80,6 +80,8 @@ describe('the file of a certificate', () => {
       expect(page).toContain(withoutSpace(`Page ${at + 1} of ${read.pages.length}`));
     }
     expect(differenceOf(long, read)).toBeUndefined();
+    // What follows a text of several pages goes on below it: no page has little more than its footer.
+    for (const page of read.pages) expect(page.length).toBeGreaterThan(500);
   });
 
   it('of a confirmation prints Appendix I', async () => {

@@ -99,10 +99,12 @@ function writeItem(pdf: Pdf, item: PrintedItem, size = 9): void {
   const height = Math.max(pdf.heightOfString(text, { width, features }), pdf.heightOfString(item.label, { width: page.labels, features }));
   keepTogether(pdf, height);
   const top = pdf.y;
+  const startedOn = pdf.bufferedPageRange().count;
   pdf.font('bold').text(item.no, page.margin, top, { width: page.numbers, features });
   pdf.font('plain').text(item.label, labelAt, top, { width: page.labels, features });
   pdf.text(text, linesAt, top, { width, features });
-  pdf.y = Math.max(pdf.y, top + height) + 4;
+  // A text that went on to another page ends there, wherever it began.
+  pdf.y = (pdf.bufferedPageRange().count === startedOn ? Math.max(pdf.y, top + height) : pdf.y) + 4;
   pdf.x = page.margin;
 }
 

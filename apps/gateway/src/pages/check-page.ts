@@ -11,7 +11,7 @@ export function checkPage(): string {
 <p>Shows where a certificate or a confirmation stands now. Nothing else is shown, and no account is needed.</p>
 <form id="check"><label for="value">Code, or SHA-256 of the record or the file</label>
 <input id="value" name="value" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="where">
-<p id="where" class="muted">The code stands beside the QR code of the certificate, in four groups of four.</p>
+<p id="where" class="muted">The short code stands in item 16 of the certificate, in four groups of four; the QR code holds it too.</p>
 <button>Check</button></form>
 <form id="by-file"><label for="file">Or the file itself: it is not sent, only its hash is</label>
 <input id="file" type="file" accept="application/pdf,.pdf"></form>
