@@ -12,6 +12,7 @@ import type { Feature } from './command-pipeline/index.js';
 import { confirmations } from './confirmations/index.js';
 import { deviations } from './deviations/index.js';
 import { handoffs } from './handoffs/index.js';
+import { exchange } from './exchange/index.js';
 import { holders } from './holders/index.js';
 import { filing } from './filing/index.js';
 import { milestones } from './milestones/milestones.js';
@@ -58,6 +59,7 @@ export const features: readonly Feature[] = [
   deviations,
   filing,
   passports,
+  exchange,
   annexureLogs,
   handoffs,
   trialReleases,

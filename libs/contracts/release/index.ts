@@ -15,6 +15,7 @@ import { caseQueries } from './case-queries.js';
 import { checklistOperations } from './checklist.js';
 import { clockOperations } from './clocks.js';
 import { confirmationOperations } from './confirmations.js';
+import { exchangeOperations } from './exchange.js';
 import { factsIn } from './facts-in.js';
 import { masterData } from './master-data.js';
 import { masterDataChanges } from './master-data-changes.js';
@@ -43,6 +44,7 @@ export * from './case-queries.js';
 export * from './checklist.js';
 export * from './clocks.js';
 export * from './confirmations.js';
+export * from './exchange.js';
 export * from './facts-in.js';
 export * from './master-data.js';
 export * from './master-data-changes.js';
@@ -77,6 +79,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   holderOperations,
   filingOperations,
   passportOperations,
+  exchangeOperations,
   deviationOperations,
   annexureLogOperations,
   boardOperations,

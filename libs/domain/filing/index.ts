@@ -4,3 +4,4 @@ export * from './lock-gate.js';
 export * from './retention.js';
 export * from './record-clocks.js';
 export * from './disposal.js';
+export * from './exchange.js';

@@ -3,12 +3,12 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApiClient } from '@qp/contracts/operation';
-import { caseQueries, masterData, passportOperations } from '@qp/contracts/release';
+import { caseQueries, exchangeOperations, masterData, passportOperations } from '@qp/contracts/release';
 import { Refused, WrongUse, type Command, type CommandInput } from '../command.js';
 import { takeLog } from '../export/take-log.js';
 import { readingClient } from '../session/sign-in.js';
 
-const usage = 'export (--batch B | --trial EU-CT-NUMBER) --out F.zip, or export --log [--disclose] --out DIR';
+const usage = 'export (--batch B [--format passport|ems] | --trial EU-CT-NUMBER) --out F.zip, or export --log [--disclose] --out DIR';
 
 /** Milliseconds that a passport may take: a trial with hundreds of releases is long work. */
 const PATIENCE = 6 * 60 * 60_000;
@@ -21,6 +21,7 @@ export const exportCommand: Command = {
   options: {
     batch: { type: 'string' },
     trial: { type: 'string' },
+    format: { type: 'string' },
     out: { type: 'string' },
     log: { type: 'boolean' },
     disclose: { type: 'boolean' },
@@ -32,8 +33,10 @@ export const exportCommand: Command = {
     const log = input.options['log'] === true;
     if (log && out && batch === undefined && trial === undefined) return takeLog(input, out);
     if (log || !out || (batch === undefined) === (trial === undefined)) throw new WrongUse(`qp ${usage}`);
+    const format = (input.options['format'] as string | undefined) ?? 'passport';
+    if (!['passport', 'ems'].includes(format) || (format === 'ems' && batch === undefined)) throw new WrongUse(`qp ${usage}`);
     const api = await readingClient(input, PATIENCE);
-    const { plan, answer } = batch === undefined ? await ofTrial(api, trial ?? '') : await ofBatch(api, batch);
+    const { plan, answer } = batch === undefined ? await ofTrial(api, trial ?? '') : await ofBatch(api, batch, format === 'ems');
     const began = Date.now();
     const bytes = await save(answer, out, plan.bytes, input);
     const seconds = (Date.now() - began) / 1000;
@@ -45,7 +48,7 @@ export const exportCommand: Command = {
   },
 };
 
-async function ofBatch(api: ApiClient, batchNo: string) {
+async function ofBatch(api: ApiClient, batchNo: string, exchange: boolean) {
   const { rows } = await api.call(caseQueries.board, { query: { batchNo, limit: 50 } });
   const views = await Promise.all(rows.map(({ caseId }) => api.call(caseQueries.getCase, { params: { caseId } })));
   // the case of the batch itself: the newest one with a certificate, else the newest
@@ -53,7 +56,10 @@ async function ofBatch(api: ApiClient, batchNo: string) {
   const found = newest.find(({ certificateId }) => certificateId !== null) ?? newest[0];
   if (!found) throw new Refused(`There is no batch ${batchNo} that you may see.`);
   const call = { params: { caseId: found.id } };
-  return { plan: await api.call(passportOperations.plan, call), answer: await api.fetch(passportOperations.ofCase, call) };
+  return {
+    plan: await api.call(passportOperations.plan, call),
+    answer: await api.fetch(exchange ? exchangeOperations.ofCase : passportOperations.ofCase, call),
+  };
 }
 
 async function ofTrial(api: ApiClient, euCtNumber: string) {

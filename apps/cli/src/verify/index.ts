@@ -2,10 +2,11 @@ import { open, stat } from 'node:fs/promises';
 import { certificateVerifier } from './certificate/verify-certificate.js';
 import { logVerifier } from './log/index.js';
 import { passportVerifier } from './passport.js';
+import { exchangeVerifier } from './tmf-exchange.js';
 import type { Found, Verifier } from './verdict.js';
 
 /** Everything that `qp verify` knows; the first one that knows what stands at the path verifies it. */
-export const verifiers: readonly Verifier[] = [certificateVerifier, logVerifier, passportVerifier];
+export const verifiers: readonly Verifier[] = [certificateVerifier, logVerifier, exchangeVerifier, passportVerifier];
 
 const headSize = 1024;
 

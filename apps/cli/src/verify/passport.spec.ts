@@ -1,4 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  committedFields,
+  committedValues,
+  entryText,
+  leafHash,
+  noteKey,
+  printCheckpoint,
+  printNote,
+  printVerifierKey,
+  type Salts,
+} from '@qp/domain/transparency-log';
+import { entryTools, sha256 } from '@qp/platform/auth';
 import { BagWriter } from '@qp/platform/bagit';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -118,6 +130,62 @@ describe('a release passport', () => {
     const verdict = await verdictOf(change);
     expect(verdict.standing).toBe('BROKEN');
     expect(verdict.broken).toContain(place);
+  });
+
+  describe('with audit rows that are proven by the log', () => {
+    const act = {
+      eventId: '6f1d1c1e-0000-4000-8000-000000000001',
+      service: 'release',
+      stream: 'case/1',
+      n: 1,
+      at: '2026-11-28T12:00:00.000Z',
+      action: 'case.certify',
+      subject: { kind: 'case', id: '1' },
+      ownerOrg: '6f1d1c1e-0000-4000-8000-000000000002',
+      actor: { name: 'Dr Q. Example' },
+    };
+    const salts = Object.fromEntries(committedFields.map((field) => [field, 'ab'.repeat(16)])) as Salts;
+    const entry = entryText(entryTools, act, 'pseudonym', salts);
+    const log = generateKeyPairSync('ed25519');
+    const raw = Buffer.from(log.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+    const key = noteKey(sha256, 'qp.example/log', raw);
+    // a log of one entry: its leaf is the root, and the way to it is empty
+    const head = printCheckpoint({ origin: key.name, size: 1, root: leafHash(sha256, new TextEncoder().encode(entry)) });
+    const checkpoint = printNote(head, [{ name: key.name, keyId: key.keyId, signature: sign(null, Buffer.from(head), log.privateKey) }]);
+    const proof = { eventId: act.eventId, index: 0, entry, proof: [], checkpoint };
+    const disclosed = { event: act.eventId, field: 'stream', salt: salts.stream, value: committedValues(act).stream };
+    const proven = {
+      'records/audit-proofs.jsonl': `${JSON.stringify(proof)}\n`,
+      'records/disclosures.jsonl': `${JSON.stringify(disclosed)}\n`,
+      'records/log-keys.txt': `${printVerifierKey(key)}\n`,
+    };
+
+    it('agrees with itself, and is anchored by a key that the reader held before', async () => {
+      expect((await verdictOf(proven)).standing).toBe('SELF-CONSISTENT');
+      const anchored = await passportVerifier.verify(await passport(proven), { key: printVerifierKey(key), since: undefined });
+      expect(anchored.standing).toBe('ANCHORED');
+      expect(anchored.proven.join(' ')).toContain('1 of them stand in signed heads');
+    });
+
+    it.each([
+      ['a head that nobody signed', { 'records/log-keys.txt': '' }, 'none of the keys'],
+      ['another entry', { 'records/audit-proofs.jsonl': JSON.stringify({ ...proof, entry: entry.replace('"n":1', '"n":2') }) }, 'line 1'],
+      [
+        'a field that is not what the log committed to',
+        { 'records/disclosures.jsonl': JSON.stringify({ ...disclosed, value: 'case/2' }) },
+        'committed',
+      ],
+    ] as const)('is broken with %s', async (_, change, place) => {
+      const verdict = await verdictOf({ ...proven, ...change });
+      expect(verdict).toMatchObject({ standing: 'BROKEN' });
+      expect(verdict.broken).toContain(place);
+    });
+
+    it('is broken for a reader whose key signed nothing of it', async () => {
+      const other = noteKey(sha256, 'qp.example/log', Buffer.alloc(32, 7));
+      const verdict = await passportVerifier.verify(await passport(proven), { key: printVerifierKey(other), since: undefined });
+      expect(verdict).toMatchObject({ standing: 'BROKEN' });
+    });
   });
 
   it('cut off anywhere is broken', async () => {

@@ -1,6 +1,9 @@
 import { BagReader } from '@qp/platform/bagit';
 import { createHash, createPublicKey, verify as verifySignature, type JsonWebKey, type KeyObject } from 'node:crypto';
-import type { Verdict, Verifier } from './verdict.js';
+import { BrokenAt } from './log/log-folder.js';
+import { givenKeys } from './log/signed-head.js';
+import { verifyLoggedRows } from './passport-log.js';
+import type { Anchors, Verdict, Verifier } from './verdict.js';
 
 interface Certificate {
   readonly id: string;
@@ -37,11 +40,14 @@ export const passportVerifier: Verifier = {
     bag.close();
     return known;
   },
-  verify: async (path): Promise<Verdict> => {
+  verify: async (path, anchors): Promise<Verdict> => {
     const bag = await BagReader.open(path).catch((error: unknown) => (error instanceof Error ? error.message : 'not readable'));
     if (typeof bag === 'string') return broken(`the package cannot be opened: ${bag}`);
     try {
-      return await verdictOf(bag);
+      return await verdictOf(bag, anchors);
+    } catch (error) {
+      if (error instanceof BrokenAt) return broken(error.message);
+      throw error;
     } finally {
       bag.close();
     }
@@ -52,19 +58,26 @@ function broken(first: string, facts: Verdict['facts'] = {}): Verdict {
   return { standing: 'BROKEN', kind: 'release passport', proven: [], notProven: [], broken: first, facts };
 }
 
-async function verdictOf(bag: BagReader): Promise<Verdict> {
+async function verdictOf(bag: BagReader, anchors: Anchors): Promise<Verdict> {
+  const held = anchors.key === undefined ? [] : await givenKeys(anchors.key);
   const { faults, files, bytes, fingerprint, info } = await bag.check();
   const [fault] = faults;
   const facts = { files, bytes, 'sha256 of tagmanifest-sha256.txt': fingerprint ?? null, 'made at': info['QP-Release-Made'] ?? null };
   if (fault !== undefined) return broken(fault, facts);
   const cases = bag.paths.flatMap((path) => /^(data\/(?:cases\/[^/]+\/)?)records\/case\.json$/.exec(path)?.[1] ?? []);
   const counts = { certificates: 0, manifests: 0, intents: 0, rows: 0 };
+  const logged = { included: 0, opened: 0 };
+  let anchored = cases.length > 0;
   for (const prefix of cases) {
     const found = await firstFaultOf(bag, prefix, counts);
     if (found !== undefined) return broken(found, facts);
+    const rows = await verifyLoggedRows(bag, prefix, held);
+    logged.included += rows.included;
+    logged.opened += rows.opened;
+    anchored &&= rows.anchored;
   }
   return {
-    standing: 'SELF-CONSISTENT',
+    standing: anchored ? 'ANCHORED' : 'SELF-CONSISTENT',
     kind: 'release passport',
     proven: [
       `All ${files} files are complete and have the hashes of the manifest.`,
@@ -72,10 +85,13 @@ async function verdictOf(bag: BagReader): Promise<Verdict> {
       `${counts.manifests} evidence manifests have the hashes that were signed.`,
       `${counts.intents} signatures are vouched for by the keys in the package.`,
       `${counts.rows} audit rows have no two contents for one number.`,
+      `${logged.included} of them stand in signed heads of the transparency log${anchored ? ', signed by the key that you held' : ''}; ${logged.opened} of their fields are what it committed to.`,
     ],
     notProven: [
       'That this is the package that was handed over: compare the sha256 of tagmanifest-sha256.txt with the one given to you by another way.',
-      'That the keys in the package are those of the installation: compare them with its published keys.',
+      ...(anchored
+        ? []
+        : ['That the keys in the package are those of the installation: compare them with its published keys, or give one with --key.']),
     ],
     facts: { ...facts, cases: cases.length },
   };

@@ -11,6 +11,8 @@ const FILE_PATIENCE = 15 * 60_000;
 
 const text = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
+const lines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+
 /** Puts one case into a bag, under `prefix` (empty or ending in `/`): records, files, then the pages that lead to them. */
 export async function composeCase(
   bag: BagWriter,
@@ -22,7 +24,11 @@ export async function composeCase(
   const frame = frameOf(dossier, where.made);
   for (const page of casePages(dossier)) await add(page.file, pageFile(frame, page));
   for (const [name, content] of Object.entries(recordsOf(dossier))) await add(`records/${name}.json`, text(content));
-  await add('records/audit-rows.jsonl', dossier.auditRows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  await add('records/audit-rows.jsonl', lines(dossier.auditRows));
+  const { proofs, disclosures, keys } = dossier.auditProofs;
+  await add('records/audit-proofs.jsonl', lines(proofs));
+  await add('records/disclosures.jsonl', lines(disclosures));
+  await add('records/log-keys.txt', keys.map((key) => `${key}\n`).join(''));
   for (const log of dossier.logs)
     await add(`records/logs/annexure-${log.annexure}.csv`, stringify([log.columns, ...log.rows.map(({ cells }) => cells)]));
   for (const { record } of dossier.certificates)

@@ -17,6 +17,7 @@ import { sod6Refusal } from '@qp/domain/people';
 import { workflowIdOf } from '@qp/contracts/processes';
 import { readCase } from '../cases/case-row.js';
 import { assertMayRead, findFile } from '../certificate-files/certificate-files.controller.js';
+import { readAuditProofs, type AuditProofs } from './audit-proofs.js';
 import { readAuditRows } from './audit-rows.js';
 import { readDocuments, type PassportDocument } from './case-documents.js';
 import { exportedRuns, readExported, readRunning, type RunHistory } from './histories.js';
@@ -53,6 +54,7 @@ export interface Dossier {
   readonly manifests: readonly SignedManifest[];
   readonly keys: readonly { readonly id: string; readonly jwk: unknown }[];
   readonly auditRows: readonly AuditRow[];
+  readonly auditProofs: AuditProofs;
   readonly histories: Part<readonly RunHistory[]>;
   /** True where the reader sees the review itself. */
   readonly reviewer: boolean;
@@ -111,6 +113,7 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     ...releases.map(({ id }) => `release/${id}`),
     ...shipments.map(({ id }) => `shipment/${id}`),
   ];
+  const auditRows = await readAuditRows(reader.audits, streams);
   return {
     caseId,
     batchId: row.batchId,
@@ -131,7 +134,8 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     documents,
     ...signed,
     keys: intentKeys(tools.keys, signed.signatures),
-    auditRows: await readAuditRows(reader.audits, streams),
+    auditRows,
+    auditProofs: await readAuditProofs(reader.audits, auditRows),
     histories:
       actor.organisationId !== row.ownerOrg
         ? { shown: false, why: 'Histories of the processes are shown to the provider of the case alone.' }

@@ -1,5 +1,10 @@
 import type { Feature } from '../command-pipeline/index.js';
 import { PassportsController } from './passports.controller.js';
 
+export { readDossier, type Dossier } from './dossier.js';
+export { filling, type MadePackage } from './made-package.js';
+export { PassportReader } from './reader.js';
+export { sendPackage } from './send-package.js';
+
 /** The release passport: a release as one package that opens and is checked without this system. */
 export const passports: Feature = { name: 'passports', controllers: [PassportsController] };

@@ -1,8 +1,8 @@
 import { BagWriter, plainName } from '@qp/platform/bagit';
-import type { Readable } from 'node:stream';
 import { notFound } from '../command-pipeline/index.js';
 import { composeCase } from './compose.js';
 import { readCertificates, readDossier } from './dossier.js';
+import { filling, type MadePackage } from './made-package.js';
 import { entrancePage, html, pageFile, table, verifyPage } from './pages/index.js';
 import { readDocuments } from './case-documents.js';
 import type { PassportReader } from './reader.js';
@@ -23,15 +23,6 @@ export interface PassportSubject {
   readonly ownerOrg: string;
   readonly sponsorId: string;
   readonly cases: readonly PassportCase[];
-}
-
-/** A passport on its way. */
-export interface MadePassport {
-  readonly fileName: string;
-  readonly output: Readable;
-  /** Done when all of it went out; throws where it broke. */
-  readonly finished: Promise<void>;
-  abort(error: Error): void;
 }
 
 /** The case that a passport is asked for; NOT_FOUND where it is not the reader's to see. */
@@ -102,14 +93,14 @@ export async function makePassport(
   subject: PassportSubject,
   at: Date,
   done: (fingerprint: string) => Promise<void>,
-): Promise<MadePassport> {
+): Promise<MadePackage> {
   const [first] = subject.cases;
   const firstDossier = first && (await readDossier(reader, first.caseId));
   const fileName = fileNameOf(subject);
   const bag = new BagWriter(fileName.replace(/\.zip$/, ''), at);
   const { name: person, organisationName } = reader.actor;
   const made = `made ${at.toISOString().slice(0, 19).replace('T', ' ')} UTC for ${person}, ${organisationName}`;
-  const compose = async (): Promise<void> => {
+  return filling(bag, fileName, async () => {
     const words = subject.kind === 'case' ? `batch ${subject.name}` : `trial ${subject.name}`;
     await bag.addTag('START-HERE.html', entrancePage(words));
     if (subject.kind === 'trial') await bag.add('index.html', trialPage(subject, made));
@@ -128,12 +119,7 @@ export async function makePassport(
       'QP-Release-Made-For': `${person}, ${organisationName}`,
     });
     await done(fingerprint);
-  };
-  const finished = compose().catch((error: unknown) => {
-    bag.abort(error instanceof Error ? error : new Error(String(error)));
-    throw error;
   });
-  return { fileName, output: bag.output, finished, abort: (error) => bag.abort(error) };
 }
 
 function caseFolder(batchNo: string, caseId: string): string {

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import { Controller, Inject, Res } from '@nestjs/common';
 import { passportOperations } from '@qp/contracts/release';
 import { appendAudit } from '@qp/platform/audit-outbox';
@@ -8,6 +7,7 @@ import type { Response } from 'express';
 import { Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { makePassport, planOf, subjectOfCase, subjectOfTrial, type PassportSubject } from './make-passport.js';
 import { PassportReader } from './reader.js';
+import { sendPackage } from './send-package.js';
 
 /** Release passports: of one case, or of all cases of a trial. */
 @Controller()
@@ -48,14 +48,7 @@ export class PassportsController {
 
   private async send(reader: PassportReader, subject: PassportSubject, response: Response): Promise<void> {
     const passport = await makePassport(reader, subject, new Date(), (fingerprint) => this.recordHandedOut(reader, subject, fingerprint));
-    response.setHeader('content-type', 'application/zip');
-    response.setHeader('content-disposition', `attachment; filename="${passport.fileName}"`);
-    response.setHeader('cache-control', 'private, no-store');
-    const sent = pipeline(passport.output, response);
-    // a reader who goes away ends the making; a making that fails ends the answer broken
-    sent.catch((error: unknown) => passport.abort(error instanceof Error ? error : new Error(String(error))));
-    const [made] = await Promise.allSettled([passport.finished, sent]);
-    if (made.status === 'rejected' && !readerLeft(made.reason)) throw made.reason;
+    await sendPackage(response, passport);
   }
 
   /** Who took a copy, when, and which: a copy of a record of medicine is an act. */
@@ -78,9 +71,4 @@ export class PassportsController {
       }),
     );
   }
-}
-
-/** Whether a passport broke because its reader closed the connection, which is no fault. */
-function readerLeft(reason: unknown): boolean {
-  return reason instanceof Error && 'code' in reason && reason.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

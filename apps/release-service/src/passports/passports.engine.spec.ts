@@ -8,9 +8,10 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocumentSummary } from '@qp/contracts/documents';
 import { createClient } from '@qp/contracts/operation';
-import { caseQueries, passportOperations } from '@qp/contracts/release';
+import { caseQueries, exchangeOperations, filingOperations, passportOperations } from '@qp/contracts/release';
 import { sha256Hex } from '@qp/platform/auth';
 import { BagReader } from '@qp/platform/bagit';
+import { readExchange } from '@qp/platform/tmf-exchange';
 import type { RunningService } from '@qp/platform/service-kit';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
@@ -86,15 +87,18 @@ function document(requirementKey: string, bytes: Buffer, change: Partial<Documen
   };
 }
 
-async function fetchPassport(person: TestPerson): Promise<Response> {
-  const { assertion } = await stack.proofs(person, passportOperations.ofCase, { params: theCase.params });
+async function fetchPassport(
+  person: TestPerson,
+  operation: typeof passportOperations.ofCase | typeof exchangeOperations.ofCase = passportOperations.ofCase,
+): Promise<Response> {
+  const { assertion } = await stack.proofs(person, operation, { params: theCase.params });
   const client = createClient({ baseUrl: service.url, headers: { 'x-qp-assertion': assertion }, timeout: 120_000 });
-  return client.fetch(passportOperations.ofCase, { params: theCase.params });
+  return client.fetch(operation, { params: theCase.params });
 }
 
-async function passportOf(person: TestPerson): Promise<BagReader> {
+async function passportOf(person: TestPerson, operation?: typeof exchangeOperations.ofCase): Promise<BagReader> {
   const file = join(folder, `${randomUUID()}.zip`);
-  const { body } = await fetchPassport(person);
+  const { body } = await fetchPassport(person, operation);
   if (!body) throw new Error('no bytes');
   await pipeline(Readable.fromWeb(body), createWriteStream(file));
   return BagReader.open(file);
@@ -184,6 +188,25 @@ describe('a release passport', () => {
     expect(bytes).toBeGreaterThan(5 * size * block.length);
     expect(most - before).toBeLessThan(120 * 1024 * 1024);
   }, 120_000);
+
+  it('has a sister for other TMF systems: what is filed, as the exchange standard has it, with the hashes of its files', async () => {
+    stack.told.documents.splice(0);
+    expect(await problemOf(fetchPassport(people.qa, exchangeOperations.ofCase))).toMatchObject({ unmet: [{ code: 'NOTHING_FILED' }] });
+    const { version } = await stack.as(people.qa)(filingOperations.package, { params: theCase.params });
+    await stack.as(people.qa)(filingOperations.file, { params: theCase.params, body: { expectedVersion: version } });
+    const bag = await passportOf(people.qa, exchangeOperations.ofCase);
+    expect((await bag.check()).faults).toEqual([]);
+    const exchange = readExchange((await bag.text('data/exchange.xml')) ?? '');
+    const certificate = exchange.objects.find(({ artifactNumber }) => artifactNumber === '06.02.01');
+    expect(certificate).toMatchObject({ uniqueId: 129, state: 'Current', title: 'Batch certificate version 1', restricted: false });
+    const [file] = certificate?.files ?? [];
+    expect(file?.integrity).toBe(`SHA256-${await bag.sha256(`data/${file?.url ?? ''}`)}`);
+    expect(file?.signatures).toEqual([expect.objectContaining({ name: people.qp.name, methodology: 'Electronic' })]);
+    const files = exchange.objects.flatMap(({ files: ofObject }) => ofObject.map(({ url }) => `data/${url}`));
+    expect(bag.paths.filter((path) => path.startsWith('data/')).sort()).toEqual(['data/exchange.xml', ...files].sort());
+    bag.close();
+    expect(await problemOf(fetchPassport(people.other, exchangeOperations.ofCase))).toMatchObject({ code: 'NOT_FOUND' });
+  }, 60_000);
 
   it('leaves a row in the audit trail: who took which copy', async () => {
     await until('the row', async () => stack.told.auditRows.some(({ action }) => action === 'passport.handedOut'));

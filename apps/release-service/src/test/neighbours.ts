@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Module, Req, Res } from '@nestjs/common';
-import { audits } from '@qp/contracts/audits';
+import { audits, logOperations } from '@qp/contracts/audits';
 import { documents, documentServices, type CaseFacts, type DocumentSummary, type VersionFact } from '@qp/contracts/documents';
 import { DomainError } from '@qp/domain/kernel';
 import { notifications, type NotificationRequest } from '@qp/contracts/notifications';
@@ -101,6 +101,16 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
       return { rows: [], next: null };
     }
 
+    @Endpoint(logOperations.disclosures)
+    disclosures() {
+      return { disclosures: [], next: null };
+    }
+
+    @Endpoint(logOperations.keys)
+    logKeys() {
+      return { origin: 'neighbours', keys: [] };
+    }
+
     @Endpoint(audits.takeIn)
     auditRows(@Input() { body }: InputOf<typeof audits.takeIn>) {
       told.auditRows.push(...body.rows.map(({ stream, n, action }) => ({ stream, n, action })));
@@ -132,6 +142,8 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     documents.list,
     documents.content,
     audits.trail,
+    logOperations.disclosures,
+    logOperations.keys,
     audits.takeIn,
     notifications.request,
   ];

@@ -85,13 +85,16 @@ export function signaturesPage({ signatures, manifests }: Dossier): Page {
 }
 
 /** The audit trail of the case and of what belongs to it. */
-export function auditPage({ auditRows }: Dossier): Page {
+export function auditPage({ auditRows, auditProofs }: Dossier): Page {
   return {
     file: 'audit.html',
     title: 'Audit trail',
     body: html`<p>
         Who did what, when and why (21 CFR 11.10(e); EU GMP Annex 11 clause 9). Numbers of a stream have no gaps. With old and new values:
-        <a href="records/audit-rows.jsonl">audit-rows.jsonl</a>.
+        <a href="records/audit-rows.jsonl">audit-rows.jsonl</a>. ${auditProofs.proofs.length} of ${auditRows.length} rows are proven to
+        stand in the transparency log: <a href="records/audit-proofs.jsonl">proofs</a>,
+        <a href="records/disclosures.jsonl">what they open</a>, <a href="records/log-keys.txt">keys</a>. A row of the last seconds has its
+        proof in a later passport.
       </p>
       ${table(
         'Audit rows',

@@ -35,6 +35,11 @@ bagit.py --validate .</pre>
         act, meaning and manifest hash, made when the person gave password and second factor again. Its key is in
         <code>records/keys.json</code>; any JOSE library checks it.
       </p>
+      <h2>5. Is the audit trail the one that everybody is shown?</h2>
+      <p>
+        Each line of <code>records/audit-proofs.jsonl</code> leads from a row's entry to a signed head of the transparency log (C2SP
+        tlog-checkpoint, Merkle tree as in RFC 6962). Compare head and key with those that you or others held before.
+      </p>
       <h2>All of it in one step</h2>
       <pre>npm run qp -- verify PACKAGE.zip</pre>
       <p>works offline and names the first bad place.</p>`,

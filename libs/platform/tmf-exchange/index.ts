@@ -1,0 +1,2 @@
+export * from './read-exchange.js';
+export * from './write-exchange.js';
