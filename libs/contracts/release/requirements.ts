@@ -75,6 +75,26 @@ const lineChanged = recorded(
   z.object({ key: z.string(), state: z.string(), proposed: z.boolean().describe('waits for the second person') }),
 );
 
+const listed = z.object({
+  facts: batchFacts,
+  startsOn: day.optional().describe('day on which the documents are asked for; today when left out'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .describe('country whose public holidays count, ISO 3166-1 alpha-2; that of the first own step when left out'),
+});
+
+/** When a batch with these facts can be certified at the earliest. */
+export const earliest = z.object({
+  startsOn: day,
+  documentsOn: day.describe('when the last document that blocks certification is usually there'),
+  certificationOn: day.describe('earliest realistic certification'),
+  leadDays: z.int().describe('working days'),
+  reviewDays: z.int().describe('working days'),
+  waitsFor: z.array(z.string()).describe('lines that take longest'),
+});
+
 /** Requirement lists and the facts that they come from. */
 export const requirementOperations = {
   preview: operation({
@@ -85,12 +105,29 @@ export const requirementOperations = {
     path: '/api/v1/requirements/preview',
     ...byRow('planning.listRequirements'),
     summary: 'Requirement list without a case',
-    body: z.object({ facts: batchFacts }),
+    description: 'The list ahead of the order (domain reference 3.6): each line with its rule, its legal basis and its usual lead time.',
+    body: listed,
     response: z.object({
       ruleSetVersion: z.string(),
-      lines: z.array(compiledLine),
+      lines: z.array(
+        compiledLine.extend({ leadDays: z.int().describe('working days until the document is usually there; practice, no law') }),
+      ),
+      earliest,
       items: z.array(z.object({ itemId: z.string(), question: text })),
     }),
+  }),
+  sheet: operation({
+    id: 'requirements.sheet',
+    service: 'release',
+    kind: 'query',
+    method: 'POST',
+    path: '/api/v1/requirements/sheet',
+    ...byRow('planning.listRequirements'),
+    summary: 'Requirement list without a case, as a file',
+    description: "PDF on your organisation's letterhead, or CSV with a line per document.",
+    produces: 'application/octet-stream',
+    query: z.object({ format: z.enum(['pdf', 'csv']) }),
+    body: listed,
   }),
   list: operation({
     id: 'requirements.list',

@@ -5,6 +5,7 @@ export * from './condition.js';
 export * from './countries.js';
 export * from './difference.js';
 export * from './suggest.js';
+export * from './lead-times.js';
 export * from './page-ranges.js';
 export * from './parse-condition.js';
 export * from './requirement-line.js';

@@ -4,27 +4,41 @@ import { WrongUse, type Command } from '../command.js';
 import { asTable } from '../output/table.js';
 import { readingClient } from '../session/sign-in.js';
 
+const formats = ['table', 'csv', 'json', 'pdf'];
+
 /** `qp requirements`: the list ahead of the order. */
 export const requirements: Command = {
   name: 'requirements',
-  usage: 'requirements --facts FILE.json',
+  usage: 'requirements --facts FILE.json [--starts-on DAY] [--format table|csv|json|pdf]',
   summary: 'what a batch with these facts will need, and why',
-  options: { facts: { type: 'string' } },
+  options: { facts: { type: 'string' }, 'starts-on': { type: 'string' }, format: { type: 'string' } },
   async run(input) {
     const file = input.options['facts'] as string | undefined;
     if (!file) throw new WrongUse('qp requirements --facts FILE.json');
     const facts = batchFacts.safeParse(JSON.parse(await readFile(file, 'utf8')));
     if (!facts.success) throw new WrongUse(facts.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+    const format = (input.options['format'] as string | undefined) ?? (input.json ? 'json' : 'table');
+    if (!formats.includes(format)) throw new WrongUse(`--format is one of ${formats.join(', ')}`);
     const api = await readingClient(input);
-    const list = await api.call(requirementOperations.preview, { body: { facts: facts.data } });
-    if (input.json) console.log(JSON.stringify(list, null, 2));
+    const body = { facts: facts.data, startsOn: input.options['starts-on'] as string | undefined };
+    if (format === 'pdf' || format === 'csv') {
+      const sheet = await api.fetch(requirementOperations.sheet, { query: { format }, body });
+      process.stdout.write(Buffer.from(await sheet.arrayBuffer()));
+      return;
+    }
+    const list = await api.call(requirementOperations.preview, { body });
+    if (format === 'json') console.log(JSON.stringify(list, null, 2));
     else {
       console.log(`Rule set ${list.ruleSetVersion}: ${list.lines.length} documents, ${list.items.length} questions`);
       console.log(
         asTable(
-          ['No', 'Need', 'Document', 'Provided by', 'Why', 'Legal basis'],
-          list.lines.map((line) => [line.row ?? '-', line.need, line.title, line.providedBy, line.because, line.legalBasis]),
+          ['No', 'Need', 'Document', 'Provided by', 'Days', 'Why', 'Legal basis'],
+          list.lines.map((line) => [line.row ?? '-', line.need, line.title, line.providedBy, line.leadDays, line.because, line.legalBasis]),
         ),
+      );
+      const { certificationOn, documentsOn, waitsFor } = list.earliest;
+      console.log(
+        `Earliest realistic certification: ${certificationOn} (documents by ${documentsOn}; longest: ${waitsFor.join(', ') || 'none'})`,
       );
     }
   },

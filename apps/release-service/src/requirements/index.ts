@@ -2,6 +2,7 @@ import type { Feature } from '../command-pipeline/index.js';
 import { DocumentFactsController } from './document-facts.controller.js';
 import { factsCommands, factsQueries } from './facts-commands.js';
 import { markNotApplicable, proceedOverWarning } from './line-commands.js';
+import { RequirementSheetController } from './requirement-sheet.controller.js';
 import { listRequirements, previewRequirements } from './line-queries.js';
 
 /** Requirement lists, the facts they come from, and what documents-service tells about them. */
@@ -9,5 +10,5 @@ export const requirements: Feature = {
   name: 'requirements',
   commands: [markNotApplicable, proceedOverWarning, ...factsCommands],
   queries: [listRequirements, previewRequirements, ...factsQueries],
-  controllers: [DocumentFactsController],
+  controllers: [DocumentFactsController, RequirementSheetController],
 };

@@ -1,8 +1,11 @@
 import { requirementOperations } from '@qp/contracts/release';
-import type { RequirementLine } from '@qp/domain/requirements';
+import type { ResponseOf } from '@qp/contracts/operation';
+import { leadDaysOf, type RequirementLine } from '@qp/domain/requirements';
+import type { InputOf } from '@qp/platform/service-kit';
 import { assertPossible, compileCase, currentRules } from '../cases/compile-case.js';
 import { readCase } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
+import { earliestDates } from './earliest-date.js';
 import { linesOf } from './requirement-rows.js';
 
 function compiledView(line: RequirementLine) {
@@ -31,13 +34,20 @@ export const listRequirements = defineQuery(requirementOperations.list, async ({
   }));
 });
 
-/** The requirement list of facts alone, without a case. */
-export const previewRequirements = defineQuery(requirementOperations.preview, (_, { body }) => {
-  assertPossible(body.facts);
-  const { lines, items } = compileCase(body.facts, currentRules);
-  return Promise.resolve({
+/** The requirement list of facts alone, with lead times, as it stands on a day. */
+export function previewOf(
+  { facts, startsOn, country }: InputOf<typeof requirementOperations.preview>['body'],
+  now: Date,
+): ResponseOf<typeof requirementOperations.preview> {
+  assertPossible(facts);
+  const { lines, items } = compileCase(facts, currentRules);
+  return {
     ruleSetVersion: currentRules.ruleSetVersion,
-    lines: lines.map(compiledView),
+    lines: lines.map((line) => ({ ...compiledView(line), leadDays: leadDaysOf(line, facts) })),
+    earliest: earliestDates(lines, facts, startsOn ?? now.toISOString().slice(0, 10), country),
     items: items.map(({ key, question }) => ({ itemId: key, question })),
-  });
-});
+  };
+}
+
+/** The requirement list of facts alone, without a case. */
+export const previewRequirements = defineQuery(requirementOperations.preview, ({ now }, { body }) => Promise.resolve(previewOf(body, now)));

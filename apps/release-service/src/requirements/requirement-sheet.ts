@@ -1,0 +1,80 @@
+import { createRequire } from 'node:module';
+import { buffer } from 'node:stream/consumers';
+import type { requirementOperations } from '@qp/contracts/release';
+import type { ResponseOf } from '@qp/contracts/operation';
+import { stringify } from 'csv-stringify/sync';
+import PDFDocument from 'pdfkit';
+
+type Listed = ResponseOf<typeof requirementOperations.preview>;
+
+const require = createRequire(import.meta.url);
+const fonts = {
+  plain: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+};
+
+/** Who gives the list out, and when. */
+export interface Letterhead {
+  readonly organisation: string;
+  readonly printedAt: Date;
+}
+
+const needWords = { H: 'required', W: 'expected', I: 'for information' } as const;
+const columns = ['No', 'Code', 'Document', 'Need', 'Provided by', 'Why', 'Legal basis', 'Lead time (working days)'];
+
+const rowOf = (line: Listed['lines'][number]) => [
+  line.row === null ? '-' : String(line.row),
+  line.code,
+  line.title,
+  needWords[line.need],
+  line.providedBy,
+  line.because,
+  line.legalBasis,
+  String(line.leadDays),
+];
+
+/** Cells that a spreadsheet would run as a formula are written as text (OWASP, CSV injection). */
+const harmless = (cell: string) => (/^[=+\-@\t\r]/.test(cell) && cell !== '-' ? `'${cell}` : cell);
+
+/** The list as CSV (RFC 4180) with a line per document. */
+export function sheetAsCsv({ lines }: Listed): string {
+  return stringify([columns, ...lines.map((line) => rowOf(line).map(harmless))]);
+}
+
+/** The list as PDF on the letterhead of whoever gives it out. */
+export async function sheetAsPdf(list: Listed, { organisation, printedAt }: Letterhead): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A4', layout: 'landscape', margin: 40, bufferPages: true, info: { Title: 'Requirement list' } });
+  const bytes = buffer(pdf);
+  pdf.registerFont('plain', fonts.plain).registerFont('bold', fonts.bold);
+  pdf.font('bold').fontSize(14).text(organisation);
+  pdf.moveDown(0.3).fontSize(12).text('Documents that a batch needs for certification by the QP');
+  pdf
+    .font('plain')
+    .fontSize(8)
+    .text(`Rule set ${list.ruleSetVersion}. Printed on ${printedAt.toISOString().slice(0, 10)}. No batch is ordered by this list.`);
+  const { startsOn, documentsOn, certificationOn, leadDays, reviewDays, waitsFor } = list.earliest;
+  pdf.moveDown().font('bold').fontSize(10).text(`Earliest realistic certification: ${certificationOn}`);
+  pdf
+    .font('plain')
+    .fontSize(8)
+    .text(
+      `Asked for on ${startsOn}; the last required document after ${leadDays} working days on ${documentsOn} (${waitsFor.join(', ') || 'none'}); ` +
+        `review of ${reviewDays} working days. Lead times are usual ones of practice and promise nothing.`,
+    );
+  pdf.moveDown().fontSize(7);
+  pdf.table({
+    columnStyles: [24, 92, 130, 56, 86, 150, 140, 60],
+    defaultStyle: { padding: 3 },
+    data: [columns, ...list.lines.map(rowOf)],
+  });
+  const { count } = pdf.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    pdf.switchToPage(page);
+    pdf.page.margins.bottom = 0;
+    pdf
+      .fontSize(7)
+      .text(`${organisation}   Requirement list   Page ${page + 1} of ${count}`, 40, pdf.page.height - 30, { lineBreak: false });
+  }
+  pdf.end();
+  return bytes;
+}
