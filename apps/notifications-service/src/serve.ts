@@ -7,7 +7,9 @@ import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
 import { deliveries } from './delivery/deliveries.js';
-import { MessagesController } from './messages/messages.controller.js';
+import { defaultSettling, type Settling } from './digests/send-digests.js';
+import { MessagesController, SettlingOfDigests } from './messages/messages.controller.js';
+import { SettingsController } from './messages/settings.controller.js';
 
 /** What the notifications-service runs with. */
 export interface NotificationsSettings {
@@ -19,6 +21,8 @@ export interface NotificationsSettings {
   readonly smtpUrl: string;
   /** Sender of all mails. */
   readonly from: string;
+  /** How long digests wait for more. */
+  readonly settling?: Settling;
   readonly handleSignals?: boolean;
   readonly logLevel?: string;
 }
@@ -43,9 +47,10 @@ export async function serve(settings: NotificationsSettings): Promise<RunningSer
   };
   const module: DynamicModule = {
     module: NotificationsModule,
-    controllers: [MessagesController],
+    controllers: [MessagesController, SettingsController],
     providers: [
       { provide: Database, useValue: database },
+      { provide: SettlingOfDigests, useValue: settings.settling ?? defaultSettling },
       { provide: 'resources', useValue: { onApplicationShutdown } },
     ],
   };

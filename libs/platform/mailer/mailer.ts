@@ -15,6 +15,8 @@ export interface Mail {
    */
   readonly messageId: string;
   readonly replyTo?: string;
+  /** Name shown as the sender; the address stays that of the installation. */
+  readonly senderName?: string;
   /** Message-ID keys of earlier mails on the same matter, oldest first, so that they show as one conversation. */
   readonly references?: readonly string[];
 }
@@ -25,6 +27,8 @@ export class MailRefusedError extends Error {
     message: string,
     /** The server's code. */
     readonly responseCode: number,
+    /** Whether it refused the receiver's address, not the mail. */
+    readonly ofAddress = false,
   ) {
     super(message);
     this.name = 'MailRefusedError';
@@ -49,11 +53,11 @@ export class Mailer {
 
   /** Sends one mail. Throws {@link MailRefusedError} where it failed for good; any other error may pass, so try again later. */
   async send(mail: Mail): Promise<void> {
-    const domain = /@([^\s>]+)>?$/.exec(this.from)?.[1] ?? 'localhost';
+    const domain = addressOf(this.from).split('@')[1] ?? 'localhost';
     const id = (key: string): string => messageIdOf(key, domain);
     try {
       await this.transport.sendMail({
-        from: this.from,
+        from: mail.senderName === undefined ? this.from : { name: mail.senderName, address: addressOf(this.from) },
         // as an object: an address is never parsed into several
         to: { name: '', address: mail.to },
         replyTo: mail.replyTo,
@@ -68,7 +72,10 @@ export class Mailer {
       });
     } catch (error) {
       const code = types.isNativeError(error) && 'responseCode' in error ? error.responseCode : undefined;
-      if (typeof code === 'number' && code >= 500 && code < 600) throw new MailRefusedError(`the mail server refused with ${code}`, code);
+      if (typeof code === 'number' && code >= 500 && code < 600) {
+        const command = types.isNativeError(error) && 'command' in error ? error.command : undefined;
+        throw new MailRefusedError(`the mail server refused with ${code}`, code, command === 'RCPT TO');
+      }
       throw error;
     }
   }
@@ -91,4 +98,15 @@ export class Mailer {
 /** The Message-ID of a delivery's key: fixed, and legal whatever the key holds. */
 export function messageIdOf(key: string, domain: string): string {
   return `<${Buffer.from(key).toString('base64url')}@${domain}>`;
+}
+
+/** The delivery's key that a Message-ID was made from; undefined where it is none of ours. */
+export function deliveryKeyFrom(messageId: string): string | undefined {
+  const local = messageId.replace(/^</, '').split('@')[0] ?? '';
+  const key = Buffer.from(local, 'base64url').toString();
+  return local !== '' && Buffer.from(key).toString('base64url') === local ? key : undefined;
+}
+
+function addressOf(sender: string): string {
+  return /<([^>]+)>\s*$/.exec(sender)?.[1] ?? sender;
 }

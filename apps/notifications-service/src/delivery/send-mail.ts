@@ -1,20 +1,27 @@
 import { MailRefusedError, type Mailer } from '@qp/platform/mailer';
 import type { Database } from '@qp/platform/persistence';
+import { markAddress } from '../bounces/mark-address.js';
+import { brandingOf } from '../senders/sender.js';
 import { withoutAddresses } from './without-addresses.js';
 
 interface Waiting {
-  email: string;
-  reply_to: string | null;
-  subject: string;
-  body: string;
-  html: string;
-  message_id: string;
-  sent_at: Date | null;
-  failed_at: Date | null;
+  readonly email: string;
+  readonly reply_to: string | null;
+  readonly subject: string;
+  readonly body: string;
+  readonly html: string;
+  readonly message_id: string;
+  readonly cause_org: string | null;
+  readonly sent_at: Date | null;
+  readonly failed_at: Date | null;
 }
 
 /** Tries once; tells in words without addresses why it failed, because those words reach the log and the list of stuck mails. */
-async function attempt(mailer: Mailer, message: Waiting): Promise<{ readonly words: string; readonly forGood: boolean } | undefined> {
+async function attempt(
+  mailer: Mailer,
+  message: Waiting,
+  senderName: string | undefined,
+): Promise<{ readonly words: string; readonly forGood: boolean; readonly address: boolean } | undefined> {
   try {
     await mailer.send({
       to: message.email,
@@ -23,35 +30,41 @@ async function attempt(mailer: Mailer, message: Waiting): Promise<{ readonly wor
       html: message.html,
       messageId: message.message_id,
       replyTo: message.reply_to ?? undefined,
+      senderName,
     });
     return undefined;
   } catch (error) {
-    return { words: withoutAddresses(error instanceof Error ? error.message : String(error)), forGood: error instanceof MailRefusedError };
+    const refused = error instanceof MailRefusedError ? error : undefined;
+    const words = withoutAddresses(error instanceof Error ? error.message : String(error));
+    return { words, forGood: refused !== undefined, address: refused?.ofAddress ?? false };
   }
 }
 
 /**
- * Sends one message and marks it. SMTP gives no transaction: killed between send and mark, the mail leaves twice with the same
+ * Sends one message and marks it. SMTP gives no transaction: killed between the server's answer and the mark, the mail leaves again with the same
  * Message-ID, and mail clients fold the two. It never gets lost: an unmarked message is sent again.
- * What the mail server refuses for good is marked as failed and stays on the list of stuck mails.
+ * What the mail server refuses for good is marked as failed and stays on the list of stuck mails; where it refused the address, somebody else is told.
  */
 export async function sendMail(database: Database, mailer: Mailer, id: string): Promise<void> {
-  const message = await database.run({ kind: 'jobs' }, (tx) =>
-    tx.maybe<Waiting>('select * from notifications.message where id = $1', [id]),
-  );
+  const jobs = { kind: 'jobs' } as const;
+  const { message, sender } = await database.run(jobs, async (tx) => {
+    const found = await tx.maybe<Waiting>('select * from notifications.message where id = $1', [id]);
+    return { message: found, sender: await brandingOf(tx, found?.cause_org ?? null) };
+  });
   if (!message || message.sent_at || message.failed_at) return;
-  const failure = await attempt(mailer, message);
-  if (failure) {
-    await database.run({ kind: 'jobs' }, (tx) =>
-      tx.query(
-        'update notifications.message set attempts = attempts + 1, last_error = $2, failed_at = case when $3 then now() end where id = $1',
-        [id, failure.words, failure.forGood],
-      ),
+  const failure = await attempt(mailer, message, sender.name);
+  if (!failure) {
+    await database.run(jobs, (tx) =>
+      tx.query('update notifications.message set sent_at = now(), attempts = attempts + 1, last_error = null where id = $1', [id]),
     );
-    if (failure.forGood) return;
-    throw new Error(failure.words);
+    return;
   }
-  await database.run({ kind: 'jobs' }, (tx) =>
-    tx.query('update notifications.message set sent_at = now(), attempts = attempts + 1, last_error = null where id = $1', [id]),
-  );
+  await database.run(jobs, async (tx) => {
+    await tx.query(
+      'update notifications.message set attempts = attempts + 1, last_error = $2, failed_at = case when $3 then now() end where id = $1',
+      [id, failure.words, failure.forGood],
+    );
+    if (failure.address) await markAddress(tx, id, failure.words);
+  });
+  if (!failure.forGood) throw new Error(failure.words);
 }

@@ -77,7 +77,7 @@ describe('notifications', () => {
     await database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, { ...asked, eventId: randomUUID() }));
     const scope = { kind: 'person' as const, personId: supply.id, organisationId: sponsor, roles: supply.roles, sponsors: [] };
     const inbox = await until('the mail being sent', async () => {
-      const messages = await database.run(scope, readInbox);
+      const messages = await database.run(scope, (tx) => readInbox(tx));
       return messages.every(({ mail }) => mail === 'SENT') ? messages : undefined;
     });
     expect(inbox).toHaveLength(1);
@@ -92,7 +92,7 @@ describe('notifications', () => {
   it('shows a message to the person it was for, and to nobody else of the organisation', async () => {
     await database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, request('query/2')));
     const scope = { kind: 'person' as const, personId: releaser.id, organisationId: sponsor, roles: releaser.roles, sponsors: [] };
-    expect(await database.run(scope, readInbox)).toEqual([]);
+    expect(await database.run(scope, (tx) => readInbox(tx))).toEqual([]);
   });
 
   it('refuses a request whose template is not known or not filled', async () => {

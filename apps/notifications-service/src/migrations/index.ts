@@ -1,5 +1,6 @@
 import { Messages1764000000001 } from './0001-messages.js';
 import { StuckMails1764000000002 } from './0002-stuck-mails.js';
+import { DigestsAndPreferences1764000000050 } from './0050-digests-and-preferences.js';
 
 /** Migrations of the notifications-service, in order. */
-export const migrations = [Messages1764000000001, StuckMails1764000000002];
+export const migrations = [Messages1764000000001, StuckMails1764000000002, DigestsAndPreferences1764000000050];

@@ -1,0 +1,216 @@
+import type { FrameWords, MessageWords } from './words.js';
+import type { MessageName } from './words-en.js';
+
+/**
+ * Nachrichten auf Deutsch. Words with a meaning in law stay English, as they stand on certificate and register: QP certification, hand-off,
+ * regulatory release, certified.
+ */
+export const german: Readonly<Record<MessageName, MessageWords>> = {
+  'documents.needed': {
+    subject: '{{batchNo}}: Dokumente für den QP review werden gebraucht',
+    body: ['Charge {{batchNo}} von {{product}} wurde zur QP certification angemeldet.', 'Wir brauchen von Ihnen:', '{{list:documents}}'],
+    action: 'Dokumente einreichen',
+    reason: 'Ihre Organisation diese Dokumente liefert.',
+  },
+  'documents.reminder': {
+    subject: '{{batchNo}}: {{count}} für den QP review noch offen',
+    body: ['Für Charge {{batchNo}} von {{product}} warten wir noch auf:', '{{list:documents}}', '{{list:others}}'],
+    action: 'Alles ansehen, was die Charge braucht',
+    reason: 'Ihre Organisation diese Dokumente und Antworten liefert.',
+  },
+  'documents.reminder-again': {
+    subject: '{{batchNo}}: {{count}} noch offen (Erinnerung {{step}})',
+    body: [
+      'Dies ist Erinnerung {{step}}. Für Charge {{batchNo}} von {{product}} warten wir noch auf:',
+      '{{list:documents}}',
+      'Wenn Sie noch nicht liefern können, antworten Sie bitte mit dem Tag, an dem wir damit rechnen dürfen.',
+      '{{list:others}}',
+    ],
+    action: 'Alles ansehen, was die Charge braucht',
+    reason: 'Ihre Organisation diese Dokumente und Antworten liefert und noch nicht eingereicht hat.',
+  },
+  'documents.reminder-copy': {
+    subject: '{{batchNo}}: {{organisation}} wurde an {{count}} erinnert',
+    body: ['Für Charge {{batchNo}} von {{product}} warten wir auf {{organisation}}:', '{{list:documents}}'],
+    action: 'Alles ansehen, was die Charge braucht',
+    reason: 'die Charge für Ihre Studie bestimmt ist und dieser Partner Ihrer Lieferkette sie aufhält.',
+  },
+  'document.rejected': {
+    subject: '{{batchNo}}: {{title}} konnte nicht angenommen werden',
+    body: [
+      '{{title}} für Charge {{batchNo}} wurde nicht angenommen.',
+      'Grund: {{reason}}',
+      'Bitte reichen Sie eine berichtigte Fassung ein.',
+    ],
+    action: 'Berichtigte Fassung einreichen',
+    reason: 'Ihre Organisation das Dokument eingereicht hat.',
+  },
+  'case.assigned': {
+    subject: '{{batchNo}}: Ihnen zum QP review zugewiesen',
+    body: ['Charge {{batchNo}} von {{product}} wurde Ihnen zum QP review zugewiesen.'],
+    action: 'Vorgang öffnen',
+    reason: 'Sie die zuständige QP sind.',
+  },
+  'case.overdue': {
+    subject: '{{batchNo}}: {{what}} ist überfällig',
+    body: ['Charge {{batchNo}}: {{what}}, fällig am {{dueAt}}.'],
+    action: 'Vorgang öffnen',
+    reason: 'Sie diese Charge planen oder verfolgen.',
+  },
+  'case.escalated': {
+    subject: '{{batchNo}}: Entscheidung nötig, {{what}}',
+    body: [
+      'Charge {{batchNo}}: {{what}}. Offen seit {{since}}, gemeldet zum {{step}}. Mal.',
+      'Was daran hängt:',
+      '{{list:milestones}}',
+      'Bitte halten Sie die Entscheidung fest: eine Abhilfe, ein neues vereinbartes Datum mit Grund, oder dass es hingenommen wird. Bis dahin geht es an die nächste Stufe.',
+    ],
+    action: 'Entscheidung festhalten',
+    reason: 'Sie den Vorgang führen oder verantworten.',
+  },
+  'clock.warning': {
+    subject: '{{batchNo}}: {{percent}} % der Zeit verbraucht ({{what}})',
+    body: ['Charge {{batchNo}}: {{percent}} % der zugesagten Zeit sind verbraucht ({{what}}). Sie endet {{dueAt}}.'],
+    action: 'Vorgang öffnen',
+    reason: 'Sie den Vorgang führen.',
+  },
+  'operations.digest': {
+    subject: 'Operations, {{day}}: was Sie heute braucht',
+    body: [
+      'Neu gefährdet:',
+      '{{list:atRisk}}',
+      'Heute oder früher fällig:',
+      '{{list:dueToday}}',
+      'Diese Woche fällig:',
+      '{{list:dueThisWeek}}',
+      'Ohne jede Änderung:',
+      '{{list:stuck}}',
+      'Nicht gehaltene Zusagen:',
+      '{{list:broken}}',
+    ],
+    action: 'Übersicht öffnen',
+    reason: 'Sie in Operations arbeiten; sie kommt an jedem Arbeitsmorgen, an dem etwas vorliegt.',
+  },
+  'address.bounced': {
+    subject: 'Mail an {{person}} ist nicht zustellbar',
+    body: [
+      'Eine Mail an {{person}} kam zurück: {{why}}.',
+      'Sie betraf: {{about}}. Statt dessen wurden andere Personen der Organisation benachrichtigt, soweit es sie gibt.',
+      'Mails an diese Adresse ruhen, bis sie berichtigt ist.',
+    ],
+    action: 'QP Release öffnen',
+    reason: 'Sie in Operations arbeiten und die Adresse berichtigen lassen können.',
+  },
+  'case.certified': {
+    subject: '{{batchNo}}: certified by the QP (hand-off)',
+    body: [
+      'Für Charge {{batchNo}} von {{product}} liegt die QP certification vor.',
+      'Zertifikat: {{certificate}}',
+      'sha256 des Zertifikatsdatensatzes: {{certificateHash}}',
+      'Dies ist weder die regulatory release des Sponsors noch eine Erlaubnis zum Versand. Bitte bestätigen Sie den hand-off.',
+    ],
+    action: 'Hand-off bestätigen',
+    reason: 'Ihre Organisation Empfängerin des hand-off ist.',
+  },
+  'case.certified-restricted': {
+    subject: '{{batchNo}}: hand-off der QP certification, mit Einschränkungen oder offenen Punkten',
+    body: [
+      'Die QP übergibt Charge {{batchNo}} von {{product}}.',
+      'Zertifikat: {{certificate}}',
+      'sha256 des Zertifikatsdatensatzes: {{certificateHash}}',
+      '{{restrictions}}',
+      'Dies ist weder die regulatory release des Sponsors noch eine Erlaubnis zum Versand. Bitte bestätigen Sie den hand-off.',
+    ],
+    action: 'Hand-off bestätigen',
+    reason: 'Ihre Organisation Empfängerin des hand-off ist.',
+  },
+  'case.rejected': {
+    subject: '{{batchNo}}: rejected by the QP (zurückgewiesen)',
+    body: ['Charge {{batchNo}} von {{product}} wurde von der QP zurückgewiesen (rejected).', 'Grund: {{reason}}'],
+    action: 'Vorgang öffnen',
+    reason: 'die Charge für Ihre Studie bestimmt ist.',
+  },
+  'case.frozen': {
+    subject: '{{batchNo}}: {{act}}, Bestand sofort unter Quarantäne stellen',
+    body: [
+      'Charge {{batchNo}} von {{product}}: {{act}}.',
+      'Grund: {{reason}}',
+      'Stellen Sie den gesamten Bestand dieser Charge unter Quarantäne. Nichts davon darf versandt, angenommen oder verwendet werden.',
+    ],
+    action: 'Einzelheiten ansehen',
+    reason: 'Ihre Organisation Bestand der Charge hält oder für sie verantwortlich ist.',
+  },
+  'query.raised': {
+    subject: '{{batchNo}}: eine Frage an Sie',
+    body: ['Eine Frage zu Charge {{batchNo}}:', '{{question}}'],
+    action: 'Frage beantworten',
+    reason: 'die Frage an Ihre Organisation gestellt wurde.',
+  },
+  'deviation.raised': {
+    subject: '{{batchNo}}: deviation erfasst ({{classification}})',
+    body: ['Zu Charge {{batchNo}} wurde eine deviation erfasst: {{title}}', 'Klasse: {{classification}}'],
+    action: 'Einzelheiten ansehen',
+    reason: 'die Charge in Ihrer Verantwortung liegt.',
+  },
+  'handoff.acknowledged': {
+    subject: '{{batchNo}}: hand-off bestätigt durch {{organisation}}',
+    body: ['{{organisation}} hat den hand-off von Charge {{batchNo}} bestätigt.'],
+    action: 'Einzelheiten ansehen',
+    reason: 'Sie an dieser Charge beteiligt sind.',
+  },
+  'trial-release.released': {
+    subject: '{{batchNo}}: regulatory release für {{memberState}} vom Sponsor unterzeichnet',
+    body: ['Der Sponsor hat die regulatory release von Charge {{batchNo}} für {{memberState}} unterzeichnet.', 'Zentren: {{sites}}'],
+    action: 'Einzelheiten ansehen',
+    reason: 'Sie an dieser Charge beteiligt sind.',
+  },
+  'shipment.requested': {
+    subject: '{{batchNo}}: Versand an {{site}} beauftragt',
+    body: ['Ein Versand von {{quantity}} der Charge {{batchNo}} an {{site}} wurde beauftragt.'],
+    action: 'Einzelheiten ansehen',
+    reason: 'Ihre Organisation ihn versendet oder empfängt.',
+  },
+  'shipment.dispatched': {
+    subject: '{{batchNo}}: unterwegs zu {{site}}',
+    body: ['{{quantity}} der Charge {{batchNo}} sind unterwegs zu {{site}}.'],
+    action: 'Empfang erfassen',
+    reason: 'Ihre Organisation das Paket empfängt.',
+  },
+  'account.password-reset': {
+    subject: 'Ihr Passwort wurde geändert',
+    body: [
+      'Für das Konto von {{name}} wurde über einen Link, der Ihnen gemailt wurde, ein neues Passwort gesetzt. Alle Sitzungen wurden beendet.',
+      'Wenn Sie das nicht waren, lassen Sie das Konto bitte sofort von der Administration sperren.',
+    ],
+    action: 'Anmelden',
+    reason: 'es Ihr Konto ist.',
+  },
+  'account.factors-withdrawn': {
+    subject: 'Ihre zweiten Faktoren wurden zurückgezogen',
+    body: [
+      'Die zweiten Faktoren des Kontos von {{name}} wurden von der Administration zurückgezogen, weil sie als verloren gemeldet wurden. Melden Sie sich mit Ihrem Passwort an und richten Sie neue ein.',
+      'Wenn Sie nichts verloren haben, sagen Sie es bitte sofort dem quality management.',
+    ],
+    action: 'Anmelden und neue einrichten',
+    reason: 'es Ihr Konto ist.',
+  },
+  'signing.failed': {
+    subject: 'Fehlgeschlagene Versuche, als {{name}} zu unterschreiben',
+    body: [
+      '{{failures}} Versuche, als {{name}} zu unterschreiben, sind innerhalb einer Stunde fehlgeschlagen. Durch sie wurde nichts unterschrieben.',
+      'Wenn das nicht {{name}} war, lassen Sie das Konto sperren und informieren Sie das quality management. Die Versuche stehen im audit trail des Kontos.',
+    ],
+    action: 'Anmelden',
+    reason: 'es Ihr Konto ist oder Sie in derselben Organisation Konten oder Qualität betreuen (21 CFR 11.300(d)).',
+  },
+};
+
+/** Words around all messages, in German. */
+export const germanFrame: FrameWords = {
+  because: 'Sie erhalten diese Nachricht, weil {{reason}}',
+  handIn: 'einreichen oder beantworten',
+  digestSubject: '{{count}} Punkte warten auf Sie: {{batches}}',
+  digestLead: 'Diese {{count}} Punkte warten auf Sie. Zu jedem steht, warum Sie ihn erhalten.',
+  answer: 'Antworten auf diese Mail erreichen die Person, die den Vorgang führt.',
+  automatic: 'Diese Mail wurde von QP Release erstellt.',
+};

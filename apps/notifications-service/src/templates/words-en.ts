@@ -1,0 +1,214 @@
+import type { FrameWords, MessageWords } from './words.js';
+
+/**
+ * Messages in English. "Released", "approved" and the like never stand alone in a subject (domain reference 6.16): each says whose act it is.
+ * Every mail says why the reader gets it.
+ */
+export const english = {
+  'documents.needed': {
+    subject: '{{batchNo}}: documents needed before the QP can review',
+    body: ['Batch {{batchNo}} of {{product}} was entered for certification.', 'We need from you:', '{{list:documents}}'],
+    action: 'Hand them in',
+    reason: 'your organisation provides these documents.',
+  },
+  'documents.reminder': {
+    subject: '{{batchNo}}: {{count}} still needed for the QP review',
+    body: ['For batch {{batchNo}} of {{product}} we still wait for:', '{{list:documents}}', '{{list:others}}'],
+    action: 'See all that the batch needs',
+    reason: 'your organisation provides these documents and answers.',
+  },
+  'documents.reminder-again': {
+    subject: '{{batchNo}}: {{count}} still needed (reminder {{step}})',
+    body: [
+      'This is reminder {{step}}. For batch {{batchNo}} of {{product}} we still wait for:',
+      '{{list:documents}}',
+      'If you cannot deliver yet, answer this mail with the day on which we can expect it.',
+      '{{list:others}}',
+    ],
+    action: 'See all that the batch needs',
+    reason: 'your organisation provides these documents and answers, and has not handed them in.',
+  },
+  'documents.reminder-copy': {
+    subject: '{{batchNo}}: {{organisation}} was reminded of {{count}}',
+    body: ['For batch {{batchNo}} of {{product}} we wait for {{organisation}}:', '{{list:documents}}'],
+    action: 'See all that the batch needs',
+    reason: 'the batch is meant for your trial, and this party of your supply chain holds it up.',
+  },
+  'document.rejected': {
+    subject: '{{batchNo}}: {{title}} could not be accepted',
+    body: ['{{title}} for batch {{batchNo}} was not accepted.', 'Why: {{reason}}', 'Please hand in a corrected version.'],
+    action: 'Hand in a corrected version',
+    reason: 'your organisation handed the document in.',
+  },
+  'case.assigned': {
+    subject: '{{batchNo}}: assigned to you for QP review',
+    body: ['Batch {{batchNo}} of {{product}} was assigned to you for review.'],
+    action: 'Open the case',
+    reason: 'you are the assigned QP.',
+  },
+  'case.overdue': {
+    subject: '{{batchNo}}: {{what}} is overdue',
+    body: ['Batch {{batchNo}}: {{what}} was due {{dueAt}}.'],
+    action: 'Open the case',
+    reason: 'you plan or follow this batch.',
+  },
+  'case.escalated': {
+    subject: '{{batchNo}}: decision needed, {{what}}',
+    body: [
+      'Batch {{batchNo}}: {{what}}. It is open since {{since}} and was told {{step}} time(s).',
+      'What waits behind it:',
+      '{{list:milestones}}',
+      'Please record the decision: a remedy, a new agreed date with its reason, or that it is accepted. Until then it goes on to the next level.',
+    ],
+    action: 'Record the decision',
+    reason: 'you own, lead or run this case.',
+  },
+  'clock.warning': {
+    subject: '{{batchNo}}: {{percent}} % of the time for {{what}} is used',
+    body: ['Batch {{batchNo}}: {{percent}} % of the time promised for {{what}} is used. It ends {{dueAt}}.'],
+    action: 'Open the case',
+    reason: 'you run this case.',
+  },
+  'operations.digest': {
+    subject: 'Operations, {{day}}: what needs you today',
+    body: [
+      'New at risk:',
+      '{{list:atRisk}}',
+      'Due today or before:',
+      '{{list:dueToday}}',
+      'Due this week:',
+      '{{list:dueThisWeek}}',
+      'Nothing has changed:',
+      '{{list:stuck}}',
+      'Promises that were not kept:',
+      '{{list:broken}}',
+    ],
+    action: 'Open the board',
+    reason: 'you work in operations; it comes each working morning on which there is something.',
+  },
+  'address.bounced': {
+    subject: 'Mail to {{person}} cannot be delivered',
+    body: [
+      'A mail to {{person}} came back: {{why}}.',
+      'It was about: {{about}}. Others of the organisation were told instead, where there are any.',
+      'Mails to this address rest until it is corrected.',
+    ],
+    action: 'Open QP Release',
+    reason: 'you work in operations and can have the address corrected.',
+  },
+  'case.certified': {
+    subject: '{{batchNo}}: certified by the QP (hand-off)',
+    body: [
+      'Batch {{batchNo}} of {{product}} was certified by the QP.',
+      'Certificate: {{certificate}}',
+      'sha256 of the certificate record: {{certificateHash}}',
+      "This is not the sponsor's regulatory release and no permission to ship. Please acknowledge the hand-off.",
+    ],
+    action: 'Acknowledge the hand-off',
+    reason: 'your organisation is an addressee of the hand-off.',
+  },
+  'case.certified-restricted': {
+    subject: '{{batchNo}}: hand-off of the QP certification, with restrictions or open actions',
+    body: [
+      'The QP hands over batch {{batchNo}} of {{product}}.',
+      'Certificate: {{certificate}}',
+      'sha256 of the certificate record: {{certificateHash}}',
+      '{{restrictions}}',
+      "This is not the sponsor's regulatory release and no permission to ship. Please acknowledge the hand-off.",
+    ],
+    action: 'Acknowledge the hand-off',
+    reason: 'your organisation is an addressee of the hand-off.',
+  },
+  'case.rejected': {
+    subject: '{{batchNo}}: rejected by the QP',
+    body: ['Batch {{batchNo}} of {{product}} was rejected by the QP.', 'Reason: {{reason}}'],
+    action: 'Open the case',
+    reason: 'the batch is meant for your trial.',
+  },
+  'case.frozen': {
+    subject: '{{batchNo}}: {{act}}, quarantine the stock now',
+    body: [
+      'Batch {{batchNo}} of {{product}}: {{act}}.',
+      'Reason: {{reason}}',
+      'Hold all stock of this batch in quarantine. Nothing of it may be shipped, accepted or used.',
+    ],
+    action: 'See the details',
+    reason: 'your organisation holds stock of the batch or is responsible for it.',
+  },
+  'query.raised': {
+    subject: '{{batchNo}}: a question to you',
+    body: ['A question on batch {{batchNo}}:', '{{question}}'],
+    action: 'Answer it',
+    reason: 'the question was put to your organisation.',
+  },
+  'deviation.raised': {
+    subject: '{{batchNo}}: deviation recorded ({{classification}})',
+    body: ['A deviation was recorded for batch {{batchNo}}: {{title}}', 'Class: {{classification}}'],
+    action: 'See the details',
+    reason: 'the batch is under your responsibility.',
+  },
+  'handoff.acknowledged': {
+    subject: '{{batchNo}}: hand-off acknowledged by {{organisation}}',
+    body: ['{{organisation}} acknowledged the hand-off of batch {{batchNo}}.'],
+    action: 'See the details',
+    reason: 'you take part in this batch.',
+  },
+  'trial-release.released': {
+    subject: '{{batchNo}}: regulatory release for {{memberState}} signed by the sponsor',
+    body: ['The sponsor signed the regulatory release of batch {{batchNo}} for {{memberState}}.', 'Sites: {{sites}}'],
+    action: 'See the details',
+    reason: 'you take part in this batch.',
+  },
+  'shipment.requested': {
+    subject: '{{batchNo}}: shipment to {{site}} ordered',
+    body: ['A shipment of {{quantity}} of batch {{batchNo}} to {{site}} was ordered.'],
+    action: 'See the details',
+    reason: 'your organisation ships or receives it.',
+  },
+  'shipment.dispatched': {
+    subject: '{{batchNo}}: on its way to {{site}}',
+    body: ['{{quantity}} of batch {{batchNo}} left for {{site}}.'],
+    action: 'Record the receipt',
+    reason: 'your organisation receives the parcel.',
+  },
+  'account.password-reset': {
+    subject: 'Your password was changed',
+    body: [
+      'A new password was set for the account of {{name}} by a link that was mailed to you. All sessions were ended.',
+      'If that was not you, ask an administrator to lock the account at once.',
+    ],
+    action: 'Sign in',
+    reason: 'it is your account.',
+  },
+  'account.factors-withdrawn': {
+    subject: 'Your second factors were withdrawn',
+    body: [
+      'An administrator withdrew the second factors of the account of {{name}}, because they were said to be lost. Sign in with your password and set up new ones.',
+      'If you lost nothing, tell quality management at once.',
+    ],
+    action: 'Sign in and set up new ones',
+    reason: 'it is your account.',
+  },
+  'signing.failed': {
+    subject: 'Failed attempts to sign as {{name}}',
+    body: [
+      '{{failures}} attempts to sign as {{name}} failed within an hour. Nothing was signed by them.',
+      'If that was not {{name}}, lock the account and tell quality management. The attempts stand in the audit trail of the account.',
+    ],
+    action: 'Sign in',
+    reason: 'it is your account, or because you look after accounts or quality in the same organisation (21 CFR 11.300(d)).',
+  },
+} as const satisfies Readonly<Record<string, MessageWords>>;
+
+/** Name of a message. */
+export type MessageName = keyof typeof english;
+
+/** Words around all messages, in English. */
+export const englishFrame: FrameWords = {
+  because: 'You get this because {{reason}}',
+  handIn: 'hand in or answer',
+  digestSubject: '{{count}} matters wait for you: {{batches}}',
+  digestLead: 'These {{count}} matters wait for you. Each says why you get it.',
+  answer: 'Answers to this mail reach the owner of the case.',
+  automatic: 'This mail was made by QP Release.',
+};
