@@ -11,6 +11,7 @@ import { clocks } from './clocks/index.js';
 import type { Feature } from './command-pipeline/index.js';
 import { confirmations } from './confirmations/index.js';
 import { deviations } from './deviations/index.js';
+import { followUp } from './follow-up/index.js';
 import { handoffs } from './handoffs/index.js';
 import { exchange } from './exchange/index.js';
 import { holders } from './holders/index.js';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   policies,
   board,
   clocks,
+  followUp,
   cases,
   renewedReviews,
   requirements,

@@ -28,6 +28,7 @@ if (mode === 'migrate') {
       public: settings.QP_PUBLIC_URL,
     },
     seal: await readSealSettings(settings),
+    sweepEvery: settings.QP_SWEEP_SECONDS,
     logLevel: settings.LOG_LEVEL,
   });
 } else {

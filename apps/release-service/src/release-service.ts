@@ -14,6 +14,7 @@ import { scheduleReconciliation } from './reconciliation/index.js';
 import { startReleaseRelay } from './relay/start-relay.js';
 import { releaseModule } from './release.module.js';
 import { startReleaseWorker } from './worker/start-worker.js';
+import { scheduleTimeSweep } from './worker/time-sweep-schedule.js';
 
 /** What a process of the release-service does: the API, the Temporal worker with the relay, or both. */
 export type Mode = 'serve' | 'worker' | 'both';
@@ -30,6 +31,8 @@ export interface ReleaseSettings {
   /** How certificates are sealed; by the key's own certificate and without time stamp when left out. */
   readonly seal?: SealSettings;
   readonly logLevel?: string;
+  /** Seconds between two looks at what is due; none when left out. */
+  readonly sweepEvery?: number;
   /** Tests bring a bundle of the source. */
   readonly workflowBundle?: WorkerOptions['workflowBundle'];
   readonly handleSignals?: boolean;
@@ -73,6 +76,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     worker = host;
     stoppers.unshift(() => host.stop());
     await scheduleReconciliation(temporal.client, taskQueue);
+    if (settings.sweepEvery) await scheduleTimeSweep(temporal.client, taskQueue, settings.sweepEvery);
     for (const keep of features.flatMap(({ keepers = [] }) => keepers)) {
       const keeper = keep(tools, logger);
       stoppers.unshift(() => keeper.stop());

@@ -18,6 +18,7 @@ const schema = z.object({
   QP_SEAL_CERTIFICATE: z.string().optional(),
   /** Time-stamping authority (RFC 3161) for certificates; without one their seals are of level B-B. */
   QP_TIME_STAMPING_URL: z.url().optional(),
+  QP_SWEEP_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
   LOG_LEVEL: z.string().optional(),
 });
 

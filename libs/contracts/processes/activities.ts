@@ -26,3 +26,13 @@ export interface Reconciliation {
   /** Compares every open process once; records what differs and what no longer does. */
   compareProcesses(): Promise<{ readonly compared: number; readonly differing: number }>;
 }
+
+/** What a schedule does over all strands of the installation; each is safe to repeat and to do twice at once. */
+export interface TimeSweep {
+  /** Looks at every strand that is due: clocks, reminders, escalations. */
+  lookAtDue(): Promise<void>;
+  /** Sends operations its digest of the morning, where it is due. */
+  sendOperationsDigests(): Promise<void>;
+  /** Folds what waits for digests into one mail per reader. */
+  sendDigests(): Promise<void>;
+}

@@ -12,6 +12,14 @@ export const workflowTypes = { case: 'certificationCase', release: 'trialRelease
   string
 >;
 
+/** Workflow that a schedule starts to look at everything that is due. */
+export const timeSweepType = 'timeSweep';
+
+/** Id of the schedule of a task queue's time sweep. */
+export function timeSweepId(taskQueue: string): string {
+  return `time-sweep/${taskQueue}`;
+}
+
 /** Id of the workflow that owns a process. */
 export function workflowIdOf(kind: SubjectKind, subjectId: string): string {
   return `${kind}/${subjectId}`;

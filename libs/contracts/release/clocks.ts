@@ -35,7 +35,7 @@ export const workingCalendar = z.object({
 });
 
 const budget = z.object({
-  amount: z.number().positive().max(10_000),
+  amount: z.number().positive().max(1_000_000),
   unit: z.enum(timeUnits).describe('WORKING_DAYS and WORKING_HOURS by the calendar of whoever holds; HOURS and SECONDS as time passes'),
 });
 const scope = z.object({

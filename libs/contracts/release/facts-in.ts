@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, line, operation } from '../operation/index.js';
+import { day, id, instant, line, operation, text } from '../operation/index.js';
 import { requirementStates } from './requirements.js';
 
 /** What documents-service decided about one version of a document; taken in once by event id. */
@@ -22,6 +22,7 @@ export const documentFact = z.object({
   deliveredByName: line.nullable(),
   uploaderId: id,
   decidedBy: id.nullable(),
+  because: text.nullable().optional().describe('why it was rejected, in the words of whoever did'),
   at: instant,
 });
 export type DocumentFact = z.infer<typeof documentFact>;

@@ -2,6 +2,7 @@ import type { AnyOperation } from '../operation/index.js';
 import { trialReleaseOperations } from './trial-releases.js';
 import { shipmentOperations } from './shipments.js';
 import { peopleFactsIn } from './people-facts.js';
+import { followUpOperations } from './follow-up.js';
 import { handoffOperations } from './handoffs.js';
 import { holderOperations } from './holders.js';
 import { filingOperations } from './filing.js';
@@ -30,6 +31,7 @@ export * from './batch-facts.js';
 export * from './trial-releases.js';
 export * from './shipments.js';
 export * from './people-facts.js';
+export * from './follow-up.js';
 export * from './handoffs.js';
 export * from './holders.js';
 export * from './filing.js';
@@ -63,6 +65,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   policyOperations,
   reconciliationOperations,
   clockOperations,
+  followUpOperations,
   caseOperations,
   caseQueries,
   certificateCheck,

@@ -177,7 +177,7 @@ const isAsked = (situation: Situation, id: string | undefined): boolean =>
 
 describe('a clock', () => {
   const time = new WorkingTime(unchanging(defaultCalendar('DE')));
-  const terms: ReadingTerms = { budgetOf: () => ({ amount: 2, unit: 'WORKING_DAYS' }), timeOf: () => time };
+  const terms: ReadingTerms = { budgetOf: () => ({ amount: 2, unit: 'WORKING_DAYS' }), timeOf: () => time, warnAt: [75] };
   const review: CaseSituation = { ...inIntake, state: 'UNDER_REVIEW', qp: true, takenOver: true };
   const monday = at('2026-11-30T08:00:00Z');
 
@@ -199,6 +199,7 @@ describe('a clock', () => {
     const [running] = readClocks(events, monday + DAY, terms).filter(({ clock }) => clock === 'QP_REVIEW');
     // 12 of 16 hours left from Tuesday 09:00 in Berlin: Wednesday 13:00.
     expect(running).toMatchObject({ state: 'RUNNING', percent: 25, dueAt: at('2026-12-02T12:00:00Z') });
+    expect(running?.warnings).toEqual([{ percent: 75, at: at('2026-12-01T16:00:00Z') }]);
     const [question] = readClocks(events, monday + DAY, terms).filter(({ clock }) => clock === 'QUERY_ANSWER');
     expect(question).toMatchObject({ instance: 'q1', state: 'DONE', holder: 'SPONSOR', doneAt: monday + DAY });
   });
@@ -218,8 +219,9 @@ describe('a clock', () => {
   });
 
   it('of a short-life product counts from manufacture and never stands still', () => {
-    const reading = readShelfLife(monday, monday + 72 * HOUR, monday + 36 * HOUR);
+    const reading = readShelfLife(monday, monday + 72 * HOUR, monday + 36 * HOUR, [50, 75, 90]);
     expect(reading).toMatchObject({ percent: 50, overdue: false, dueAt: monday + 72 * HOUR });
+    expect(reading.warnings.map(({ at: instant }) => (instant - monday) / HOUR)).toEqual([36, 54, 64.8]);
     expect(readShelfLife(monday, monday + 72 * HOUR, monday + 73 * HOUR).overdue).toBe(true);
   });
 });

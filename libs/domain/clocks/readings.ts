@@ -27,6 +27,8 @@ export interface ClockReading {
   readonly percent: number;
   /** While it runs: the instant at which the budget is used up. */
   readonly dueAt?: number;
+  /** While it runs: the instants at which the percents of the policy are reached, past ones included. */
+  readonly warnings: readonly { readonly percent: number; readonly at: number }[];
   /** True once more than the budget was used, running or not. */
   readonly overdue: boolean;
   readonly stops: readonly ClockStop[];
@@ -102,6 +104,8 @@ function questionsOf(situation: Situation): CaseSituation['questions'] {
 /** What a reading needs beside the ledger: the promised time of a clock that began, and whose working time counts for a holder. */
 export interface ReadingTerms {
   readonly budgetOf: (clock: Exclude<SlaClock, 'SHELF_LIFE'>, began: number) => Budget | undefined;
+  /** Percents at which people are told; none when left out. */
+  readonly warnAt?: readonly number[];
   readonly timeOf: (holder: Holder) => WorkingTime;
 }
 
@@ -163,6 +167,7 @@ function readClock(
     percent: Math.floor((100 * consumedMs) / budgetMs),
     // Counted from the run's beginning, so that a deadline that has passed is told as it was.
     ...(running ? { dueAt: dueIn(runs, budgetMs, measure) } : {}),
+    warnings: running ? (terms.warnAt ?? []).map((percent) => ({ percent, at: dueIn(runs, (budgetMs * percent) / 100, measure) })) : [],
     overdue: consumedMs > budgetMs,
     stops: pending ? stops : stops.slice(0, stops.findLastIndex(({ to }) => to !== undefined) + 1),
   };
@@ -222,7 +227,7 @@ function dueIn(runs: readonly Run[], budgetMs: number, measure: Measure): number
  * The clock of a short-life product: it never stands still, because the product does not wait. `expiresAt` is the end of the last day of
  * use where the records hold no time of day.
  */
-export function readShelfLife(madeAt: number, expiresAt: number, until: number): ClockReading {
+export function readShelfLife(madeAt: number, expiresAt: number, until: number, warnAt: readonly number[] = []): ClockReading {
   const budgetMs = expiresAt - madeAt;
   const consumedMs = Math.max(0, until - madeAt);
   return {
@@ -234,6 +239,7 @@ export function readShelfLife(madeAt: number, expiresAt: number, until: number):
     budgetMs,
     percent: Math.floor((100 * consumedMs) / budgetMs),
     dueAt: expiresAt,
+    warnings: warnAt.map((percent) => ({ percent, at: madeAt + (budgetMs * percent) / 100 })),
     overdue: consumedMs > budgetMs,
     stops: [],
   };

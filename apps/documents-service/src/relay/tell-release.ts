@@ -41,6 +41,7 @@ export async function tellRelease(tx: Tx, told: Told): Promise<void> {
     deliveredByName: version.delivered_by_name,
     uploaderId: version.uploader_id,
     decidedBy: version.decided_by,
+    because: version.state === 'REJECTED' ? version.decision_text : null,
     at: new Date().toISOString(),
   };
   await enqueue(tx, { topic: documentTopic, key: `case/${version.case_id}`, payload: fact, eventId });

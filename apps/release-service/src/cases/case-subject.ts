@@ -15,7 +15,7 @@ import { lockCase, readCase, type CaseRow } from './case-row.js';
 import { caseDeadlines } from './deadlines.js';
 import { intakeUnmet } from './intake.js';
 import { moveCase, type CaseChange } from './move-case.js';
-import { askForDocuments, tellOperations } from './tell.js';
+import { tellOperations } from './tell.js';
 
 /** A certification case as the pipeline serves it. */
 export const caseSubject: SubjectDefinition<CaseRow> = {
@@ -139,8 +139,7 @@ async function passDeadline(context: SystemContext, row: CaseRow, deadline: DueT
   );
   // The decision may have come a moment before the deadline.
   if (!due) return undefined;
-  if (due.kind === 'MISSING_DOCUMENTS') await askForDocuments(context, row, batch.batchNo, due.key);
-  else await tellOperations(context, row, batch.batchNo, due);
+  await tellOperations(context, row, batch.batchNo, due);
   if (due.kind === 'EXPIRY')
     await context.tx.query(`update release.batch set physical_status = 'EXPIRED', version = version + 1 where id = $1`, [row.batchId]);
   await context.audit({

@@ -2,8 +2,6 @@ import type { Deadline } from '@qp/domain/certification';
 import type { CaseRow } from './case-row.js';
 
 const DAY = 24 * 3_600_000;
-/** Days between two reminders of missing documents (domain reference 7.4). */
-const REMIND_EVERY = 3;
 /** Days until a stop without suspension or lifting is escalated (domain reference 6.15). */
 const STOP_WITHIN = 1;
 
@@ -14,14 +12,6 @@ export function caseDeadlines(
 ): Deadline[] {
   const { state } = row.position;
   const found: Deadline[] = [];
-  if (state === 'INTAKE') {
-    const sent = row.deadlinesPassed.filter((key) => key.startsWith('missing-documents:')).length;
-    found.push({
-      key: `missing-documents:${sent + 1}`,
-      kind: 'MISSING_DOCUMENTS',
-      dueAt: iso(row.openedAt.getTime() + (sent + 1) * REMIND_EVERY * DAY),
-    });
-  }
   if (row.certifyBy && ['INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION'].includes(state))
     found.push({ key: `certify-by:${row.certifyBy}`, kind: 'CERTIFY_BY', dueAt: endOfDay(row.certifyBy) });
   if (row.position.stopped && row.stoppedAt)

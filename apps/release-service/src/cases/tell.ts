@@ -41,7 +41,7 @@ async function productName(tx: Tx, batchId: string): Promise<string> {
 }
 
 /** Asks the sponsor for the documents that it owes, by name. */
-export async function askForDocuments(context: Teller, row: CaseRow, batchNo: string, key = 'opened'): Promise<void> {
+export async function askForDocuments(context: Teller, row: CaseRow, batchNo: string): Promise<void> {
   const settled = ['ACCEPTED', 'NOT_APPLICABLE', 'RECEIVED', 'IN_CHECK'];
   const owed = (await linesOf(context.tx, row.id)).filter(
     ({ compiled, state }) => compiled.need !== 'I' && compiled.providers.includes('SPONSOR') && !settled.includes(state),
@@ -49,7 +49,7 @@ export async function askForDocuments(context: Teller, row: CaseRow, batchNo: st
   if (owed.length === 0) return;
   await tell(context, row, {
     template: 'documents.needed',
-    key: `${row.id}:${key}`,
+    key: `${row.id}:opened`,
     data: { batchNo, product: await productName(context.tx, row.batchId), documents: owed.map(({ compiled }) => compiled.title) },
     recipients: [{ organisationId: row.sponsorId, roles: ['SPONSOR_CLINSUP'] }],
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { clockOperations } from '@qp/contracts/release';
 import { calendarRefusal, defaultCalendar, localDay, plusDays, workingDay, type WorkingCalendar } from '@qp/domain/calendar';
+import { lookAgain } from './look-again.js';
 import { assertAllowed, assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
 import { calendarVersions } from './calendar-rows.js';
 
@@ -19,6 +20,7 @@ export const setCalendar = defineCommand(clockOperations.setCalendar, async (con
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [id, house, organisationId, version, JSON.stringify(calendar), body.reason, context.actor.personId, context.actor.name, context.now],
   );
+  await lookAgain(context.tx, house);
   await context.audit({
     action: 'planning.setCalendar',
     subject: { kind: 'calendar', id },

@@ -6,6 +6,9 @@ import { changeServiceLevels, listServiceLevels } from './service-levels.js';
 import { strandClock } from './strand-clock.js';
 
 export { calendarHistory, HouseCalendars } from './calendar-rows.js';
+export { lookAgain } from './look-again.js';
+export { readStrandClocks } from './read-strand.js';
+export { slaPolicies } from './service-levels.js';
 /** Calendars, service levels and who holds what (domain reference 7). */
 export const clocks: Feature = {
   name: 'clocks',

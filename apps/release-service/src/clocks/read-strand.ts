@@ -5,6 +5,7 @@ import {
   isOurs,
   readClocks,
   readShelfLife,
+  warningsFor,
   type ClockEvent,
   type ClockReading,
   type Holder,
@@ -31,11 +32,14 @@ export async function readStrandClocks(
   const strand = await readStrand(tx, at.kind, at.id);
   const events = await clockEvents(tx, at.id);
   const times = await timesOf(strand, house.calendars);
+  const warnAt = warningsFor(house.policies, strand, events[0]?.at ?? until);
   const readings = readClocks(events, until, {
+    warnAt,
     budgetOf: (clock, began) => budgetFor(house.policies, strand, clock, began)?.budget,
     timeOf: (holder) => times[holder],
   });
-  const shelfLife = strand.shelfLife && strand.kind === 'case' ? [readShelfLife(strand.shelfLife.from, strand.shelfLife.to, until)] : [];
+  const shelfLife =
+    strand.shelfLife && strand.kind === 'case' ? [readShelfLife(strand.shelfLife.from, strand.shelfLife.to, until, warnAt)] : [];
   return { strand, events, readings: [...readings, ...shelfLife] };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { clockOperations } from '@qp/contracts/release';
 import { defaultSlaPolicy, scopeKey, slaRefusal, type SlaPolicy } from '@qp/domain/clocks';
 import type { Tx } from '@qp/platform/persistence';
+import { lookAgain } from './look-again.js';
 import { assertAllowed, assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
 import { recordSignature } from '../signing/index.js';
 
@@ -63,6 +64,7 @@ export const changeServiceLevels = defineCommand(clockOperations.changeServiceLe
       context.now,
     ],
   );
+  await lookAgain(context.tx, house);
   await context.audit({
     action: 'policy.changeServiceLevels',
     subject: { kind: 'service-levels', id },

@@ -13,6 +13,7 @@ import { Clocks1764000000050 } from './0050-clocks.js';
 import { PlaceOfSigning1764000000070 } from './0070-place-of-signing.js';
 import { Seals1764000000020 } from './0020-seals.js';
 import { Retention1764000000040 } from './0040-retention.js';
+import { FollowUp1764000000051 } from './0051-follow-up.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   PlaceOfSigning1764000000070,
   Seals1764000000020,
   Retention1764000000040,
+  FollowUp1764000000051,
 ] as const;

@@ -56,9 +56,19 @@ async function writeLine(tx: Tx, line: LineRow, fact: DocumentFact, state: Docum
   await tx.query(
     `update release.requirement_line set state = $2, document_id = $3, document_version_id = $4, sha256 = $5, valid_to = $6, uploader_id = $7,
        received_at = coalesce(case when document_version_id = $4 then received_at end, $8), version = version + 1, changed_at = transaction_timestamp(),
-       na_reason = null, na_proposed_by = null, na_proposed_name = null, na_agreed_by = null, na_agreed_name = null
+       na_reason = null, na_proposed_by = null, na_proposed_name = null, na_agreed_by = null, na_agreed_name = null, rejected_because = $9
      where id = $1`,
-    [line.id, state, fact.documentId, fact.versionId, fact.sha256, fact.validTo, fact.uploaderId, fact.at],
+    [
+      line.id,
+      state,
+      fact.documentId,
+      fact.versionId,
+      fact.sha256,
+      fact.validTo,
+      fact.uploaderId,
+      fact.at,
+      state === 'REJECTED' ? (fact.because ?? null) : null,
+    ],
   );
 }
 

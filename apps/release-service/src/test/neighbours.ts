@@ -132,7 +132,15 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
       .pipe(response.type('application/octet-stream'));
   }
 
-  @Module({ controllers: [Neighbours] })
+  @Controller()
+  class Digests {
+    @Endpoint(notifications.sendDigests)
+    send() {
+      return { digests: 0, folded: 0 };
+    }
+  }
+
+  @Module({ controllers: [Neighbours, Digests] })
   class NeighboursModule {}
   const operations = [
     documentServices.caseFacts,
@@ -146,6 +154,7 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     logOperations.keys,
     audits.takeIn,
     notifications.request,
+    notifications.sendDigests,
   ];
   const service = await startService({
     name: 'neighbours',

@@ -34,7 +34,10 @@ export interface ReleaseStack {
   readonly taskQueue: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Starts the service; engines can be reached by another way, such as a wire that is cut. */
-  start(mode: Mode, by?: { readonly temporal?: string; readonly databaseUrl?: string }): Promise<RunningService>;
+  start(
+    mode: Mode,
+    by?: { readonly temporal?: string; readonly databaseUrl?: string; readonly sweepEvery?: number },
+  ): Promise<RunningService>;
   as(person: TestPerson): <O extends AnyOperation>(operation: O, call?: Call<O>) => Promise<ResponseOf<O>>;
   /** The proofs of a command, as the gateway makes them. */
   proofs(
@@ -139,6 +142,7 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
         port: 0,
         temporal: { address: by.temporal ?? address, namespace, taskQueue },
         urls,
+        sweepEvery: by.sweepEvery,
         workflowBundle,
         handleSignals: false,
         logLevel: process.env['TEST_LOG'] ?? 'silent',

@@ -2,3 +2,4 @@ export { certificationCase } from './certification-case.js';
 export { trialRelease } from './trial-release.js';
 export { shipment } from './shipment.js';
 export { reconcile } from './reconcile.js';
+export { timeSweep } from './time-sweep.js';

@@ -59,6 +59,7 @@ export const masterDataCommands = [
   planning('planBatch', ['OPERATIONS', ...qaRoles], { reason: 'on-change' }),
   planning('setMilestone', ['OPERATIONS', ...qaRoles, 'SPONSOR_CLINSUP'], { reason: 'on-change' }),
   planning('setPriority', ['OPERATIONS', ...qaRoles], { reason: 'always' }),
+  planning('changeFollowUp', ['OPERATIONS', 'QP_OFFICE'], { reason: 'always' }),
   planning('setCalendar', ['OPERATIONS', 'QP_OFFICE'], { reason: 'always' }),
   planning('setAgreedDate', ['OPERATIONS', ...qaRoles], { reason: 'on-change' }),
   planning('enterAbsence', [...qpRoles, 'QP_OFFICE'], { reason: 'on-change' }),

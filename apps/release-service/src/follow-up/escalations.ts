@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { slaWords, holderWords, type ClockReading, type StrandKind } from '@qp/domain/clocks';
+import { followUpFor, nextRung, promiseBroken, type LadderLevel } from '@qp/domain/follow-up';
+import type { Tx } from '@qp/platform/persistence';
+import type { SystemContext } from '../command-pipeline/index.js';
+import type { House } from './house.js';
+
+/** What is escalated. */
+export interface EscalatedStrand {
+  readonly kind: StrandKind;
+  readonly id: string;
+  readonly ownerOrg: string;
+  readonly sponsorId: string;
+  readonly caseId: string | null;
+  readonly batchNo: string;
+}
+
+/** A reason to escalate; the cause tells it apart from others of the strand, and comes once. */
+export interface EscalationCause {
+  readonly cause: string;
+  readonly words: string;
+}
+
+/** Opens an escalation, once per cause: an answered one is not opened again. */
+export async function openEscalation(context: SystemContext, strand: EscalatedStrand, { cause, words }: EscalationCause): Promise<void> {
+  const [opened] = await context.tx.query<{ id: string }>(
+    `insert into release.escalation (id, strand_kind, strand_id, owner_org, sponsor_id, case_id, cause, words, opened_at, last_at, next_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9) on conflict do nothing returning id`,
+    [randomUUID(), strand.kind, strand.id, strand.ownerOrg, strand.sponsorId, strand.caseId, cause, words, context.now],
+  );
+  if (opened) await auditEscalation(context, strand, 'followUp.escalate', { escalationId: opened.id, words });
+}
+
+/** Escalates clocks whose time is used up and promises that were broken; closes what nobody waits for any more. */
+export async function judgeStrand(
+  context: SystemContext,
+  strand: EscalatedStrand,
+  readings: readonly ClockReading[],
+  house: House,
+): Promise<void> {
+  const late = readings
+    .filter((reading) => reading.state === 'RUNNING' && (reading.dueAt ?? Infinity) <= context.now.getTime())
+    .map(causeOf);
+  const broken = strand.kind === 'case' ? await brokenPromises(context, strand, house) : [];
+  const causes = [...late, ...broken];
+  for (const cause of causes) await openEscalation(context, strand, cause);
+  // The forecast opens its own and says itself when the risk fell.
+  const ended = await context.tx.query<{ id: string }>(
+    `update release.escalation set closed_at = $2, closed_because = 'what was waited for has come', next_at = null
+     where strand_id = $1 and closed_at is null and (cause like 'clock:%' or cause like 'promise:%') and not cause = any($3) returning id`,
+    [strand.id, context.now, causes.map(({ cause }) => cause)],
+  );
+  for (const { id } of ended) await auditEscalation(context, strand, 'followUp.escalationEnded', { escalationId: id });
+}
+
+/** A clock that stood still and runs again is a new cause: the ladder begins anew. */
+function causeOf(reading: ClockReading): EscalationCause {
+  const { clock, instance = '', beganAt, stops, holder } = reading;
+  const whose = clock === 'SHELF_LIFE' ? '' : ` (with: ${holderWords[holder]})`;
+  return {
+    cause: `clock:${clock}:${instance}:${beganAt}:${stops.length}`,
+    words: `the time promised for ${slaWords[clock]} is used up${whose}`,
+  };
+}
+
+async function brokenPromises(context: SystemContext, strand: EscalatedStrand, house: House): Promise<EscalationCause[]> {
+  const promises = await context.tx.query<{ id: string; organisation_id: string; day: string; who: string }>(
+    `select distinct on (c.organisation_id) c.id, c.organisation_id, c.promised_on::text as day, c.who from release.contact_log c
+       join release.reminder r on r.case_id = c.case_id and r.organisation_id = c.organisation_id
+     where c.case_id = $1 and c.promised_on is not null order by c.organisation_id, c.entered_at desc, c.id`,
+    [strand.id],
+  );
+  const now = context.now.getTime();
+  const causes: EscalationCause[] = [];
+  for (const { id, organisation_id, day, who } of promises) {
+    const { timeZone } = (await house.calendars.of(organisation_id)).calendarAt(now);
+    if (promiseBroken(day, now, timeZone)) causes.push({ cause: `promise:${id}`, words: `what ${who} promised for ${day} has not come` });
+  }
+  return causes;
+}
+
+interface Open {
+  readonly id: string;
+  readonly words: string;
+  readonly told: number;
+  readonly last_at: Date;
+  readonly opened_at: Date;
+}
+
+const rolesOf: Readonly<Record<Exclude<LadderLevel, 'OWNER'>, readonly string[]>> = {
+  LEAD: ['QA_LEAD'],
+  OPERATIONS: ['OPERATIONS'],
+  QP_OFFICE: ['QP_OFFICE'],
+};
+
+/** Climbs with every open escalation of a strand that is due; tells when to look next. */
+export async function climb(context: SystemContext, strand: EscalatedStrand, house: House): Promise<number | undefined> {
+  const policy = followUpFor(house.followUp, strand.sponsorId);
+  const own = await house.calendars.of(strand.ownerOrg);
+  const now = context.now.getTime();
+  const instants: number[] = [];
+  const open = await context.tx.query<Open>(
+    'select id, words, told, last_at, opened_at from release.escalation where strand_id = $1 and closed_at is null order by opened_at, id',
+    [strand.id],
+  );
+  for (const row of open) {
+    const rung = nextRung({ told: row.told, since: row.last_at.getTime() }, policy, own);
+    const reached = rung !== undefined && rung.at <= now;
+    const told = row.told + (reached ? 1 : 0);
+    if (reached) await tellLevel(context, strand, row, rung.level, told);
+    const next = reached ? nextRung({ told, since: now }, policy, own) : rung;
+    if (next) instants.push(next.at);
+    await context.tx.query(
+      `update release.escalation set told = $2, level = coalesce($3, level), last_at = case when $3::text is null then last_at else $4 end, next_at = $5 where id = $1`,
+      [row.id, told, reached ? rung.level : null, context.now, next ? new Date(next.at) : null],
+    );
+  }
+  return instants.length === 0 ? undefined : Math.min(...instants);
+}
+
+async function tellLevel(context: SystemContext, strand: EscalatedStrand, row: Open, level: LadderLevel, told: number): Promise<void> {
+  const { ownerOrg, sponsorId, caseId, batchNo } = strand;
+  const owner = await ownerOf(context.tx, caseId);
+  const office = { organisationId: ownerOrg, roles: ['OPERATIONS'] };
+  const recipients =
+    level === 'OWNER' ? [owner ? { personId: owner } : office] : [{ organisationId: ownerOrg, roles: [...rolesOf[level]] }];
+  await context.enqueue({
+    topic: 'notification',
+    key: caseId ?? strand.id,
+    payload: {
+      key: `escalation:${row.id}:${told}`,
+      template: 'case.escalated',
+      data: {
+        batchNo,
+        what: row.words,
+        since: row.opened_at.toISOString(),
+        step: told,
+        milestones: await milestonesBehind(context.tx, strand),
+      },
+      recipients,
+      fallback: [office, { organisationId: ownerOrg, roles: ['QA_LEAD', 'QP_OFFICE'] }],
+      ownerOrg,
+      sponsorId,
+      caseId,
+    },
+  });
+  await auditEscalation(context, strand, 'followUp.climb', { escalationId: row.id, level });
+}
+
+/** Who opened the case owns it, as long as nobody else is named. */
+async function ownerOf(tx: Tx, caseId: string | null): Promise<string | undefined> {
+  if (caseId === null) return undefined;
+  return (await tx.maybe<{ id: string }>('select opened_by as id from release.certification_case where id = $1', [caseId]))?.id;
+}
+
+/** Trials, member states and sites that wait behind the batch (domain reference 5.12), earliest first. */
+async function milestonesBehind(tx: Tx, strand: EscalatedStrand): Promise<string[]> {
+  const rows = await tx.query<{ words: string }>(
+    `select concat_ws(', ', m.date::text, trial.eu_ct_number, m.member_state, site.name) as words from release.milestone_batch link
+       join release.milestone m on m.id = link.milestone_id join release.trial on trial.id = m.trial_id left join release.site on site.id = m.site_id
+     where link.batch_id = (select batch_id from release.certification_case where id = $1) order by m.date limit 10`,
+    [strand.caseId],
+  );
+  return rows.map(({ words }) => words);
+}
+
+function auditEscalation(context: SystemContext, strand: EscalatedStrand, action: string, after: object): Promise<void> {
+  return context.audit({
+    action,
+    subject: { kind: strand.kind, id: strand.id },
+    stream: `case/${strand.caseId ?? strand.id}`,
+    ownerOrg: strand.ownerOrg,
+    after,
+  });
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import type { NotificationRequest } from '@qp/contracts/notifications';
+import type { WorkingTime } from '@qp/domain/calendar';
+import { after, contactsAt, followUpFor, nextReminderAt, restsUntil, type FollowUpPolicy } from '@qp/domain/follow-up';
+import { budgetFor } from '@qp/domain/clocks';
+import type { SystemContext } from '../command-pipeline/index.js';
+import type { House } from './house.js';
+import { owingOn, type Owing } from './outstanding.js';
+
+/** A case whose documents are followed up. */
+export interface FollowedCase {
+  readonly id: string;
+  readonly ownerOrg: string;
+  readonly sponsorId: string;
+  readonly state: string;
+  readonly batchNo: string;
+  readonly product: string;
+  readonly productKind: string;
+  readonly priority: 'STANDARD' | 'EXPEDITED' | 'URGENT';
+  readonly manufacturedOn: string;
+  readonly openedAt: Date;
+  readonly openedBy: string;
+  readonly certifyBy: string | null;
+}
+
+interface ReminderRow {
+  readonly began_at: Date;
+  readonly step: number;
+  readonly last_at: Date | null;
+}
+
+/** States in which missing documents keep a case from its certification. */
+const collecting = ['INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD'];
+const DAY = 24 * 3_600_000;
+
+/** Reads a case for its follow-up; undefined where it is no case, or decided. */
+export async function followedCase(context: SystemContext, caseId: string): Promise<FollowedCase | undefined> {
+  const found = await context.tx.maybe<FollowedCase>(
+    `select c.id, c.owner_org as "ownerOrg", c.sponsor_id as "sponsorId", c.state, b.batch_no as "batchNo", p.facts ->> 'name' as product,
+       coalesce(c.facts ->> 'productKind', '') as "productKind", c.priority, b.manufactured_on::text as "manufacturedOn", c.opened_at as "openedAt",
+       c.opened_by as "openedBy", c.certify_by::text as "certifyBy"
+     from release.certification_case c join release.batch b on b.id = c.batch_id join release.product p on p.id = b.product_id where c.id = $1`,
+    [caseId],
+  );
+  return found && collecting.includes(found.state) ? found : undefined;
+}
+
+/**
+ * Reminds every organisation that owes something on a case and is due, and tells when to look next; undefined where nobody is waited for. What is
+ * sent, and that it was, commit together; its key holds the wait and the number of the reminder, so that none leaves twice.
+ */
+export async function remindOn(
+  context: SystemContext,
+  of: FollowedCase | undefined,
+  caseId: string,
+  house: House,
+  publicUrl: string,
+): Promise<number | undefined> {
+  const owing = of ? await owingOn(context.tx, { caseId, sponsorId: of.sponsorId, manufacturedOn: of.manufacturedOn }, context.today) : [];
+  // Whoever owes nothing any more is waited for no longer; a later rejection begins a new wait.
+  await context.tx.query('delete from release.reminder where case_id = $1 and not organisation_id = any($2)', [
+    caseId,
+    owing.map(({ organisationId }) => organisationId),
+  ]);
+  if (!of) return undefined;
+  const policy = followUpFor(house.followUp, of.sponsorId);
+  const instants: number[] = [];
+  for (const one of owing) instants.push(await remind(context, of, one, { house, policy, owing, publicUrl }));
+  return instants.length === 0 ? undefined : Math.min(...instants);
+}
+
+interface By {
+  readonly house: House;
+  readonly policy: FollowUpPolicy;
+  readonly owing: readonly Owing[];
+  readonly publicUrl: string;
+}
+
+async function remind(context: SystemContext, of: FollowedCase, one: Owing, by: By): Promise<number> {
+  const { tx, now } = context;
+  const { house, policy } = by;
+  const reader = await house.calendars.of(one.organisationId);
+  const row = await tx.one<ReminderRow>(
+    `insert into release.reminder (case_id, organisation_id, owner_org, sponsor_id, began_at) values ($1, $2, $3, $4, $5)
+     on conflict (case_id, organisation_id) do update set owner_org = excluded.owner_org returning began_at, step, last_at`,
+    [of.id, one.organisationId, of.ownerOrg, of.sponsorId, now],
+  );
+  const rests = await restOf(context, of, one.organisationId, reader);
+  const wait = { beganAt: row.began_at.getTime(), needBy: await needBy(of, house), restsUntil: rests };
+  const sent = { step: row.step, ...(row.last_at ? { lastAt: row.last_at.getTime() } : {}) };
+  const dueAt = nextReminderAt({ ...wait, ...sent }, policy, reader);
+  const due = dueAt <= now.getTime();
+  const step = due ? row.step + 1 : row.step;
+  if (due) await send(context, of, one, { ...by, step, beganAt: row.began_at });
+  const nextAt = due ? nextReminderAt({ ...wait, step, lastAt: now.getTime() }, policy, reader) : dueAt;
+  await tx.query(
+    `update release.reminder set step = $3, last_at = case when $4 then $5 else last_at end, next_at = $6, rests_until = $7
+     where case_id = $1 and organisation_id = $2`,
+    [of.id, one.organisationId, step, due, now, new Date(nextAt), rests === undefined ? null : new Date(rests)],
+  );
+  return nextAt;
+}
+
+async function restOf(context: SystemContext, of: FollowedCase, organisationId: string, reader: WorkingTime): Promise<number | undefined> {
+  const promise = await context.tx.maybe<{ day: string }>(
+    `select promised_on::text as day from release.contact_log where case_id = $1 and organisation_id = $2 and promised_on is not null
+     order by entered_at desc, id limit 1`,
+    [of.id, organisationId],
+  );
+  const pauses = await context.tx.query<{ day: string }>(
+    'select until_day::text as day from release.reminder_pause where case_id = $1 and (organisation_id is null or organisation_id = $2)',
+    [of.id, organisationId],
+  );
+  const now = context.now.getTime();
+  return restsUntil(
+    promise && { lastDay: promise.day, kind: 'PROMISE' },
+    pauses.map(({ day }) => ({ lastDay: day, kind: 'PAUSE' as const })),
+    now,
+    reader.calendarAt(now).timeZone,
+  );
+}
+
+/** Documents are needed so long before the last day of certification as the QP's review takes; without that day, within the time promised for their collection. */
+async function needBy(of: FollowedCase, house: House): Promise<number> {
+  const own = await house.calendars.of(of.ownerOrg);
+  const opened = of.openedAt.getTime();
+  if (of.certifyBy === null) {
+    const collection = budgetFor(house.policies, of, 'DOCUMENT_COLLECTION', opened)?.budget;
+    return collection ? after(opened, collection, own) : opened + 14 * DAY;
+  }
+  const review = budgetFor(house.policies, of, 'QP_REVIEW', opened)?.budget ?? { amount: 0, unit: 'HOURS' };
+  const end = Date.parse(of.certifyBy) + DAY;
+  if (review.unit === 'WORKING_DAYS') return own.subtract(end, own.daysToMs(review.amount, end));
+  if (review.unit === 'WORKING_HOURS') return own.subtract(end, review.amount * 3_600_000);
+  return end - review.amount * (review.unit === 'HOURS' ? 3_600_000 : 1000);
+}
+
+async function send(
+  context: SystemContext,
+  of: FollowedCase,
+  one: Owing,
+  by: By & { readonly step: number; readonly beganAt: Date },
+): Promise<void> {
+  const { policy, step, beganAt, owing, publicUrl } = by;
+  const items = one.items.map(({ words }) => words);
+  await context.tx.query(
+    'insert into release.reminder_sent (id, case_id, organisation_id, owner_org, sponsor_id, began_at, step, at, items) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    [randomUUID(), of.id, one.organisationId, of.ownerOrg, of.sponsorId, beganAt, step, context.now, JSON.stringify(items)],
+  );
+  const everybody = { organisationId: one.organisationId, roles: [...one.roles] };
+  const named = one.organisationId === of.sponsorId ? contactsAt(policy, step) : { first: [], fallback: [] };
+  const people = (ids: readonly string[]) => ids.map((personId) => ({ personId }));
+  const others = owing.filter(({ organisationId }) => organisationId !== one.organisationId);
+  const key = `reminder:${of.id}:${one.organisationId}:${beganAt.getTime()}:${step}`;
+  const links = one.items.map(({ path }) => new URL(path, publicUrl).href);
+  const base = { batchNo: of.batchNo, product: of.product, step };
+  const request = {
+    key,
+    template: step === 1 ? 'documents.reminder' : 'documents.reminder-again',
+    data: { ...base, documents: items, links, others: one.organisationId === of.sponsorId ? listed(others) : [] },
+    recipients: named.first.length > 0 ? people(named.first) : [everybody],
+    fallback: named.first.length > 0 ? [...people(named.fallback), everybody] : [{ organisationId: of.ownerOrg, roles: ['OPERATIONS'] }],
+    fold: { capPerDay: policy.capPerDay },
+    ...caseOf(of),
+  };
+  await enqueue(context, of, request);
+  if (policy.copyToSponsor && one.organisationId !== of.sponsorId)
+    await enqueue(context, of, {
+      key: `${key}:copy`,
+      template: 'documents.reminder-copy',
+      data: { ...base, organisation: one.organisation, documents: items, links },
+      recipients: [{ organisationId: of.sponsorId, roles: ['SPONSOR_CLINSUP'] }],
+      fold: { capPerDay: policy.capPerDay },
+      ...caseOf(of),
+    });
+  await context.audit({
+    action: 'followUp.remind',
+    subject: { kind: 'case', id: of.id },
+    stream: `case/${of.id}`,
+    ownerOrg: of.ownerOrg,
+    after: { organisationId: one.organisationId, step, items },
+  });
+}
+
+function listed(owing: readonly Owing[]): string[] {
+  return owing.flatMap(({ organisation, items }) => items.map(({ words }) => `${organisation}: ${words}`));
+}
+
+function caseOf(of: FollowedCase) {
+  return { ownerOrg: of.ownerOrg, sponsorId: of.sponsorId, caseId: of.id, replyToPersonId: of.openedBy };
+}
+
+function enqueue(context: SystemContext, of: FollowedCase, payload: Omit<NotificationRequest, 'eventId'>): Promise<void> {
+  return context.enqueue({ topic: 'notification', key: of.id, payload });
+}

@@ -1,0 +1,3 @@
+export * from './policy.js';
+export * from './reminder.js';
+export * from './ladder.js';
