@@ -97,6 +97,19 @@ describe('the platform as a newcomer meets it', () => {
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('gives the release passport and the TMF exchange of a batch, which hold offline, and neither to another sponsor', async () => {
+    for (const format of ['passport', 'ems']) {
+      const file = join(home, `${format}.zip`);
+      expect((await qp(home, url, 'export', '--batch', 'B2025-01', '--format', format, '--out', file)).code).toBe(0);
+      const { code, out } = await qp(home, url, 'verify', file);
+      expect(out).toMatch(/^SELF-CONSISTENT/);
+      expect(code).toBe(0);
+    }
+    const token = await signIn('supply@borealis.example');
+    const stolen = await qp(home, url, 'export', '--batch', 'B2025-01', '--out', join(home, 'stolen.zip'), '--token', token);
+    expect(stolen).toMatchObject({ code: 1, err: expect.stringContaining('no batch B2025-01 that you may see') });
+  }, 120_000);
+
   it('shows another sponsor nothing of it', async () => {
     const token = await signIn('supply@borealis.example');
     for (const path of [
