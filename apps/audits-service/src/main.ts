@@ -24,6 +24,7 @@ if (mode === 'migrate') {
       stagingBucket: settings.QP_DOCUMENTS_BUCKET,
     },
     retentionMinutes: settings.QP_RETENTION_MINUTES,
+    timeStampingUrl: settings.QP_TIME_STAMPING_URL,
     logOrigin: settings.QP_LOG_ORIGIN,
     logLevel: settings.LOG_LEVEL,
   });

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/audits';
-import { KeyRing } from '@qp/platform/auth';
+import { KeyRing, logKeys } from '@qp/platform/auth';
 import type { ObjectStoreSettings } from '@qp/platform/object-storage';
 import { createLogger } from '@qp/platform/observability';
 import { Database, jobsScope } from '@qp/platform/persistence';
@@ -11,6 +11,8 @@ import { catchUp } from './transparency-log/catch-up.js';
 import { CheckpointVault } from './transparency-log/checkpoint-vault.js';
 import { LogController } from './transparency-log/log.controller.js';
 import { LogKeeper } from './transparency-log/log-keeper.js';
+import { recordKeys } from './transparency-log/record-keys.js';
+import { stampBy } from './transparency-log/stamps.js';
 import { openLog } from './transparency-log/log-head.js';
 
 /** What the audits-service runs with. */
@@ -25,6 +27,10 @@ export interface AuditsSettings {
   readonly store: ObjectStoreSettings;
   /** Minutes for which they are locked in demo and test installations; five years when left out. */
   readonly retentionMinutes?: number;
+  /** Authority that stamps checkpoints (RFC 3161); none when left out. */
+  readonly timeStampingUrl?: string;
+  /** Milliseconds between two locked checkpoints; a minute when left out. */
+  readonly lockEveryMs?: number;
   readonly handleSignals?: boolean;
   readonly logLevel?: string;
 }
@@ -38,11 +44,13 @@ export async function serve(settings: AuditsSettings): Promise<RunningService> {
   const logger = createLogger({ name: 'audits-service', level: settings.logLevel });
   const database = await Database.connect({ url: settings.databaseUrl, service: 'audits', keys });
   await database.run(jobsScope, async (tx) => {
-    await openLog(tx, keys, settings.logOrigin);
+    const head = await openLog(tx, keys, settings.logOrigin);
     await catchUp(tx);
+    await recordKeys(tx, head, logKeys(keys, head.origin));
   });
   const vault = new CheckpointVault(settings.store, settings.retentionMinutes);
-  const keeper = LogKeeper.start({ database, keys, logger, vault });
+  const stamp = settings.timeStampingUrl === undefined ? undefined : stampBy(database, settings.timeStampingUrl);
+  const keeper = LogKeeper.start({ database, keys, logger, vault, stamp, lockEveryMs: settings.lockEveryMs });
   const onApplicationShutdown = async (): Promise<void> => {
     await keeper.stop();
     await database.close();

@@ -16,6 +16,7 @@ export const environments = {
     QP_EVIDENCE_BUCKET: z.string(),
     QP_DOCUMENTS_BUCKET: z.string(),
     QP_RETENTION_MINUTES: z.coerce.number().positive().optional(),
+    QP_TIME_STAMPING_URL: z.url().optional(),
     LOG_LEVEL: z.string().optional(),
   }),
 };

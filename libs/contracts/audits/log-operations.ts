@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, operation } from '../operation/index.js';
+import { id, instant, operation } from '../operation/index.js';
 
 const size = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const hash = z.string().describe('SHA-256, base64');
@@ -61,6 +61,31 @@ export const logOperations = {
     response: z.object({
       origin: z.string().describe('name of the log and of its keys'),
       keys: z.array(z.string()).describe('verifier keys (C2SP signed-note), oldest first'),
+      disclosures: z.array(disclosure).describe('the entries in which the log itself names its keys, laid open'),
+    }),
+  }),
+  stamps: operation({
+    id: 'log.stamps',
+    service: 'audits',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/log/stamps',
+    access: { kind: 'public' },
+    summary: 'Time stamps of heads of the log, smallest first',
+    description:
+      'RFC 3161 tokens over the bytes of the checkpoint, where this installation has an authority. Whom to trust is for the reader.',
+    query: z.object({ after: z.coerce.number().int().min(0).default(0).describe('size of the last one seen, for paging') }),
+    response: z.object({
+      stamps: z.array(
+        z.object({
+          size: z.int(),
+          authority: z.string().describe("whom the authority's certificate names"),
+          stampedAt: instant,
+          checkpoint: z.string().describe('the signed note that was stamped'),
+          token: z.string().describe('DER of the token, base64'),
+        }),
+      ),
+      next: z.int().nullable(),
     }),
   }),
   consistency: operation({

@@ -7,6 +7,8 @@ import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedIn
 import type { Response } from 'express';
 import { readHead } from './log-head.js';
 import { proveConsistency, proveInclusion, readDisclosures, readTile, signedHead } from './read-log.js';
+import { keyDisclosures } from './record-keys.js';
+import { readStamps } from './stamps.js';
 
 /** Seconds that a checkpoint may be taken from a cache. */
 const FRESH = 2;
@@ -47,9 +49,17 @@ export class LogController {
   }
 
   @Endpoint(logOperations.keys)
-  async logKeys() {
-    const { origin } = await this.database.run(jobsScope, readHead);
-    return { origin, keys: logKeys(this.keys, origin).map(printVerifierKey) };
+  logKeys() {
+    return this.database.run(jobsScope, async (tx) => {
+      const { origin } = await readHead(tx);
+      const keys = logKeys(this.keys, origin).map(printVerifierKey);
+      return { origin, keys, disclosures: await keyDisclosures(tx, origin) };
+    });
+  }
+
+  @Endpoint(logOperations.stamps)
+  stamps(@Input() { query }: InputOf<typeof logOperations.stamps>) {
+    return this.database.run(jobsScope, (tx) => readStamps(tx, query.after));
   }
 
   @Endpoint(logOperations.consistency)

@@ -19,6 +19,8 @@ import {
   type Checkpoint,
 } from '@qp/domain/transparency-log';
 import { entryTools, sha256, verifyEd25519 } from '@qp/platform/auth';
+import { LocalAuthority } from '@qp/testing/time-stamps';
+import { readTimeStamp } from '@qp/platform/sealing';
 import { until } from '@qp/testing/stack';
 import { auditsAtWork, type AuditsAtWork } from '../test/audits-at-work.js';
 import { auditRows, provider, sponsor } from '../test/rows.js';
@@ -27,6 +29,7 @@ const bytesOf = (text: string): Uint8Array => fromBase64(text) ?? new Uint8Array
 
 describe('reading the log', () => {
   let work: AuditsAtWork;
+  let authority: LocalAuthority;
   const rows = auditRows('case/read', 300);
   const checkpoint = async (): Promise<Checkpoint & { note: string }> => {
     const note = await (await work.anybody.fetch(logOperations.checkpoint)).text();
@@ -40,21 +43,25 @@ describe('reading the log', () => {
     });
 
   beforeAll(async () => {
-    work = await auditsAtWork({ logOrigin: 'log.example/qp' });
+    authority = await LocalAuthority.start();
+    work = await auditsAtWork({ logOrigin: 'log.example/qp', timeStampingUrl: authority.url, lockEveryMs: 200 });
     await work.release.call(audits.takeIn, { body: { rows } });
   });
-  afterAll(() => work.stop());
+  afterAll(async () => {
+    await work.stop();
+    await authority.stop();
+  });
 
   it('a row is in a signed head within ten seconds', async () => {
     const before = Date.now();
     const [late] = auditRows('case/late', 1) as [AuditRow];
     await work.release.call(audits.takeIn, { body: { rows: [late] } });
-    await signed(301);
+    await signed(302);
     expect(Date.now() - before).toBeLessThan(10_000);
   });
 
   it('gives anybody head, keys, tiles and entries, which agree', async () => {
-    const { note, size, origin } = await signed(301);
+    const { note, size, origin } = await signed(302);
     const { keys, ...named } = await work.anybody.call(logOperations.keys);
     expect(named.origin).toBe(origin);
     const key = readVerifierKey(sha256, keys[0] ?? '');
@@ -74,17 +81,17 @@ describe('reading the log', () => {
     expect(entries.map((entry) => Buffer.from(leafHash(sha256, entry)).toString('hex'))).toEqual(
       leaves.map((leaf) => Buffer.from(leaf).toString('hex')),
     );
-    expect(entries.slice(0, 300).map((entry) => readEntry(Buffer.from(entry).toString())?.event)).toEqual(
+    expect(entries.slice(1, 301).map((entry) => readEntry(Buffer.from(entry).toString())?.event)).toEqual(
       rows.map(({ eventId }) => eventId),
     );
   });
 
   it('gives nothing that was not signed, and nothing by another name', async () => {
-    await signed(301);
+    await signed(302);
     for (const path of [
       'tile/0/002',
       'tile/0/001',
-      'tile/0/001.p/46',
+      'tile/0/001.p/47',
       'tile/entries/001',
       'tile/2/000',
       'tile/0/0',
@@ -92,11 +99,11 @@ describe('reading the log', () => {
       'tile/data/000',
     ])
       expect([path, (await tile(path)).status]).toEqual([path, 404]);
-    expect((await tile('tile/0/001.p/45')).status).toBe(200);
+    expect((await tile('tile/0/001.p/46')).status).toBe(200);
   });
 
   it('proves that it continues every smaller log', async () => {
-    const { size } = await signed(301);
+    const { size } = await signed(302);
     for (const from of [1, 2, 128, 255, 256, 257, size]) {
       const proof = await work.anybody.call(logOperations.consistency, { query: { from, to: size } });
       const claim = { old: from, oldRoot: bytesOf(proof.fromRoot), size, root: bytesOf(proof.toRoot) };
@@ -108,7 +115,7 @@ describe('reading the log', () => {
   });
 
   it('proves a row to those who may see it, and says nothing of it to others', async () => {
-    await signed(301);
+    await signed(302);
     const params = { eventId: rows[77]?.eventId ?? '' };
     for (const organisationId of [provider, sponsor]) {
       const { entry, index, checkpoint: note, proof } = await work.as({ organisationId })(logOperations.inclusion, { params });
@@ -140,12 +147,26 @@ describe('reading the log', () => {
     expect(stranger).toEqual({ disclosures: [], next: null });
   });
 
-  it('goes on after a start with a new key, signed by both', async () => {
+  it('has its heads stamped by the authority that is configured, and shows the stamps', async () => {
+    const { size } = await signed(302);
+    const stamp = await until('a stamp', async () =>
+      (await work.anybody.call(logOperations.stamps, { query: { after: 0 } })).stamps.find((one) => one.size === size),
+    );
+    const read = readTimeStamp(Buffer.from(stamp.token, 'base64'));
+    expect(read.imprint.equals(sha256(Buffer.from(stamp.checkpoint)))).toBe(true);
+    expect(readCheckpoint(readNote(stamp.checkpoint)?.text ?? '')?.size).toBe(size);
+    expect(Math.abs(read.at.getTime() - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('goes on after a start with a new key: signed by both, and the log itself names both', async () => {
+    const old = await signed(302);
     await work.restart(work.keys.rotated('log'));
-    await work.release.call(audits.takeIn, { body: { rows: auditRows('case/after', 1) } });
-    const { note } = await signed(302);
-    const { keys } = await work.anybody.call(logOperations.keys);
+    await work.restart();
+    const { note, size } = await signed(old.size + 1);
+    const { keys, disclosures } = await work.anybody.call(logOperations.keys);
+    expect(size).toBe(old.size + 1);
     expect(keys).toHaveLength(2);
     expect(readNote(note)?.signatures).toHaveLength(2);
+    expect(disclosures.map(({ value }) => value)).toEqual(keys.map((key) => ({ key })));
   });
 });
