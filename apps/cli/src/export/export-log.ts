@@ -1,5 +1,5 @@
 import { logOperations, type DisclosedField } from '@qp/contracts/audits';
-import { createClient, type ApiClient } from '@qp/contracts/operation';
+import { createClient, type ApiClient, type ResponseOf } from '@qp/contracts/operation';
 import { readCheckpoint, readNote, TILE_WIDTH, tilePath, tilesOf } from '@qp/domain/transparency-log';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -28,16 +28,34 @@ export async function exportLog(url: string, folder: string): Promise<ExportedLo
   const note = await (await api.fetch(logOperations.checkpoint)).text();
   const checkpoint = readCheckpoint(readNote(note)?.text ?? '');
   if (!checkpoint) throw new Refused('What was answered is no checkpoint.');
-  const { keys } = await api.call(logOperations.keys);
+  const { keys, disclosures } = await api.call(logOperations.keys);
   await mkdir(folder, { recursive: true });
   const wanted = [...tilesOf(checkpoint.size)].map(tilePath);
   const fetched = await fetchAll(url, folder, wanted);
   await removeStale(join(folder, 'tile'), new Set(wanted.map((path) => join(folder, path))));
+  await writeFile(join(folder, 'keys.jsonl'), linesOf(disclosures));
+  await exportStamps(api, folder, checkpoint.size);
   await writeFile(join(folder, 'vkeys'), keys.map((key) => `${key}\n`).join(''));
   await writeFile(join(folder, 'vkey'), `${keys.at(-1)}\n`);
   // Last: until it stands, the folder is the export that it was before.
   await writeFile(join(folder, 'checkpoint'), note);
   return { origin: checkpoint.origin, size: checkpoint.size, fetched, vkey: keys.at(-1) ?? '' };
+}
+
+const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+/** Writes the time stamps of heads up to a size: `stamps/<size>.checkpoint` and its token `stamps/<size>.tst`. */
+async function exportStamps(api: ApiClient, folder: string, size: number): Promise<void> {
+  let after: number | null = 0;
+  while (after !== null) {
+    const page: ResponseOf<typeof logOperations.stamps> = await api.call(logOperations.stamps, { query: { after } });
+    for (const stamp of page.stamps.filter((one) => one.size <= size)) {
+      await mkdir(join(folder, 'stamps'), { recursive: true });
+      await writeFile(join(folder, 'stamps', `${stamp.size}.checkpoint`), stamp.checkpoint);
+      await writeFile(join(folder, 'stamps', `${stamp.size}.tst`), Buffer.from(stamp.token, 'base64'));
+    }
+    after = page.next;
+  }
 }
 
 async function fetchAll(url: string, folder: string, paths: readonly string[]): Promise<number> {
@@ -82,6 +100,6 @@ export async function exportDisclosures(api: ApiClient, file: string): Promise<n
     lines.push(...page.disclosures);
     after = page.next;
   }
-  await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await writeFile(file, linesOf(lines));
   return lines.length;
 }

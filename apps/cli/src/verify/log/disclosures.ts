@@ -5,13 +5,11 @@ import { BrokenAt } from './log-folder.js';
 /** Fields laid open beside a log; each has to be what its entry committed to. */
 export class Disclosures {
   readonly #byEvent = new Map<string, Disclosure[]>();
-  #opened = 0;
-  readonly count: number;
+  readonly #values: unknown[] = [];
 
   /** Reads one per line (JSON). Throws {@link BrokenAt} for a line that is none. */
   constructor(name: string, text: string) {
     const lines = text.split('\n').filter((line) => line !== '');
-    this.count = lines.length;
     for (const [at, line] of lines.entries()) {
       const disclosure = parse(line);
       if (!isDisclosure(disclosure)) throw new BrokenAt(`${name} line ${at + 1} is no disclosure`);
@@ -24,7 +22,7 @@ export class Disclosures {
     for (const disclosure of this.#byEvent.get(entry.event) ?? []) {
       if (!opens(entryTools, entry, disclosure))
         throw new BrokenAt(`entry ${index} (event ${entry.event}): the "${disclosure.field}" laid open is not what the log committed to`);
-      this.#opened += 1;
+      this.#values.push(disclosure.value);
     }
     this.#byEvent.delete(entry.event);
   }
@@ -35,8 +33,13 @@ export class Disclosures {
     if (event !== undefined) throw new BrokenAt(`event ${event} is laid open and not in the log`);
   }
 
+  /** The values that were opened so far. */
+  get values(): readonly unknown[] {
+    return this.#values;
+  }
+
   get opened(): number {
-    return this.#opened;
+    return this.#values.length;
   }
 }
 

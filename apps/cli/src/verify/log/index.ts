@@ -1,4 +1,4 @@
-import { sameHash, toBase64, type NoteKey } from '@qp/domain/transparency-log';
+import { printVerifierKey, sameHash, toBase64, type NoteKey } from '@qp/domain/transparency-log';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WrongUse } from '../../command.js';
@@ -7,6 +7,7 @@ import { Disclosures } from './disclosures.js';
 import { BrokenAt, LogFolder } from './log-folder.js';
 import { readTree } from './read-tree.js';
 import { fingerprintOf, givenKeys, keysIn, readSignedHead, shareSigner, type SignedHead } from './signed-head.js';
+import { StampedHeads } from './stamps.js';
 import { StreamNumbers } from './stream-numbers.js';
 
 const KIND = 'audit log';
@@ -37,8 +38,8 @@ async function verifyLog(folder: LogFolder, anchors: Anchors): Promise<Verdict> 
   if (head.signers.length === 0) throw new BrokenAt(`checkpoint is not signed by ${held ? 'the key that was given' : 'a key beside it'}`);
   const { size, root } = head.checkpoint;
   const since = anchors.since === undefined ? undefined : await earlierHead(anchors.since, keys, head);
-  const disclosed = await folder.text('disclosures.jsonl');
-  const disclosures = disclosed === undefined ? undefined : new Disclosures('disclosures.jsonl', disclosed);
+  const [disclosures, keyEntries] = [await laidOpen(folder, 'disclosures.jsonl'), await laidOpen(folder, 'keys.jsonl')];
+  const stamps = await StampedHeads.read(folder);
   const numbers = new StreamNumbers();
   const tree = await readTree(
     folder,
@@ -46,8 +47,10 @@ async function verifyLog(folder: LogFolder, anchors: Anchors): Promise<Verdict> 
     (entry, index) => {
       if (!numbers.add(entry)) throw new BrokenAt(`entry ${index}: number ${entry.n} of its stream stands there a second time`);
       disclosures?.open(entry, index);
+      keyEntries?.open(entry, index);
     },
     (now) => {
+      stamps.compare(now);
       if (now.size === since?.size && !sameHash(now.root(), since.root))
         throw new BrokenAt(
           `among the first ${now.size} entries: they are not those of the earlier checkpoint (the log was forked or rewritten)`,
@@ -56,7 +59,16 @@ async function verifyLog(folder: LogFolder, anchors: Anchors): Promise<Verdict> 
   );
   if (!sameHash(tree.root(), root)) throw new BrokenAt('the root of the tree is not the one that was signed');
   disclosures?.assertAllOpened();
-  return verdictOf({ held: held !== undefined, since: since?.size, head, numbers, opened: disclosures?.opened });
+  keyEntries?.assertAllOpened();
+  const named = keyEntries?.values.map((value) => (value as { key?: unknown }).key) ?? [];
+  const keysNamed = head.signers.every((key) => named.includes(printVerifierKey(key)));
+  const proven = [...stamps.proven(size), ...(keysNamed ? ['The log itself names the keys that signed its head.'] : [])];
+  return verdictOf({ held: held !== undefined, since: since?.size, head, numbers, opened: disclosures?.opened, proven });
+}
+
+async function laidOpen(folder: LogFolder, name: string): Promise<Disclosures | undefined> {
+  const text = await folder.text(name);
+  return text === undefined ? undefined : new Disclosures(name, text);
 }
 
 async function keysBeside(folder: LogFolder): Promise<NoteKey[]> {
@@ -88,9 +100,11 @@ interface Outcome {
   readonly head: SignedHead;
   readonly numbers: StreamNumbers;
   readonly opened: number | undefined;
+  /** What else is proven. */
+  readonly proven: readonly string[];
 }
 
-function verdictOf({ held, since, head, numbers, opened }: Outcome): Verdict {
+function verdictOf({ held, since, head, numbers, opened, proven }: Outcome): Verdict {
   const { origin, size, root } = head.checkpoint;
   const { streams, numbers: missing } = numbers.missing();
   const anchored = held || since !== undefined;
@@ -102,6 +116,7 @@ function verdictOf({ held, since, head, numbers, opened }: Outcome): Verdict {
       ...(held ? ['The head was signed by the key that you held before.'] : []),
       ...(since === undefined ? [] : [`The first ${since} entries are those of the checkpoint that you held before.`]),
       ...(opened === undefined ? [] : [`The ${opened} fields laid open are what the entries committed to.`]),
+      ...proven,
       ...(missing === 0 ? [`No number is missing in the ${numbers.size} streams.`] : []),
     ],
     notProven: [

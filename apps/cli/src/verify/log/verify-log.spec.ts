@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { printVerifierKey } from '@qp/domain/transparency-log';
-import { KeyRing, logKeys } from '@qp/platform/auth';
-import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { KeyRing, logKeys, sha256 } from '@qp/platform/auth';
+import { timeStampsOf } from '@qp/platform/sealing';
+import { LocalAuthority } from '@qp/testing/time-stamps';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actOf, disclosuresOf, entriesOf, ORIGIN, writeLog } from '../../test/log-folder.js';
@@ -248,5 +250,50 @@ describe('what is laid open beside a log', () => {
       /is laid open and not in the log$/,
     );
     expect((await verify(await withDisclosures(changed({ field: 'shoe size' })))).broken).toBe('disclosures.jsonl line 8 is no disclosure');
+  });
+});
+
+describe('time stamps beside a log', () => {
+  let authority: LocalAuthority;
+  beforeAll(async () => (authority = await LocalAuthority.start()));
+  afterAll(() => authority.stop());
+
+  /** The log with a stamp of its head at 300 entries, taken from a log that may be another. */
+  async function stamped(of: readonly string[], change: (token: Buffer) => Buffer = (token) => token): Promise<string> {
+    const [copy, older] = [folder(), folder()];
+    await cp(good, copy, { recursive: true });
+    await writeLog(older, of.slice(0, 300), keys);
+    const note = await readFile(join(older, 'checkpoint'));
+    await mkdir(join(copy, 'stamps'));
+    await writeFile(join(copy, 'stamps', '300.checkpoint'), note);
+    await writeFile(join(copy, 'stamps', '300.tst'), change(await timeStampsOf(authority.url)(Buffer.from(sha256(note)))));
+    return copy;
+  }
+
+  it('prove how long a part of it has stood there', async () => {
+    const { proven } = await verify(await stamped(entries));
+    expect(proven.join()).toMatch(/The first 300 entries stood there at 20.* if you trust the time stamp of /);
+  });
+
+  it('of another log, of something else and of nobody are found', async () => {
+    const other = entries.with(7, entriesOf([actOf(7, { action: 'case.other' })])[0] ?? '');
+    expect((await verify(await stamped(other))).broken).toBe('stamps/300.tst is of another log: its first 300 entries differ');
+    const wrong = await timeStampsOf(authority.url)(Buffer.from(sha256(Buffer.from('something else'))));
+    expect((await verify(await stamped(entries, () => wrong))).broken).toBe(
+      'stamps/300.tst stamps something else than stamps/300.checkpoint',
+    );
+    const cut = await stamped(entries, (token) => token.subarray(0, -9));
+    expect((await verify(cut)).broken).toBe('stamps/300.tst is no time stamp whose signature holds');
+  });
+});
+
+describe('the keys that the log names', () => {
+  it('are proven where their entries are laid open', async () => {
+    const named = actOf(0, { action: 'log.keySigns', after: { key: vkeyOf(keys) } });
+    const path = folder();
+    await writeLog(path, entriesOf([named, actOf(1)]), keys);
+    await writeFile(join(path, 'keys.jsonl'), `${JSON.stringify(disclosuresOf(named).find(({ field }) => field === 'after'))}\n`);
+    expect((await verify(path)).proven).toContain('The log itself names the keys that signed its head.');
+    expect((await verify(good)).proven).not.toContain('The log itself names the keys that signed its head.');
   });
 });
