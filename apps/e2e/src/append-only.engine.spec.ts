@@ -46,10 +46,11 @@ const statements = (table: string, column: string, role: string): Readonly<Recor
   delete: `delete from ${table}`,
   truncate: `truncate ${table}`,
   'truncate with what hangs on it': `truncate ${table} cascade`,
-  'insert over a row': `insert into ${table} select * from ${table} on conflict do update set ${column} = excluded.${column}`.replace(
-    'on conflict do',
-    `on conflict on constraint ${table.split('.')[1]}_pkey do`,
-  ),
+  'insert over a row':
+    `insert into ${table} overriding system value select * from ${table} on conflict do update set ${column} = excluded.${column}`.replace(
+      'on conflict do',
+      `on conflict on constraint ${table.split('.')[1]}_pkey do`,
+    ),
   merge: `merge into ${table} t using (select 1) one on true when matched then delete`,
   'lock for change': `select * from ${table} for update`,
   'alter a column': `alter table ${table} alter column ${column} drop not null`,
