@@ -27,5 +27,9 @@ export const auditRow = z.object({
   after: z.unknown().optional(),
   reason: z.string().optional().nullable(),
   requestId: z.string().optional().nullable(),
+  from: z
+    .object({ ip: z.string(), zone: z.string().optional().describe('time zone of the person (IANA); the instant itself is UTC') })
+    .optional()
+    .describe('from where a person acted'),
 });
 export type AuditRow = z.infer<typeof auditRow>;

@@ -44,6 +44,9 @@ function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** Header by which a program says in which time zone (IANA) its person is: written beside the UTC of each act. */
+export const TIME_ZONE_HEADER = 'x-qp-time-zone';
+
 /** Fills a path's `:name` parameters. */
 export function fillPath(path: string, params: Readonly<Record<string, unknown>> = {}): string {
   return path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
@@ -88,6 +91,7 @@ export function createClient(settings: ClientSettings): ApiClient {
     const params = input.params as Readonly<Record<string, unknown>> | undefined;
     const query = input.query as Readonly<Record<string, unknown>> | undefined;
     const headers: Record<string, string> = { accept: operation.produces ?? 'application/json', ...settings.headers, ...input.headers };
+    headers[TIME_ZONE_HEADER] = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (settings.token) headers['authorization'] = `Bearer ${settings.token}`;
     if (isCommand(operation)) headers['idempotency-key'] = input.commandId ?? crypto.randomUUID();
     if (input.intent) headers['x-qp-intent'] = input.intent;

@@ -28,6 +28,8 @@ export interface AuditEntry {
   readonly after?: unknown;
   readonly reason?: string | null;
   readonly requestId?: string | null;
+  /** From where: address and time zone of the person. */
+  readonly from?: { readonly ip: string; readonly zone?: string };
 }
 
 /**
@@ -35,8 +37,8 @@ export interface AuditEntry {
  * row, which is held until the transaction ends, and a transaction rolled back gives its number back.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<{ readonly eventId: string; readonly n: number }> {
-  const { stream, action, subject, ownerOrg, sponsorId, actor, before, after, reason, requestId } = entry;
-  const rest = { actor, before, after, reason: reason ?? undefined, requestId: requestId ?? undefined };
+  const { stream, action, subject, ownerOrg, sponsorId, actor, before, after, reason, requestId, from } = entry;
+  const rest = { actor, before, after, reason: reason ?? undefined, requestId: requestId ?? undefined, from };
   const row = await tx.one<{ event_id: string; n: number }>(
     `select event_id, n from ${tx.schema}.append_audit($1, $2, $3, $4, $5, $6, $7)`,
     [stream, action, subject.kind, subject.id, ownerOrg, sponsorId ?? null, JSON.stringify(rest)],

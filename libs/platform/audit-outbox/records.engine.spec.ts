@@ -57,7 +57,8 @@ describe('appendAudit', () => {
 
   it('writes rows in the form that the audits-service takes in', async () => {
     const stream = `case/${randomUUID()}`;
-    const { eventId } = await database.run(person, (tx) => appendAudit(tx, act(stream)));
+    const from = { ip: '192.0.2.7', zone: 'Europe/Copenhagen' };
+    const { eventId } = await database.run(person, (tx) => appendAudit(tx, { ...act(stream), from }));
     const { row } = await database.run(person, (tx) =>
       tx.one<{ row: unknown }>('select row from audit_row where event_id = $1', [eventId]),
     );
@@ -69,6 +70,7 @@ describe('appendAudit', () => {
       ownerOrg,
       sponsorId,
       after: { phase: 'INTAKE' },
+      from,
     });
   });
 

@@ -25,6 +25,7 @@ const personFields = {
   sponsors: z.array(z.string()).readonly().describe('sponsor organisations this person acts for by written delegation'),
   sid: z.string().describe('session id'),
   ip: z.string(),
+  zone: z.string().max(64).optional().describe('time zone that the person is in (IANA), as their program says; absent where it says none'),
 };
 
 /** Who a person is: what a service may pass on when it reads for somebody. */

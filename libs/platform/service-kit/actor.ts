@@ -10,6 +10,8 @@ export interface SignedInActor extends Actor {
   readonly sponsors: readonly string[];
   readonly sessionId: string;
   readonly ip: string;
+  /** Time zone that the person is in (IANA), as their program says. */
+  readonly zone?: string;
 }
 
 /** The person of a verified assertion, or for whom a service reads. */
@@ -24,6 +26,7 @@ export function actorOf(assertion: PersonClaims): SignedInActor {
     sponsors: assertion.sponsors,
     sessionId: assertion.sid,
     ip: assertion.ip,
+    zone: assertion.zone,
   };
 }
 
@@ -39,7 +42,13 @@ export function claimsOf(actor: SignedInActor): PersonClaims {
     sponsors: actor.sponsors,
     sid: actor.sessionId,
     ip: actor.ip,
+    zone: actor.zone,
   };
+}
+
+/** From where a person acts, as audit rows say it: address, and time zone where it is known (the instant itself is UTC). */
+export function fromOf(actor: SignedInActor): { readonly ip: string; readonly zone?: string } {
+  return { ip: actor.ip, ...(actor.zone !== undefined && { zone: actor.zone }) };
 }
 
 /** The database scope of a person (structure of `Scope` in `@qp/platform/persistence`). */

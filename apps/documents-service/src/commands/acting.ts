@@ -1,12 +1,13 @@
 import { DomainError } from '@qp/domain/kernel';
 import { commandRefusalFor, type CommandName } from '@qp/domain/people';
 import type { AuditActor } from '@qp/platform/audit-outbox';
-import type { SignedInActor } from '@qp/platform/service-kit';
+import { fromOf, type SignedInActor } from '@qp/platform/service-kit';
 
 /** Who acts and by which request, as audit rows name it. */
 export interface By<Who extends AuditActor = AuditActor> {
   readonly actor: Who;
   readonly requestId?: string;
+  readonly from?: ReturnType<typeof fromOf>;
 }
 
 /** A person who acts by a request. */
@@ -21,6 +22,7 @@ export function byPerson(person: SignedInActor, requestId: string): By<Extract<A
       ...(person.onBehalfOf !== undefined && { onBehalfOf: person.onBehalfOf }),
     },
     requestId,
+    from: fromOf(person),
   };
 }
 

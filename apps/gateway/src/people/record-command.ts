@@ -1,6 +1,6 @@
 import { appendAudit, commandLedger } from '@qp/platform/audit-outbox';
 import type { Database, Tx } from '@qp/platform/persistence';
-import { personScope, type CommandContext, type SignedInActor } from '@qp/platform/service-kit';
+import { fromOf, personScope, type CommandContext, type SignedInActor } from '@qp/platform/service-kit';
 
 /** What a command changed, for the caller and for the audit trail. */
 export interface Change<R> {
@@ -43,6 +43,7 @@ export function recordCommand<R>(
       ...audit,
       actor: { kind: 'person', personId: actor.personId, name: actor.name, organisationId: actor.organisationId, roles: [...actor.roles] },
       requestId: command.requestId,
+      from: fromOf(actor),
     });
     const { now } = await tx.one<{ now: Date }>('select now() as now');
     const answer = { commandId: command.commandId, recordedAt: now.toISOString(), version, result };

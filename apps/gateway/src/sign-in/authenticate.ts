@@ -6,6 +6,7 @@ import { assertWithinToken } from '../machines/api-tokens.js';
 import type { Clock } from './clock.js';
 import type { Identify } from './identify.js';
 import { claimsOf, type LiveSession } from './live-session.js';
+import { zoneOf } from './zone.js';
 
 /** Vouches for a person on one request: what the services behind the gateway believe. */
 export type Vouch = (live: LiveSession, operation: AnyOperation, hash: string | undefined, request: Request) => Promise<string>;
@@ -17,7 +18,7 @@ export function vouchWith(keys: KeyRing, clock: Clock): Vouch {
 
 function claimsFor(live: LiveSession, operation: AnyOperation, hash: string | undefined, request: Request) {
   const cmd = isCommand(operation) ? (request.header('idempotency-key') ?? null) : null;
-  return claimsOf(live, { cmd, op: operation.id, bh: hash ?? null, ip: request.socket.remoteAddress ?? '' });
+  return claimsOf(live, { cmd, op: operation.id, bh: hash ?? null, ip: request.socket.remoteAddress ?? '', zone: zoneOf(request) });
 }
 
 /** How the gateway's own endpoints find out who calls: by session, or by service token between services. */

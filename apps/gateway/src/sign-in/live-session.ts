@@ -127,7 +127,7 @@ export function describeSession(live: LiveSession): Session {
 }
 
 /** What the gateway vouches for about one request of the session. */
-export function claimsOf(live: LiveSession, request: Pick<ActorClaims, 'cmd' | 'op' | 'bh' | 'ip'>): ActorClaims {
+export function claimsOf(live: LiveSession, request: Pick<ActorClaims, 'cmd' | 'op' | 'bh' | 'ip' | 'zone'>): ActorClaims {
   return {
     sub: live.personId,
     name: live.name,

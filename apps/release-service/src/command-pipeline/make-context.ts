@@ -2,7 +2,7 @@ import type { AnyOperation } from '@qp/contracts/operation';
 import type { SubjectKind } from '@qp/contracts/processes';
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
-import type { SignedInActor } from '@qp/platform/service-kit';
+import { fromOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { AuditEntry, OutgoingMessage } from './consequences.js';
 import type { CommandContext } from './context.js';
 import type { CaseHooks } from './hooks.js';
@@ -72,7 +72,9 @@ export async function commandContext(tx: Tx, parts: ContextParts): Promise<MadeC
     actsOn,
     audit: async (entry) => {
       if (!whoseSettled) actsOn({ ownerOrg: entry.ownerOrg, sponsorId: entry.sponsorId });
-      await appendAudit(tx, { ...entry, actor: auditActor, requestId: command.requestId });
+      const { sponsorId } = entry;
+      const onBehalfOf = sponsorId && actor.sponsors.includes(sponsorId) ? sponsorId : undefined;
+      await appendAudit(tx, { ...entry, actor: { ...auditActor, onBehalfOf }, requestId: command.requestId, from: fromOf(actor) });
       duties.audited = true;
     },
     enqueue: (message) => put(tx, message),

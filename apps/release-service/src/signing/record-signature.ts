@@ -80,7 +80,7 @@ export async function recordSignature(context: CommandContext, record: SignedRec
       record.manifest?.hash ?? claims.manifestHash,
       record.manifest?.canonical ?? null,
       context.now,
-      'UTC',
+      actor.zone ?? 'UTC',
       claims.place.declaredCountry,
       claims.place.ip,
       [...claims.factors],

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { localZone } from '../words/dates.js';
 import { endpoints } from './made/endpoints.js';
 import type { paths } from './made/schema.js';
 import { OutcomeUnknown, problemOf, Refused, Unreachable } from './problems.js';
@@ -34,7 +35,8 @@ export interface CommandMarks {
  */
 export async function ask<I extends OperationId>(id: I, request: RequestOf<I>, marks?: CommandMarks): Promise<AnswerOf<I>> {
   const { method, path } = endpoints[id];
-  const headers: Record<string, string> = { accept: 'application/json', 'x-qp-csrf': '1' };
+  // Whoever reads the audit trail sees the person's own time beside UTC.
+  const headers: Record<string, string> = { accept: 'application/json', 'x-qp-csrf': '1', 'x-qp-time-zone': localZone() };
   if (marks) headers['idempotency-key'] = marks.commandId;
   if (marks?.intent) headers['x-qp-intent'] = marks.intent;
   const init = {
