@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { startEngines } from './index.mjs';
 import { buildWhenStale, ROOT } from './platform/build.mjs';
 import { whenParentGoes } from './processes/parent.mjs';
@@ -96,7 +96,9 @@ async function main() {
     env = { ...env, ...engines.env };
   }
   if (stopAsked) return { passed: 0, failed: 1 };
-  const report = join(scratch, 'report.json');
+  const report = process.env.QP_TEST_REPORT
+    ? resolve(process.env.INIT_CWD ?? ROOT, process.env.QP_TEST_REPORT)
+    : join(scratch, 'report.json');
   const code = await runJest(env, report);
   jest = undefined;
   return count(report, stopAsked ? 1 : code);

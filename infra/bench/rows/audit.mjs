@@ -5,6 +5,7 @@ import { audits } from '@qp/contracts/audits';
 import { KeyRing } from '@qp/platform/auth';
 import { serviceClient } from '@qp/platform/service-kit';
 import { figure } from '../figures/figure.mjs';
+import { isolation } from './isolation.mjs';
 import { holdOrResume, openCases } from '../play/cheap-command.mjs';
 
 const ROWS_AT_ONCE = 200;
@@ -25,7 +26,13 @@ export async function audit({ platform, player, trial, quick }) {
   const ours = await rate(batches, deliver);
   const plain = await plainInserts(platform.engines().postgres.url, batches);
   await commands.stop();
+  const sample = newBatch();
+  await deliver(sample);
+  const adminUrl = new URL(platform.engines().postgres.url);
+  adminUrl.pathname = '/qp';
+  const { stream, ownerOrg } = sample[0];
   return [
+    await isolation({ adminUrl: adminUrl.href, keys, stream, organisation: ownerOrg, quick }),
     figure({
       name: 'audit.append',
       unit: 'rows/s',

@@ -88,6 +88,28 @@ export const logOperations = {
       next: z.int().nullable(),
     }),
   }),
+  standing: operation({
+    id: 'log.standing',
+    service: 'audits',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/log/standing',
+    access: { kind: 'roles', roles: ['QUALITY_MGMT', 'QA_LEAD', 'QA_AUDITOR', 'INSPECTOR', 'OPERATIONS', 'SYS_ADMIN'] },
+    summary: 'How far the log is signed and locked, and what the last daily comparison found',
+    response: z.object({
+      signed: z.object({ size: z.int(), at: instant }).nullable(),
+      locked: z.object({ size: z.int(), at: instant, retainUntil: instant }).nullable(),
+      compared: z
+        .object({
+          at: instant,
+          size: z.int().describe('entries read'),
+          compared: z.int().describe('locked heads compared'),
+          removed: z.int().describe('values removed with their salts, of which nothing can be said'),
+          findings: z.array(z.string()).describe('empty: all agrees'),
+        })
+        .nullable(),
+    }),
+  }),
   consistency: operation({
     id: 'log.consistency',
     service: 'audits',

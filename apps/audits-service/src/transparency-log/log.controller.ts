@@ -9,6 +9,7 @@ import { readHead } from './log-head.js';
 import { proveConsistency, proveInclusion, readDisclosures, readTile, signedHead } from './read-log.js';
 import { keyDisclosures } from './record-keys.js';
 import { readStamps } from './stamps.js';
+import { standingOf } from './standing.js';
 
 /** Seconds that a checkpoint may be taken from a cache. */
 const FRESH = 2;
@@ -60,6 +61,11 @@ export class LogController {
   @Endpoint(logOperations.stamps)
   stamps(@Input() { query }: InputOf<typeof logOperations.stamps>) {
     return this.database.run(jobsScope, (tx) => readStamps(tx, query.after));
+  }
+
+  @Endpoint(logOperations.standing)
+  standing() {
+    return this.database.run(jobsScope, standingOf);
   }
 
   @Endpoint(logOperations.consistency)

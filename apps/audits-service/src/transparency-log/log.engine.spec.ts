@@ -158,6 +158,20 @@ describe('reading the log', () => {
     expect(Math.abs(read.at.getTime() - Date.now())).toBeLessThan(60_000);
   });
 
+  it('tells those who look after it how far it is signed and locked, and nobody else', async () => {
+    const { size } = await signed(302);
+    const look = () => work.as({ organisationId: provider })(logOperations.standing);
+    const standing = await until('the newest head under lock', async () => {
+      const seen = await look();
+      return seen.locked?.size === size ? seen : undefined;
+    });
+    expect(standing.signed?.size).toBe(size);
+    expect(new Date(standing.locked?.retainUntil ?? 0).getTime()).toBeGreaterThan(Date.now());
+    await expect(work.as({ organisationId: sponsor, roles: ['CRO'] })(logOperations.standing)).rejects.toMatchObject({
+      problem: { code: 'NOT_ALLOWED' },
+    });
+  });
+
   it('goes on after a start with a new key: signed by both, and the log itself names both', async () => {
     const old = await signed(302);
     await work.restart(work.keys.rotated('log'));

@@ -1,4 +1,4 @@
-import { audits } from '@qp/contracts/audits';
+import { audits, logOperations } from '@qp/contracts/audits';
 import { notifications } from '@qp/contracts/notifications';
 import { createClient } from '@qp/contracts/operation';
 import { health } from '@qp/contracts/people';
@@ -47,15 +47,26 @@ async function lockProbe(): Promise<Finding> {
   };
 }
 
+function logNote(signed = 0, locked = 0, findings?: readonly string[]): string {
+  if (findings?.length) return findings.join('; ');
+  return `${signed} entries signed, ${locked} locked; ${findings ? 'the last daily comparison found no difference' : 'not compared yet'}`;
+}
+
 async function trails(input: CommandInput): Promise<Finding[]> {
   const api = await readingClient(input);
   const { gaps } = await api.call(audits.gaps);
+  const { signed, locked, compared } = await api.call(logOperations.standing);
   const stuck = await api.call(notifications.stuck);
   return [
     {
       what: 'audit trail',
       ok: gaps.length === 0,
       note: gaps.length === 0 ? 'no number is missing' : gaps.map((gap) => `${gap.stream} ${gap.from}-${gap.to}`).join('; '),
+    },
+    {
+      what: 'audit log',
+      ok: (compared?.findings ?? []).length === 0,
+      note: logNote(signed?.size, locked?.size, compared?.findings),
     },
     {
       what: 'mail',

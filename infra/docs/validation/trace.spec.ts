@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { namedTests, resultOf, tracePage } from './trace.mjs';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const tests = namedTests();
+
+describe('the clauses', () => {
+  it.each(tests.map(({ file, title }) => [file, title]))('name a test that is there: %s, %s', (file, title) => {
+    expect(existsSync(join(root, file))).toBe(true);
+    expect(readFileSync(join(root, file), 'utf8')).toContain(`'${title}'`);
+  });
+
+  it('stand on the page as they are in the table', () => {
+    const titles = (page: string) => page.split('\n').filter((line) => line.startsWith('### '));
+    const committed = readFileSync(join(root, 'docs', 'validation', 'README.md'), 'utf8');
+    expect(titles(committed)).toEqual(titles(tracePage(undefined, '')));
+    for (const { file, title } of tests) expect(committed).toContain(`\`${file}\`: ${title.replaceAll('%s', '…')}`);
+  });
+});
+
+describe('the result of a test', () => {
+  const one = (title: string, status: string) => ({ title, status });
+  const report = {
+    testResults: [
+      {
+        name: '/somewhere/apps/a.spec.ts',
+        assertionResults: [one('%s it', 'passed'), one('edits it', 'passed'), one('cuts it', 'failed')],
+      },
+    ],
+  };
+
+  it('is that of all its cases, and none where it did not run', () => {
+    expect(resultOf(report, 'apps/a.spec.ts › edits it')).toBe('passed');
+    expect(resultOf(report, 'apps/a.spec.ts › %s it')).toBe('failed');
+    expect(resultOf(report, 'apps/b.spec.ts › edits it')).toBeUndefined();
+    expect(resultOf(report, 'apps/a.spec.ts › edits')).toBeUndefined();
+  });
+});
