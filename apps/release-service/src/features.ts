@@ -2,6 +2,7 @@ import { annexureLogs } from './annexure-logs/index.js';
 import { authorisations } from './authorisations/index.js';
 import { board } from './board/index.js';
 import { batches } from './batches/index.js';
+import { capacity } from './capacity/index.js';
 import { cases } from './cases/index.js';
 import { publicCheck } from './certificate-check/index.js';
 import { certificateFiles } from './certificate-files/index.js';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   planning,
   policies,
   board,
+  capacity,
   clocks,
   followUp,
   cases,

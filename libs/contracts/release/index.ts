@@ -8,6 +8,7 @@ import { holderOperations } from './holders.js';
 import { filingOperations } from './filing.js';
 import { deviationOperations } from './deviations.js';
 import { boardOperations } from './board.js';
+import { capacityOperations } from './capacity.js';
 import { annexureLogOperations } from './annexure-logs.js';
 import { certificateCheck } from './certificate-check.js';
 import { certificateFiles } from './certificate-files.js';
@@ -38,6 +39,7 @@ export * from './filing.js';
 export * from './deviations.js';
 export * from './annexure-logs.js';
 export * from './board.js';
+export * from './capacity.js';
 export * from './board-rows.js';
 export * from './case-commands.js';
 export * from './certificate-check.js';
@@ -86,6 +88,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   deviationOperations,
   annexureLogOperations,
   boardOperations,
+  capacityOperations,
 ].flatMap((table): readonly AnyOperation[] => Object.values<AnyOperation>(table));
 
 /** The table under the name that the gateway expects of every service. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareQueued, priorities, queueOrder, type Queued } from './queue-order.js';
+import { priorities } from '../clocks/index.js';
+import { compareQueued, queueOrder, type Queued } from './queue-order.js';
 
 const plain = (key: string, change: Partial<Queued> = {}): Queued => ({
   key,
   certifyBy: '2026-05-10',
   shortLife: false,
-  priority: 'NORMAL',
+  priority: 'STANDARD',
   hoursLeft: 8,
   ...change,
 });
@@ -17,7 +18,7 @@ describe('the order of the queue', () => {
     ['short life before everything', [plain('b', { certifyBy: '2026-05-01' }), plain('a', { shortLife: true })]],
     ['the earliest day first', [plain('b', { certifyBy: '2026-05-11' }), plain('a')]],
     ['cases without a date last', [plain('b', { certifyBy: undefined, priority: 'URGENT' }), plain('a')]],
-    ['on the same day the higher priority', [plain('b'), plain('a', { priority: 'HIGH' })]],
+    ['on the same day the higher priority', [plain('b'), plain('a', { priority: 'EXPEDITED' })]],
     ['then what is nearer to its end', [plain('b'), plain('a', { hoursLeft: 2 })]],
     ['what a lead put first', [plain('b', { shortLife: true }), plain('a', { override: { place: 'FIRST', reason: 'patient waits' } })]],
     ['what a lead put last', [plain('b', { override: { place: 'LAST', reason: 'trial halted' } }), plain('a', { certifyBy: undefined })]],

@@ -1,6 +1,4 @@
-/** How urgent a sponsor and the house hold a case to be. */
-export const priorities = ['URGENT', 'HIGH', 'NORMAL'] as const;
-export type Priority = (typeof priorities)[number];
+import { priorities, type Priority } from '../clocks/index.js';
 
 /** What the order of the queue looks at. */
 export interface Queued {
@@ -29,7 +27,7 @@ export function compareQueued(one: Queued, other: Queued): number {
     placeOf(one) - placeOf(other) ||
     Number(other.shortLife) - Number(one.shortLife) ||
     compareText(one.certifyBy ?? NO_DATE, other.certifyBy ?? NO_DATE) ||
-    priorities.indexOf(one.priority) - priorities.indexOf(other.priority) ||
+    priorities.indexOf(other.priority) - priorities.indexOf(one.priority) ||
     one.hoursLeft - other.hoursLeft ||
     compareText(one.key, other.key)
   );

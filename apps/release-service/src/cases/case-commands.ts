@@ -1,15 +1,15 @@
 import { caseOperations } from '@qp/contracts/release';
 import type { CaseCommandName } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
-import { qpRoles, sod1Refusals, type Role } from '@qp/domain/people';
-import { assertAllowed, assertGates, assertSeen, defineProcessCommand } from '../command-pipeline/index.js';
+import { qpRoles, type Role } from '@qp/domain/people';
+import { assertGates, assertSeen, defineProcessCommand } from '../command-pipeline/index.js';
 import { evaluateCase } from '../gates/evaluate-case.js';
-import { productScopeOf } from '../gates/gate-input.js';
 import { readNamedQp } from '../gates/named-qp.js';
 import { gatherGateFacts } from '../gates/plugged-facts.js';
 import { withdrawWaivers } from '../requirements/requirement-rows.js';
 import { addParty } from './add-party.js';
 import { readAuthorisation, readBatch } from './batch-dossier.js';
+import { assertMayBeGiven } from '../capacity/eligible-qp.js';
 import type { CaseRow } from './case-row.js';
 import { assertCaseAllows, caseAudit, movedAnswer, moveCase, type CaseContext } from './move-case.js';
 import { assertAssignedQp, assertNamedQp } from './signing-qp.js';
@@ -24,19 +24,16 @@ export const onCase = (command: CaseCommandName) => ({
   subjectOf: (params: Readonly<Record<string, string>>) => params['caseId'] ?? '',
 });
 
-/** Open cases that a QP may have at once, unless the lead overrides with a reason (configure per house). */
-const WORK_IN_PROGRESS = 25;
-
 /** Assigns a QP, for the first time or instead of another. */
 async function assign(context: CaseContext, command: 'assignQp' | 'reassignQp', qpId: string, override: string | undefined) {
   const { tx, subject, today } = context;
   assertCaseAllows(subject, command, context.actor);
   const authorisation = await readAuthorisation(tx, subject.authorisationId);
   const named = await readNamedQp(tx, subject.authorisationId, qpId, authorisation.number);
-  assertAllowed(sod1Refusals(named?.named, authorisation.number, productScopeOf(subject.facts), today)[0]);
   if (command === 'reassignQp' && subject.qpId === qpId)
     throw new DomainError('RULE_BROKEN', { message: 'This QP has the case already.', whatToDo: 'Choose another QP.' });
-  await assertCapacity(context, qpId, override);
+  const qp = { personId: qpId, named: named?.named, authorisationNo: authorisation.number };
+  await assertMayBeGiven(tx, subject, qp, today, override);
   await admitSecondProvider(context, qpId);
   const position = await moveCase(tx, subject, command, {
     qp_id: qpId,
@@ -54,23 +51,6 @@ async function assign(context: CaseContext, command: 'assignQp' | 'reassignQp', 
   await caseAudit(context, `case.${command}`, { ...position, qpId }, override);
   await tellAssigned(context, subject, (await readBatch(tx, subject.batchId)).batchNo, qpId);
   return { result: movedAnswer(subject, position), reason: override, data: { qpId, qpName: named?.personName } };
-}
-
-/** The capacity of a QP is counted under a lock on the QP, so that two leads cannot both fill the last place. */
-async function assertCapacity({ tx, subject }: CaseContext, qpId: string, override: string | undefined): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [qpId]);
-  const { open } = await tx.one<{ open: number }>(
-    `select count(*)::int as open from release.certification_case where qp_id = $1 and id <> $2
-       and state in ('INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD')`,
-    [qpId, subject.id],
-  );
-  if (open < WORK_IN_PROGRESS || override) return;
-  throw new DomainError('RULE_BROKEN', {
-    code: 'WIP_LIMIT',
-    message: `This QP has ${open} open cases.`,
-    whatToDo: 'Choose another QP, or override with a reason.',
-    citation: 'Domain reference 6.2',
-  });
 }
 
 /** A QP of another organisation becomes a party of the case and of the authorisation that names them. */

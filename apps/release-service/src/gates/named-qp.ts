@@ -1,7 +1,8 @@
 import type { NamedQp, ProductScope } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 
-const scopes: Readonly<Record<string, ProductScope>> = {
+/** Product types of a naming, in the words of SOD-1. */
+export const namedScopes: Readonly<Record<string, ProductScope>> = {
   CHEMICAL: 'NON_STERILE',
   STERILE: 'STERILE',
   BIOLOGICAL: 'BIOLOGICAL',
@@ -59,7 +60,7 @@ export async function readNamedQp(
       status: row.state === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE',
       validFrom: row.valid_from,
       validTo: row.valid_to ?? undefined,
-      scope: row.product_types.flatMap((type) => scopes[type] ?? []),
+      scope: row.product_types.flatMap((type) => namedScopes[type] ?? []),
       absences: [],
     },
   };

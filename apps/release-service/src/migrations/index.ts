@@ -9,6 +9,7 @@ import { GatePolicyProposals1764000000010 } from './0010-gate-policy-proposals.j
 import { Countersignatures1764000000011 } from './0011-countersignatures.js';
 import { Reconciliation1764000000012 } from './0012-reconciliation.js';
 import { OperationsBoard1764000000060 } from './0060-operations-board.js';
+import { Capacity1764000000061 } from './0061-capacity.js';
 import { Clocks1764000000050 } from './0050-clocks.js';
 import { PlaceOfSigning1764000000070 } from './0070-place-of-signing.js';
 import { Seals1764000000020 } from './0020-seals.js';
@@ -28,6 +29,7 @@ export const migrations = [
   Countersignatures1764000000011,
   Reconciliation1764000000012,
   OperationsBoard1764000000060,
+  Capacity1764000000061,
   Clocks1764000000050,
   PlaceOfSigning1764000000070,
   Seals1764000000020,

@@ -14,6 +14,7 @@ const account = rowsOf('account', 'EU GMP Annex 11 clause 12');
 const supplyChain = rowsOf('supply-chain', 'EU GMP Annex 16 1.7.2');
 const batch = rowsOf('batch', 'DR (EU) 2017/1569 Art 8');
 const planning = rowsOf('planning', 'DR (EU) 2017/1569 Art 10');
+const capacity = rowsOf('capacity', 'EU GMP Chapter 2; domain reference 2.1, 6.2');
 
 /** Organisations, products, trials, sites, authorisations, people's mandates, supply chains, batches and plans. */
 export const masterDataCommands = [
@@ -66,4 +67,7 @@ export const masterDataCommands = [
   planning('logContact', ['OPERATIONS', ...qaRoles]),
   planning('pauseReminders', ['OPERATIONS', ...qaRoles], { reason: 'always' }),
   planning('decideEscalation', ['OPERATIONS', ...qaRoles], { reason: 'always' }),
+  capacity('setProfile', ['QP_OFFICE', 'QA_LEAD'], { reason: 'on-change' }),
+  capacity('placeInQueue', ['QP_OFFICE', 'QA_LEAD'], { reason: 'always' }),
+  capacity('importPastCases', ['QP_OFFICE', 'OPERATIONS']),
 ] as const;

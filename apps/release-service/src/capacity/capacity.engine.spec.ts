@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { boardOperations, capacityOperations, caseOperations, planningOperations } from '@qp/contracts/release';
+import { jobsScope, type Database } from '@qp/platform/persistence';
+import { ACase } from '../test/a-case.js';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { makePeople, type TestPerson } from '../test/people.js';
+import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { forecastDueHouses } from './keep-forecast.js';
+import { runForecast } from './run-forecast.js';
+
+let stack: ReleaseStack;
+let database: Database;
+let records: MasterRecords;
+let urgent: ACase;
+let later: ACase;
+let undated: ACase;
+const people = makePeople();
+const office: TestPerson = { ...people.lead, personId: randomUUID(), name: 'E. Office', roles: ['QP_OFFICE', 'OPERATIONS'] };
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const fullWeek: [number, number, number, number, number, number, number] = [6, 6, 6, 6, 6, 0, 0];
+const profileOf = (person: TestPerson, change: object = {}) => ({
+  personId: person.personId,
+  expectedVersion: 0,
+  pool: 'QP' as const,
+  week: fullWeek,
+  wipLimit: 5,
+  languages: ['en'],
+  ...change,
+});
+
+beforeAll(async () => {
+  stack = await makeReleaseStack();
+  await stack.start('both');
+  database = await stack.database.connect('release', { keys: stack.keys });
+  records = await writeMasterRecords(stack.database, people);
+  later = await ACase.open(stack, people, records, 'B-0002');
+  urgent = await ACase.open(stack, people, records, 'B-0001');
+  undated = await ACase.open(stack, people, records, 'B-0003');
+  await stack.database.asAdmin(async (client) => {
+    for (const [{ caseId }, days] of [
+      [urgent, 2],
+      [later, 40],
+    ] as const)
+      await client.query('update release.certification_case set certify_by = $2 where id = $1', [caseId, dayIn(days)]);
+  });
+}, 120_000);
+
+afterAll(() => stack.stop());
+
+const assign = (theCase: ACase, person: TestPerson, reason?: string) =>
+  theCase.command(people.lead, 'assignQp', { qpId: person.personId, ...(reason && { reason }) });
+const queue = (person: TestPerson = office) => stack.as(person)(capacityOperations.queue);
+const write = (sql: string, params: readonly unknown[]) => stack.database.asAdmin((client) => client.query(sql, [...params]));
+
+describe('the queue', () => {
+  it('has one order for everybody, by the rule that stands with it', async () => {
+    const [seenByOffice, seenByQp] = [await queue(), await queue(people.qp)];
+    expect(seenByOffice.cases.map(({ batchNo }) => batchNo)).toEqual(['B-0001', 'B-0002', 'B-0003']);
+    expect(seenByQp).toEqual(seenByOffice);
+    expect(seenByOffice.rule).toContain('earliest day');
+  });
+
+  it('is overridden by a lead, with a reason that everybody sees, and goes back under the rule', async () => {
+    const place = (person: TestPerson, to: 'FIRST' | 'BY_RULE') =>
+      stack.as(person)(capacityOperations.placeInQueue, { params: undated.params, body: { place: to, reason: 'A patient waits for it.' } });
+    expect((await problemOf(place(people.qp, 'FIRST'))).code).toBe('NOT_ALLOWED');
+    await place(people.lead, 'FIRST');
+    expect((await queue(people.qp)).cases[0]).toMatchObject({
+      batchNo: 'B-0003',
+      override: { place: 'FIRST', reason: 'A patient waits for it.', by: people.lead.name },
+    });
+    await place(people.lead, 'BY_RULE');
+    expect((await queue()).cases.map(({ batchNo }) => batchNo)).toEqual(['B-0001', 'B-0002', 'B-0003']);
+  });
+});
+
+describe('the time of QPs', () => {
+  it('is set by the QP office, with a reason on a change, for those who are named', async () => {
+    const set = stack.as(office);
+    await set(capacityOperations.setProfile, { body: profileOf(people.qp, { wipLimit: 1 }) });
+    const change = profileOf(people.qp, { wipLimit: 1, expectedVersion: 1, week: [4, 4, 4, 0, 0, 0, 0] });
+    expect((await problemOf(set(capacityOperations.setProfile, { body: change }))).code).toBe('VALIDATION_FAILED');
+    expect(
+      (await problemOf(set(capacityOperations.setProfile, { body: { ...change, expectedVersion: 0, reason: 'part time' } }))).code,
+    ).toBe('STALE_VERSION');
+    await set(capacityOperations.setProfile, { body: { ...change, reason: 'part time' } });
+    expect((await problemOf(stack.as(people.qp)(capacityOperations.setProfile, { body: profileOf(people.qp) }))).code).toBe('NOT_ALLOWED');
+    const profiles = await set(capacityOperations.listProfiles);
+    expect(profiles.find(({ personId }) => personId === people.qp.personId)).toMatchObject({
+      week: [4, 4, 4, 0, 0, 0, 0],
+      wipLimit: 1,
+      version: 2,
+    });
+    expect(profiles.find(({ personId }) => personId === people.deputy.personId)).toMatchObject({ version: 0, wipLimit: 25 });
+  });
+
+  it('is no limit that can be passed by chance: of two cases at once one is refused, and a lead may say why not', async () => {
+    const outcomes = await Promise.allSettled([assign(urgent, people.qp), assign(later, people.qp)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const [refused] = [urgent, later].filter((_, at) => outcomes[at]?.status === 'rejected');
+    expect((await problemOf(assign(refused as ACase, people.qp))).detail).toContain('the limit is 1');
+    await assign(refused as ACase, people.qp, 'Nobody else has the scope this week.');
+    expect((await (refused as ACase).view()).qp?.personId).toBe(people.qp.personId);
+  });
+
+  it('keeps out whoever is away or does not work for the sponsor, and says so among the candidates', async () => {
+    const candidates = async () => {
+      const all = await stack.as(office)(capacityOperations.candidates, { params: undated.params });
+      return Object.fromEntries(
+        all.map(({ name, eligible, refusals }) => [name, eligible ? 'eligible' : refusals.map(({ code }) => code).join()]),
+      );
+    };
+    expect(await candidates()).toMatchObject({ [people.deputy.name]: 'eligible' });
+    await stack.as(office)(capacityOperations.setProfile, { body: profileOf(people.deputy, { sponsorIds: [people.orgs.borealis] }) });
+    expect(await candidates()).toMatchObject({ [people.deputy.name]: 'QP_NOT_FOR_SPONSOR' });
+    expect((await problemOf(assign(undated, people.deputy))).detail).toContain('does not work for this sponsor');
+    await write('insert into release.person (id, name, organisation_id, roles) values ($1, $2, $3, $4) on conflict do nothing', [
+      office.personId,
+      office.name,
+      office.org,
+      office.roles,
+    ]);
+    await stack.as(office)(planningOperations.enterAbsence, { body: { personId: people.qp.personId, from: dayIn(0), to: dayIn(3) } });
+    expect(await candidates()).toMatchObject({ [people.qp.name]: 'SOD_1_ABSENT' });
+    expect((await problemOf(assign(undated, people.qp, 'although away'))).code).toBe('SEPARATION_OF_DUTIES');
+  });
+
+  it('stands beside the work of each week, for planners alone', async () => {
+    const load = await stack.as(office)(capacityOperations.qpLoad, { query: { weeks: 8 } });
+    expect(load.weeks).toHaveLength(8);
+    const mine = load.qps.find(({ personId }) => personId === people.qp.personId);
+    expect(mine).toMatchObject({ openCases: 2, wipLimit: 1 });
+    expect(mine?.load.reduce((sum, { cases }) => sum + cases, 0)).toBe(2);
+    expect(mine?.load[2]?.available).toBe(12);
+    for (const person of [people.qp, people.sponsor])
+      expect((await problemOf(stack.as(person)(capacityOperations.qpLoad, { query: { weeks: 8 } }))).code).toBe('NOT_ALLOWED');
+  });
+});
+
+describe('past cases', () => {
+  const head = 'case,sponsor,product_kind,step,from,to,hours';
+  const past = (csv: string, dryRun = false) => stack.as(office)(capacityOperations.importPastCases, { body: { csv, dryRun } });
+  const good = [
+    head,
+    'P-1,Aurora Therapeutics (Demo),CHEMICAL,DOCUMENTS,2026-01-05,2026-01-26,',
+    'P-1,Aurora Therapeutics (Demo),CHEMICAL,QP,2026-01-27,2026-01-29,7.5',
+    'P-1,Aurora Therapeutics (Demo),CHEMICAL,QUESTION,2026-01-28,2026-01-28,',
+  ].join('\n');
+
+  it('are taken in once, all or nothing, after a dry run that says what is wrong where', async () => {
+    const wrong = `${good}\nP-2,Aurora,CHEMICAL,QP,2026-02-10,2026-02-01,\nP-3,Aurora,CHEMICAL,NAP,2026-02-01,2026-02-02,1\nP-4,Aurora,CHEMICAL,QA,2026-02-01,2999-02-02,1`;
+    const { errors, steps } = (await past(wrong)).result;
+    expect(errors.map(({ line }) => line)).toEqual([5, 5, 6, 7]);
+    expect(steps).toBe(3);
+    expect((await past(good, true)).result).toMatchObject({ cases: 1, steps: 3, known: 0, errors: [] });
+    expect((await past(good)).result).toMatchObject({ steps: 3, known: 0 });
+    expect((await past(good)).result).toMatchObject({ steps: 0, known: 3 });
+    expect((await past('name;value\n1;2')).result.errors[0]?.message).toContain('columns are missing');
+  });
+});
+
+const ask = (query: { seed?: number } = {}) => stack.as(office)(capacityOperations.forecast, { query });
+
+describe('the forecast', () => {
+  it('says who will be late and why, the same for the same seed', async () => {
+    const first = await ask({ seed: 7 });
+    expect(await ask({ seed: 7 })).toMatchObject({ cases: first.cases, runs: 10_000 });
+    expect(first.cases.map(({ batchNo }) => batchNo)).toEqual(['B-0001', 'B-0002', 'B-0003']);
+    expect(first.cases[0]).toMatchObject({ constraint: { kind: 'DOCUMENTS' } });
+    expect(first.cases[0]?.probabilityLate).toBeGreaterThan(0.9);
+    expect(first.cases[2]?.probabilityLate).toBeNull();
+  });
+
+  it('is stored by a run, which shows it on the board and tells those who watch', async () => {
+    await stack.as(people.lead)(boardOperations.releases, { query: {} as never });
+    const stored = await runForecast(database, people.orgs.provider, 'test');
+    expect(await ask()).toEqual(stored);
+    const { rows } = await stack.as(office)(boardOperations.releases, { query: {} as never });
+    expect(rows[0]).toMatchObject({ batchNo: 'B-0001', lateRisk: 'HIGH', probabilityLate: expect.any(Number) });
+    expect(rows[0]?.expected?.on).toBe(stored.cases[0]?.expectedOn);
+  });
+
+  it('is nobody’s but the provider’s', async () => {
+    for (const person of [people.sponsor, people.qp])
+      expect((await problemOf(stack.as(person)(capacityOperations.forecast, { query: {} }))).code).toBe('NOT_ALLOWED');
+    const seen = await database.run(
+      { kind: 'person', personId: people.sponsor.personId, organisationId: people.orgs.aurora, roles: ['OPERATIONS'], sponsors: [] },
+      async (tx) => [await tx.query('select 1 from release.forecast_run'), await tx.query('select 1 from release.qp_profile')],
+    );
+    expect(seen).toEqual([[], []]);
+  });
+
+  it('answers what would be if, and writes nothing', async () => {
+    const everything = () =>
+      database.run(jobsScope, (tx) =>
+        tx.query(
+          `select (select jsonb_agg(c order by c.id) from release.certification_case c) as cases, (select count(*) from release.qp_absence) as absences,
+             (select count(*) from release.batch) as batches, (select count(*) from release.queue_place) as places, (select count(*) from release.audit_row) as audit`,
+        ),
+      );
+    const before = await everything();
+    const whatIf = (body: object) => stack.as(office)(capacityOperations.whatIf, { body: body as never });
+    const asked = await whatIf({
+      seed: 7,
+      askSponsor: [later.caseId],
+      certifyBy: [{ caseId: later.caseId, day: dayIn(12) }],
+      first: [later.caseId],
+    });
+    const one = asked.cases.find(({ caseId }) => caseId === later.caseId);
+    expect(one?.probabilityLate).toBeGreaterThan(one?.before ?? 1);
+    const away = await whatIf({
+      seed: 7,
+      away: [people.qp, people.deputy].map(({ personId }) => ({ personId, from: dayIn(0), to: dayIn(60) })),
+    });
+    expect(away.late.after).toBeGreaterThan(away.late.before);
+    const more = await whatIf({ seed: 7, newBatches: [{ productId: records.product, count: 3, from: dayIn(1), certifyBy: dayIn(30) }] });
+    expect(more.cases.filter(({ before: known }) => known === null)).toHaveLength(4);
+    const refused = await problemOf(whatIf({ reassign: [{ caseId: later.caseId, qpId: people.deputy.personId }] }));
+    expect(refused.code).toBe('RULE_BROKEN');
+    expect((await problemOf(whatIf({ first: [randomUUID()] }))).code).toBe('NOT_FOUND');
+    expect(await everything()).toEqual(before);
+  });
+
+  it('counts planned batches, and forgets them when their case is open', async () => {
+    await stack.as(people.qa)(planningOperations.planBatch, {
+      body: {
+        productId: records.product,
+        batchNo: 'B-0009',
+        manufacturedOn: dayIn(20),
+        documents: [{ code: 'BMR', expectedOn: dayIn(30) }],
+      },
+    });
+    const planned = async () => (await ask({ seed: 7 })).cases.filter(({ key }) => key.startsWith('planned/'));
+    expect(await planned()).toMatchObject([{ batchNo: 'B-0009', caseId: null }]);
+    expect(((await planned())[0]?.from ?? '') >= dayIn(30)).toBe(true);
+    await stack.as(people.qa)(caseOperations.openCase, {
+      body: { batchId: await records.batch('B-0009'), authorisationId: records.authorisation, facts: records.facts() },
+    });
+    expect(await planned()).toEqual([]);
+  });
+});
+
+describe('the worker', () => {
+  it('makes the forecast again after a change, and leaves it when nothing changed', async () => {
+    const newest = async () => (await ask()).madeAt;
+    const before = await newest();
+    await undated.command(people.qa, 'hold', { reason: 'The label shows another strength.' });
+    await forecastDueHouses(database);
+    const after = await newest();
+    expect(after > before).toBe(true);
+    await forecastDueHouses(database);
+    expect(await newest()).toBe(after);
+  });
+});
