@@ -14,6 +14,7 @@ import { certificateCheck } from './certificate-check.js';
 import { certificateFiles } from './certificate-files.js';
 import { caseOperations } from './case-commands.js';
 import { caseQueries } from './case-queries.js';
+import { certifierQueries } from './certifiers.js';
 import { checklistOperations } from './checklist.js';
 import { clockOperations } from './clocks.js';
 import { confirmationOperations } from './confirmations.js';
@@ -45,6 +46,7 @@ export * from './case-commands.js';
 export * from './certificate-check.js';
 export * from './certificate-files.js';
 export * from './case-queries.js';
+export * from './certifiers.js';
 export * from './checklist.js';
 export * from './clocks.js';
 export * from './confirmations.js';
@@ -73,6 +75,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   certificateCheck,
   certificateFiles,
   registerOperations,
+  certifierQueries,
   requirementOperations,
   checklistOperations,
   confirmationOperations,

@@ -1,5 +1,6 @@
 import type { Command } from '../command.js';
 import { certificate } from './certificate.js';
+import { certifiers } from './certifiers.js';
 import { demo } from './demo.js';
 import { doctor } from './doctor.js';
 import { exportCommand } from './export.js';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   show,
   logs,
   certificate,
+  certifiers,
   exportCommand,
   verify,
   requirements,
