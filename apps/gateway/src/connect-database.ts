@@ -15,6 +15,11 @@ export function connectDatabase(url: string, keys: KeyRing): Promise<Database> {
       membership_once: { code: 'ALREADY_EXISTS', refusal: { message: 'The person holds this role already.' } },
       mandate_open_once: { code: 'ALREADY_EXISTS', refusal: { message: 'There is a mandate for this person and role already.' } },
       mandate_dates: { code: 'VALIDATION_FAILED', refusal: { message: 'The last day is before the first.' } },
+      identity_provider_domain_once: {
+        code: 'ALREADY_EXISTS',
+        refusal: { message: 'There is an identity provider for this end of mail addresses already.' },
+      },
+      identity_provider_two_people: { code: 'SEPARATION_OF_DUTIES', refusal: { message: 'Who entered it does not approve it.' } },
       delegation_dates: { code: 'VALIDATION_FAILED', refusal: { message: 'The last day is before the first.' } },
     },
   });

@@ -17,6 +17,7 @@ import { HealthController } from './pages/health.controller.js';
 import { addPages } from './pages/pages.js';
 import { addWebApplication } from './pages/web-application.js';
 import { ResetController } from './links/reset.controller.js';
+import { IdentityProvidersController } from './identity-providers/identity-providers.controller.js';
 import { MachinesController } from './machines/machines.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { Forwarder } from './proxy/forward.js';
@@ -81,6 +82,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
       SessionsController,
       FactorsController,
       MachinesController,
+      IdentityProvidersController,
       ResetController,
       SigningController,
       DemoController,

@@ -3,6 +3,7 @@ import { health } from './health.js';
 import { delegations, mandates } from './mandates.js';
 import { organisations, people } from './people.js';
 import { demo } from './demo.js';
+import { identityProviders } from './identity-providers.js';
 import { factors } from './factors.js';
 import { sessions } from './sessions.js';
 import { signing } from './signing.js';
@@ -18,6 +19,7 @@ export * from './signing.js';
 export * from './factors.js';
 export * from './demo.js';
 export * from './api-tokens.js';
+export * from './identity-providers.js';
 export * from './people.js';
 export * from './mandates.js';
 export * from './setup.js';
@@ -28,6 +30,7 @@ export const operations: readonly AnyOperation[] = [
   signing,
   factors,
   apiTokens,
+  identityProviders,
   passwordResets,
   demo,
   organisations,

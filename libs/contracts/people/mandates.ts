@@ -1,3 +1,4 @@
+import { delegableCommands, type CommandName } from '@qp/domain/people';
 import { z } from 'zod';
 import { byRow, day, id, line, operation, reason, recorded } from '../operation/index.js';
 import { role } from './words.js';
@@ -98,30 +99,63 @@ export const mandates = {
   }),
 } as const;
 
-/** A sponsor's written delegation to another organisation. */
+/** Id of a command that a delegation may cover. */
+const delegable = z
+  .string()
+  .refine((word): word is CommandName => (delegableCommands as readonly string[]).includes(word), 'is no command that can be delegated')
+  .describe('`object.command`, such as shipment.request');
+
+/** A sponsor's written delegation to another organisation: what it may do for the sponsor, from when to when. */
 export const delegation = z.object({
   id,
   sponsorId: id,
   organisationId: id.describe('organisation that may act for the sponsor'),
+  commands: z.array(delegable).describe('what it covers; nothing else may be done for the sponsor'),
   reference: line.describe('the written delegation'),
+  evidence: line.nullable().describe('where the signed writing is kept'),
   validFrom: day,
   validTo: day,
+  state: z.enum(mandateStates).describe('in force only when APPROVED, and between its dates'),
+  proposedBy: id.nullable().describe('null: entered by the set-up of a demo'),
+  approvedBy: id.nullable(),
   revoked: z.boolean(),
 });
 
-const giver = { kind: 'roles', roles: ['SPONSOR_CLINSUP', 'SPONSOR_REGREL'] } as const;
+const ofDelegation = z.object({ delegationId: id });
 
-/** Delegations: for which sponsors an organisation acts (SOD-8). */
+/** Delegations: for which sponsors an organisation acts, and in what (domain reference 2.6; SOD-8, SOD-10). */
 export const delegations = {
-  create: operation({
-    id: 'delegations.create',
+  propose: operation({
+    id: 'delegations.propose',
     service: 'gateway',
     kind: 'record-command',
     method: 'POST',
     path: '/api/v1/delegations',
-    access: giver,
-    summary: 'Record that an organisation acts for yours by written delegation',
-    body: z.object({ organisationId: id, reference: line, validFrom: day, validTo: day, reason }),
+    ...byRow('delegation.propose'),
+    summary: "Propose to enter a sponsor's written delegation to another organisation",
+    description: 'With the signed writing as evidence. It gives no right before a second person of quality management approves it.',
+    body: z.object({
+      sponsorId: id,
+      organisationId: id,
+      commands: z.array(delegable).min(1),
+      reference: line,
+      evidence: line,
+      validFrom: day,
+      validTo: day,
+      reason,
+    }),
+    response: recorded(delegation),
+  }),
+  approve: operation({
+    id: 'delegations.approve',
+    service: 'gateway',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/delegations/:delegationId/approve',
+    ...byRow('delegation.approve'),
+    summary: 'Approve a proposed delegation; another person than who proposed it',
+    params: ofDelegation,
+    body: z.object({ reason }),
     response: recorded(delegation),
   }),
   revoke: operation({
@@ -130,9 +164,22 @@ export const delegations = {
     kind: 'record-command',
     method: 'POST',
     path: '/api/v1/delegations/:delegationId/revoke',
-    access: giver,
-    summary: 'End a delegation at once',
-    params: z.object({ delegationId: id }),
+    ...byRow('delegation.revoke'),
+    summary: 'End a delegation, or withdraw a proposed one, at once',
+    params: ofDelegation,
+    body: z.object({ reason }),
+    response: recorded(delegation),
+  }),
+  takeBack: operation({
+    id: 'delegations.takeBack',
+    service: 'gateway',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/delegations/:delegationId/take-back',
+    access: { kind: 'roles', roles: ['SPONSOR_CLINSUP', 'SPONSOR_REGREL'] },
+    summary: 'End a delegation of your own organisation at once',
+    description: 'What a sponsor gave it takes back alone: nobody else has to agree that fewer may act for it.',
+    params: ofDelegation,
     body: z.object({ reason }),
     response: recorded(delegation),
   }),
@@ -143,7 +190,7 @@ export const delegations = {
     method: 'GET',
     path: '/api/v1/delegations',
     access: { kind: 'signed-in' },
-    summary: 'Delegations that your organisation gave or received',
+    summary: 'Delegations that your organisation gave, received or entered',
     response: z.array(delegation),
   }),
 } as const;

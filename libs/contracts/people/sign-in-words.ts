@@ -29,6 +29,7 @@ export const components = z.object({
   totp: totpCode.optional(),
   passkey: passkeyAnswer.optional(),
   recoveryCode: recoveryCode.optional(),
+  identityProvider: z.object({ ceremonyId: id }).optional().describe('fresh sign-in at the identity provider'),
 });
 /** What a person gives to prove who they are. */
 export type Components = z.infer<typeof components>;
@@ -70,6 +71,7 @@ export const standing = z.object({
         sponsorId: id,
         sponsorName: line,
         reference: line,
+        commands: z.array(z.string()).describe('what it covers'),
         validFrom: z.string(),
         validTo: z.string(),
       }),

@@ -88,6 +88,10 @@ export const signing = {
       password: givenPassword.optional(),
       totp: totpCode.optional(),
       passkey: passkeyAnswer.optional(),
+      identityProvider: z
+        .object({ ceremonyId: id })
+        .optional()
+        .describe('fresh sign-in at your identity provider, of identityProviders.beginSigning'),
     }),
     response: z.object({ intent: z.string(), intentId: id, expiresAt: instant, place: placeShown, factors: z.array(z.string()) }),
   }),

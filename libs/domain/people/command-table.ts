@@ -20,6 +20,9 @@ export function isCommandName(word: string): word is CommandName {
   return commandTable.some((row) => row.id === word);
 }
 
+/** Commands that a sponsor's written delegation may cover: those that some role does only under one. */
+export const delegableCommands: readonly CommandName[] = rows.filter((row) => row.whoDelegated.length > 0).map((row) => row.id);
+
 /** The row of a command. */
 export function commandRow(name: CommandName): CommandRow {
   const found = commandTable.find((row) => row.id === name);

@@ -72,7 +72,7 @@ describe('command table', () => {
     const byInspector = commandTable.filter((row) => row.who.includes('INSPECTOR') || row.whoDelegated.includes('INSPECTOR'));
     const byAdmin = commandTable.filter((row) => row.who.includes('SYS_ADMIN')).map((row) => row.object);
     expect(byInspector).toEqual([]);
-    expect(new Set(byAdmin)).toEqual(new Set(['account']));
+    expect(new Set(byAdmin)).toEqual(new Set(['account', 'identity-provider']));
   });
 
   it('a CRO acts for the sponsor under a written delegation only', () => {

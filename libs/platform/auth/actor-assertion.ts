@@ -8,6 +8,17 @@ const TYPE = 'qp-assertion+jws';
 /** Seconds that an assertion lives: the time a command may need to reach its recording transaction. */
 export const ASSERTION_SECONDS = 300;
 
+/** A written delegation in force, as the gateway vouches for it. */
+const delegationInForce = z.object({
+  id: z.string(),
+  sponsor: z.string().describe('organisation that gave it'),
+  commands: z.array(z.string()).readonly().describe('ids of the commands that it covers'),
+  validFrom: z.string(),
+  validTo: z.string(),
+});
+/** A written delegation in force, as the gateway vouches for it. */
+export type DelegationInForce = z.infer<typeof delegationInForce>;
+
 const personFields = {
   sub: z.string().describe('person id'),
   name: z.string(),
@@ -23,6 +34,11 @@ const personFields = {
     )
     .readonly(),
   sponsors: z.array(z.string()).readonly().describe('sponsor organisations this person acts for by written delegation'),
+  delegations: z
+    .array(delegationInForce)
+    .readonly()
+    .optional()
+    .describe('those written delegations with what they cover; left out where only sponsors are known'),
   sid: z.string().describe('session id'),
   ip: z.string(),
   zone: z.string().max(64).optional().describe('time zone that the person is in (IANA), as their program says; absent where it says none'),

@@ -1,4 +1,4 @@
-import type { PersonClaims } from '@qp/platform/auth';
+import type { DelegationInForce, PersonClaims } from '@qp/platform/auth';
 import type { Actor } from '@qp/domain/people';
 
 /** The signed-in person behind a request, as the gateway vouched for it. */
@@ -8,6 +8,8 @@ export interface SignedInActor extends Actor {
   readonly organisationKind: string;
   /** Sponsor organisations that the person acts for by written delegation. */
   readonly sponsors: readonly string[];
+  /** The written delegations themselves, with what they cover; undefined where the assertion names sponsors alone. */
+  readonly delegations?: readonly DelegationInForce[];
   readonly sessionId: string;
   readonly ip: string;
   /** Time zone that the person is in (IANA), as their program says. */
@@ -24,6 +26,7 @@ export function actorOf(assertion: PersonClaims): SignedInActor {
     organisationKind: assertion.orgKind,
     roles: assertion.roles,
     sponsors: assertion.sponsors,
+    delegations: assertion.delegations,
     sessionId: assertion.sid,
     ip: assertion.ip,
     zone: assertion.zone,

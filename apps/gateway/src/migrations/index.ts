@@ -2,6 +2,8 @@ import { People1764000000001 } from './0001-people.js';
 import { OrganisationSecondPerson1764000000010 } from './0010-organisation-second-person.js';
 import { SecondFactors1764000000070 } from './0070-second-factors.js';
 import { AccountsOfPeopleAndMachines1764000000071 } from './0071-accounts-of-people-and-machines.js';
+import { DelegationsWithScope1764000000072 } from './0072-delegations-with-scope.js';
+import { IdentityProviders1764000000073 } from './0073-identity-providers.js';
 
 /** Migrations of the gateway, in order. */
 export const migrations = [
@@ -9,4 +11,6 @@ export const migrations = [
   OrganisationSecondPerson1764000000010,
   SecondFactors1764000000070,
   AccountsOfPeopleAndMachines1764000000071,
+  DelegationsWithScope1764000000072,
+  IdentityProviders1764000000073,
 ];

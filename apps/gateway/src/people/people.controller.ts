@@ -5,7 +5,7 @@ import { Database, jobsScope, type Tx } from '@qp/platform/persistence';
 import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { GatewaySettings } from '../gateway-settings.js';
 import { createPerson, listPeople, readPerson, setLock } from './accounts.js';
-import { createDelegation, listDelegations, revokeDelegation } from './delegations.js';
+import { approveDelegation, listDelegations, proposeDelegation, revokeDelegation, takeBackDelegation } from './delegations.js';
 import { appointQuality, approveMandate, confirmAppointment, listMandates, proposeMandate, revokeMandate } from './mandates.js';
 import { leave } from './leaving.js';
 import { withdrawFactors } from './lost-factors.js';
@@ -173,13 +173,22 @@ export class PeopleController {
     return this.read(actor, listMandates);
   }
 
-  @Endpoint(delegations.create)
-  createDelegation(
-    @Input() { body }: InputOf<typeof delegations.create>,
+  @Endpoint(delegations.propose)
+  proposeDelegation(
+    @Input() { body }: InputOf<typeof delegations.propose>,
     @CurrentActor() actor: SignedInActor,
     @CommandContext() command: CommandContext,
   ) {
-    return this.record(actor, command, (tx) => createDelegation(tx, actor, body));
+    return this.record(actor, command, (tx) => proposeDelegation(tx, actor, body));
+  }
+
+  @Endpoint(delegations.approve)
+  approveDelegation(
+    @Input() { params, body }: InputOf<typeof delegations.approve>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => approveDelegation(tx, actor, params.delegationId, body.reason));
   }
 
   @Endpoint(delegations.revoke)
@@ -189,6 +198,15 @@ export class PeopleController {
     @CommandContext() command: CommandContext,
   ) {
     return this.record(actor, command, (tx) => revokeDelegation(tx, actor, params.delegationId, body.reason));
+  }
+
+  @Endpoint(delegations.takeBack)
+  takeBackDelegation(
+    @Input() { params, body }: InputOf<typeof delegations.takeBack>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => takeBackDelegation(tx, actor, params.delegationId, body.reason));
   }
 
   @Endpoint(delegations.list)

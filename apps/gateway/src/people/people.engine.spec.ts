@@ -145,25 +145,52 @@ describe('people of the demo', () => {
   it('cannot touch people and delegations of others', async () => {
     const { api } = await gateway.signIn('supply@borealis.example');
     const [given] = await gateway.rows<{ id: string }>('select id from gateway.delegation');
-    const revoke = api.call(delegations.revoke, { params: { delegationId: given?.id ?? '' }, body: { reason } });
+    const revoke = api.call(delegations.takeBack, { params: { delegationId: given?.id ?? '' }, body: { reason } });
     await expect(revoke).rejects.toThrow('NOT_FOUND');
     await expect(ops.call(people.lock, { params: { personId: randomUUID() }, body: { reason } })).rejects.toThrow('NOT_ALLOWED');
     await expect(admin.call(people.lock, { params: { personId: randomUUID() }, body: { reason } })).rejects.toThrow('NOT_FOUND');
   });
 
-  it('act for a sponsor as long as its delegation holds', async () => {
+  it('act for a sponsor in what its delegation covers, as long as it holds', async () => {
     const cro = (await gateway.signIn('cro@meridian.example')).api;
     const sponsor = (await gateway.signIn('release@aurora.example')).api;
+    const [quality1, quality2] = [await gateway.signIn('quality1@nordlicht.example'), await gateway.signIn('quality2@nordlicht.example')];
     const actsFor = async () => (await cro.call(sessions.current)).sponsors.map(({ name }) => name);
     expect(await actsFor()).toEqual(['Aurora Therapeutics (Demo)']);
     const [given] = await sponsor.call(delegations.list);
     if (!given) throw new Error('no delegation');
-    await sponsor.call(delegations.revoke, { params: { delegationId: given.id }, body: { reason } });
+    await sponsor.call(delegations.takeBack, { params: { delegationId: given.id }, body: { reason } });
+    await expect(sponsor.call(delegations.takeBack, { params: { delegationId: given.id }, body: { reason } })).rejects.toThrow('NOT_FOUND');
     expect(await actsFor()).toEqual([]);
-    const again = { organisationId: given.organisationId, reference: 'Letter 2', validFrom: today(), validTo: today(), reason };
-    await expect(sponsor.call(delegations.create, { body: { ...again, validTo: '2020-01-01' } })).rejects.toThrow('VALIDATION_FAILED');
-    await sponsor.call(delegations.create, { body: again });
+
+    const { sponsorId, organisationId } = given;
+    const wish = { sponsorId, organisationId, reference: 'Letter 2', evidence: 'File 7', validFrom: today(), validTo: today(), reason };
+    const commands = ['shipment.request' as const];
+    await expect(sponsor.call(delegations.propose, { body: { ...wish, commands } })).rejects.toThrow('NOT_ALLOWED');
+    const propose = (change: object) => quality1.api.call(delegations.propose, { body: { ...wish, commands, ...change } });
+    await expect(propose({ validTo: '2020-01-01' })).rejects.toThrow('VALIDATION_FAILED');
+    await expect(propose({ commands: ['certificate.certify'] })).rejects.toThrow('VALIDATION_FAILED');
+    await expect(propose({ organisationId: sponsorId })).rejects.toThrow('RULE_BROKEN');
+    await expect(propose({ sponsorId: organisationId, organisationId: sponsorId })).rejects.toThrow('RULE_BROKEN');
+    const { result } = await propose({});
+    expect(await actsFor()).toEqual([]);
+    const approve = (by: ApiClient) => by.call(delegations.approve, { params: { delegationId: result.id }, body: { reason } });
+    await expect(approve(quality1.api)).rejects.toThrow('SEPARATION_OF_DUTIES');
+    await expect(approve((await gateway.signIn('quality1@polder.example')).api)).rejects.toThrow('NOT_FOUND');
+    await approve(quality2.api);
+    await expect(approve(quality2.api)).rejects.toThrow('ILLEGAL_TRANSITION');
     expect(await actsFor()).toEqual(['Aurora Therapeutics (Demo)']);
+    const { commands: allowed, delegations: held } = await cro.call(sessions.standing);
+    expect(held).toMatchObject([{ reference: 'Letter 2', commands: ['shipment.request'] }]);
+    expect(allowed.filter(({ delegated }) => delegated).map(({ id }) => id)).toEqual(['shipment.request']);
+
+    gateway.clock.now = new Date(gateway.clock.now.getTime() + 86_400_000);
+    expect((await (await gateway.signIn('cro@meridian.example')).api.call(sessions.current)).sponsors).toEqual([]);
+    gateway.clock.now = new Date(gateway.clock.now.getTime() - 86_400_000);
+    await (
+      await gateway.signIn('quality2@nordlicht.example')
+    ).api.call(delegations.revoke, { params: { delegationId: result.id }, body: { reason } });
+    expect((await (await gateway.signIn('cro@meridian.example')).api.call(sessions.current)).sponsors).toEqual([]);
   });
 
   it('lose their sessions with a locked account', async () => {

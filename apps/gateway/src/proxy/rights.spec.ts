@@ -23,7 +23,8 @@ describe('rights', () => {
     ['organisations.confirm', ['OPERATIONS']],
     ['mandates.propose', ['QUALITY_MGMT']],
     ['mandates.approve', ['QUALITY_MGMT']],
-    ['delegations.create', ['SPONSOR_CLINSUP', 'SPONSOR_REGREL']],
+    ['delegations.propose', ['QUALITY_MGMT']],
+    ['delegations.takeBack', ['SPONSOR_CLINSUP', 'SPONSOR_REGREL']],
   ])('%s is for %j', (id, expected) => {
     expect(allowed(id)).toEqual(expected);
   });

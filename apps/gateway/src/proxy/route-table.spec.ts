@@ -64,6 +64,8 @@ describe('the tables of all services', () => {
       'sessions.secondFactor',
       'sessions.passkeyOptions',
       'sessions.createByPasskey',
+      'identityProviders.begin',
+      'identityProviders.callback',
       'passwordResets.request',
       'passwordResets.finish',
       'demo.people',

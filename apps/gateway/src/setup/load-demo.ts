@@ -1,5 +1,5 @@
 import type { Organisation } from '@qp/contracts/people';
-import { describeRole } from '@qp/domain/people';
+import { delegableCommands, describeRole } from '@qp/domain/people';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import { jobsScope, type Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
@@ -117,11 +117,14 @@ async function ensureDelegation(tx: Tx, sponsor: Organisation | undefined, cro: 
     id,
     sponsorId: sponsor.id,
     organisationId: cro.id,
+    commands: [...delegableCommands],
     reference: 'Demo delegation letter 1',
+    evidence,
     validFrom: dayOf(now),
     validTo,
   };
-  await insertDelegation(tx, { ...given, revoked: false }, null);
+  const entered = { ...given, state: 'APPROVED', proposedBy: null, approvedBy: null, revoked: false } as const;
+  await insertDelegation(tx, entered, { ownerOrg: sponsor.providerId, demo: true });
   const about = { stream: `org/${sponsor.id}`, subject: { kind: 'delegation', id }, ownerOrg: sponsor.id, sponsorId: sponsor.id };
   await audit(tx, { ...about, action: 'delegation.given', after: given });
 }

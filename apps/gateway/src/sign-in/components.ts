@@ -6,6 +6,7 @@ import type { GatewaySettings } from '../gateway-settings.js';
 import { findCeremony, useCeremony, type CeremonyPurpose } from '../factors/ceremonies.js';
 import { passkeysOf, sealContext, totpsOf, usePasskey, useStep } from '../factors/factor-store.js';
 import { counterAfter } from '../factors/passkeys.js';
+import { useFlow } from '../identity-providers/fresh-sign-in.js';
 import { useRecoveryCode } from '../factors/recovery-codes.js';
 import { stepOfCode } from '../factors/totp.js';
 import type { Clock } from './clock.js';
@@ -22,7 +23,8 @@ export interface ProofMeans {
 export type ProvedComponent = SignatureComponent | 'recovery-code';
 
 /** Why a component does not count, for the audit trail. */
-export type ComponentFault = 'WRONG_PASSWORD' | 'WRONG_CODE' | 'WRONG_RECOVERY_CODE' | 'PASSKEY_REFUSED' | 'ACCOUNT_LOCKED';
+export type ComponentFault =
+  'WRONG_PASSWORD' | 'WRONG_CODE' | 'WRONG_RECOVERY_CODE' | 'PASSKEY_REFUSED' | 'NO_FRESH_SIGN_IN' | 'ACCOUNT_LOCKED';
 
 /** What a passkey's answer must belong to. */
 export interface PasskeyBinding {
@@ -50,6 +52,11 @@ export async function useSecondComponents(
   if (given.totp !== undefined) {
     if (!(await codeFits(means, tx, personId, given.totp))) return { fault: 'WRONG_CODE' };
     proved.push('totp');
+  }
+  if (given.identityProvider) {
+    const { ceremonyId } = given.identityProvider;
+    if (!(await useFlow(tx, ceremonyId, personId, binding.binds, means.clock()))) return { fault: 'NO_FRESH_SIGN_IN' };
+    proved.push('identity-provider');
   }
   if (given.recoveryCode !== undefined) {
     if (!(await useRecoveryCode(tx, personId, given.recoveryCode, means.clock()))) return { fault: 'WRONG_RECOVERY_CODE' };

@@ -1,6 +1,6 @@
 import { SESSION_IDLE_MINUTES, type Organisation, type Session } from '@qp/contracts/people';
 import { isRole, roles as allRoles, type OrganisationKind, type Role } from '@qp/domain/people';
-import { sha256Hex, type ActorClaims } from '@qp/platform/auth';
+import { sha256Hex, type ActorClaims, type DelegationInForce } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 
 /** A session in force, with the person, roles and delegations as they are at this moment. */
@@ -12,6 +12,8 @@ export interface LiveSession {
   readonly organisation: Organisation;
   readonly roles: readonly Role[];
   readonly sponsors: readonly Organisation[];
+  /** Written delegations in force that the organisation acts under. */
+  readonly delegations: readonly DelegationInForce[];
   readonly lastSeenAt: Date;
   readonly endsAt: Date;
   /** Where it was opened from. */
@@ -34,7 +36,11 @@ const selectLive = (source: string, extra: string) => `
       and m.valid_from <= ($2::timestamptz at time zone 'utc')::date and (m.valid_to is null or m.valid_to >= ($2::timestamptz at time zone 'utc')::date)) as roles,
     (select coalesce(json_agg(${organisationJson('so')} order by so.name), '[]') from gateway.organisation so where so.id in (
       select d.sponsor_id from gateway.delegation d where d.organisation_id = s.owner_org and d.revoked_at is null
-        and ($2::timestamptz at time zone 'utc')::date between d.valid_from and d.valid_to)) as sponsors
+        and d.state = 'APPROVED' and ($2::timestamptz at time zone 'utc')::date between d.valid_from and d.valid_to)) as sponsors,
+    (select coalesce(json_agg(json_build_object('id', d.id, 'sponsor', d.sponsor_id, 'commands', d.commands,
+        'validFrom', d.valid_from, 'validTo', d.valid_to) order by d.id), '[]')
+      from gateway.delegation d where d.organisation_id = s.owner_org and d.state = 'APPROVED'
+        and ($2::timestamptz at time zone 'utc')::date between d.valid_from and d.valid_to) as delegations
   from ${source} s join gateway.person p on p.id = s.person_id join gateway.organisation o on o.id = s.owner_org
   where s.token_sha256 = $1 and p.locked_at is null`;
 
@@ -78,8 +84,8 @@ export async function findMachine(tx: Tx, token: string, now: Date): Promise<Liv
 
 /** Person, organisation and rights of a row. */
 function whoOf(row: WhoRow) {
-  const { id: sessionId, person_id: personId, name, email, organisation, sponsors } = row;
-  return { sessionId, personId, name, email, organisation, roles: inOrder(row.roles), sponsors };
+  const { id: sessionId, person_id: personId, name, email, organisation, sponsors, delegations } = row;
+  return { sessionId, personId, name, email, organisation, roles: inOrder(row.roles), sponsors, delegations };
 }
 
 interface WhoRow {
@@ -91,6 +97,7 @@ interface WhoRow {
   readonly organisation: Organisation & { readonly kind: OrganisationKind };
   readonly roles: readonly string[];
   readonly sponsors: readonly Organisation[];
+  readonly delegations: readonly DelegationInForce[];
 }
 
 interface TokenRow extends WhoRow {
@@ -136,6 +143,7 @@ export function claimsOf(live: LiveSession, request: Pick<ActorClaims, 'cmd' | '
     orgKind: live.organisation.kind,
     roles: live.roles,
     sponsors: live.sponsors.map((sponsor) => sponsor.id),
+    delegations: live.delegations,
     sid: live.sessionId,
     ...request,
   };

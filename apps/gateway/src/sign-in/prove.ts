@@ -93,7 +93,7 @@ interface Failure {
 
 async function refused(means: ProofMeans, attempt: Attempt, known: Account | undefined, failure: Failure): Promise<DomainError> {
   await means.database.run(jobsScope, async (tx) => {
-    if (failure.fault !== 'PASSKEY_REFUSED') await rememberFailure(tx, attempt, means.clock());
+    if (failure.fault !== 'PASSKEY_REFUSED' && failure.fault !== 'NO_FRESH_SIGN_IN') await rememberFailure(tx, attempt, means.clock());
     if (!known) return;
     await writeOutcome(tx, known, failure.purpose, failure.fault);
     await failure.failed?.(tx, known);
@@ -106,6 +106,8 @@ function wordsOf(fault: ComponentFault) {
     return { message: 'The code does not fit, or was used already.', whatToDo: 'Wait for the next code of your app and try again.' };
   if (fault === 'WRONG_RECOVERY_CODE')
     return { message: 'The recovery code does not fit, or was used already.', whatToDo: 'Try another one.' };
+  if (fault === 'NO_FRESH_SIGN_IN')
+    return { message: 'There is no fresh sign-in at your identity provider for this act.', whatToDo: 'Sign in there anew for this act.' };
   if (fault === 'PASSKEY_REFUSED')
     return {
       message: 'The answer of the passkey does not count here.',

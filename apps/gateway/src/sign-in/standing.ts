@@ -20,9 +20,9 @@ export async function standingOf(
     [live.personId],
   );
   const delegations = await tx.query<z.infer<typeof standing>['delegations'][number]>(
-    `select d.id, d.sponsor_id as "sponsorId", s.name as "sponsorName", d.reference, d.valid_from as "validFrom", d.valid_to as "validTo"
+    `select d.id, d.sponsor_id as "sponsorId", s.name as "sponsorName", d.reference, d.commands, d.valid_from as "validFrom", d.valid_to as "validTo"
      from gateway.delegation d join gateway.organisation s on s.id = d.sponsor_id
-     where d.organisation_id = $1 and d.revoked_at is null and ($2::timestamptz at time zone 'utc')::date between d.valid_from and d.valid_to
+     where d.organisation_id = $1 and d.state = 'APPROVED' and ($2::timestamptz at time zone 'utc')::date between d.valid_from and d.valid_to
      order by s.name, d.valid_from`,
     [live.organisation.id, now],
   );
@@ -42,7 +42,8 @@ export async function standingOf(
 function commandsOf(live: LiveSession) {
   return commandTable.flatMap((row) => {
     const own = row.who.some((role) => live.roles.includes(role));
-    const delegated = !own && live.sponsors.length > 0 && row.whoDelegated.some((role) => live.roles.includes(role));
+    const covered = live.delegations.some(({ commands }) => commands.includes(row.id));
+    const delegated = !own && covered && row.whoDelegated.some((role) => live.roles.includes(role));
     if (!own && !delegated) return [];
     return [{ id: row.id, delegated, meaning: row.meaning ?? null, reason: row.reason, available: row.availability === 'now' }];
   });

@@ -22,7 +22,7 @@ export type SigningWish = InputOf<typeof signing.createIntent>['body'];
  * trail (21 CFR 11.300(d)). Throws NOT_FOUND, NOT_ALLOWED, SIGNATURE_INVALID, SIGNATURE_REQUIRED, SIGN_IN_FAILED or TOO_MANY_REQUESTS.
  */
 export async function createIntent(means: SigningMeans, live: LiveSession, wish: SigningWish, from: SigningOrigin) {
-  const { password, totp, passkey, ...command } = wish;
+  const { password, totp, passkey, identityProvider, ...command } = wish;
   const hash = contentHash(command);
   const intentId = randomUUID();
   const evidence = placeOf(live, from.ip, command.declaredCountry);
@@ -34,7 +34,7 @@ export async function createIntent(means: SigningMeans, live: LiveSession, wish:
   const claim = {
     account: live.email,
     ip: from.ip,
-    given: { password, totp, passkey },
+    given: { password, totp, passkey, identityProvider },
     passkeyFor: { purpose: 'SIGNATURE', binds: hash },
     purpose,
   } as const;

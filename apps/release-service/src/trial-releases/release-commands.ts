@@ -1,5 +1,5 @@
 import { trialReleaseOperations } from '@qp/contracts/release';
-import { sod4Refusal } from '@qp/domain/people';
+import { sod4Refusal, type Delegation } from '@qp/domain/people';
 import { DomainError } from '@qp/domain/kernel';
 import { resumeCommand, siteChecks, type TrialReleaseCommand } from '@qp/domain/trial-release';
 import { assertAllowed, assertGates, assertSeen, defineProcessCommand, type ProcessContext } from '../command-pipeline/index.js';
@@ -24,16 +24,7 @@ async function assertMayRelease({ tx, subject, actor, today }: Context): Promise
   const signers = await tx.query<{ qp_id: string }>('select distinct qp_id from release.register_entry where case_id = $1', [
     subject.caseId,
   ]);
-  const forSponsor = actor.organisationId !== subject.sponsorId && actor.sponsors.includes(subject.sponsorId);
-  const delegation = {
-    delegationId: 'of the session',
-    from: subject.sponsorId,
-    to: actor.organisationId,
-    commands: ['trial-release.releaseTrial'],
-    validFrom: today,
-    validTo: today,
-    revoked: false,
-  };
+  const delegation = delegationOf(actor, subject.sponsorId, today);
   for (const certifyingQp of signers.length > 0 ? signers.map(({ qp_id }) => qp_id) : ['nobody'])
     assertAllowed(
       sod4Refusal(
@@ -42,11 +33,23 @@ async function assertMayRelease({ tx, subject, actor, today }: Context): Promise
           organisationId: actor.organisationId,
           certifyingQp,
           sponsorOrganisationId: subject.sponsorId,
-          ...(forSponsor ? { delegation } : {}),
+          ...(delegation && { delegation }),
         },
         today,
       ),
     );
+}
+
+/** The sponsor's written delegation under which somebody of another organisation releases. */
+function delegationOf(actor: Context['actor'], sponsorId: string, today: string): Delegation | undefined {
+  if (actor.organisationId === sponsorId || !actor.sponsors.includes(sponsorId)) return undefined;
+  const held = actor.delegations?.filter(({ sponsor }) => sponsor === sponsorId) ?? [];
+  const covering = held.find(({ commands }) => commands.includes('trial-release.releaseTrial')) ?? held[0];
+  const given = { from: sponsorId, to: actor.organisationId, revoked: false };
+  if (actor.delegations && covering)
+    return { ...given, delegationId: covering.id, commands: covering.commands, validFrom: covering.validFrom, validTo: covering.validTo };
+  const commands = actor.delegations ? [] : ['trial-release.releaseTrial'];
+  return { ...given, delegationId: 'of the session', commands, validFrom: today, validTo: today };
 }
 
 function sign(context: Context): Promise<string> {

@@ -10,6 +10,7 @@ const authorisation = rowsOf('authorisation', 'CTR Art 61');
 const namedQp = rowsOf('named-qp', 'CTR Art 61, 62');
 const role = rowsOf('role', 'EU GMP Annex 11 clause 12');
 const delegation = rowsOf('delegation', 'EU GMP Chapter 7');
+const identityProvider = rowsOf('identity-provider', 'EU GMP Annex 11 clause 12');
 const account = rowsOf('account', 'EU GMP Annex 11 clause 12');
 const supplyChain = rowsOf('supply-chain', 'EU GMP Annex 16 1.7.2');
 const batch = rowsOf('batch', 'DR (EU) 2017/1569 Art 8');
@@ -45,6 +46,9 @@ export const masterDataCommands = [
   delegation('propose', ['QUALITY_MGMT'], { reason: 'always' }),
   delegation('approve', ['QUALITY_MGMT'], { reason: 'always', secondPerson: true }),
   delegation('revoke', ['QUALITY_MGMT'], { reason: 'always' }),
+  identityProvider('propose', ['SYS_ADMIN'], { reason: 'always' }),
+  identityProvider('approve', ['QUALITY_MGMT'], { reason: 'always', secondPerson: true }),
+  identityProvider('revoke', ['SYS_ADMIN', 'QUALITY_MGMT'], { reason: 'always' }),
   account('create', ['SYS_ADMIN'], { reason: 'always' }),
   account('lock', ['SYS_ADMIN'], { reason: 'always' }),
   account('leave', ['SYS_ADMIN'], { reason: 'always' }),
