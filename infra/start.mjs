@@ -16,6 +16,7 @@ const SCRIPTS = {
   test: ['infra/dev-stack/run-tests.mjs'],
   qp: ['infra/dev-stack/run-qp.mjs'],
   check: ['infra/build/check.mjs'],
+  audit: ['infra/build/audit.mjs'],
   bench: ['infra/bench/run.mjs'],
   judges: ['infra/judges/run.mjs'],
   build: ['infra/dev-stack/platform/build.mjs'],

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strangeInstallScripts } from './install-scripts.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 const bin = (name) => join(root, 'node_modules', name);
@@ -68,6 +69,7 @@ const steps = [
   ['formatting', () => command([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '.'])],
   ['dead code', () => command([bin('knip/bin/knip.js'), '--no-progress'])],
   ['lock file', async () => lockFile()],
+  ['install scripts', async () => strangeInstallScripts(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))],
   ['licences', licences],
 ];
 
