@@ -2,6 +2,7 @@ import { caseQueries } from '@qp/contracts/release';
 import { playFirstBatch } from '../demo/batch-01.js';
 import { playSecondBatch } from '../demo/batch-02.js';
 import { playThirdBatch } from '../demo/batch-03.js';
+import { prepareDesks } from '../demo/desks.js';
 import { cast } from '../demo/people.js';
 import { Stage } from '../demo/stage.js';
 import { enterTrial } from '../demo/trial.js';
@@ -12,11 +13,16 @@ const finished = 'the demo has played to its end';
 /** `qp demo`: three batches through the SOP, by the HTTP API alone. */
 export const demo: Command = {
   name: 'demo',
-  usage: 'demo',
-  summary: 'plays three batches through the SOP as the right people, and shows what is refused on the way',
-  options: {},
+  usage: 'demo [--desks]',
+  summary: 'plays three batches through the SOP as the right people; --desks prepares one act for each desk instead',
+  options: { desks: { type: 'boolean' } },
   async run(input) {
     const stage = new Stage(input.url, (line) => input.say(line));
+    if (input.options['desks'] === true) {
+      await prepareDesks(stage, input.url, await enterTrial(stage));
+      input.say('\nDone. Open the web application: its sign-in page lists the desks.');
+      return;
+    }
     if (stage.journal.has(finished)) {
       await assertThere(stage);
       input.say('The three batches B2025-01, B2025-02 and B2025-03 are there already; nothing was done. See `qp releases` and `qp logs`.');

@@ -60,10 +60,17 @@ export async function outstanding(stage: Stage, of: DemoCase): Promise<Line[]> {
   return lines.filter((line) => line.state === 'EXPECTED');
 }
 
-/** Lets each party hand in, by one delivery each, what the list asks of it. */
-export async function handInTheRest(stage: Stage, url: string, of: DemoCase, who: (line: Line) => string): Promise<void> {
+/** Lets each party hand in, by one delivery each, what the list asks of it; all but the lines whose keys are left out. */
+export async function handInTheRest(
+  stage: Stage,
+  url: string,
+  of: DemoCase,
+  who: (line: Line) => string,
+  leftOut: readonly string[] = [],
+): Promise<void> {
   const groups = new Map<string, Handed[]>();
   for (const line of await outstanding(stage, of)) {
+    if (leftOut.includes(line.key)) continue;
     const by = who(line);
     groups.set(by, [...(groups.get(by) ?? []), { title: line.title, keys: [line.key] }]);
   }

@@ -1,7 +1,7 @@
-import { qpRoles, type Role } from '@qp/domain/people';
+import { qaRoles, qpRoles, sponsorRoles, type Role } from '@qp/domain/people';
 import type { ComponentType } from 'react';
 import { holds } from '../session/index.js';
-import { IconBoard, IconDesk, IconShipment } from '../ui/icons.js';
+import { IconBoard, IconDesk, IconIntake, IconShipment, IconSponsor } from '../ui/icons.js';
 import type { ShellWord } from './shell/words.js';
 
 /** One entry of the navigation. */
@@ -17,6 +17,8 @@ export interface NavigationEntry {
 /** Where one can go; a role's own desk comes before what everybody sees. */
 const entries: readonly NavigationEntry[] = [
   { to: '/desk', name: 'desk', Icon: IconDesk, roles: [...qpRoles, 'QP_DELEGATE_DK'] },
+  { to: '/intake', name: 'intake', Icon: IconIntake, roles: qaRoles },
+  { to: '/sponsor', name: 'sponsor', Icon: IconSponsor, roles: [...sponsorRoles, 'CRO'] },
   { to: '/shipments', name: 'shipments', Icon: IconShipment, roles: ['DEPOT', 'SITE_PHARMACY'] },
   { to: '/releases', name: 'releases', Icon: IconBoard },
   {

@@ -3,14 +3,16 @@ import { createRouter } from '@tanstack/react-router';
 import { Loading } from '../ui/index.js';
 import { rootRoute, signedInRoute } from './root-route.js';
 import { homeRoute, signInRoute } from './routes/entrance.js';
+import { intakeRoutes } from './routes/intake.js';
 import { releaseRoutes } from './routes/releases.js';
 import { reviewRoutes } from './routes/review.js';
 import { shipmentRoutes } from './routes/shipments.js';
+import { sponsorRoutes } from './routes/sponsor.js';
 
 /** All pages. Each area keeps its routes in one file of `routes/`; what they show is loaded when it is gone to. */
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, ...releaseRoutes, ...reviewRoutes, ...shipmentRoutes]),
+  signedInRoute.addChildren([homeRoute, ...releaseRoutes, ...reviewRoutes, ...sponsorRoutes, ...intakeRoutes, ...shipmentRoutes]),
 ]);
 
 /** Makes the router of one application. */

@@ -1,5 +1,4 @@
 import { Box, Skeleton, Stack, Text } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { RefusalPanel } from './RefusalPanel.js';
 import { useUiWords } from './words.js';
@@ -38,11 +37,11 @@ export function Answered<T>({
   children,
   lines,
 }: {
-  readonly of: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  readonly of: { readonly data: T | undefined; readonly error: Error | null; readonly refetch: () => unknown };
   readonly children: (data: T) => ReactNode;
   readonly lines?: number;
 }) {
   if (of.data !== undefined) return <>{children(of.data)}</>;
-  if (of.error) return <RefusalPanel error={of.error} onRetry={() => void of.refetch()} />;
+  if (of.error) return <RefusalPanel error={of.error} onRetry={() => of.refetch()} />;
   return <Loading lines={lines} />;
 }

@@ -41,7 +41,7 @@ export const useReviewWords = defineWords('review-batch', {
   noEvidence: 'No document: answered from the records',
   choose: 'Choose a document on the left, or press D.',
   notThere: 'Not there yet: {{state}}, from {{who}}',
-  because_it: 'Asked because {{why}}',
+  because_it: 'Why: {{why}}',
   basis: 'Legal basis: {{basis}}',
   pending: 'Not accepted yet',
   acceptedOnes: 'Accepted',

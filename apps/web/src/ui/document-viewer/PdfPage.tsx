@@ -13,6 +13,15 @@ interface PdfPageProps {
   readonly onLoaded: (document: PDFDocumentProxy) => void;
 }
 
+/** Space around the sheet, in px. */
+const MARGIN = 24;
+
+/** The scale at which a page is as wide as the place it is shown in. */
+function widthFit(pageWidth: number, canvas: HTMLCanvasElement): number {
+  const place = canvas.closest('.qp-pdf-page')?.clientWidth ?? pageWidth;
+  return Math.max(0.2, (place - MARGIN) / pageWidth);
+}
+
 /** One page of a PDF: drawn on a canvas, with its text laid over it for selecting and for screen readers. */
 export function PdfPage({ url, page, scale, onLoaded }: PdfPageProps) {
   const say = useUiWords();
@@ -49,7 +58,7 @@ export function PdfPage({ url, page, scale, onLoaded }: PdfPageProps) {
       const target = canvas.current;
       const layer = text.current;
       if (gone || !target || !layer) return;
-      const viewport = shown.getViewport({ scale: scale * 1.2 });
+      const viewport = shown.getViewport({ scale: scale * widthFit(shown.getViewport({ scale: 1 }).width, target) });
       const density = globalThis.devicePixelRatio || 1;
       target.width = Math.floor(viewport.width * density);
       target.height = Math.floor(viewport.height * density);

@@ -1,0 +1,39 @@
+import { Upload } from 'tus-js-client';
+import { problemOf, Refused, Unreachable } from './problems.js';
+
+/** What belongs to a file that is handed in: `Upload-Metadata` of the operation `uploads.create`. */
+export type UploadMetadata = Readonly<Record<string, string>>;
+
+/** Milliseconds between attempts after a broken line; the file goes on where it stopped. */
+const RETRIES = [500, 1_500, 4_000, 10_000];
+
+/**
+ * Sends a file, resumable (tus).
+ * @returns id of the upload
+ * @throws Refused, Unreachable
+ */
+export function upload(file: File, metadata: UploadMetadata, onProgress: (part: number) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const transfer = new Upload(file, {
+      endpoint: '/api/v1/uploads',
+      headers: { 'x-qp-csrf': '1' },
+      metadata: { ...metadata },
+      retryDelays: RETRIES,
+      removeFingerprintOnSuccess: true,
+      onProgress: (sent, all) => onProgress(all > 0 ? sent / all : 0),
+      onError: (error) => reject(reasonOf(error)),
+      onSuccess: () => resolve((transfer.url ?? '').split('/').pop() ?? ''),
+    });
+    transfer.start();
+  });
+}
+
+function reasonOf(error: Error): Error {
+  const answer = 'originalResponse' in error ? (error.originalResponse as { getStatus(): number; getBody(): string } | null) : null;
+  if (!answer || answer.getStatus() === 0) return new Unreachable(error);
+  try {
+    return new Refused(problemOf(JSON.parse(answer.getBody()), new Response(null, { status: answer.getStatus() })));
+  } catch {
+    return new Unreachable(error);
+  }
+}

@@ -1,0 +1,13 @@
+import { IntakeDesk, useIntakeWords } from '../../features/check-documents/index.js';
+import { PageHeader } from '../../ui/index.js';
+
+/** The intake desk of QA. */
+export function Intake() {
+  const say = useIntakeWords();
+  return (
+    <>
+      <PageHeader title={say('title')} lead={say('lead')} />
+      <IntakeDesk />
+    </>
+  );
+}

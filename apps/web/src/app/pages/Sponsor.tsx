@@ -1,0 +1,33 @@
+import { useAnswer } from '../../api/index.js';
+import {
+  BatchStatus,
+  MissingDocuments,
+  OpenHandOffs,
+  OpenQuestions,
+  OpenReleases,
+  useSponsorWords,
+} from '../../features/serve-sponsor/index.js';
+import { Answered, Empty, PageHeader } from '../../ui/index.js';
+
+/** The sponsor's one page: what is missing, what is asked, where each batch stands. */
+export function Sponsor() {
+  const say = useSponsorWords();
+  const batches = useAnswer('board.sponsorReleases', {});
+  return (
+    <>
+      <PageHeader title={say('title')} lead={say('lead')} />
+      <Answered of={batches} lines={8}>
+        {(list) => (
+          <>
+            {list.every(({ owes }) => owes.length === 0) && <Empty title={say('nothing')}>{say('nothingNext')}</Empty>}
+            <MissingDocuments batches={list} />
+            <OpenQuestions batches={list} />
+            <OpenHandOffs batches={list} />
+            <OpenReleases />
+            <BatchStatus batches={list} />
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}

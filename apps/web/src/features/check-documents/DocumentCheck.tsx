@@ -1,0 +1,107 @@
+import { Box, Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { contentUrl, useCommand } from '../../api/index.js';
+import { useMay } from '../../session/index.js';
+import { DocumentViewer, Facts, RefusalPanel, Section, Tone, useKeys, type ToneName } from '../../ui/index.js';
+import { showDay } from '../../words/index.js';
+import { RejectDialog } from './RejectDialog.js';
+import type { Waiting } from './use-waiting.js';
+import { useIntakeWords } from './words.js';
+
+interface DocumentCheckProps {
+  readonly waiting: Waiting;
+  /** What became of it, in words. */
+  readonly onDecided: (what: string) => void;
+}
+
+/** What a verdict changes. */
+const REFRESHES = ['documents.list', 'requirements.list', 'cases.get', 'board.releases', 'checklist.list'] as const;
+
+const toneOf: Readonly<Record<string, ToneName>> = { PASSED: 'good', FAILED: 'stop', MISMATCH: 'attention', SKIPPED: 'none' };
+
+/** One document beside what it says of itself and what its checks found; accepted or rejected by key. */
+export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
+  const say = useIntakeWords();
+  const may = useMay();
+  const { release, document } = waiting;
+  const { current: version, documentId, title, requirementKeys } = document;
+  const [page, setPage] = useState(1);
+  const [rejecting, setRejecting] = useState(false);
+  const accept = useCommand('documents.accept', { refreshes: REFRESHES, onDone: () => onDecided(say('accepted')) });
+  const reject = useCommand('documents.reject', { refreshes: REFRESHES, onDone: () => onDecided(say('rejected')) });
+  const seen = { versionId: version.versionId, expectedVersion: version.version };
+  const acceptIt = () => accept.send({ path: { documentId }, body: seen });
+  const mayDecide = may('document.accept');
+  useKeys(
+    {
+      a: acceptIt,
+      r: () => setRejecting(true),
+      '[': () => setPage((at) => Math.max(1, at - 1)),
+      ']': () => setPage((at) => Math.min(version.pages ?? at + 1, at + 1)),
+    },
+    mayDecide,
+  );
+  return (
+    <Box className="qp-check">
+      <DocumentViewer
+        url={contentUrl(documentId, version.versionId)}
+        title={title}
+        mediaType={version.mediaType}
+        page={page}
+        onPage={setPage}
+      />
+      <Stack gap="sm">
+        {mayDecide && (
+          <Group gap="xs">
+            <Button loading={accept.busy} onClick={acceptIt}>
+              {say('accept')}
+            </Button>
+            <Button variant="default" onClick={() => setRejecting(true)}>
+              {say('reject')}
+            </Button>
+          </Group>
+        )}
+        {accept.error && <RefusalPanel error={accept.error} />}
+        <Section title={say('match')}>
+          <Facts
+            of={[
+              [say('batchNo'), <BatchMatch key="batch" stated={version.batchNo} expected={release.batchNo} />],
+              [say('answers'), requirementKeys.join(', ')],
+              [say('version'), String(version.number)],
+              [say('issuedBy'), version.issuedBy ?? say('notStated')],
+              [say('validTo'), version.validTo ? showDay(version.validTo) : say('noEnd')],
+              [say('language'), version.language],
+              [say('pages'), version.pages === null ? say('notStated') : String(version.pages)],
+              [say('certifiedCopy'), version.certifiedCopy ? say('yes') : say('no')],
+              [say('file'), version.fileName],
+              [say('hash'), version.sha256],
+            ]}
+          />
+        </Section>
+        <Section title={say('checks')}>
+          {version.checks.map(({ check, outcome, words }) => (
+            <div key={check}>
+              <Tone tone={toneOf[outcome] ?? 'none'}>{words}</Tone>
+            </div>
+          ))}
+        </Section>
+      </Stack>
+      {rejecting && (
+        <RejectDialog
+          title={title}
+          busy={reject.busy}
+          error={reject.error}
+          onClose={() => setRejecting(false)}
+          onReject={(given) => reject.send({ path: { documentId }, body: { ...seen, ...given } })}
+        />
+      )}
+    </Box>
+  );
+}
+
+function BatchMatch({ stated, expected }: { readonly stated: string | null; readonly expected: string }) {
+  const say = useIntakeWords();
+  if (stated === null) return <Tone tone="none">{say('notStated')}</Tone>;
+  if (stated === expected) return <Tone tone="good">{say('matches', { batch: expected })}</Tone>;
+  return <Tone tone="stop">{`${stated}, ${say('differs', { batch: expected })}`}</Tone>;
+}

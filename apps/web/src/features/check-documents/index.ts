@@ -1,0 +1,2 @@
+export { IntakeDesk } from './IntakeDesk.js';
+export { useIntakeWords } from './words.js';

@@ -1,0 +1,132 @@
+import { Anchor, Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { certificateUrl, useAnswer, useCommand, type AnswerOf } from '../../api/index.js';
+import { useMay } from '../../session/index.js';
+import { RefusalPanel, Section, Tone } from '../../ui/index.js';
+import { showDay } from '../../words/index.js';
+import { owedOf, type Owed, type SponsorBatch } from './owed.js';
+import { useSponsorWords } from './words.js';
+
+const REFRESHES = ['handoffs.list', 'board.sponsorReleases', 'trial-releases.list', 'cases.get'] as const;
+
+/** Hand-offs of certifications that wait for the sponsor's acknowledgement. */
+export function OpenHandOffs({ batches }: { readonly batches: readonly SponsorBatch[] }) {
+  const say = useSponsorWords();
+  const handOffs = owedOf(batches, 'HAND_OFF');
+  if (handOffs.length === 0) return null;
+  return (
+    <Section title={say('handOffs')} count={handOffs.length} lead={say('handOffsLead')}>
+      {handOffs.map(({ batch, owed }) => (
+        <HandOff key={owed.id} batch={batch} owed={owed} />
+      ))}
+    </Section>
+  );
+}
+
+function HandOff({ batch, owed }: { readonly batch: SponsorBatch; readonly owed: Owed }) {
+  const say = useSponsorWords();
+  const may = useMay();
+  const [asking, setAsking] = useState(false);
+  const handOffs = useAnswer('handoffs.list', { path: { caseId: batch.caseId } });
+  const acknowledge = useCommand('handoffs.acknowledge', { refreshes: REFRESHES });
+  const handOff = handOffs.data?.find(({ id }) => id === owed.id);
+  const path = { caseId: batch.caseId, handoffId: owed.id };
+  return (
+    <Box py="xs" style={{ borderTop: '1px solid var(--qp-line)' }}>
+      <Group justify="space-between" align="flex-start" gap="xs">
+        <Box style={{ flex: '1 1 18rem', minWidth: 0 }}>
+          <Text size="sm" fw={600}>
+            {say('forBatch', { title: batch.productName, batch: batch.batchNo })}
+          </Text>
+          {handOff && (
+            <>
+              <Text size="sm">{say('restrictions', { words: coverOf(handOff) })}</Text>
+              {handOff.openActions.length > 0 && <Text size="sm">{say('openActions', { words: handOff.openActions.join('; ') })}</Text>}
+              {handOff.status === 'QUERIED' && <Tone tone="waiting">{say('queried', { question: handOff.question ?? '' })}</Tone>}
+              {handOff.answer !== null && <Text size="sm">{say('answered', { answer: handOff.answer })}</Text>}
+              <Anchor href={certificateUrl(handOff.certificateId)} target="_blank" size="sm">
+                {say('certificate')}
+              </Anchor>
+            </>
+          )}
+        </Box>
+        {handOff?.status === 'SENT' && may('handoff.acknowledge') && (
+          <Group gap="xs">
+            <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+              {say('askFirst')}
+            </Button>
+            <Button
+              size="xs"
+              loading={acknowledge.busy}
+              onClick={() => acknowledge.send({ path, body: { expectedVersion: handOff.version } })}
+            >
+              {say('acknowledge')}
+            </Button>
+          </Group>
+        )}
+      </Group>
+      {acknowledge.error && <RefusalPanel error={acknowledge.error} />}
+      {asking && handOff && <AskDialog path={path} version={handOff.version} onClose={() => setAsking(false)} />}
+    </Box>
+  );
+}
+
+/** What the certification covers, in one line. */
+function coverOf({ restrictions }: AnswerOf<'handoffs.list'>[number]): string {
+  const { destinations, quantity, storage, expiryDate, pendingTests, further } = restrictions;
+  return [
+    destinations
+      .map(({ memberState, dossierVersion, mark }) => [`${memberState} (${dossierVersion})`, mark].filter(Boolean).join(' '))
+      .join(', '),
+    quantity === null ? undefined : String(quantity),
+    storage,
+    expiryDate && showDay(expiryDate),
+    ...pendingTests,
+    ...further,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+interface AskDialogProps {
+  readonly path: { readonly caseId: string; readonly handoffId: string };
+  readonly version: number;
+  readonly onClose: () => void;
+}
+
+function AskDialog({ path, version, onClose }: AskDialogProps) {
+  const say = useSponsorWords();
+  const [question, setQuestion] = useState('');
+  const query = useCommand('handoffs.query', { refreshes: REFRESHES, onDone: onClose });
+  return (
+    <Modal opened onClose={onClose} title={say('askFirst')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          query.send({ path, body: { expectedVersion: version, question: question.trim() } });
+        }}
+      >
+        <Stack gap="sm">
+          <Textarea
+            label={say('yourQuestion')}
+            value={question}
+            onChange={(event) => setQuestion(event.currentTarget.value)}
+            autosize
+            minRows={3}
+            required
+            data-autofocus
+          />
+          {query.error && <RefusalPanel error={query.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {say('cancel')}
+            </Button>
+            <Button type="submit" loading={query.busy}>
+              {say('sendQuestion')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

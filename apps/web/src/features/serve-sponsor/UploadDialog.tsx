@@ -1,0 +1,103 @@
+import { Button, FileInput, Group, Modal, NativeSelect, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { refresh, type AnswerOf } from '../../api/index.js';
+import { RefusalPanel } from '../../ui/index.js';
+import { handIn } from './hand-in.js';
+import type { SponsorBatch } from './owed.js';
+import { useSponsorWords } from './words.js';
+
+interface UploadDialogProps {
+  readonly batch: SponsorBatch;
+  readonly line: AnswerOf<'requirements.list'>[number];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'da', 'sv', 'nl', 'pl', 'cs'];
+
+/** Hands one document in: the file, and what cannot be read off it. */
+export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps) {
+  const say = useSponsorWords();
+  const queryClient = useQueryClient();
+  const [file, setFile] = useState<File | null>(null);
+  const [validTo, setValidTo] = useState('');
+  const [language, setLanguage] = useState('en');
+  const [reason, setReason] = useState('');
+  const [part, setPart] = useState(0);
+  const again = line.documentId !== null;
+  const sending = useMutation({
+    mutationFn: (chosen: File) =>
+      handIn(
+        {
+          file: chosen,
+          caseId: batch.caseId,
+          batchNo: batch.batchNo,
+          requirementKey: line.key,
+          title: line.shortTitle,
+          language,
+          ...(validTo && { validTo }),
+          ...(line.documentId !== null && { replaces: { documentId: line.documentId, reason: reason.trim() } }),
+        },
+        setPart,
+      ),
+    onSuccess: async () => {
+      onClose();
+      onDone();
+      await refresh(queryClient, ['board.sponsorReleases', 'requirements.list', 'documents.list', 'cases.get']);
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={say('uploadTitle', { title: line.title })} closeOnClickOutside={false}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (file && !sending.isPending) sending.mutate(file);
+        }}
+      >
+        <Stack gap="sm">
+          <FileInput label={say('file')} description={say('fileHint')} value={file} onChange={setFile} required clearable />
+          <TextInput
+            label={say('validTo')}
+            description={say('validToHint')}
+            type="date"
+            value={validTo}
+            onChange={(event) => setValidTo(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label={say('language')}
+            data={LANGUAGES}
+            value={language}
+            onChange={(event) => setLanguage(event.currentTarget.value)}
+          />
+          {again && (
+            <TextInput
+              label={say('newVersion')}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              minLength={3}
+              required
+            />
+          )}
+          {sending.isPending && (
+            <>
+              <Progress value={part * 100} aria-label={say('file')} />
+              <Text size="xs" aria-live="polite">
+                {say('sending', { part: Math.round(part * 100) })}
+              </Text>
+            </>
+          )}
+          {sending.error && <RefusalPanel error={sending.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {say('cancel')}
+            </Button>
+            <Button type="submit" loading={sending.isPending} disabled={file === null}>
+              {say('upload')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,6 @@
+export { MissingDocuments } from './MissingDocuments.js';
+export { OpenQuestions } from './OpenQuestions.js';
+export { OpenHandOffs } from './OpenHandOffs.js';
+export { OpenReleases } from './OpenReleases.js';
+export { BatchStatus } from './BatchStatus.js';
+export { useSponsorWords } from './words.js';
