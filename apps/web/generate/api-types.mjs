@@ -17,7 +17,9 @@ const open = [...people, ...release, ...documents, ...audits, ...notifications].
 
 const document = openApiOf(open, { title: 'QP Release', version: 'v1' });
 const rows = open.map(({ id, method, path, signature, ...operation }) => {
-  const row = { method, path: path.replace(/:([A-Za-z]+)/g, '{$1}'), command: isCommand(operation), meaning: signature };
+  const { access } = operation;
+  const roles = access.kind === 'roles' ? access.roles : undefined;
+  const row = { method, path: path.replace(/:([A-Za-z]+)/g, '{$1}'), command: isCommand(operation), meaning: signature, roles };
   return `${JSON.stringify(id)}: ${JSON.stringify(row)},`;
 });
 

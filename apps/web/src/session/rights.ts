@@ -1,5 +1,6 @@
 import { commandRow, type CommandName, type Role } from '@qp/domain/people';
 import { useCallback } from 'react';
+import { endpoints, type OperationId } from '../api/index.js';
 import { useSession } from './use-session.js';
 
 /** Whether the roles of a session include one of these. */
@@ -17,6 +18,19 @@ export function useMay(): (command: CommandName) => boolean {
     (command) => {
       const { who, whoDelegated } = commandRow(command);
       return holds(roles, [...who, ...whoDelegated]);
+    },
+    [roles],
+  );
+}
+
+/** Whether the person may ask an operation, by its roles; those open to every signed-in person are theirs. */
+export function useMayAsk(): (id: OperationId) => boolean {
+  const { roles } = useSession();
+  return useCallback(
+    (id) => {
+      const endpoint = endpoints[id];
+      const wanted: readonly string[] | undefined = 'roles' in endpoint ? endpoint.roles : undefined;
+      return !wanted || wanted.some((role) => roles.includes(role));
     },
     [roles],
   );

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readView, type BoardView } from '../../features/watch-releases/board-view.js';
 import { signedInRoute } from '../root-route.js';
 
 /** Releases in flight, and one of them. */
@@ -6,6 +7,7 @@ export const releaseRoutes = [
   createRoute({
     getParentRoute: () => signedInRoute,
     path: '/releases',
+    validateSearch: (search: Record<string, unknown>): BoardView => readView(search),
     component: lazyRouteComponent(() => import('../pages/Releases.js'), 'Releases'),
   }),
   createRoute({
