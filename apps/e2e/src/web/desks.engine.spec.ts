@@ -1,0 +1,125 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Started } from '@qp/testing/stack';
+import type { Browser } from 'playwright-core';
+import { qp } from '../qp.js';
+import { startBrowser } from './chromium.js';
+import { Visitor } from './visitor.js';
+
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
+
+describe('the desks of the web application', () => {
+  const home = mkdtempSync(join(tmpdir(), 'qp-web-e2e-'));
+  let platform: Started;
+  let browser: Browser;
+  let url: string;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    chmodSync(home, 0o755);
+    platform = new Started(['--home', home, '--port', '5850'], {});
+    const port = await platform.ready();
+    // the address for people, where passkeys and cookies belong
+    url = `http://localhost:${port}`;
+    const prepared = await qp(home, `http://127.0.0.1:${port}`, 'demo', '--desks');
+    expect(prepared).toMatchObject({ code: 0, err: '' });
+    browser = await startBrowser();
+  }, 400_000);
+  afterAll(async () => {
+    await browser?.close();
+    await platform.stop();
+    await platform.gone();
+    rmSync(home, { recursive: true, force: true });
+  }, 60_000);
+
+  const arrive = async (email: string, width?: number) => {
+    visitor = await Visitor.arrive(browser, url, email, width);
+    await visitor.signIn();
+    return visitor.page;
+  };
+  afterEach(async () => {
+    expect(visitor.complaints).toEqual([]);
+    expect([...visitor.hosts]).toEqual([new URL(url).host]);
+    await visitor.leave();
+  });
+
+  it('leads whoever is not signed in to the door, and back to where they wanted to go', async () => {
+    visitor = await Visitor.arrive(browser, url, 'qp@nordlicht.example');
+    await visitor.goTo('/releases');
+    await visitor.page.waitForURL(/sign-in/);
+    await visitor.page.getByText('Demo: sign in as').waitFor();
+    expect(await visitor.barriers()).toEqual([]);
+  });
+
+  it('lets another QP look at the batch, and decide nothing', async () => {
+    const page = await arrive('qp2@nordlicht.example');
+    await page.goto(`${url}/releases`);
+    await page.getByText('B2026-11').first().click();
+    await page.getByRole('heading', { name: 'Batch B2026-11' }).waitFor();
+    await page.goto(page.url().replace('/releases/', '/review/'));
+    await page.getByText('28 of 28 answered').waitFor();
+    expect(await page.getByRole('button', { name: 'Certify' }).count()).toBe(0);
+    expect(await visitor.barriers()).toEqual([]);
+  }, 120_000);
+
+  it('keeps the batch from another sponsor, and says so in words', async () => {
+    const page = await arrive('supply@borealis.example');
+    await page.getByText('No batch of yours is on its way').waitFor();
+    expect(await page.locator('body').innerText()).not.toMatch(/B2026|Aurora/);
+  }, 120_000);
+
+  it('lets the QP certify with two components, and shows what happens next', async () => {
+    const page = await arrive('qp@nordlicht.example');
+    await page.getByRole('link', { name: 'B2026-11' }).click();
+    await page.getByText('Every condition is met').waitFor();
+    expect(await visitor.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'Certify' }).click();
+    await page.getByRole('button', { name: 'Read the record and sign' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('I certify that this batch meets the requirements of Article 63').waitFor();
+    expect(await dialog.innerText()).toMatch(/[0-9a-f]{64}/);
+    expect(await visitor.barriers()).toEqual([]);
+    await visitor.sign();
+    await page.getByRole('heading', { name: 'Batch B2026-11 is certified' }).waitFor({ timeout: 60_000 });
+    await page.getByText('The file is ready').waitFor({ timeout: 60_000 });
+    expect(await visitor.barriers()).toEqual([]);
+  }, 240_000);
+
+  it('lets the sponsor hand in what is missing, right where it is named, on a phone too', async () => {
+    const page = await arrive('supply@aurora.example', 390);
+    await page.getByRole('button', { name: /^Hand in: Investigational Medicinal Product Dossier/ }).click();
+    await page.locator('input[type=file]').setInputFiles({ name: 'IMPD.pdf', mimeType: 'application/pdf', buffer: pdf });
+    await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
+    await page.getByText('Handed in. QA checks it').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('button', { name: 'Acknowledge' }).waitFor({ state: 'detached' });
+    expect(await visitor.barriers()).toEqual([]);
+  }, 240_000);
+
+  it("lets the sponsor's releaser sign the regulatory release of the member state", async () => {
+    const page = await arrive('release@aurora.example');
+    await page.getByRole('button', { name: 'Read and sign' }).click();
+    await page.getByRole('checkbox', { name: /101/ }).check();
+    await page.getByRole('checkbox', { name: /Label text/ }).check();
+    await page.getByLabel('Reference of the release in the interactive').fill('IRT-REL-0011');
+    await page.getByRole('dialog').getByRole('button', { name: 'Read and sign' }).click();
+    await page.getByText('On behalf of the sponsor I release this batch').waitFor();
+    await visitor.sign();
+    await page.getByText('DK: Released by sponsor').waitFor({ timeout: 60_000 });
+  }, 240_000);
+
+  it('lets QA reject by key the certificate that names another batch, and say why', async () => {
+    const page = await arrive('qa@nordlicht.example');
+    await page.getByText('B2026-10, another than the case’s B2026-12').waitFor();
+    expect(await visitor.barriers()).toEqual([]);
+    await page.keyboard.press('r');
+    await page.getByLabel('Why').selectOption('MISMATCH');
+    await page.getByLabel('In words').fill('The certificate is that of batch B2026-10.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    await page.getByText('CoA: rejected; whoever handed it in is told').waitFor({ timeout: 60_000 });
+  }, 240_000);
+});
