@@ -24,7 +24,6 @@ export function FindAnything() {
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={<Kbd size="xs">Ctrl K</Kbd>}
         onClick={open}
-        aria-label={say('open')}
       >
         {say('title')}
       </Button>

@@ -3,14 +3,12 @@ import { defineWords } from '../../words/index.js';
 export const useFindWords = defineWords(
   'find',
   {
-    open: 'Search (Ctrl-K)',
     title: 'Search',
     placeholder: 'Batch number, product or sponsor',
     nothing: 'Nothing found among the releases in flight that you may see.',
     batches: 'Batches',
   },
   {
-    open: 'Suchen (Strg-K)',
     title: 'Suche',
     placeholder: 'Chargennummer, Produkt oder Sponsor',
     nothing: 'Nichts gefunden unter den laufenden Freigaben, die Sie sehen dürfen.',

@@ -19,8 +19,8 @@ export function InboxBell() {
   const unread = inbox.data?.filter(({ readAt }) => readAt === null).length ?? 0;
   return (
     <Popover width={360} position="bottom-end" shadow="md" opened={opened} onChange={setOpened} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} size={16} offset={6} label={unread > 99 ? '99+' : unread} color="indigo">
+      <Indicator disabled={unread === 0} size={16} offset={6} label={unread > 99 ? '99+' : unread} color="indigo">
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -30,8 +30,8 @@ export function InboxBell() {
           >
             <IconBell size={20} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={say('title')} p={0}>
         <ScrollArea.Autosize mah={440} p="sm">
           <Answered of={inbox}>

@@ -108,7 +108,9 @@ function Questions({ caseId, shown, onShow, editable, items }: ChecklistProps & 
         </Text>
         <Help about={say('checklist')} text={say('help')} rule={say('helpRule')} />
       </Group>
-      <Progress value={(answered / Math.max(1, items.length)) * 100} size="sm" my={4} aria-labelledby="checklist-progress" color="indigo" />
+      <Progress.Root size="sm" my={4}>
+        <Progress.Section value={(answered / Math.max(1, items.length)) * 100} color="indigo" aria-labelledby="checklist-progress" />
+      </Progress.Root>
       {canAnswer && (
         <Text size="xs" c="dimmed" mb="sm" visibleFrom="sm">
           {say('keys')}

@@ -81,7 +81,9 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
           )}
           {sending.isPending && (
             <>
-              <Progress value={part * 100} aria-label={say('file')} />
+              <Progress.Root>
+                <Progress.Section value={part * 100} aria-label={say('file')} />
+              </Progress.Root>
               <Text size="xs" aria-live="polite">
                 {say('sending', { part: Math.round(part * 100) })}
               </Text>

@@ -7,6 +7,14 @@ import { useSignInWords } from './words.js';
 /** Milliseconds between looks for fresh codes. */
 const LOOK_EVERY = 10_000;
 
+/** Desks with a prepared act, and whose they are. */
+const desks = [
+  { desk: 'qp', email: 'qp@nordlicht.example' },
+  { desk: 'sponsor', email: 'supply@aurora.example' },
+  { desk: 'qa', email: 'qa@nordlicht.example' },
+  { desk: 'operations', email: 'ops@nordlicht.example' },
+] as const;
+
 interface DemoPeopleProps {
   readonly onChoose: (account: Account & { readonly code: string }) => void;
 }
@@ -22,6 +30,28 @@ export function DemoPeople({ onChoose }: DemoPeopleProps) {
       <Text size="xs" c="dimmed" mb="xs">
         {say('demoHint')}
       </Text>
+      <Title order={3}>{say('desks')}</Title>
+      <Text size="xs" c="dimmed">
+        {say('desksHint')}
+      </Text>
+      <Stack gap={0} mb="md" mt={4}>
+        {desks.map(({ desk, email }) => {
+          const person = people.data.find((one) => one.email === email);
+          return (
+            person && (
+              <UnstyledButton key={desk} py={6} style={{ borderTop: '1px solid var(--qp-line)' }} onClick={() => onChoose(person)}>
+                <Text size="sm" fw={600}>
+                  {say(`desk_${desk}`)}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {person.name}
+                </Text>
+              </UnstyledButton>
+            )
+          );
+        })}
+      </Stack>
+      <Title order={3}>{say('everybody')}</Title>
       <Stack gap={0}>
         {people.data.map(({ email, name, organisation, roles, password, code, codeSecondsLeft }) => (
           <UnstyledButton

@@ -1,0 +1,75 @@
+// `npm run screenshots -- [--url URL] [--out DIR] [--only WORD]`: pictures of the screens of a running platform with demo data, at
+// three widths, light and dark. `npm run qp -- demo --desks` prepares what they show.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+
+const { values } = parseArgs({ options: { url: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' } } });
+const url = values.url ?? process.env.QP_URL ?? 'http://localhost:4800';
+const out = values.out ?? join(import.meta.dirname, '..', '..', '.qp', 'screenshots');
+const WIDTHS = [1440, 1024, 390];
+const SCHEMES = ['light', 'dark'];
+
+/** Who looks at what; `open` goes on from the page to what is shown. */
+const SCREENS = [
+  { name: 'desk', email: 'qp@nordlicht.example', path: '/desk' },
+  { name: 'cockpit', email: 'qp@nordlicht.example', path: '/desk', open: openBatch },
+  { name: 'sponsor', email: 'supply@aurora.example', path: '/sponsor' },
+  {
+    name: 'intake',
+    email: 'qa@nordlicht.example',
+    path: '/intake',
+    open: (page) => page.getByText(/Page 1 of/).waitFor({ timeout: 15_000 }),
+  },
+  { name: 'board', email: 'ops@nordlicht.example', path: '/releases' },
+];
+
+/** The first batch of the desk, with the documents of its first question beside it. */
+async function openBatch(page) {
+  await page.locator('main li a').first().click();
+  await page.getByRole('button', { name: /Show the \d+ answered/ }).click();
+  await page.keyboard.press('j');
+  await page.getByText(/Page 1 of/).waitFor({ timeout: 15_000 });
+}
+
+async function signIn(browser, email) {
+  const people = await (await fetch(`${url}/api/v1/demo/people`)).json();
+  const { password, code } = people.find((person) => person.email === email);
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('Mail address').fill(email);
+  await page.locator('input[autocomplete=current-password]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('One-time code').fill(code);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}
+
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+const states = new Map();
+for (const { name, email, path, open } of SCREENS.filter((screen) => !values.only || screen.name.includes(values.only))) {
+  if (!states.has(email)) states.set(email, await signIn(browser, email));
+  for (const width of WIDTHS)
+    for (const colorScheme of SCHEMES) {
+      const viewport = { width, height: width < 640 ? 844 : 900 };
+      const context = await browser.newContext({ viewport, colorScheme, storageState: states.get(email), reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(url + path);
+      await page.locator('main h1').waitFor();
+      await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+      await open?.(page).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
+      const file = join(out, `${name}-${width}-${colorScheme}.png`);
+      await page.screenshot({ path: file });
+      console.log(file);
+      await context.close();
+    }
+}
+await browser.close();
