@@ -53,9 +53,10 @@ export class Visitor {
   async sign(): Promise<void> {
     const dialog = this.page.getByRole('dialog');
     const { password } = await this.who();
+    await dialog.getByLabel('Country from which you sign').fill('DK');
     await dialog.getByLabel('Password', { exact: false }).first().fill(password);
     await dialog.getByLabel('One-time code').fill(await this.freshCode());
-    await this.page.keyboard.press('Enter');
+    await dialog.getByLabel('One-time code').press('Enter');
   }
 
   /** Goes somewhere by address. */

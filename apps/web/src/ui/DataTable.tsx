@@ -54,6 +54,8 @@ const features = tableFeatures({
   sortFns: { alphanumeric: sortFn_alphanumeric },
 });
 
+/** Width in rem that a column without one of its own keeps on wide screens, where the table scrolls sideways instead. */
+const FLEXIBLE = 14;
 /** Height of one row in px; rows are cut to it, so that thousands of them scroll evenly. */
 const ROW = 40;
 
@@ -136,7 +138,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <Box>
       <Box ref={scroller} className="qp-table-scroller" style={{ maxHeight }} tabIndex={-1}>
-        <Table aria-label={label} aria-rowcount={ordered.length + 1} className="qp-table" stickyHeader onKeyDown={onKeyDown}>
+        <Table
+          aria-label={label}
+          aria-rowcount={ordered.length + 1}
+          className="qp-table"
+          style={{ '--qp-table-width': `${shown.reduce((width, column) => width + (column.width ?? FLEXIBLE), 0)}rem` }}
+          stickyHeader
+          onKeyDown={onKeyDown}
+        >
           <Table.Thead>
             <Table.Tr aria-rowindex={1}>
               {shown.map(({ id, header, width, hideBelow, numeric }) => {

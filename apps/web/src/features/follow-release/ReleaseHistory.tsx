@@ -2,6 +2,7 @@ import { Text, Timeline } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { Answered, Empty, Section } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { eventWords } from './event-words.js';
 import { useFollowWords } from './words.js';
 
 /** Who did what when, newest first. */
@@ -17,7 +18,7 @@ export function ReleaseHistory({ caseId }: { readonly caseId: string }) {
           ) : (
             <Timeline bulletSize={12} lineWidth={2} color="gray">
               {entries.toReversed().map(({ version, summary, at, by, reason }) => (
-                <Timeline.Item key={version} title={<Text size="sm">{summary}</Text>}>
+                <Timeline.Item key={version} title={<Text size="sm">{eventWords(summary)}</Text>}>
                   <Text size="xs" c="dimmed">
                     {`${showInstant(at)}, ${by.name}`}
                   </Text>

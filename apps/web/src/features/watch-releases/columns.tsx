@@ -18,7 +18,7 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
       header: say('certification'),
       value: ({ certification }) => certification,
       cell: ({ certification }) => <Tone tone={certificationTone(certification)}>{certification}</Tone>,
-      width: 15,
+      width: 16,
     },
     {
       id: 'holder',
@@ -33,15 +33,15 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
       value: ({ lateRisk }) => lateRisk,
       cell: ({ lateRisk }) => <Tone tone={toneOfRisk[lateRisk] ?? 'none'}>{say(`risk_${lateRisk}`)}</Tone>,
       width: 13,
-      hideBelow: 640,
+      hideBelow: 1024,
     },
     {
       id: 'certifyBy',
       header: say('certifyBy'),
       value: ({ certifyBy }) => certifyBy,
       cell: ({ certifyBy }) => (certifyBy === null ? null : <DateLeft day={certifyBy} />),
-      width: 14,
-      hideBelow: 1024,
+      width: 16,
+      hideBelow: 1280,
     },
     { id: 'missing', header: say('missing'), value: ({ missing }) => missing, numeric: true, width: 5, hideBelow: 1024 },
     { id: 'qp', header: say('qp'), value: ({ qp }) => qp?.name ?? null, width: 8, hideBelow: 1280 },
@@ -80,4 +80,4 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
 }
 
 /** Columns that are put away until somebody asks for them. */
-export const hiddenAtFirst: readonly string[] = ['product', 'milestone', 'agreed', 'deadline'];
+export const hiddenAtFirst: readonly string[] = ['product', 'sponsor', 'blocking', 'milestone', 'agreed', 'deadline'];

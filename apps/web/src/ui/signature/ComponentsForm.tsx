@@ -6,6 +6,8 @@ import { useSignatureWords } from './words.js';
 
 interface ComponentsFormProps {
   readonly ceremony: Ceremony;
+  /** The country from which the person signs is declared: it belongs to the record of every signature. */
+  readonly placeGiven: boolean;
   readonly act: string;
   readonly busy: boolean;
   readonly onSign: (components: Components) => void;
@@ -14,7 +16,7 @@ interface ComponentsFormProps {
 }
 
 /** The components that a signature asks for: password, and where two are asked the one-time code or the passkey. */
-export function ComponentsForm({ ceremony, act, busy, onSign, onCancel, onLookAgain }: ComponentsFormProps) {
+export function ComponentsForm({ ceremony, placeGiven, act, busy, onSign, onCancel, onLookAgain }: ComponentsFormProps) {
   const say = useSignatureWords();
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
@@ -29,6 +31,7 @@ export function ComponentsForm({ ceremony, act, busy, onSign, onCancel, onLookAg
         </Button>
       </Stack>
     );
+  const incomplete = password === '' || !placeGiven;
   const code = /^\d{6}$/.test(totp) ? totp : undefined;
   return (
     <form
@@ -69,11 +72,11 @@ export function ComponentsForm({ ceremony, act, busy, onSign, onCancel, onLookAg
           ) : (
             <>
               {passkey && componentsNeeded > 1 && (
-                <Button variant="default" loading={busy} disabled={password === ''} onClick={() => onSign({ password, byPasskey: true })}>
+                <Button variant="default" loading={busy} disabled={incomplete} onClick={() => onSign({ password, byPasskey: true })}>
                   {say('withPasskey')}
                 </Button>
               )}
-              <Button type="submit" loading={busy} disabled={password === '' || (takesCode && code === undefined)}>
+              <Button type="submit" loading={busy} disabled={incomplete || (takesCode && code === undefined)}>
                 {say('sign', { act })}
               </Button>
             </>

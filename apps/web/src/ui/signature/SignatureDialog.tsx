@@ -74,6 +74,7 @@ export function SignatureDialog<I extends SignedCommandId>(props: SignatureDialo
           pattern="[A-Za-z]{2}"
           maxLength={2}
           maw={320}
+          required
         />
         {ceremony?.shown.place.differences.map((difference) => (
           <Text key={difference} size="sm" role="status">
@@ -84,6 +85,7 @@ export function SignatureDialog<I extends SignedCommandId>(props: SignatureDialo
         {ceremony ? (
           <ComponentsForm
             ceremony={ceremony}
+            placeGiven={/^[A-Z]{2}$/.test(declared)}
             act={act}
             busy={busy}
             onSign={sign}

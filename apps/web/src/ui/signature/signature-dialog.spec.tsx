@@ -63,6 +63,7 @@ const server = (reply: (request: SeenRequest) => Reply) => {
 async function sign() {
   await userEvent.type(await screen.findByLabelText(/^Password/), 'correct horse');
   await userEvent.type(screen.getByLabelText('One-time code'), '123456');
+  await userEvent.type(screen.getByLabelText(/^Country/), 'dk');
   await userEvent.click(screen.getByRole('button', { name: 'Sign: certify B-1' }));
 }
 
@@ -77,6 +78,14 @@ describe('the signature dialog', () => {
     expect(dialog).toContain('I certify that this batch meets the requirements of Article 63');
     expect(dialog).toContain('Dr T. Test, Provider (Test)');
     expect(button.disabled).toBe(true);
+  });
+
+  it('does not sign from nowhere: the country is declared first', async () => {
+    server(() => 'cut');
+    show(<Dialog />);
+    await userEvent.type(await screen.findByLabelText(/^Password/), 'correct horse');
+    await userEvent.type(screen.getByLabelText('One-time code'), '123456');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Sign:/ }).disabled).toBe(true);
   });
 
   it('takes no fewer components than the act asks for', async () => {
@@ -106,6 +115,7 @@ describe('the signature dialog', () => {
       manifestHash: hash,
       password: 'correct horse',
       totp: '123456',
+      declaredCountry: 'DK',
     });
     expect(seen()[1]?.headers.get('x-qp-intent')).toBe('the-intent');
   });
