@@ -7,3 +7,4 @@ export * from './readings.js';
 export * from './statistics.js';
 export * from './cycle-times.js';
 export * from './kpis.js';
+export * from './agreement.js';

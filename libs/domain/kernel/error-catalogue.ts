@@ -32,6 +32,7 @@ export const errorCatalogue = {
   MANIFEST_CHANGED: entry(409, 'The evidence changed between review and signing.', 'Review what changed, then sign again.'),
   ALREADY_EXISTS: entry(409, 'There is already such a record.', 'Use the one that is there.'),
   CONFLICT: entry(409, 'Two changes met at the same moment.', 'Try again.', true),
+  CLOCKS_DISAGREE: entry(503, 'The clocks of the installation differ too much to sign.', 'Ask operations to run `qp doctor`.', true),
   STORE_NOT_TRUSTED: entry(503, 'The object store does not protect evidence.', 'Ask operations to run `qp doctor`.'),
   IDEMPOTENCY_KEY_REUSED: entry(422, 'This command id was used for another request.', 'Use a fresh command id.'),
   RULE_BROKEN: entry(422, 'A rule does not allow this.', 'Do what the message names.'),

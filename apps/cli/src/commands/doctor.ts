@@ -3,6 +3,7 @@ import { notifications } from '@qp/contracts/notifications';
 import { createClient } from '@qp/contracts/operation';
 import { health } from '@qp/contracts/people';
 import { reconciliationOperations } from '@qp/contracts/release';
+import { CLOCKS_MAY_DIFFER } from '@qp/domain/clocks';
 import { ObjectStore } from '@qp/platform/object-storage';
 import type { Command, CommandInput } from '../command.js';
 import { makeSetupLink } from '../session/setup-link.js';
@@ -76,6 +77,30 @@ async function trails(input: CommandInput): Promise<Finding[]> {
   ];
 }
 
+/** The clock of whatever answers at an address, by its Date header; to the second. */
+async function clockOf(what: string, url: string): Promise<Finding> {
+  const before = Date.now();
+  const response = await fetch(url, { method: 'HEAD' }).catch(() => undefined);
+  const said = Date.parse(response?.headers.get('date') ?? '');
+  if (Number.isNaN(said)) return { what: `clock of ${what}`, ok: false, note: 'no answer with a time' };
+  const apart = Math.max(0, Math.abs(said - (before + Date.now()) / 2) - 1_000);
+  return {
+    what: `clock of ${what}`,
+    ok: apart <= CLOCKS_MAY_DIFFER,
+    note:
+      apart <= CLOCKS_MAY_DIFFER
+        ? 'agrees with this machine'
+        : `differs from this machine by ${Math.round(apart / 1000)} s; nothing is signed`,
+  };
+}
+
+/** Clocks of the services' front door and of the object store; database and service compare theirs at each signature. */
+async function clocks(input: CommandInput): Promise<Finding[]> {
+  const store = readHomeFile<Engines>('engines.json')?.s3.endpoint;
+  const found = [await clockOf('the services', new URL('/healthz', input.url).href)];
+  return store ? [...found, await clockOf('the object store', new URL('/minio/health/live', store).href)] : found;
+}
+
 /** Processes that the hourly comparison found beside their ledger; with `repair` each is brought back. */
 async function processes(input: CommandInput): Promise<Finding> {
   const api = await readingClient(input);
@@ -99,7 +124,13 @@ export const doctor: Command = {
   options: { repair: { type: 'boolean' }, 'setup-link': { type: 'boolean' } },
   async run(input) {
     if (input.options['setup-link']) return makeSetupLink(input);
-    const findings = [...(await answers(input)), await lockProbe(), await processes(input), ...(await trails(input))];
+    const findings = [
+      ...(await answers(input)),
+      await lockProbe(),
+      ...(await clocks(input)),
+      await processes(input),
+      ...(await trails(input)),
+    ];
     if (input.json) console.log(JSON.stringify(findings, null, 2));
     else for (const { what, ok, note } of findings) console.log(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${note}`);
     return findings.every(({ ok }) => ok) ? 0 : 1;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clocksRefusal } from '@qp/domain/clocks';
 import { DomainError } from '@qp/domain/kernel';
 import {
   actingRole,
@@ -9,7 +10,7 @@ import {
   signatureMeanings,
   type SignatureMeaning,
 } from '@qp/domain/people';
-import type { CommandContext } from '../command-pipeline/index.js';
+import { assertAllowed, type CommandContext } from '../command-pipeline/index.js';
 
 /** What is signed. */
 export interface SignedRecord {
@@ -52,6 +53,8 @@ export async function recordSignature(context: CommandContext, record: SignedRec
   const { claims, token } = intent;
   if (record.manifest && claims.manifestHash !== record.manifest.hash) throw new DomainError('MANIFEST_CHANGED');
   assertAllComponents(claims.meaning, claims.factors);
+  const { database } = await tx.one<{ database: Date }>('select clock_timestamp() as database');
+  assertAllowed(clocksRefusal({ service: Date.now(), database: database.getTime(), signedAt: claims.iat * 1000 }));
   const row = commandTable.find(({ meaning }) => meaning === claims.meaning);
   const role = actingRole(actor, row?.who ?? []) ?? actor.roles[0] ?? '';
   const id = randomUUID();

@@ -3,7 +3,7 @@ import { proxyActivities } from '@temporalio/workflow';
 
 const sweep = proxyActivities<TimeSweep>({
   startToCloseTimeout: '5m',
-  heartbeatTimeout: '1m',
+  heartbeatTimeout: '20s',
   retry: { initialInterval: '1s', maximumInterval: '30s' },
 });
 
