@@ -200,7 +200,7 @@ describe('the forecast', () => {
         ),
       );
     const before = await everything();
-    const whatIf = (body: object) => stack.as(office)(capacityOperations.whatIf, { body: body as never });
+    const whatIf = (body: object) => stack.as(office)(capacityOperations.whatIf, { body: body });
     const asked = await whatIf({
       seed: 7,
       askSponsor: [later.caseId],

@@ -1,7 +1,7 @@
 import { defaultCalendar } from '@qp/domain/calendar';
 import { capacityOperations } from '@qp/contracts/release';
 import { dayNumber, dayText, defaultForecastPolicy } from '@qp/domain/capacity';
-import { calendarHistory } from '../clocks/calendar-rows.js';
+import { calendarHistory } from '../clocks/index.js';
 import { defineQuery } from '../command-pipeline/index.js';
 import { readCases, type QueuedCase } from './read-queue.js';
 import { hoursOf, readPeople } from './read-people.js';

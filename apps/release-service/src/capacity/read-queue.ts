@@ -14,7 +14,7 @@ import {
 import type { Priority } from '@qp/domain/clocks';
 import type { ProductScope } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
-import { calendarHistory } from '../clocks/calendar-rows.js';
+import { calendarHistory } from '../clocks/index.js';
 import { productScopeOf } from '../gates/gate-input.js';
 import { leadDaysOf } from '../policies/lead-days.js';
 import { readHistory } from './read-history.js';
