@@ -1,4 +1,3 @@
-import { Upload } from 'tus-js-client';
 import { problemOf, Refused, Unreachable } from './problems.js';
 
 /** What belongs to a file that is handed in: `Upload-Metadata` of the operation `uploads.create`. */
@@ -12,7 +11,9 @@ const RETRIES = [500, 1_500, 4_000, 10_000];
  * @returns id of the upload
  * @throws Refused, Unreachable
  */
-export function upload(file: File, metadata: UploadMetadata, onProgress: (part: number) => void): Promise<string> {
+export async function upload(file: File, metadata: UploadMetadata, onProgress: (part: number) => void): Promise<string> {
+  // loaded when the first file is sent
+  const { Upload } = await import('tus-js-client');
   return new Promise((resolve, reject) => {
     const transfer = new Upload(file, {
       endpoint: '/api/v1/uploads',

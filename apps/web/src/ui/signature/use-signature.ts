@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import {
   ask,
@@ -66,12 +66,15 @@ export function useSignature<I extends SignedCommandId>({ id, command, request, 
     queryKey: ['signatures.prepare', toSign],
     queryFn: () => ask('signatures.prepare', { body: toSign }),
     enabled: active,
+    // what was typed stays while the country changes what is signed
+    placeholderData: keepPreviousData,
     // a request to a passkey works once and for five minutes
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
   const ceremony = prepared.data;
+  const fresh = !prepared.isPlaceholderData;
 
   const makeIntent = async ({ byPasskey, ...typed }: Components): Promise<string> => {
     const content = JSON.stringify(toSign);
@@ -95,7 +98,7 @@ export function useSignature<I extends SignedCommandId>({ id, command, request, 
     }
   };
   const sign = (components: Components) => {
-    if (busy) return;
+    if (busy || !fresh) return;
     setBusy(true);
     setError(null);
     signNow(components)
