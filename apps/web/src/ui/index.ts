@@ -13,4 +13,3 @@ export { Answered, Empty, Loading } from './States.js';
 export { StatusLines, certificationTone, releaseTone } from './StatusLines.js';
 export { Tone, ToneIcon, type ToneName } from './Tone.js';
 export { useKeys } from './useKeys.js';
-export { useNow } from './use-now.js';

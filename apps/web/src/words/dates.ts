@@ -15,12 +15,6 @@ export function showInstant(instant: string | Date, zone: string = localZone()):
   return `${day}-${MONTHS[Number(month) - 1]}-${year} ${hour}:${minute} ${timeZoneName}`;
 }
 
-/** The calendar day of an instant in a zone, as `12-Jan-2026`. */
-export function showDayOf(instant: string | Date, zone: string = localZone()): string {
-  const { day, month, year } = partsIn(new Date(instant), zone);
-  return `${day}-${MONTHS[Number(month) - 1]}-${year}`;
-}
-
 /** Whole days from today to a calendar day; negative where it has passed. */
 export function daysUntil(day: string, now: Date = new Date()): number {
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());

@@ -1,3 +1,3 @@
-export { daysUntil, localZone, showDay, showDayOf, showInstant } from './dates.js';
+export { daysUntil, showDay, showInstant } from './dates.js';
 export { defineWords, type Say, type Words } from './define-words.js';
-export { chooseLanguage, chosenLanguage, languages, startWords, type Language } from './language.js';
+export { chooseLanguage, chosenLanguage, languages, type Language } from './language.js';
