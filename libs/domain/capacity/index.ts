@@ -4,3 +4,4 @@ export * from './forecast.js';
 export { defaultForecastPolicy, type ForecastPolicy, type StepDefault } from './learn/step-defaults.js';
 export * from './queue-order.js';
 export * from './remedies.js';
+export * from './risk-level.js';

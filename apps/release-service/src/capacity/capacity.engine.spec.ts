@@ -6,6 +6,7 @@ import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { lookAtOne } from '../follow-up/index.js';
 import { forecastDueHouses } from './keep-forecast.js';
 import { runForecast } from './run-forecast.js';
 
@@ -180,6 +181,37 @@ describe('the forecast', () => {
     expect(rows[0]).toMatchObject({ batchNo: 'B-0001', lateRisk: 'HIGH', probabilityLate: expect.any(Number) });
     expect(rows[0]?.expected?.on).toBe(stored.cases[0]?.expectedOn);
   });
+
+  it('escalates what it endangers at once to operations, once per level, and ends that when the risk is gone', async () => {
+    const escalations = () =>
+      database.run(jobsScope, (tx) =>
+        tx.query<{ strand_id: string; words: string; closed_because: string | null }>(
+          `select strand_id, words, closed_because from release.escalation where starts_with(cause, 'forecast:') and strand_id = $1 order by opened_at`,
+          [urgent.caseId],
+        ),
+      );
+    const forecast = () => runForecast(database, people.orgs.provider, 'test');
+    await forecast();
+    await forecast();
+    const [one, ...more] = await escalations();
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ strand_id: urgent.caseId, closed_because: null });
+    expect(one?.words).toMatch(/B-0001.*probability of \d+ %/);
+    const look = () => lookAtOne({ database, hooks: [], publicUrl: 'http://localhost:4800' });
+    while (await look());
+    const told = await database.run(jobsScope, (tx) =>
+      tx.query<{ roles: string[] }>(
+        `select payload -> 'recipients' -> 0 -> 'roles' as roles from release.outbox
+         where topic = 'notification' and payload ->> 'template' = 'case.escalated' and payload -> 'data' ->> 'what' = $1`,
+        [one?.words],
+      ),
+    );
+    expect(told).toEqual([{ roles: ['OPERATIONS'] }]);
+    await write('update release.certification_case set certify_by = $2 where id = $1', [urgent.caseId, dayIn(400)]);
+    await forecast();
+    expect((await escalations()).map(({ closed_because: because }) => because)).toEqual(['its day was moved, or its batches are decided']);
+    await write('update release.certification_case set certify_by = $2 where id = $1', [urgent.caseId, dayIn(2)]);
+  }, 60_000);
 
   it('is nobody’s but the provider’s', async () => {
     for (const person of [people.sponsor, people.qp])

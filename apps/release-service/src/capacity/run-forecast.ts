@@ -3,6 +3,7 @@ import type { StoredCaseForecast } from '@qp/contracts/release';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { databaseTime, dayOf } from '../command-pipeline/index.js';
 import { askForecast } from './ask-forecast.js';
+import { escalateForecast } from './escalate-forecast.js';
 import type { Answer } from './forecast-question.js';
 import { readLiveQueue, type LiveQueue } from './read-queue.js';
 
@@ -62,7 +63,7 @@ function describe(live: LiveQueue, { forecasts, remedies }: Answer): StoredCaseF
     .toSorted((one, other) => (other.probabilityLate ?? -1) - (one.probabilityLate ?? -1) || one.batchNo.localeCompare(other.batchNo));
 }
 
-/** Forecasts the queue of a house, stores it, and shows it on the board. Live records are only read. */
+/** Forecasts the queue of a house, stores it, shows it on the board and escalates what it endangers. Records of cases are only read. */
 export async function runForecast(database: Database, ownerOrg: string, because: string): Promise<StoredForecast> {
   const { live, seed, now } = await database.run(jobsScope, async (tx) => {
     // What changes while the thread computes is newer than this forecast, and asks for the next one.
@@ -81,6 +82,7 @@ export async function runForecast(database: Database, ownerOrg: string, because:
       KEPT_DAYS,
     ]);
     await showOnBoard(tx, ownerOrg, cases);
+    await escalateForecast(tx, ownerOrg, cases);
     return { madeAt: now.toISOString(), seed, runs: RUNS, cases };
   });
 }

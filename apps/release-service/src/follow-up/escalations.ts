@@ -3,7 +3,7 @@ import { slaWords, holderWords, type ClockReading, type StrandKind } from '@qp/d
 import { followUpFor, nextRung, promiseBroken, type LadderLevel } from '@qp/domain/follow-up';
 import type { Tx } from '@qp/platform/persistence';
 import type { SystemContext } from '../command-pipeline/index.js';
-import type { House } from './house.js';
+import { readHouse, type House } from './house.js';
 
 /** What is escalated. */
 export interface EscalatedStrand {
@@ -19,16 +19,55 @@ export interface EscalatedStrand {
 export interface EscalationCause {
   readonly cause: string;
   readonly words: string;
+  /** Step of the ladder that it begins at, and that is told at once; the first one, in its time, when left out. */
+  readonly from?: LadderLevel;
 }
 
 /** Opens an escalation, once per cause: an answered one is not opened again. */
-export async function openEscalation(context: SystemContext, strand: EscalatedStrand, { cause, words }: EscalationCause): Promise<void> {
+export async function openEscalation(
+  context: SystemContext,
+  strand: EscalatedStrand,
+  { cause, words, from }: EscalationCause,
+): Promise<void> {
+  const told = from === undefined ? 0 : await stepOf(context.tx, strand, from);
   const [opened] = await context.tx.query<{ id: string }>(
-    `insert into release.escalation (id, strand_kind, strand_id, owner_org, sponsor_id, case_id, cause, words, opened_at, last_at, next_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9) on conflict do nothing returning id`,
-    [randomUUID(), strand.kind, strand.id, strand.ownerOrg, strand.sponsorId, strand.caseId, cause, words, context.now],
+    `insert into release.escalation (id, strand_kind, strand_id, owner_org, sponsor_id, case_id, cause, words, told, opened_at, last_at, next_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10) on conflict do nothing returning id`,
+    [randomUUID(), strand.kind, strand.id, strand.ownerOrg, strand.sponsorId, strand.caseId, cause, words, told, context.now],
   );
-  if (opened) await auditEscalation(context, strand, 'followUp.escalate', { escalationId: opened.id, words });
+  if (!opened) return;
+  await auditEscalation(context, strand, 'followUp.escalate', { escalationId: opened.id, words });
+  await context.tx.query('select release.wake_strand($1, $2)', [strand.kind, strand.id]);
+}
+
+/** Number of the steps below a level in the house's ladder; all of them where the ladder does not have it. */
+async function stepOf(tx: Tx, strand: EscalatedStrand, level: LadderLevel): Promise<number> {
+  const { followUp } = await readHouse(tx, strand.ownerOrg);
+  const { ladder } = followUpFor(followUp, strand.sponsorId);
+  const at = ladder.findIndex((step) => step.level === level);
+  return at === -1 ? ladder.length - 1 : at;
+}
+
+/** Ends an escalation of the forecast, which says itself when the risk has changed. */
+export async function closeForecastEscalation(
+  context: SystemContext,
+  row: { readonly id: string; readonly strand_id: string },
+  because: string,
+): Promise<void> {
+  await context.tx.query(
+    'update release.escalation set closed_at = $2, closed_because = $3, next_at = null where id = $1 and closed_at is null',
+    [row.id, context.now, because],
+  );
+  const { owner_org: ownerOrg } = await context.tx.one<{ owner_org: string }>('select owner_org from release.escalation where id = $1', [
+    row.id,
+  ]);
+  await context.audit({
+    action: 'followUp.escalationEnded',
+    subject: { kind: 'case', id: row.strand_id },
+    stream: `case/${row.strand_id}`,
+    ownerOrg,
+    after: { escalationId: row.id, because },
+  });
 }
 
 /** Escalates clocks whose time is used up and promises that were broken; closes what nobody waits for any more. */
@@ -83,6 +122,8 @@ interface Open {
   readonly id: string;
   readonly words: string;
   readonly told: number;
+  /** Level that was told last; null: nobody was told yet. */
+  readonly level: string | null;
   readonly last_at: Date;
   readonly opened_at: Date;
 }
@@ -100,12 +141,13 @@ export async function climb(context: SystemContext, strand: EscalatedStrand, hou
   const now = context.now.getTime();
   const instants: number[] = [];
   const open = await context.tx.query<Open>(
-    'select id, words, told, last_at, opened_at from release.escalation where strand_id = $1 and closed_at is null order by opened_at, id',
+    'select id, words, told, level, last_at, opened_at from release.escalation where strand_id = $1 and closed_at is null order by opened_at, id',
     [strand.id],
   );
   for (const row of open) {
     const rung = nextRung({ told: row.told, since: row.last_at.getTime() }, policy, own);
-    const reached = rung !== undefined && rung.at <= now;
+    // one that begins higher up is told there at once
+    const reached = rung !== undefined && (rung.at <= now || (row.told > 0 && row.level === null));
     const told = row.told + (reached ? 1 : 0);
     if (reached) await tellLevel(context, strand, row, rung.level, told);
     const next = reached ? nextRung({ told, since: now }, policy, own) : rung;

@@ -55,6 +55,8 @@ describe('a silent sponsor', () => {
     expect(gaps[0]).toBeGreaterThan(gaps.at(-1) ?? Infinity);
 
     await until('the top of the ladder', async () => (await escalations())[0]?.level === 'QP_OFFICE', 40_000);
+    // the mail follows the commit of the step
+    await until('the mail of each step', () => Promise.resolve(own('case.escalated').length >= 4));
     expect(own('case.escalated').map(({ recipients }) => JSON.stringify(recipients))).toEqual([
       JSON.stringify([{ personId: people.qa.personId }]),
       ...['QA_LEAD', 'OPERATIONS', 'QP_OFFICE'].map((role) => JSON.stringify([{ organisationId: people.orgs.provider, roles: [role] }])),
