@@ -212,19 +212,23 @@ describe('the sweep', () => {
   };
 
   it('finds no object without a record after all of this, and staging holds what is in quarantine and nothing else', async () => {
-    await until('every check has ended', async () => {
-      const { rows } = await running.database.query(`select 1 from documents.document_version where state = 'RECEIVED' limit 1`);
-      return rows.length === 0 ? true : undefined;
-    });
+    await until(
+      'every check has ended',
+      async () => {
+        const { rows } = await running.database.query(`select 1 from documents.document_version where state = 'RECEIVED' limit 1`);
+        return rows.length === 0 ? true : undefined;
+      },
+      120,
+    );
     const { rows } = await running.database.query<{ staging_key: string }>(
       `select staging_key from documents.document_version where state = 'QUARANTINED'`,
     );
     const inQuarantine = rows.map((row) => row.staging_key).toSorted();
-    await until('the last copy has left staging', async () => ((await staged()).length === inQuarantine.length ? true : undefined));
+    await until('the last copy has left staging', async () => ((await staged()).length === inQuarantine.length ? true : undefined), 60);
     expect(await sweepObjects(database, store, new Date(), 0)).toMatchObject({ removed: 0, unlisted: [] });
     expect(await staged()).toEqual(inQuarantine);
     expect((await readdir(join(running.settings.home, 'uploads'))).filter((name) => name !== 'evidence')).toEqual([]);
-  });
+  }, 240_000);
 
   it('removes what a crash left in staging, and tells what it left in the evidence bucket', async () => {
     const left = await store.putStaging(`${work.caseId}/${randomUUID()}/${randomUUID()}`, Buffer.from('left'), 4);

@@ -177,7 +177,8 @@ export class RunningDocuments {
         endpoint: `${this.service.url}/api/v1/uploads`,
         metadata,
         chunkSize,
-        retryDelays: null,
+        // as the product's own clients do: a service with all hands full answers 503, and takes the rest a moment later
+        retryDelays: [200, 1_000, 3_000, 5_000],
         onBeforeRequest: async (request) => {
           const operation = byMethod[request.getMethod() as keyof typeof byMethod];
           request.setHeader('x-qp-assertion', await this.assertion(person, operation, null, null));
