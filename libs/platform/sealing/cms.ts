@@ -56,18 +56,41 @@ export async function signDetached(content: Uint8Array, signer: SealSigner, stam
   ]);
   const signed = Buffer.from(new AsnSet({ value: attributes.map((one) => one.toSchema()) }).toBER());
   const signature = await signer.sign(signed);
+  const token = stamp && ContentInfo.fromBER(await stamp(sha256(signature)));
+  return framed({
+    certificates,
+    sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }),
+    signedAttrs: new SignedAndUnsignedAttributes({ type: 0, attributes }),
+    signature,
+    ...(token && {
+      unsignedAttrs: new SignedAndUnsignedAttributes({ type: 1, attributes: [attribute(oid.timeStamp, token.toSchema())] }),
+    }),
+  });
+}
+
+/** What a seal says; all else of its bytes is the same for every seal. */
+export interface SealParts {
+  readonly certificates: SignedData['certificates'];
+  readonly sid: SignerInfo['sid'];
+  readonly signedAttrs: SignedAndUnsignedAttributes;
+  readonly signature: Uint8Array;
+  readonly unsignedAttrs?: SignedAndUnsignedAttributes;
+}
+
+/**
+ * The DER of a seal from its parts. The frame (versions, algorithms, kind of content) is covered by no signature, so a reader writes it
+ * again and compares: only then is every byte of a seal accounted for.
+ */
+export function framed({ certificates, sid, signedAttrs, signature, unsignedAttrs }: SealParts): Buffer {
   const info = new SignerInfo({
     version: 1,
-    sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }),
+    sid,
     digestAlgorithm: new AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new Null() }),
-    signedAttrs: new SignedAndUnsignedAttributes({ type: 0, attributes }),
+    signedAttrs,
     signatureAlgorithm: new AlgorithmIdentifier({ algorithmId: oid.ecdsaWithSha256 }),
     signature: octets(signature),
   });
-  if (stamp) {
-    const token = ContentInfo.fromBER(await stamp(sha256(signature)));
-    info.unsignedAttrs = new SignedAndUnsignedAttributes({ type: 1, attributes: [attribute(oid.timeStamp, token.toSchema())] });
-  }
+  if (unsignedAttrs) info.unsignedAttrs = unsignedAttrs;
   const data = new SignedData({
     version: 1,
     digestAlgorithms: [new AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new Null() })],

@@ -55,6 +55,24 @@ describe('the seal of a file', () => {
     );
   });
 
+  it('is broken by a change of any byte of the seal itself, in the frame that no signature covers too', () => {
+    const [, start = 0, end = 0] = (/\/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)/.exec(sealed.toString('latin1')) ?? []).map(Number);
+    const digits = sealed.subarray(start, end).toString('latin1').replace(/0*>$/, '').length;
+    const unnoticed: number[] = [];
+    for (let at = start + 2; at < start + digits; at += 2) {
+      const other = Buffer.from(sealed);
+      other[at] = (other[at] ?? 0) ^ 1;
+      try {
+        verifySeal(other);
+        unnoticed.push(at - start);
+      } catch {
+        // noticed
+      }
+    }
+    expect(digits).toBeGreaterThan(500);
+    expect(unnoticed).toEqual([]);
+  }, 120_000);
+
   it('is broken by what is put behind, before or in its place', () => {
     expect(() => verifySeal(Buffer.concat([sealed, Buffer.from('\n')]))).toThrow('does not cover the whole file');
     expect(() => verifySeal(Buffer.concat([Buffer.from('%'), sealed]))).toThrow();

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { oid, sha256 } from './cms.js';
+import { Certificate, IssuerAndSerialNumber } from 'pkijs';
+import { framed, oid, sha256 } from './cms.js';
 import { BrokenSignature, findAttribute, readCms, type ReadCms } from './read-cms.js';
 import { readTimeStamp, type ReadTimeStamp } from './read-time-stamp.js';
 import { certificateSha256, nameIn } from './signer.js';
@@ -23,6 +24,7 @@ export interface VerifiedSeal {
 export function verifySeal(pdf: Buffer): VerifiedSeal {
   const { covered, contents } = coveredBy(pdf);
   const cms = named('the seal', () => readCms(contents));
+  if (!frameOf(cms)?.equals(contents)) throw new BrokenSignature('the seal is not written as seals of this kind are');
   if (!sha256(...covered).equals(cms.digest)) throw new BrokenSignature('the file was changed after it was sealed');
   if (findAttribute(cms.info, oid.signingTime))
     throw new BrokenSignature('the seal claims a signing time of its own, which PAdES does not allow');
@@ -35,6 +37,17 @@ export function verifySeal(pdf: Buffer): VerifiedSeal {
     certificateSha256: certificateSha256(cms.certificate),
     ...(stamp && { stamp }),
   };
+}
+
+/** The seal as it is written from what was read of it. */
+function frameOf({ data, info, certificate }: ReadCms): Buffer | undefined {
+  const { signedAttrs, unsignedAttrs } = info;
+  if (!signedAttrs) return undefined;
+  // the certificate is bound by its hash, so its own words name the issuer
+  const { issuer, serialNumber } = Certificate.fromBER(certificate);
+  const sid = new IssuerAndSerialNumber({ issuer, serialNumber });
+  const signature = info.signature.valueBlock.valueHexView;
+  return framed({ certificates: data.certificates, sid, signedAttrs, signature, ...(unsignedAttrs && { unsignedAttrs }) });
 }
 
 function stampOf({ info }: ReadCms): ReadTimeStamp | undefined {
