@@ -94,6 +94,7 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   }
 
   const server = app.getHttpServer();
+  server.keepAliveTimeout = KEEP_ALIVE;
   const url = urlOf(server.address() as AddressInfo);
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
@@ -104,6 +105,12 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   logger.info({ url }, 'service is up');
   return { url, app, logger, stop };
 }
+
+/**
+ * Milliseconds that an unused connection stays open. Node's own five seconds end just when callers use it again, which a busy machine
+ * turns into refused commands; callers give theirs up before this.
+ */
+const KEEP_ALIVE = 72_000;
 
 /** Requests at hand get ten seconds; then connections are cut, so that an open event stream cannot hold the process. */
 async function closeGracefully(app: NestExpressApplication, server: Server): Promise<void> {
