@@ -71,6 +71,9 @@ describe('the tables of all services', () => {
       'demo.people',
       'setup.firstAdministrator',
       'setup.acceptInvitation',
+      // whoever holds a certificate may ask whether it still stands, and read by whose seal
+      'certificates.check',
+      'seal-certificates.list',
     ]);
   });
 
