@@ -23,10 +23,7 @@ beforeAll(async () => {
   await stack.start('both');
   database = await stack.database.connect('release', { keys: stack.keys });
 }, 120_000);
-afterAll(async () => {
-  await database.close();
-  await stack.stop();
-});
+afterAll(() => stack.stop());
 
 const handle = ({ caseId }: ACase) => stack.temporal.client.workflow.getHandle(workflowIdOf('case', caseId));
 const list = (person = operations) => stack.as(person)(reconciliationOperations.list);
