@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until a look gives something; fails with the words after `seconds`. */
-export async function until<T>(words: string, look: () => Promise<T | undefined> | T | undefined, seconds = 20): Promise<T> {
+/** Waits until a look gives something, looking again after `every` milliseconds; fails with the words after `seconds`. */
+export async function until<T>(words: string, look: () => Promise<T | undefined> | T | undefined, seconds = 20, every = 50): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${words}`);
-    await pause(50);
+    await pause(every);
   }
 }

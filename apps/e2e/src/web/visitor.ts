@@ -83,7 +83,8 @@ export class Visitor {
       const { code } = await this.who();
       return code === this.usedCode ? undefined : code;
     };
-    this.usedCode = await until('the next one-time code', look, 40);
+    // calls without sign-in are limited by the minute, so no more than one look a second
+    this.usedCode = await until('the next one-time code', look, 40, 1_000);
     return this.usedCode;
   }
 
