@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ApiProblem } from '@qp/contracts/operation';
 import {
   caseOperations,
   caseQueries,
@@ -114,11 +115,15 @@ export class ACase {
   /** Reads the manifest of an act and signs it. */
   async sign(act: SignedAct, body: Record<string, unknown> = {}, person: TestPerson = this.people.qp) {
     const { hash } = await this.manifest(act, person);
-    return this.stack.as(person)(caseOperations[act], {
-      params: this.params,
-      body: { manifestHash: hash, ...body } as never,
-      manifestHash: hash,
-    });
+    const commandId = randomUUID();
+    return whenKnown(() =>
+      this.stack.as(person)(caseOperations[act], {
+        params: this.params,
+        body: { manifestHash: hash, ...body } as never,
+        manifestHash: hash,
+        commandId,
+      }),
+    );
   }
 
   /** Waits until the case stands where it should. */
@@ -138,4 +143,21 @@ export class ACase {
     await this.trailReview();
     await this.command(this.people.qp, 'checklistDone');
   }
+}
+
+/** Asks again with the same command id while nobody knows whether the command was recorded, as clients do. */
+async function whenKnown<T>(ask: () => Promise<T>): Promise<T> {
+  const answer = await until(
+    'the outcome of a signed act',
+    () =>
+      ask().then(
+        (given) => ({ given }),
+        (error: unknown) => {
+          if (error instanceof ApiProblem && error.problem.code === 'UNKNOWN_OUTCOME') return undefined;
+          throw error;
+        },
+      ),
+    60_000,
+  );
+  return answer.given;
 }
