@@ -169,16 +169,21 @@ export class RunningDocuments {
     return response.json();
   }
 
-  /** Uploads a file by a tus client; gives the id of the upload. */
-  async upload(person: TestPerson, content: Buffer, metadata: Readonly<Record<string, string>>, chunkSize = 512 * 1024): Promise<string> {
+  /** Uploads a file by a tus client, which asks again after these pauses (milliseconds) or not at all; gives the id of the upload. */
+  async upload(
+    person: TestPerson,
+    content: Buffer,
+    metadata: Readonly<Record<string, string>>,
+    chunkSize = 512 * 1024,
+    retryDelays: number[] | null = null,
+  ): Promise<string> {
     const byMethod = { POST: uploads.create, PATCH: uploads.append, HEAD: uploads.head, DELETE: uploads.remove } as const;
     return new Promise<string>((resolve, reject) => {
       const upload = new Upload(content, {
         endpoint: `${this.service.url}/api/v1/uploads`,
         metadata,
         chunkSize,
-        // as the product's own clients do: a service with all hands full answers 503, and takes the rest a moment later
-        retryDelays: [200, 1_000, 3_000, 5_000],
+        retryDelays,
         onBeforeRequest: async (request) => {
           const operation = byMethod[request.getMethod() as keyof typeof byMethod];
           request.setHeader('x-qp-assertion', await this.assertion(person, operation, null, null));
