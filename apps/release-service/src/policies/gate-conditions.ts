@@ -1,19 +1,4 @@
-import {
-  g01Conditions,
-  g02Conditions,
-  g03Conditions,
-  g04Conditions,
-  g05Conditions,
-  g06Conditions,
-  g07Conditions,
-  g08Conditions,
-  g09Conditions,
-  g10Conditions,
-  g11Conditions,
-  g12Conditions,
-  g13Conditions,
-  g14Conditions,
-} from '@qp/domain/certification';
+import { caseGateConditions } from '@qp/domain/certification';
 import { g20Conditions } from '@qp/domain/filing';
 import type { GateCondition } from '@qp/domain/gates';
 import { g16Conditions, g17Conditions, g18Conditions, g19Conditions } from '@qp/domain/supply';
@@ -21,24 +6,8 @@ import { g15Conditions } from '@qp/domain/trial-release';
 
 /** Every condition of the gates G-01 to G-20, in their order: what a policy can be about. */
 export const gateConditions: readonly GateCondition[] = [
-  g01Conditions,
-  g02Conditions,
-  g03Conditions,
-  g04Conditions,
-  g05Conditions,
-  g06Conditions,
-  g07Conditions,
-  g08Conditions,
-  g09Conditions,
-  g10Conditions,
-  g11Conditions,
-  g12Conditions,
-  g13Conditions,
-  g14Conditions,
-  g15Conditions,
-  g16Conditions,
-  g17Conditions,
-  g18Conditions,
-  g19Conditions,
-  g20Conditions,
-].flatMap((conditions): GateCondition[] => Object.values(conditions));
+  ...caseGateConditions,
+  ...[g15Conditions, g16Conditions, g17Conditions, g18Conditions, g19Conditions, g20Conditions].flatMap((conditions): GateCondition[] =>
+    Object.values(conditions),
+  ),
+];
