@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Answered, Empty, Section, useKeys } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { DocumentCheck } from './DocumentCheck.js';
+import { useChosen } from './use-chosen.js';
 import { useWaitingDocuments, type Waiting } from './use-waiting.js';
 import { useIntakeWords } from './words.js';
 import './intake-desk.css';
@@ -11,32 +12,35 @@ import './intake-desk.css';
 export function IntakeDesk() {
   const say = useIntakeWords();
   const waiting = useWaitingDocuments();
+  // what became of the last document is still told when it was the last one
+  const [said, setSaid] = useState('');
   return (
-    <Answered of={waiting} lines={8}>
-      {(list) => (list.length === 0 ? <Empty title={say('none')}>{say('noneNext')}</Empty> : <Desk list={list} />)}
-    </Answered>
+    <>
+      <div role="status" className="qp-said">
+        {said}
+      </div>
+      <Answered of={waiting} lines={8}>
+        {(list) => (list.length === 0 ? <Empty title={say('none')}>{say('noneNext')}</Empty> : <Desk list={list} onDecided={setSaid} />)}
+      </Answered>
+    </>
   );
 }
 
-function Desk({ list }: { readonly list: readonly Waiting[] }) {
+interface DeskProps {
+  readonly list: readonly Waiting[];
+  /** Which document was decided, and how, in words. */
+  readonly onDecided: (said: string) => void;
+}
+
+function Desk({ list, onDecided }: DeskProps) {
   const say = useIntakeWords();
-  const [chosen, setChosen] = useState<string>();
-  const [said, setSaid] = useState('');
-  const at = Math.max(
-    0,
-    list.findIndex(({ document }) => document.documentId === chosen),
-  );
-  const current = list[at];
-  const go = (step: 1 | -1) => setChosen(list[Math.max(0, Math.min(list.length - 1, at + step))]?.document.documentId);
+  const { current, choose, go } = useChosen(list);
   useKeys({ j: () => go(1), k: () => go(-1) });
   return (
     <>
       <Text size="xs" c="dimmed" mb="xs" visibleFrom="sm">
         {say('keys')}
       </Text>
-      <div role="status" className="qp-said">
-        {said}
-      </div>
       <Box className="qp-intake">
         <Section title={say('documents')} count={list.length}>
           <Box className="qp-intake-list">
@@ -45,12 +49,12 @@ function Desk({ list }: { readonly list: readonly Waiting[] }) {
                 key={document.documentId}
                 w="100%"
                 p="xs"
-                aria-current={document === current?.document ? 'true' : undefined}
+                aria-current={document.documentId === current?.document.documentId ? 'true' : undefined}
                 style={{
                   borderTop: '1px solid var(--qp-line)',
-                  background: document === current?.document ? 'var(--qp-selected)' : undefined,
+                  background: document.documentId === current?.document.documentId ? 'var(--qp-selected)' : undefined,
                 }}
-                onClick={() => setChosen(document.documentId)}
+                onClick={() => choose(document.documentId)}
               >
                 <Text size="sm" fw={600}>
                   {document.title}
@@ -70,10 +74,7 @@ function Desk({ list }: { readonly list: readonly Waiting[] }) {
           <DocumentCheck
             key={current.document.current.versionId}
             waiting={current}
-            onDecided={(what) => {
-              setSaid(say('done', { title: current.document.title, what }));
-              setChosen(list[at + 1]?.document.documentId ?? list[at - 1]?.document.documentId);
-            }}
+            onDecided={(what) => onDecided(say('done', { title: current.document.title, what }))}
           />
         )}
       </Box>
