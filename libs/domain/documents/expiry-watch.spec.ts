@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { stageOf, stageToTell, watchStages, type WatchStage } from './expiry-watch.js';
+
+const start = Date.parse('2026-01-01');
+const dayAt = (offset: number) => new Date(start + offset * 86_400_000).toISOString().slice(0, 10);
+
+describe('the expiry watch', () => {
+  it.each([
+    [91, undefined],
+    [90, 90],
+    [61, 90],
+    [60, 60],
+    [31, 60],
+    [30, 30],
+    [0, 30],
+    [-1, 0],
+  ])('%i days before the last valid day the step is %s', (left, stage) => {
+    expect(stageOf(dayAt(left), dayAt(0))).toBe(stage);
+  });
+
+  it('tells each step once, whenever it is asked, and after an outage the step reached and none before it', () => {
+    const visits = fc.array(fc.integer({ min: 0, max: 140 }), { maxLength: 40 }).map((days) => days.toSorted((one, two) => one - two));
+    fc.assert(
+      fc.property(visits, (days) => {
+        const told: WatchStage[] = [];
+        for (const day of days) {
+          const stage = stageToTell(dayAt(120), dayAt(day), told);
+          if (stage !== undefined) told.push(stage);
+          const reached = stageOf(dayAt(120), dayAt(day));
+          if (reached !== undefined) expect(told.at(-1)).toBe(reached);
+        }
+        expect(told).toEqual([...new Set(told)].toSorted((one, two) => two - one));
+        expect(told.every((stage) => watchStages.includes(stage))).toBe(true);
+      }),
+    );
+  });
+});
