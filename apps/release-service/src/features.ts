@@ -29,10 +29,12 @@ import { register } from './register/index.js';
 import { renewedReviews } from './renewed-reviews/index.js';
 import { requirements } from './requirements/index.js';
 import { shipments } from './shipments/index.js';
+import { standingDocuments } from './standing-documents/index.js';
 import { sites } from './sites/sites.js';
 import { supplyChains } from './supply-chains/supply-chains.js';
 import { trialReleases } from './trial-releases/index.js';
 import { trials } from './trials/index.js';
+import { workItems } from './work-items/index.js';
 
 /** The business areas of the service, in the order of the SOP; each folder exports its `Feature`. */
 export const features: readonly Feature[] = [
@@ -53,6 +55,8 @@ export const features: readonly Feature[] = [
   cases,
   renewedReviews,
   requirements,
+  standingDocuments,
+  workItems,
   checklist,
   confirmations,
   queries,

@@ -13,6 +13,7 @@ import { features } from './features.js';
 import { scheduleReconciliation } from './reconciliation/index.js';
 import { startReleaseRelay } from './relay/start-relay.js';
 import { releaseModule } from './release.module.js';
+import { scheduleRecordsSweep } from './worker/records-sweep-schedule.js';
 import { startReleaseWorker } from './worker/start-worker.js';
 import { scheduleTimeSweep } from './worker/time-sweep-schedule.js';
 
@@ -76,6 +77,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     worker = host;
     stoppers.unshift(() => host.stop());
     await scheduleReconciliation(temporal.client, taskQueue);
+    await scheduleRecordsSweep(temporal.client, taskQueue);
     if (settings.sweepEvery) await scheduleTimeSweep(temporal.client, taskQueue, settings.sweepEvery);
     for (const keep of features.flatMap(({ keepers = [] }) => keepers)) {
       const keeper = keep(tools, logger);

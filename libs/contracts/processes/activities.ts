@@ -36,3 +36,9 @@ export interface TimeSweep {
   /** Folds what waits for digests into one mail per reader. */
   sendDigests(): Promise<void>;
 }
+
+/** What a schedule does every hour over documents and records; each is safe to repeat and to do twice at once. */
+export interface RecordsSweep {
+  /** Standing documents that run out: work items, and mails at 90, 60 and 30 days. */
+  watchExpiry(): Promise<void>;
+}

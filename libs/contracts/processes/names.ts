@@ -38,3 +38,6 @@ export const searchAttributes = {
 
 /** Workflow type of the hourly comparison of ledger and workflows; also the id of its schedule on the service's own task queue. */
 export const reconcileType = 'reconcile';
+
+/** Workflow type of the hourly look at what documents and records ask by a day; also the id of its schedule on the service's own task queue. */
+export const recordsSweepType = 'recordsSweep';

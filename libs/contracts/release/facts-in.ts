@@ -9,6 +9,7 @@ export const documentFact = z.object({
   versionId: id,
   caseId: id,
   requirementKeys: z.array(z.string()).describe('requirement lines that the version answers'),
+  number: z.int().min(1).default(1).describe('version of the document, from 1'),
   title: line,
   state: z.enum(requirementStates),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -25,6 +26,7 @@ export const documentFact = z.object({
   because: text.nullable().optional().describe('why it was rejected, in the words of whoever did'),
   at: instant,
 });
+/** A fact as it is taken in. */
 export type DocumentFact = z.infer<typeof documentFact>;
 
 /** Facts that other services tell the release-service. */

@@ -28,6 +28,8 @@ import { policyOperations } from './policies.js';
 import { reconciliationOperations } from './reconciliation.js';
 import { registerOperations } from './register.js';
 import { requirementOperations } from './requirements.js';
+import { standingDocumentOperations } from './standing-documents.js';
+import { workItemOperations } from './work-items.js';
 
 export * from './batch-facts.js';
 export * from './trial-releases.js';
@@ -60,6 +62,8 @@ export * from './policies.js';
 export * from './reconciliation.js';
 export * from './register.js';
 export * from './requirements.js';
+export * from './standing-documents.js';
+export * from './work-items.js';
 
 /** Every operation of the release-service: one table per business area, each in its own file. */
 export const releaseOperations: readonly AnyOperation[] = [
@@ -77,6 +81,8 @@ export const releaseOperations: readonly AnyOperation[] = [
   registerOperations,
   certifierQueries,
   requirementOperations,
+  standingDocumentOperations,
+  workItemOperations,
   checklistOperations,
   confirmationOperations,
   factsIn,

@@ -57,6 +57,20 @@ export const requirementLine = compiledLine.extend({
   sha256: z.string().nullable(),
   validTo: day.nullable(),
   changedAt: instant,
+  standing: z
+    .object({
+      standingId: id,
+      title: line,
+      number: z.int().describe('version of the document'),
+      fromBatchNo: line.describe('batch with which it came in'),
+      acceptedAt: instant,
+      newer: z
+        .object({ standingId: id, number: z.int(), validTo: day.nullable() })
+        .nullable()
+        .describe('a newer document took its place, which this batch does not refer to'),
+    })
+    .nullable()
+    .describe('set where a document that serves several batches answers the line, by reference to its version (acceptance rule A-4)'),
   notApplicable: z.object({ reason: text, proposedBy: line, agreedBy: line.nullable() }).nullable(),
   warning: z.object({ reason: text, by: line }).nullable(),
 });

@@ -31,6 +31,7 @@ export async function tellRelease(tx: Tx, told: Told): Promise<void> {
     versionId: version.id,
     caseId: version.case_id,
     requirementKeys: version.requirement_keys,
+    number: version.number,
     title: version.title,
     state: told.state ?? version.state,
     sha256: version.sha256,

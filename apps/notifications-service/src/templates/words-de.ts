@@ -45,6 +45,27 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'Berichtigte Fassung einreichen',
     reason: 'Ihre Organisation das Dokument eingereicht hat.',
   },
+  'document.expiring': {
+    subject: '{{title}} gilt bis {{validTo}}: eine neue Fassung wird gebraucht',
+    body: [
+      '{{title}} ist angenommen und dient mehreren Chargen. Das Dokument gilt bis {{validTo}}, noch {{days}} Tage.',
+      'Eine Charge, die sich darauf stützt, kann nach diesem Tag nicht zertifiziert werden. Offene Chargen, die das tun:',
+      '{{list:batches}}',
+      'Bitte reichen Sie die nächste Fassung mit einer beliebigen offenen Charge ein.',
+    ],
+    action: 'Dokument ansehen',
+    reason: 'Ihre Organisation liefert dieses Dokument oder nimmt es an.',
+  },
+  'document.expired': {
+    subject: '{{title}} ist seit {{validTo}} abgelaufen',
+    body: [
+      '{{title}} war angenommen und diente mehreren Chargen. Das Dokument galt bis {{validTo}}.',
+      'Keine Charge, die sich darauf stützt, kann zertifiziert werden, bis eine gültige Fassung angenommen ist. Offene Chargen, die das tun:',
+      '{{list:batches}}',
+    ],
+    action: 'Dokument ansehen',
+    reason: 'Ihre Organisation liefert dieses Dokument oder nimmt es an.',
+  },
   'case.assigned': {
     subject: '{{batchNo}}: Ihnen zum QP review zugewiesen',
     body: ['Charge {{batchNo}} von {{product}} wurde Ihnen zum QP review zugewiesen.'],

@@ -40,6 +40,27 @@ export const english = {
     action: 'Hand in a corrected version',
     reason: 'your organisation handed the document in.',
   },
+  'document.expiring': {
+    subject: '{{title}} is valid until {{validTo}}: a new version is needed',
+    body: [
+      '{{title}} was accepted and serves several batches. It is valid until {{validTo}}, {{days}} more days.',
+      'A batch that refers to it cannot be certified after that day. Open batches that do:',
+      '{{list:batches}}',
+      'Please hand in the next version with any open batch.',
+    ],
+    action: 'See the document',
+    reason: 'your organisation provides or accepts this document.',
+  },
+  'document.expired': {
+    subject: '{{title}} expired on {{validTo}}',
+    body: [
+      '{{title}} was accepted and served several batches. It expired on {{validTo}}.',
+      'No batch that refers to it can be certified until a version that is valid is accepted. Open batches that do:',
+      '{{list:batches}}',
+    ],
+    action: 'See the document',
+    reason: 'your organisation provides or accepts this document.',
+  },
   'case.assigned': {
     subject: '{{batchNo}}: assigned to you for QP review',
     body: ['Batch {{batchNo}} of {{product}} was assigned to you for review.'],

@@ -5,6 +5,7 @@ import { sod7Refusal } from '@qp/domain/people';
 import { writeItems } from '../checklist/write-items.js';
 import { assertAllowed, defineCommand, type CommandContext } from '../command-pipeline/index.js';
 import { appendEvent } from '../command-pipeline/process-ledger.js';
+import { answerByStanding } from '../standing-documents/answer-lines.js';
 import { writeLines } from '../requirements/requirement-rows.js';
 import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials, type BatchRecord } from './batch-dossier.js';
 import { readCase } from './case-row.js';
@@ -88,6 +89,7 @@ export const openCase = defineCommand(caseOperations.openCase, async (context, {
   });
   const row = await readCase(tx, caseId);
   await announceCase(context, row, lines);
+  await answerByStanding(context, row);
   await askForDocuments(context, row, batch.batchNo);
   await context.enqueue({ topic: 'workflow.start', key: caseId, payload: { kind: 'case', subjectId: caseId } });
   return {

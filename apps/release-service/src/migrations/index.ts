@@ -15,6 +15,7 @@ import { PlaceOfSigning1764000000070 } from './0070-place-of-signing.js';
 import { Seals1764000000020 } from './0020-seals.js';
 import { Retention1764000000040 } from './0040-retention.js';
 import { FollowUp1764000000051 } from './0051-follow-up.js';
+import { StandingDocuments1764000000140 } from './0140-standing-documents.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Seals1764000000020,
   Retention1764000000040,
   FollowUp1764000000051,
+  StandingDocuments1764000000140,
 ] as const;

@@ -11,6 +11,8 @@ import { assertPossible, compileCase } from '../cases/compile-case.js';
 import { assertCaseAllows, caseAudit, moveCase, type CaseContext } from '../cases/move-case.js';
 import { writeItems } from '../checklist/write-items.js';
 import { assertSeen, defineCommand, defineProcessCommand, defineQuery, notFound } from '../command-pipeline/index.js';
+import { answerByStanding } from '../standing-documents/answer-lines.js';
+import { dropUnfitting } from '../standing-documents/drop-unfitting.js';
 import { linesOf, writeLines } from './requirement-rows.js';
 
 /** What a change of facts does to the list and the checklist. */
@@ -173,6 +175,8 @@ async function recompile(context: CaseContext, facts: BatchFactsRecord, addition
   const { lines, items } = compileCase(facts, subject, additions);
   await writeLines(tx, subject, lines);
   await writeItems(tx, subject, items);
+  await dropUnfitting(context, { ...subject, facts });
+  await answerByStanding(context, { ...subject, facts });
   await announceCase(context, subject, lines);
   await context.signal('case', subject.id, { id: context.commandId, kind: 'facts' });
 }

@@ -5,6 +5,7 @@ import type { InputOf } from '@qp/platform/service-kit';
 import { assertPossible, compileCase, currentRules } from '../cases/compile-case.js';
 import { readCase } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
+import { standingOf } from '../standing-documents/line-views.js';
 import { earliestDates } from './earliest-date.js';
 import { linesOf } from './requirement-rows.js';
 
@@ -16,7 +17,9 @@ function compiledView(line: RequirementLine) {
 /** The requirement list of a case with where each line stands. */
 export const listRequirements = defineQuery(requirementOperations.list, async ({ tx }, { params }) => {
   const row = await readCase(tx, params.caseId);
-  return (await linesOf(tx, row.id)).map((line) => ({
+  const lines = await linesOf(tx, row.id);
+  const standing = await standingOf(tx, row, lines);
+  return lines.map((line) => ({
     ...compiledView(line.compiled),
     id: line.id,
     version: line.version,
@@ -27,6 +30,7 @@ export const listRequirements = defineQuery(requirementOperations.list, async ({
     sha256: line.sha256 ?? null,
     validTo: line.validTo ?? null,
     changedAt: line.changedAt.toISOString(),
+    standing: standing(line),
     notApplicable: line.notApplicable
       ? { reason: line.notApplicable.reason, proposedBy: line.notApplicable.proposedName, agreedBy: line.notApplicable.agreedName ?? null }
       : null,

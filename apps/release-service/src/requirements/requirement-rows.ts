@@ -13,6 +13,8 @@ export interface LineRow {
   readonly compiled: RequirementLine;
   readonly documentId?: string;
   readonly documentVersionId?: string;
+  /** The standing document whose version answers the line, or became one by it. */
+  readonly standingId?: string;
   readonly sha256?: string;
   /** Last valid day of the document, `YYYY-MM-DD`. */
   readonly validTo?: string;
@@ -37,6 +39,7 @@ interface Raw {
   compiled: RequirementLine;
   document_id: string | null;
   document_version_id: string | null;
+  standing_id: string | null;
   sha256: string | null;
   valid_to: string | null;
   uploader_id: string | null;
@@ -52,7 +55,7 @@ interface Raw {
   warning_name: string | null;
 }
 
-const columns = `id, key, state, version, compiled, document_id, document_version_id, sha256, valid_to::text, uploader_id, received_at, changed_at,
+const columns = `id, key, state, version, compiled, document_id, document_version_id, standing_id, sha256, valid_to::text, uploader_id, received_at, changed_at,
   na_reason, na_proposed_by, na_proposed_name, na_agreed_by, na_agreed_name, warning_reason, warning_by, warning_name`;
 
 /** Where a line stands once it is asked again: as its last document, if one came in. */
@@ -87,6 +90,7 @@ function lineOf(raw: Raw): LineRow {
     compiled: raw.compiled,
     documentId: raw.document_id ?? undefined,
     documentVersionId: raw.document_version_id ?? undefined,
+    standingId: raw.standing_id ?? undefined,
     sha256: raw.sha256 ?? undefined,
     validTo: raw.valid_to ?? undefined,
     uploaderId: raw.uploader_id ?? undefined,

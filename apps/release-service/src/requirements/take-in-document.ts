@@ -5,6 +5,7 @@ import { lockCase } from '../cases/case-row.js';
 import { intakeUnmet } from '../cases/intake.js';
 import { reopenItemsCiting } from '../checklist/reopen-items.js';
 import { systemContext, type CaseHooks } from '../command-pipeline/index.js';
+import { keepStanding } from '../standing-documents/keep-standing.js';
 import { linesOf, type CaseOwner, type LineRow } from './requirement-rows.js';
 
 /** States of a document version that take the evidence of a line away. */
@@ -22,7 +23,8 @@ export async function takeInDocument(tx: Tx, fact: DocumentFact, hooks: readonly
   await logEvent(tx, theCase, fact);
   const wasComplete = (await intakeUnmet(context, theCase)).length === 0;
   let reopened = 0;
-  for (const line of (await linesOf(tx, fact.caseId)).filter(({ key }) => fact.requirementKeys.includes(key))) {
+  const lines = (await linesOf(tx, fact.caseId)).filter(({ key }) => fact.requirementKeys.includes(key));
+  for (const line of lines) {
     const next = stateAfterFact(line, fact);
     if (!next) continue;
     await writeLine(tx, line, fact, next);
@@ -30,6 +32,7 @@ export async function takeInDocument(tx: Tx, fact: DocumentFact, hooks: readonly
     if (line.state === 'ACCEPTED' && differs)
       reopened += (await reopenItemsCiting(tx, theCase, line.key, context.now, `${line.compiled.title}: ${next}`)).length;
   }
+  await keepStanding(context, theCase, fact, lines);
   const isComplete = (await intakeUnmet(context, theCase)).length === 0;
   // Only what the case waits for wakes it: one event of its workflow per document would be many hundred.
   if (wasComplete !== isComplete || reopened > 0) await context.signal('case', fact.caseId, { id: fact.eventId, kind: 'document' });
@@ -56,7 +59,7 @@ async function writeLine(tx: Tx, line: LineRow, fact: DocumentFact, state: Docum
   await tx.query(
     `update release.requirement_line set state = $2, document_id = $3, document_version_id = $4, sha256 = $5, valid_to = $6, uploader_id = $7,
        received_at = coalesce(case when document_version_id = $4 then received_at end, $8), version = version + 1, changed_at = transaction_timestamp(),
-       na_reason = null, na_proposed_by = null, na_proposed_name = null, na_agreed_by = null, na_agreed_name = null, rejected_because = $9
+       na_reason = null, na_proposed_by = null, na_proposed_name = null, na_agreed_by = null, na_agreed_name = null, rejected_because = $9, standing_id = null
      where id = $1`,
     [
       line.id,

@@ -51,6 +51,7 @@ export class ACase {
       versionId,
       caseId: this.caseId,
       requirementKeys: [key],
+      number: 1,
       title: key,
       state: 'ACCEPTED',
       sha256: 'a'.repeat(64),
@@ -72,7 +73,7 @@ export class ACase {
       state: 'ACCEPTED',
       version: 1,
       sha256: fact.sha256,
-      validTo: null,
+      validTo: fact.validTo,
       locked: true,
     });
     await this.stack.documentFact(fact);

@@ -1,17 +1,18 @@
-import type { ProcessFollowUps, ProcessLedger, Reconciliation, RunArchive, TimeSweep } from '@qp/contracts/processes';
+import type { ProcessFollowUps, ProcessLedger, Reconciliation, RecordsSweep, RunArchive, TimeSweep } from '@qp/contracts/processes';
 import { heartbeat } from '@temporalio/activity';
 import { refusing } from '@qp/platform/temporal';
 import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
 import { compareProcesses } from '../reconciliation/index.js';
 import { exportRun } from './export-run.js';
 import { markFollowUpDone } from './follow-ups-done.js';
+import { recordsSweepActivities } from './records-sweep-activities.js';
 import { timeSweepActivities } from './time-sweep-activities.js';
 
 /** The activities of all processes, bound to what they work with. */
 export function makeActivities(
   tools: FeatureTools,
   registry: Registry,
-): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & TimeSweep {
+): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & TimeSweep & RecordsSweep {
   const commands = new ProcessCommands(tools.database, tools.keys, registry);
   const followUps = new Map<string, FollowUpWork>(
     registry.features.flatMap(({ followUps: offered = {} }) => Object.entries(offered).map(([name, make]) => [name, make(tools)] as const)),
@@ -30,5 +31,6 @@ export function makeActivities(
     compareProcesses: () => compareProcesses(tools, () => heartbeat()),
     exportRun: (input) => exportRun(tools, input),
     ...timeSweepActivities(tools),
+    ...recordsSweepActivities(tools),
   };
 }

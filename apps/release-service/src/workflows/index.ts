@@ -3,3 +3,4 @@ export { trialRelease } from './trial-release.js';
 export { shipment } from './shipment.js';
 export { reconcile } from './reconcile.js';
 export { timeSweep } from './time-sweep.js';
+export { recordsSweep } from './records-sweep.js';

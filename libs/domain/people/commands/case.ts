@@ -33,6 +33,7 @@ export const caseCommands = [
   document('answerQuery', everybodyWithDocuments, { of: asParties(everybodyWithDocuments) }),
   document('closeQuery', [...qaRoles, ...qpRoles], { reason: 'always' }),
   document('markNotApplicable', [...qaRoles, ...qpRoles], { reason: 'always' }),
+  document('useStanding', qaRoles),
   document('proceedOverWarning', qpRoles, { reason: 'always' }),
   requirement('addRequirement', [...qaRoles, ...qpRoles], { reason: 'always' }),
   facts('changeFacts', [...qaRoles, ...qpRoles], { reason: 'always', secondPerson: true }),

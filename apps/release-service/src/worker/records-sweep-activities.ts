@@ -1,0 +1,9 @@
+import type { RecordsSweep } from '@qp/contracts/processes';
+import { heartbeat } from '@temporalio/activity';
+import type { FeatureTools } from '../command-pipeline/index.js';
+import { watchExpiry } from '../standing-documents/index.js';
+
+/** The activities of the hourly look at documents and records. */
+export function recordsSweepActivities({ database, registry }: FeatureTools): RecordsSweep {
+  return { watchExpiry: () => watchExpiry(database, registry.hooks, () => heartbeat()) };
+}
