@@ -63,7 +63,7 @@ describe('a document that serves several batches (A-4)', () => {
     const standing = await standingOf(psf.versionId);
     expect(standing).toMatchObject({ code: 'PSF', state: 'IN_FORCE', daysLeft: 200, scope: { productId: records.product } });
     expect(standing.usedBy.map(({ batchNo }) => batchNo)).toEqual(['B-STAND-1', 'B-STAND-2']);
-    const audit = await rows<{ action: string }>(`select row ->> 'action' as action from release.audit_row where row ->> 'stream' = $1`, [
+    const audit = await rows<{ action: string }>(`select row ->> 'action' as action from release.audit_row where stream = $1`, [
       `case/${next.caseId}`,
     ]);
     expect(audit.map(({ action }) => action)).toContain('requirement.referredTo');
