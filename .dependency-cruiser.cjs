@@ -2,7 +2,7 @@
 const layer = (name) => `^libs/${name}/`;
 /** Libraries without input, output, clock and chance of their own, which the domain may use. */
 const calendarLibraries = ['date-holidays', 'luxon', '@types/luxon'];
-const pureLibraries = [...calendarLibraries, 'pure-rand'];
+const pureLibraries = [...calendarLibraries, 'pure-rand', 'decimal.js'];
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: { pathNot: 'entity\\.ts$' }, to: { circular: true } },
@@ -25,6 +25,13 @@ module.exports = {
       comment: 'seeded chance belongs to the forecast alone',
       from: { path: layer('domain'), pathNot: '^libs/domain/capacity/|\\.spec\\.ts$' },
       to: { path: '^node_modules/pure-rand/' },
+    },
+    {
+      name: 'decimals-where-results-are-judged',
+      severity: 'error',
+      comment: 'decimal arithmetic belongs to specifications alone',
+      from: { path: '^libs/domain/', pathNot: '^libs/domain/specifications/|\\.spec\\.ts$' },
+      to: { path: '^node_modules/decimal\\.js/' },
     },
     {
       name: 'no-calendar-in-workflows',
