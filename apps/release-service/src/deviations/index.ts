@@ -9,6 +9,8 @@ import { moveByDeviation } from './move-case.js';
 import { raise } from './raise.js';
 import { getDeviation, listDeviations } from './read.js';
 
+export { deviantBatch } from './batch-of.js';
+export { recordDeviation } from './record-deviation.js';
 export { deviationsFor, type ReachingDeviation } from './gate-facts.js';
 /** Deviations with their corrective and preventive actions (domain reference 6.7). */
 export const deviations: Feature = {
