@@ -1,3 +1,4 @@
+import { analyses } from './analyses/index.js';
 import { annexureLogs } from './annexure-logs/index.js';
 import { authorisations } from './authorisations/index.js';
 import { board } from './board/index.js';
@@ -65,6 +66,7 @@ export const features: readonly Feature[] = [
   certificateFiles,
   publicCheck,
   deviations,
+  analyses,
   filing,
   passports,
   exchange,

@@ -1,4 +1,5 @@
 import type { AnyOperation } from '../operation/index.js';
+import { analysisOperations } from './analyses.js';
 import { trialReleaseOperations } from './trial-releases.js';
 import { shipmentOperations } from './shipments.js';
 import { peopleFactsIn } from './people-facts.js';
@@ -31,6 +32,7 @@ import { requirementOperations } from './requirements.js';
 import { standingDocumentOperations } from './standing-documents.js';
 import { workItemOperations } from './work-items.js';
 
+export * from './analyses.js';
 export * from './batch-facts.js';
 export * from './trial-releases.js';
 export * from './shipments.js';
@@ -95,6 +97,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   passportOperations,
   exchangeOperations,
   deviationOperations,
+  analysisOperations,
   annexureLogOperations,
   boardOperations,
   capacityOperations,

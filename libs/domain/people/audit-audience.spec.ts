@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { auditAudience } from './audit-audience.js';
 
 describe('the audience of an audit row', () => {
-  it.each(['checklist.answerItem', 'checklist.reaffirm', 'checklist.recordTrailReview', 'checklist.invented'])(
+  it.each(['checklist.answerItem', 'checklist.reaffirm', 'checklist.recordTrailReview', 'checklist.invented', 'analysis.enterResults'])(
     'is the owner: %s',
     (action) => {
       expect(auditAudience(action)).toBe('OWNER');

@@ -3,8 +3,11 @@ export const auditAudiences = ['OWNER', 'PARTIES'] as const;
 /** Audience of an audit row. */
 export type AuditAudience = (typeof auditAudiences)[number];
 
-/** Beginnings of actions that belong to the QP's review, which no sponsor and no CRO sees (domain reference 2.7). */
-const reviewActs: readonly string[] = ['checklist.'];
+/**
+ * Beginnings of actions that no sponsor and no CRO sees: the QP's review (domain reference 2.7), results of tests, which can unblind a
+ * trial (SOD-6), and what the provider found at a site.
+ */
+const reviewActs: readonly string[] = ['checklist.', 'specification.', 'analysis.', 'site-audit.'];
 
 /**
  * Acts that begin like the review and are not of it: a question is put to the sponsor, who answers it. Acceptance and rejection of a

@@ -48,6 +48,8 @@ export interface GateFacts {
   /** Names of tests out of specification, confirmed. */
   readonly specificationFailures?: readonly string[];
   readonly openOos?: readonly string[];
+  /** Tests of a specification kept as data without a checked result. */
+  readonly openResults?: readonly { readonly test: string; readonly words: string; readonly late: boolean }[];
   readonly openBlocks?: readonly OpenBlock[];
   /** What the signature covers of these facts: id, version and hash of each record. */
   readonly evidence?: readonly { readonly kind: string; readonly id: string; readonly version: string; readonly sha256: string }[];

@@ -86,7 +86,7 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
     requirements: lines.map((line) => requirementStanding(line, row.qpId)),
     checklist: items.map((item) => itemStanding(item, openQueries, limitsHold)),
     deviations: plugged.deviations,
-    results: { specificationFailures: plugged.specificationFailures, openOos: plugged.openOos },
+    results: { specificationFailures: plugged.specificationFailures, openOos: plugged.openOos, open: plugged.openResults },
     destinations: wanted.map((destination) => destinationStanding(destination, trials, items)),
     certifyBeforeAuthorisation: authorisation.certifyBeforeAuthorisation,
     matchesQpAgreement: lines.every(({ key, state }) => key !== 'QP_QP_AGREEMENT' || state === 'ACCEPTED'),

@@ -14,6 +14,7 @@ export async function gatherGateFacts(
     deviations: found.flatMap(({ deviations = [] }) => deviations),
     specificationFailures: found.flatMap(({ specificationFailures = [] }) => specificationFailures),
     openOos: found.flatMap(({ openOos = [] }) => openOos),
+    openResults: found.flatMap(({ openResults = [] }) => openResults),
     openBlocks: found.flatMap(({ openBlocks = [] }) => openBlocks),
     evidence: found.flatMap(({ evidence = [] }) => evidence),
   };

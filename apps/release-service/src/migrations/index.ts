@@ -16,6 +16,7 @@ import { Seals1764000000020 } from './0020-seals.js';
 import { Retention1764000000040 } from './0040-retention.js';
 import { FollowUp1764000000051 } from './0051-follow-up.js';
 import { StandingDocuments1764000000140 } from './0140-standing-documents.js';
+import { Analyses1764000000190 } from './0190-analyses.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Retention1764000000040,
   FollowUp1764000000051,
   StandingDocuments1764000000140,
+  Analyses1764000000190,
 ] as const;

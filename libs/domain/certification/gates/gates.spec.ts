@@ -111,6 +111,11 @@ const signer = (change: Partial<GateInput['signer']>): Partial<GateInput> => ({ 
 const authorities = (change: Partial<GateInput['authorities']>): Partial<GateInput> => ({
   authorities: { ...clean().authorities, ...change },
 });
+const openResult = (late: boolean): GateInput['results'] => ({
+  specificationFailures: [],
+  openOos: [],
+  open: [{ test: 'ASSAY', words: 'Assay has no result.', late }],
+});
 const deviation = (change: Partial<Deviation>): Partial<GateInput> => ({ deviations: [{ ...accepted, ...change }] });
 const named = clean().signer.named;
 
@@ -168,6 +173,9 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
   ['a NO without deviation', 'certify', answers({ answer: 'NO', ifNo: 'D' }), 'G-02.no-deviation'],
   ['a NO waiting for its query', 'certify', answers({ answer: 'NO', ifNo: 'Q' }), 'G-02.query'],
   ['an open query', 'certify', answers({ openQuery: true }), 'G-02.query'],
+  ['a test without a checked result', 'certify', { results: openResult(false) }, 'G-04.results'],
+  ['a late test without a result in one step', 'certify', { results: openResult(true) }, 'G-04.results'],
+  ['a late test without a result at stage 2', 'certifyStage2', { results: openResult(true) }, 'G-04.results'],
   ['a deviation without disposition', 'certify', deviation({ disposition: undefined }), 'G-03.disposed'],
   ['a deviation on hold', 'certify', deviation({ disposition: 'HOLD' }), 'G-03.disposed'],
   [
@@ -269,6 +277,7 @@ const met: readonly (readonly [string, GateAct, Partial<GateInput>])[] = [
     { ...documents({ lateTest: true, state: 'EXPECTED' }), twoStageRoute: true },
   ],
   ['late results are not due at stage 1', 'certifyStage1', { ...documents({ lateTest: true, state: 'EXPECTED' }) }],
+  ['a late test without a result at stage 1', 'certifyStage1', { results: openResult(true) }],
   ['an item on late results is not due at stage 1', 'certifyStage1', answers({ lateTest: true, answer: undefined })],
   ['reliance with a reference', 'certify', answers({ answer: 'RELY', reason: 'agreement 4' })],
   ['an answer under a delegation', 'certify', answers({ answeredBy: 'qa', underDelegation: true })],

@@ -155,7 +155,12 @@ export interface GateInput {
   readonly checklist: readonly ChecklistStanding[];
   /** Those that reach the batch, from all sites and all parents. */
   readonly deviations: readonly Deviation[];
-  readonly results: { readonly specificationFailures: readonly string[]; readonly openOos: readonly string[] };
+  readonly results: {
+    readonly specificationFailures: readonly string[];
+    readonly openOos: readonly string[];
+    /** Tests of a specification kept as data that have no result, or one that nobody checked. */
+    readonly open?: readonly { readonly test: string; readonly words: string; readonly late: boolean }[];
+  };
   readonly destinations: readonly DestinationStanding[];
   /** Policy per authorisation: certify for a member state before it authorised the trial. */
   readonly certifyBeforeAuthorisation: boolean;

@@ -45,7 +45,7 @@ export const g01Conditions = conditionsOf('G-01', [
 ]);
 
 /** Late results wait for stage 2 on the two-stage route only up to stage 1; who certifies in one step needs them all. */
-function waitsForStage2(input: GateInput): boolean {
+export function waitsForStage2(input: Pick<GateInput, 'act' | 'twoStageRoute'>): boolean {
   return input.act === 'certifyStage1' || (input.twoStageRoute && (input.act === 'completeIntake' || input.act === 'checklistDone'));
 }
 

@@ -3,6 +3,8 @@ import { asParties, rowsOf } from './row.js';
 
 const deviation = rowsOf('deviation', 'EU GMP Annex 16 section 3; EU GMP Chapter 1');
 const capa = rowsOf('capa', 'EU GMP Chapter 1');
+const specification = rowsOf('specification', 'ICH Q6A; EU GMP Annex 16 1.7');
+const analysis = rowsOf('analysis', 'DR (EU) 2017/1569 Art 10; EU GMP Chapter 4 and Annex 11 clause 6');
 const siteAudit = rowsOf('site-audit', 'EU GMP Annex 16 1.7.3, section 2');
 const filing = rowsOf('filing', 'CTR Art 57, 58');
 const policy = rowsOf('policy', 'EU GMP Chapter 1');
@@ -22,6 +24,10 @@ export const qualityCommands = [
   capa('implement', makers),
   capa('check', qaRoles),
   capa('close', qaRoles),
+  specification('enter', [...qaRoles, 'QC'], { reason: 'always' }),
+  specification('confirm', qaRoles, { secondPerson: true }),
+  analysis('enterResults', [...qaRoles, 'QC', 'MANUFACTURER'], { reason: 'on-change' }),
+  analysis('check', [...qaRoles, 'QC'], { secondPerson: true }),
   siteAudit('plan', ['QA_AUDITOR'], { later: true }),
   siteAudit('record', ['QA_AUDITOR'], { later: true }),
   siteAudit('answerCriterion', ['QA_AUDITOR'], { later: true }),
