@@ -1,6 +1,7 @@
 import { analyses } from './analyses/index.js';
 import { annexureLogs } from './annexure-logs/index.js';
 import { authorisations } from './authorisations/index.js';
+import { batchEvidence } from './batch-evidence/index.js';
 import { board } from './board/index.js';
 import { batches } from './batches/index.js';
 import { capacity } from './capacity/index.js';
@@ -67,6 +68,7 @@ export const features: readonly Feature[] = [
   publicCheck,
   deviations,
   analyses,
+  batchEvidence,
   filing,
   passports,
   exchange,

@@ -1,5 +1,6 @@
 import type { AnyOperation } from '../operation/index.js';
 import { analysisOperations } from './analyses.js';
+import { batchEvidenceOperations } from './batch-evidence.js';
 import { trialReleaseOperations } from './trial-releases.js';
 import { shipmentOperations } from './shipments.js';
 import { peopleFactsIn } from './people-facts.js';
@@ -33,6 +34,7 @@ import { standingDocumentOperations } from './standing-documents.js';
 import { workItemOperations } from './work-items.js';
 
 export * from './analyses.js';
+export * from './batch-evidence.js';
 export * from './batch-facts.js';
 export * from './trial-releases.js';
 export * from './shipments.js';
@@ -98,6 +100,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   exchangeOperations,
   deviationOperations,
   analysisOperations,
+  batchEvidenceOperations,
   annexureLogOperations,
   boardOperations,
   capacityOperations,
