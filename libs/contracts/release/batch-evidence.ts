@@ -121,7 +121,7 @@ export const batchEvidenceOperations = {
     access: unblinded,
     summary: 'What changed since the previous certified batch of the product',
     description:
-      'Facts, specification, supply chain, member states, authorisation and rules, each as it stood when the previous batch was decided (EU GMP Annex 16 1.7.10).',
+      'Facts, specification, supply chain, member states, authorisation and rules, each as it stood when the previous batch was decided (EU GMP Annex 16 1.7.15).',
     params: z.object({ caseId: id }),
     response: z.object({
       previous: z.object({ caseId: id, batchId: id, batchNo: line, decidedAt: instant }).nullable(),

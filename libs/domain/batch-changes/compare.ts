@@ -22,7 +22,7 @@ export interface BatchChange {
 
 /**
  * What changed from one batch to the next: what is there now and was not, is gone, or stands otherwise. In the order of what is now, then
- * what is gone. A help for the change list (row 42 of the requirement matrix; EU GMP Annex 16 1.7.10), no judgement of its impact.
+ * what is gone. A help for the change list (row 42 of the requirement matrix; EU GMP Annex 16 1.7.15), no judgement of its impact.
  */
 export function changesBetween(before: readonly ComparedFact[], now: readonly ComparedFact[]): BatchChange[] {
   const changed = now.flatMap(({ key, area, title, value }) => {

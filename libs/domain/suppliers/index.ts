@@ -1,2 +1,5 @@
 export * from './evidence.js';
 export * from './supply-chain-map.js';
+export * from './audit-criteria.js';
+export * from './site-audit.js';
+export * from './site-standing.js';
