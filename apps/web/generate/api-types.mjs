@@ -1,4 +1,4 @@
-// Makes the API client's types and its table of endpoints (src/api/made/) from the operations, by way of the OpenAPI document
+// Makes the API client's types, its table of endpoints and the schemas of what commands take (src/api/made/) from the operations, by way of the OpenAPI document
 // that the gateway publishes. Part of every build; see docs/decisions.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +23,27 @@ const rows = open.map(({ id, method, path, signature, ...operation }) => {
   return `${JSON.stringify(id)}: ${JSON.stringify(row)},`;
 });
 
+/** Said of every id, day and instant alike: it says nothing to whoever fills in a form. */
+const SAID_OF_ALL = ['id of the record (UUID)', 'calendar day, ISO 8601', 'instant, ISO 8601'];
+const forForms = (key, value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { pattern, description, ...rest } = value;
+  delete rest.additionalProperties;
+  return {
+    ...rest,
+    ...(pattern !== undefined && !rest.format && { pattern }),
+    ...(description !== undefined && !SAID_OF_ALL.includes(description) && { description }),
+  };
+};
+const bodies = Object.values(document.paths)
+  .flatMap((methods) => Object.values(methods))
+  .filter(({ requestBody }) => requestBody)
+  .map(({ operationId, requestBody }) => {
+    const { schema } = requestBody.content['application/json'];
+    return `${JSON.stringify(operationId)}: ${JSON.stringify(schema, forForms)},`;
+  });
+
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'schema.ts'), MADE + astToString(await openapiTS(document)));
 writeFileSync(join(folder, 'endpoints.ts'), `${MADE}export const endpoints = {\n${rows.join('\n')}\n} as const;\n`);
+writeFileSync(join(folder, 'bodies.ts'), `${MADE}export const bodies = {\n${bodies.join('\n')}\n} as const;\n`);

@@ -8,3 +8,4 @@ export type { AnswerOf, BodyOf, CommandId, Intent, OperationId, PathOf, QueryOf,
 export { upload, type UploadMetadata } from './upload.js';
 export { answerOptions, refresh, useAnswer, type AnswerSettings } from './use-answer.js';
 export { useCommand, type Command, type CommandSettings } from './use-command.js';
+export { useBoardPages } from './use-pages.js';

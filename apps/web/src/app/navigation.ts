@@ -1,41 +1,71 @@
 import { qaRoles, qpRoles, sponsorRoles, type Role } from '@qp/domain/people';
 import type { ComponentType } from 'react';
+import { endpoints, type OperationId } from '../api/index.js';
 import { holds } from '../session/index.js';
-import { IconBoard, IconDesk, IconIntake, IconShipment, IconSponsor } from '../ui/icons.js';
+import {
+  IconBoard,
+  IconCapacity,
+  IconDeadline,
+  IconDesk,
+  IconFigures,
+  IconIntake,
+  IconPlaces,
+  IconShipment,
+  IconSponsor,
+} from '../ui/icons.js';
 import type { ShellWord } from './shell/words.js';
+
+/** Parts of the navigation, in their order. */
+export const navigationGroups = ['own', 'releases', 'planning'] as const;
+/** One part of the navigation. */
+export type NavigationGroup = (typeof navigationGroups)[number];
 
 /** One entry of the navigation. */
 export interface NavigationEntry {
   readonly to: string;
   /** Key of its name in the words of the shell. */
   readonly name: ShellWord;
+  readonly group: NavigationGroup;
   readonly Icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   /** Roles that see it; everybody where none are named. */
   readonly roles?: readonly Role[];
+  /** Seen by whoever may ask this operation. */
+  readonly asks?: OperationId;
 }
 
 /** Where one can go; a role's own desk comes before what everybody sees. */
 const entries: readonly NavigationEntry[] = [
-  { to: '/desk', name: 'desk', Icon: IconDesk, roles: [...qpRoles, 'QP_DELEGATE_DK'] },
-  { to: '/intake', name: 'intake', Icon: IconIntake, roles: qaRoles },
-  { to: '/sponsor', name: 'sponsor', Icon: IconSponsor, roles: [...sponsorRoles, 'CRO'] },
-  { to: '/shipments', name: 'shipments', Icon: IconShipment, roles: ['DEPOT', 'SITE_PHARMACY'] },
-  { to: '/releases', name: 'releases', Icon: IconBoard },
+  { to: '/desk', name: 'desk', group: 'own', Icon: IconDesk, roles: [...qpRoles, 'QP_DELEGATE_DK'] },
+  { to: '/intake', name: 'intake', group: 'own', Icon: IconIntake, roles: qaRoles },
+  { to: '/sponsor', name: 'sponsor', group: 'own', Icon: IconSponsor, roles: [...sponsorRoles, 'CRO'] },
+  { to: '/shipments', name: 'shipments', group: 'own', Icon: IconShipment, roles: ['DEPOT', 'SITE_PHARMACY'] },
+  { to: '/releases', name: 'releases', group: 'releases', Icon: IconBoard },
+  { to: '/places', name: 'places', group: 'releases', Icon: IconPlaces },
   {
     to: '/shipments',
     name: 'shipments',
+    group: 'releases',
     Icon: IconShipment,
     roles: ['CRO', 'SPONSOR_CLINSUP', 'SPONSOR_REGREL', 'OPERATIONS', 'QA_REVIEWER', 'QA_LEAD', 'MANUFACTURER', 'IMPORTER', 'INSPECTOR'],
   },
+  { to: '/capacity', name: 'capacity', group: 'planning', Icon: IconCapacity, asks: 'capacity.forecast' },
+  { to: '/deadlines', name: 'deadlines', group: 'planning', Icon: IconDeadline, asks: 'board.releases' },
+  { to: '/figures', name: 'figures', group: 'planning', Icon: IconFigures, asks: 'clocks.report' },
 ];
 
 /** What a person with these roles sees of the navigation. */
 export function navigationOf(roles: readonly string[]): readonly NavigationEntry[] {
-  const seen = entries.filter(({ roles: wanted }) => !wanted || holds(roles, wanted));
+  const seen = entries.filter(({ roles: wanted, asks }) => (!wanted || holds(roles, wanted)) && (!asks || mayAsk(roles, asks)));
   return seen.filter(({ to }, at) => seen.findIndex((other) => other.to === to) === at);
 }
 
 /** The page that a person starts at. */
 export function deskOf(roles: readonly string[]): string {
   return navigationOf(roles)[0]?.to ?? '/releases';
+}
+
+function mayAsk(roles: readonly string[], id: OperationId): boolean {
+  const endpoint = endpoints[id];
+  const wanted: readonly string[] | undefined = 'roles' in endpoint ? endpoint.roles : undefined;
+  return !wanted || wanted.some((role) => roles.includes(role));
 }

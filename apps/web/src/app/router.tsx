@@ -4,6 +4,7 @@ import { Loading } from '../ui/index.js';
 import { rootRoute, signedInRoute } from './root-route.js';
 import { homeRoute, signInRoute } from './routes/entrance.js';
 import { intakeRoutes } from './routes/intake.js';
+import { operationsRoutes } from './routes/operations.js';
 import { releaseRoutes } from './routes/releases.js';
 import { reviewRoutes } from './routes/review.js';
 import { shipmentRoutes } from './routes/shipments.js';
@@ -12,7 +13,15 @@ import { sponsorRoutes } from './routes/sponsor.js';
 /** All pages. Each area keeps its routes in one file of `routes/`; what they show is loaded when it is gone to. */
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, ...releaseRoutes, ...reviewRoutes, ...sponsorRoutes, ...intakeRoutes, ...shipmentRoutes]),
+  signedInRoute.addChildren([
+    homeRoute,
+    ...releaseRoutes,
+    ...reviewRoutes,
+    ...sponsorRoutes,
+    ...intakeRoutes,
+    ...shipmentRoutes,
+    ...operationsRoutes,
+  ]),
 ]);
 
 /** Makes the router of one application. */

@@ -44,7 +44,16 @@ interface DataTableProps<Row> {
   readonly hidden?: ReadonlySet<string>;
   /** Height of the scrolled part; the table is as tall as its rows where they are few. */
   readonly maxHeight?: string;
+  /** Asked when the last rows come into view: the next page. */
   readonly onEndReached?: () => void;
+  /** The rows come ordered by the server; only columns that it knows can be ordered by. */
+  readonly order?: {
+    readonly by: SortingState;
+    readonly columns: ReadonlySet<string>;
+    readonly onOrder: (by: SortingState) => void;
+  };
+  /** Rows that there are, where not all are here yet. */
+  readonly total?: number;
 }
 
 const features = tableFeatures({
@@ -61,10 +70,12 @@ const ROW = 40;
 
 /** A table that draws only what is seen, sorts by its heads, and is walked by arrow keys. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, onOpen, hidden, maxHeight = '70vh', onEndReached } = props;
+  const { label, columns, rows, rowKey, onOpen, hidden, maxHeight = '70vh', onEndReached, order } = props;
+  const total = props.total ?? rows.length;
   const say = useUiWords();
   const scroller = useRef<HTMLDivElement>(null);
-  const [sorting, setSorting] = useState<SortingState>(props.sorting ?? []);
+  const [ownSorting, setOwnSorting] = useState<SortingState>(props.sorting ?? []);
+  const sorting = order?.by ?? ownSorting;
   const [current, setCurrent] = useState<string>();
   const definitions = useMemo(
     () =>
@@ -84,7 +95,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     data,
     getRowId: rowKey,
     state: { sorting, columnVisibility },
-    onSortingChange: setSorting,
+    manualSorting: order !== undefined,
+    onSortingChange: (change) => {
+      const next = typeof change === 'function' ? change(sorting) : change;
+      if (order) order.onOrder(next);
+      else setOwnSorting(next);
+    },
   });
   const ordered = table.getRowModel().rows;
   const shown = columns.filter(({ id }) => !hidden?.has(id));
@@ -140,7 +156,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <Box ref={scroller} className="qp-table-scroller" style={{ maxHeight }} tabIndex={-1}>
         <Table
           aria-label={label}
-          aria-rowcount={ordered.length + 1}
+          aria-rowcount={total + 1}
           className="qp-table"
           style={{ '--qp-table-width': `${shown.reduce((width, column) => width + (column.width ?? FLEXIBLE), 0)}rem` }}
           stickyHeader
@@ -158,10 +174,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                     style={{ width: width ? `${width}rem` : undefined, textAlign: numeric ? 'right' : 'left' }}
                     aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
                   >
-                    <UnstyledButton fz="xs" fw={600} c="dimmed" onClick={() => column?.toggleSorting()}>
-                      {header}
-                      {sorted === 'asc' ? ' ↑' : sorted === 'desc' ? ' ↓' : ''}
-                    </UnstyledButton>
+                    {order && !order.columns.has(id) ? (
+                      <Text span fz="xs" fw={600} c="dimmed">
+                        {header}
+                      </Text>
+                    ) : (
+                      <UnstyledButton fz="xs" fw={600} c="dimmed" onClick={() => column?.toggleSorting()}>
+                        {header}
+                        {sorted === 'asc' ? ' ↑' : sorted === 'desc' ? ' ↓' : ''}
+                      </UnstyledButton>
+                    )}
                   </Table.Th>
                 );
               })}
@@ -202,7 +224,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         </Table>
       </Box>
       <Text size="xs" c="dimmed" mt={4} aria-live="polite">
-        {say('rows', { count: rows.length })}
+        {total > rows.length ? say('rowsOf', { shown: rows.length, total }) : say('rows', { count: rows.length })}
       </Text>
     </Box>
   );

@@ -24,3 +24,7 @@ export { default as IconUser } from '@tabler/icons-react/icons/IconUser';
 export { default as IconCross } from '@tabler/icons-react/icons/IconCircleX';
 export { default as IconZoomIn } from '@tabler/icons-react/icons/IconZoomIn';
 export { default as IconZoomOut } from '@tabler/icons-react/icons/IconZoomOut';
+export { default as IconCapacity } from '@tabler/icons-react/icons/IconGauge';
+export { default as IconDeadline } from '@tabler/icons-react/icons/IconCalendarDue';
+export { default as IconFigures } from '@tabler/icons-react/icons/IconChartBar';
+export { default as IconPlaces } from '@tabler/icons-react/icons/IconMapPin';

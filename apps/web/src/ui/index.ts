@@ -1,3 +1,8 @@
+export { wordsOfCode, wordsOfField } from './code-words.js';
+export { AskForm } from './command-form/AskForm.js';
+export { CommandButton } from './command-form/CommandButton.js';
+export { CommandDialog } from './command-form/CommandDialog.js';
+export type { Option } from './command-form/Field.js';
 export { DataTable, type DataColumn } from './DataTable.js';
 export { DateLeft } from './DateLeft.js';
 export { DocumentViewer } from './document-viewer/DocumentViewer.js';
@@ -5,6 +10,7 @@ export { Facts } from './Facts.js';
 export { Help } from './Help.js';
 export { PageHeader } from './PageHeader.js';
 export { ReasonDialog } from './ReasonDialog.js';
+export { RecordHistory, TrailRows } from './RecordHistory.js';
 export { RefusalPanel } from './RefusalPanel.js';
 export { RouteLink } from './RouteLink.js';
 export { Section } from './Section.js';

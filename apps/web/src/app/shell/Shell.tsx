@@ -1,14 +1,14 @@
-import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
+import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useLiveChanges } from '../../api/index.js';
 import { FindAnything } from '../../features/find-anything/index.js';
 import { InboxBell } from '../../features/read-inbox/index.js';
 import { SessionProvider, useSessionQuery, type Session } from '../../session/index.js';
 import { IconOffline } from '../../ui/icons.js';
 import mark from '../../ui/mark.svg';
-import { navigationOf } from '../navigation.js';
 import { AccountMenu } from './AccountMenu.js';
+import { Navigation } from './Navigation.js';
 import { refreshedBy } from './refreshed-by.js';
 import { useShellWords } from './words.js';
 
@@ -29,7 +29,6 @@ function Frame({ session }: { readonly session: Session }) {
   const say = useShellWords();
   const [opened, { toggle, close }] = useDisclosure();
   const { online } = useNetwork();
-  const { pathname } = useLocation();
   useLiveChanges(refreshedBy);
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
@@ -53,19 +52,7 @@ function Frame({ session }: { readonly session: Session }) {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" component="nav" aria-label={say('navigation')}>
-        {navigationOf(session.roles).map(({ to, name, Icon }) => (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={say(name)}
-            leftSection={<Icon size={18} aria-hidden />}
-            active={pathname.startsWith(to)}
-            aria-current={pathname.startsWith(to) ? 'page' : undefined}
-            onClick={close}
-            color="gray"
-          />
-        ))}
+        <Navigation roles={session.roles} onGo={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         {!online && (

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Group, Menu, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Menu, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { useAnswer } from '../../api/index.js';
+import { useBoardPages, type QueryOf } from '../../api/index.js';
 import { IconChevronDown, IconSearch } from '../../ui/icons.js';
 import { Answered, DataTable, Empty } from '../../ui/index.js';
 import { readView, type BoardView } from './board-view.js';
@@ -10,8 +10,21 @@ import { Facets } from './Facets.js';
 import { SavedViews } from './SavedViews.js';
 import { useReleasesWords } from './words.js';
 
-/** Rows of one answer, the most that the API gives at once. */
+/** Rows of one page, the most that the API gives at once. */
 const ROWS = 200;
+/** Columns that the server orders by, with its name for them. */
+const ORDERS: Readonly<Record<string, NonNullable<QueryOf<'board.releases'>['sort']>>> = {
+  batch: 'batchNo',
+  product: 'product',
+  sponsor: 'sponsor',
+  holder: 'holderSince',
+  risk: 'probabilityLate',
+  certifyBy: 'certifyBy',
+  milestone: 'milestone',
+  agreed: 'agreedDate',
+  deadline: 'nextDeadline',
+};
+const ORDERED = new Set(Object.keys(ORDERS));
 /** Milliseconds of silence after which what was typed is looked for. */
 const SILENCE = 120;
 
@@ -29,8 +42,11 @@ export function Board({ view, onView, onOpen }: BoardProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(hiddenAtFirst));
   const columns = useMemo(() => boardColumns(say), [say]);
   const narrowed = readView({ ...view, text: wanted });
-  const query = { ...narrowed, facets: 'true', limit: ROWS } as const;
-  const board = useAnswer('board.releases', { query }, { keepPrevious: true });
+  const [by, setBy] = useState([{ id: 'certifyBy', desc: false }]);
+  const [first] = by;
+  const order = first?.desc ? 'desc' : 'asc';
+  const query = { ...narrowed, facets: 'true', limit: ROWS, sort: ORDERS[first?.id ?? ''] ?? 'certifyBy', order } as const;
+  const board = useBoardPages({ query });
   const csv = `/api/v1/board/releases.csv?${new URLSearchParams(narrowed).toString()}`;
   return (
     <Stack gap="xs">
@@ -81,24 +97,20 @@ export function Board({ view, onView, onOpen }: BoardProps) {
       />
       <Answered of={board} lines={10}>
         {({ rows, total }) => (
-          <>
-            <DataTable
-              label={say('title')}
-              columns={columns}
-              rows={rows}
-              rowKey={({ caseId }) => caseId}
-              onOpen={({ caseId }) => onOpen(caseId)}
-              hidden={hidden}
-              empty={
-                Object.keys(narrowed).length > 0 ? <Empty title={say('noMatch')} /> : <Empty title={say('none')}>{say('noneYet')}</Empty>
-              }
-            />
-            {total > rows.length && (
-              <Text size="xs" c="dimmed" role="status">
-                {say('shown', { shown: rows.length, total })}
-              </Text>
-            )}
-          </>
+          <DataTable
+            label={say('title')}
+            columns={columns}
+            rows={rows}
+            total={total}
+            rowKey={({ caseId }) => caseId}
+            onOpen={({ caseId }) => onOpen(caseId)}
+            hidden={hidden}
+            order={{ by, columns: ORDERED, onOrder: setBy }}
+            onEndReached={board.more}
+            empty={
+              Object.keys(narrowed).length > 0 ? <Empty title={say('noMatch')} /> : <Empty title={say('none')}>{say('noneYet')}</Empty>
+            }
+          />
         )}
       </Answered>
     </Stack>

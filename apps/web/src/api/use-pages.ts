@@ -1,0 +1,30 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { ask } from './client.js';
+import type { RequestOf } from './types.js';
+
+/**
+ * Reads the board page by page, as far as somebody scrolls. A change asks the pages shown again; what came or went meanwhile
+ * neither repeats nor drops others, for pages go on by key.
+ */
+export function useBoardPages(request: RequestOf<'board.releases'>) {
+  const answer = useInfiniteQuery({
+    queryKey: ['board.releases', request, 'pages'],
+    queryFn: ({ pageParam }) =>
+      // the counts of the facets are those of the first page
+      ask('board.releases', { query: { ...request.query, ...(pageParam !== '' && { after: pageParam, facets: 'false' }) } }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const pages = answer.data?.pages;
+  const { hasNextPage, isFetching, fetchNextPage } = answer;
+  return {
+    data: pages && { rows: pages.flatMap(({ rows }) => rows), total: pages[0]?.total ?? 0, facets: pages[0]?.facets ?? null },
+    error: answer.error,
+    refetch: answer.refetch,
+    /** Asks for the next page, where there is one and none is on its way. */
+    more: () => {
+      if (hasNextPage && !isFetching) void fetchNextPage();
+    },
+  };
+}

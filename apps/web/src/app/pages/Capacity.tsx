@@ -1,0 +1,1 @@
+export { CapacityPage as Capacity } from '../../features/plan-capacity/index.js';

@@ -1,0 +1,1 @@
+export { DeadlinesPage as Deadlines } from '../../features/keep-deadlines/index.js';

@@ -1,0 +1,1 @@
+export { FiguresPage as Figures } from '../../features/measure-work/index.js';

@@ -1,0 +1,1 @@
+export { PlacesMatrix as Places } from '../../features/compare-places/index.js';

@@ -1,0 +1,1 @@
+export { PlacesMatrix } from './PlacesMatrix.js';

@@ -1,0 +1,78 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useBoardPages, type AnswerOf } from '../../api/index.js';
+import { useMayAsk } from '../../session/index.js';
+import { Answered, DataTable, DateLeft, Empty, PageHeader, Section, wordsOfCode, type DataColumn } from '../../ui/index.js';
+import { showInstant } from '../../words/index.js';
+import { Escalations } from './Escalations.js';
+import { ExpiringDocuments } from './ExpiringDocuments.js';
+import { useDeadlineWords } from './words.js';
+
+type Row = AnswerOf<'board.releases'>['rows'][number];
+
+/** What runs out when, over all releases. */
+export function DeadlinesPage() {
+  const say = useDeadlineWords();
+  const mayAsk = useMayAsk();
+  return (
+    <>
+      <PageHeader title={say('title')} lead={say('lead')} />
+      {mayAsk('escalations.list') && <Escalations />}
+      <NextDeadlines />
+      <ExpiringDocuments />
+    </>
+  );
+}
+
+function NextDeadlines() {
+  const say = useDeadlineWords();
+  const navigate = useNavigate();
+  const board = useBoardPages({ query: { sort: 'nextDeadline', order: 'asc', limit: 100 } });
+  const columns = useMemo<DataColumn<Row>[]>(
+    () => [
+      { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 9 },
+      {
+        id: 'what',
+        header: say('what'),
+        value: ({ nextDeadline }) => (nextDeadline ? wordsOfCode(nextDeadline.kind) : null),
+        width: 12,
+        hideBelow: 640,
+      },
+      {
+        id: 'due',
+        header: say('due'),
+        value: ({ nextDeadline }) => nextDeadline?.dueAt ?? null,
+        cell: ({ nextDeadline }) => (nextDeadline ? showInstant(nextDeadline.dueAt) : null),
+        width: 13,
+      },
+      { id: 'holder', header: say('holder'), value: ({ holder, nextAct }) => `${holder.who}: ${nextAct}`, hideBelow: 640 },
+      {
+        id: 'certifyBy',
+        header: say('certifyBy'),
+        value: ({ certifyBy }) => certifyBy,
+        cell: ({ certifyBy }) => (certifyBy === null ? null : <DateLeft day={certifyBy} />),
+        width: 15,
+        hideBelow: 1024,
+      },
+    ],
+    [say],
+  );
+  return (
+    <Section title={say('next')}>
+      <Answered of={board} lines={6}>
+        {({ rows }) => (
+          <DataTable
+            label={say('next')}
+            columns={columns}
+            rows={rows.filter(({ nextDeadline }) => nextDeadline !== null)}
+            rowKey={({ caseId }) => caseId}
+            onOpen={({ caseId }) => void navigate({ to: '/releases/$caseId', params: { caseId } })}
+            onEndReached={board.more}
+            maxHeight="45vh"
+            empty={<Empty title={say('noNext')} />}
+          />
+        )}
+      </Answered>
+    </Section>
+  );
+}

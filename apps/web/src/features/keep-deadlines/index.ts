@@ -1,0 +1,2 @@
+export { DeadlinesPage } from './DeadlinesPage.js';
+export { ExpiringDocuments } from './ExpiringDocuments.js';

@@ -1,0 +1,15 @@
+import { useCallback } from 'react';
+import { durationOf } from './duration.js';
+import { useFiguresWords } from './words.js';
+
+/** A length of time in words. */
+export function useTime(): (ms: number) => string {
+  const say = useFiguresWords();
+  return useCallback(
+    (ms) => {
+      const { unit, amount } = durationOf(ms);
+      return unit === 'hours' ? say('hours', { hours: amount }) : say('days', { days: amount });
+    },
+    [say],
+  );
+}

@@ -1,0 +1,39 @@
+import { Stack } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { BodyOf } from '../../api/index.js';
+import { PageHeader } from '../../ui/index.js';
+import { LoadByWeek } from './LoadByWeek.js';
+import { PeopleTime } from './PeopleTime.js';
+import { QueueOrder } from './QueueOrder.js';
+import { ReleasesAtRisk } from './ReleasesAtRisk.js';
+import { useCapacityWords } from './words.js';
+import { WhatIf } from './WhatIf.js';
+
+/** A change that is tried. */
+export type Scenario = Partial<BodyOf<'capacity.whatIf'>>;
+
+/** The bottleneck: who has how much to do, what will be late, and what would help, tried without touching anything. */
+export function CapacityPage() {
+  const say = useCapacityWords();
+  const [tried, setTried] = useState<Scenario>();
+  const whatIf = useRef<HTMLDivElement>(null);
+  const tryIt = (scenario: Scenario) => {
+    setTried(scenario);
+    whatIf.current?.scrollIntoView({ block: 'start' });
+    whatIf.current?.focus();
+  };
+  return (
+    <>
+      <PageHeader title={say('title')} lead={say('lead')} />
+      <Stack gap={0}>
+        <LoadByWeek />
+        <ReleasesAtRisk onTry={tryIt} />
+        <div ref={whatIf} tabIndex={-1}>
+          <WhatIf key={JSON.stringify(tried)} start={tried} />
+        </div>
+        <PeopleTime onTry={tryIt} />
+        <QueueOrder />
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, Fieldset, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { wordsOfField } from '../code-words.js';
+import { useUiWords } from '../words.js';
+import { Field, type FieldProps } from './Field.js';
+import { emptyOf } from './field-schema.js';
+
+/** Fields that belong together. */
+export function ObjectField({ name, schema, ...rest }: FieldProps) {
+  return (
+    <Fieldset legend={wordsOfField(name)} p="sm">
+      <Fields schema={schema} {...rest} />
+    </Fieldset>
+  );
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** Something for each day of the week. */
+export function WeekField({ name, schema, required, value, onChange, options }: FieldProps) {
+  const days = Array.isArray(value) ? (value as unknown[]) : [];
+  return (
+    <Fieldset legend={wordsOfField(name)} p="sm">
+      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="xs">
+        {(schema.prefixItems ?? []).map((day, at) => (
+          <Field
+            key={WEEKDAYS[at]}
+            name={WEEKDAYS[at] ?? ''}
+            schema={day}
+            required={required}
+            value={days[at]}
+            onChange={(next) => onChange(WEEKDAYS.map((_, other) => (other === at ? next : days[other])))}
+            options={options}
+          />
+        ))}
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+/** A list of things of several fields each. */
+export function RowsField({ name, schema, value, onChange, options }: FieldProps) {
+  const say = useUiWords();
+  const rows = Array.isArray(value) ? (value as unknown[]) : [];
+  const item = schema.items || {};
+  const least = schema.minItems ?? 0;
+  const add = (
+    <Button size="compact-xs" variant="default" onClick={() => onChange([...rows, emptyOf(item)])}>
+      {say('addRow', { what: wordsOfField(name) })}
+    </Button>
+  );
+  if (rows.length === 0)
+    return (
+      <Group gap="sm">
+        {add}
+        {schema.description && (
+          <Text size="xs" c="dimmed">
+            {schema.description}
+          </Text>
+        )}
+      </Group>
+    );
+  return (
+    <Fieldset legend={wordsOfField(name)} p="sm">
+      <Stack gap="sm">
+        {rows.map((row, index) => (
+          <Fieldset key={index} legend={`${index + 1}`} p="sm">
+            <Fields
+              schema={item}
+              required
+              value={row}
+              onChange={(next) => onChange(rows.map((other, at) => (at === index ? next : other)))}
+              options={options}
+            />
+            {rows.length > least && (
+              <Button mt="xs" size="compact-xs" variant="default" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
+                {say('removeRow', { number: index + 1 })}
+              </Button>
+            )}
+          </Fieldset>
+        ))}
+        <Group>{add}</Group>
+      </Stack>
+    </Fieldset>
+  );
+}
+
+/** The fields of one object, in the order of the server's schema. */
+export function Fields({
+  schema,
+  value,
+  onChange,
+  required,
+  options,
+  only,
+}: Omit<FieldProps, 'name'> & { readonly only?: readonly string[] }) {
+  const fields = Object.entries(schema.properties ?? {});
+  const values = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return (
+    <Stack gap="sm">
+      {fields
+        .filter(([name]) => !only || only.includes(name))
+        .map(([name, property]) => (
+          <Field
+            key={name}
+            name={name}
+            schema={property}
+            required={required && (schema.required ?? []).includes(name)}
+            value={values[name] ?? emptyOf(property, options[name] !== undefined)}
+            onChange={(next) => onChange({ ...values, [name]: next })}
+            options={options}
+          />
+        ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { bodies } from '../../api/made/bodies.js';
+import { emptyOf, givenOf, kindOf, type FieldSchema } from './field-schema.js';
+
+const product = bodies['products.add'] as FieldSchema;
+
+describe('fields of a form', () => {
+  it('leave out what was left empty, so that the server names what is missing', () => {
+    expect(givenOf(product, { code: 'AUR-1', name: '  ', storage: '' })).toEqual({ code: 'AUR-1' });
+  });
+
+  it('send numbers as numbers and instants with their zone', () => {
+    expect(givenOf(product, { authorisedShelfLifeMonths: '24' })).toEqual({ authorisedShelfLifeMonths: 24 });
+    expect(givenOf({ type: 'string', format: 'date-time' }, '2026-01-12T09:30')).toMatch(/^2026-01-12T\d\d:30:00\.000Z$/);
+  });
+
+  it('ask a week as seven days, a list of things as rows, long words as a text', () => {
+    expect(kindOf((bodies['capacity.setProfile'] as FieldSchema).properties?.['week'] ?? {}, false)).toBe('week');
+    expect(kindOf((bodies['supply-chains.set'] as FieldSchema).properties?.['actors'] ?? {}, false)).toBe('rows');
+    expect(kindOf((bodies['deviations.raise'] as FieldSchema).properties?.['description'] ?? {}, false)).toBe('text');
+  });
+
+  it('start with what the schema says, and with one row where one is needed', () => {
+    const chain = emptyOf((bodies['supply-chains.set'] as FieldSchema).properties?.['actors'] ?? {});
+    expect(chain).toHaveLength(1);
+  });
+
+  it('send every day of a week, a day left empty as none', () => {
+    const week = (bodies['capacity.setProfile'] as FieldSchema).properties?.['week'] ?? {};
+    expect(givenOf(week, ['8', '8', '', '8', '', '', ''])).toEqual([8, 8, 0, 8, 0, 0, 0]);
+  });
+
+  it('never send text with white space around it, whatever was typed', () => {
+    fc.assert(
+      fc.property(fc.string(), (typed) => {
+        const given = givenOf({ type: 'string' }, typed);
+        expect(given ?? '').toBe(typed.trim());
+      }),
+    );
+  });
+});

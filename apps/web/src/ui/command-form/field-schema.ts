@@ -1,0 +1,76 @@
+/** What a field takes: the server's own rule, as the part of JSON Schema that the API uses. */
+export interface FieldSchema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly items?: FieldSchema | false;
+  /** One schema for each place: the seven days of a week. */
+  readonly prefixItems?: readonly FieldSchema[];
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
+  readonly required?: readonly string[];
+}
+
+/** Kinds of fields that a form knows how to ask. */
+export type FieldKind =
+  'object' | 'week' | 'rows' | 'lines' | 'several' | 'choice' | 'check' | 'number' | 'day' | 'instant' | 'country' | 'text' | 'line';
+
+/** Longest text that is asked on one line. */
+const ONE_LINE = 300;
+
+/** How a field is asked; names of records are chosen from a list where one is given. */
+export function kindOf(schema: FieldSchema, hasOptions: boolean): FieldKind {
+  if (schema.type === 'array') {
+    if (schema.prefixItems) return 'week';
+    if (schema.items && (schema.items.enum || hasOptions)) return 'several';
+    return schema.items && schema.items.type === 'object' ? 'rows' : 'lines';
+  }
+  if (schema.type === 'object') return 'object';
+  if (hasOptions || schema.enum) return 'choice';
+  if (schema.type === 'boolean') return 'check';
+  if (schema.type === 'integer' || schema.type === 'number') return 'number';
+  if (schema.format === 'date') return 'day';
+  if (schema.format === 'date-time') return 'instant';
+  if (schema.pattern === '^[A-Z]{2}$') return 'country';
+  return (schema.maxLength ?? 0) > ONE_LINE ? 'text' : 'line';
+}
+
+/** What a field holds before anybody typed. */
+export function emptyOf(schema: FieldSchema, hasOptions = false): unknown {
+  if (schema.default !== undefined) return schema.default;
+  const kind = kindOf(schema, hasOptions);
+  if (kind === 'week') return (schema.prefixItems ?? []).map((item) => emptyOf(item));
+  if (kind === 'rows') return (schema.minItems ?? 0) > 0 && schema.items ? [emptyOf(schema.items)] : [];
+  if (kind === 'lines' || kind === 'several') return [];
+  if (kind === 'check') return false;
+  if (kind === 'object')
+    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, emptyOf(property)]));
+  return '';
+}
+
+/** The value as the server takes it: what was left empty is left out, numbers are numbers, instants carry their zone. */
+export function givenOf(schema: FieldSchema, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item, at) => givenOf(schema.prefixItems?.[at] ?? (schema.items || {}), item));
+    return schema.prefixItems ? items.map((item) => item ?? 0) : items.filter((item) => item !== undefined);
+  }
+  if (schema.type === 'object' && typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+      .map(([name, part]) => [name, givenOf(schema.properties?.[name] ?? {}, part)] as const)
+      .filter(([, part]) => part !== undefined);
+    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  }
+  if (typeof value !== 'string') return value ?? undefined;
+  const text = value.trim();
+  if (text === '') return undefined;
+  if (schema.type === 'integer' || schema.type === 'number') return Number(text);
+  return schema.format === 'date-time' ? new Date(text).toISOString() : text;
+}
