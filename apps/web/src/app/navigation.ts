@@ -3,20 +3,27 @@ import type { ComponentType } from 'react';
 import { endpoints, type OperationId } from '../api/index.js';
 import { holds } from '../session/index.js';
 import {
+  IconApproval,
+  IconBatch,
   IconBoard,
   IconCapacity,
   IconDeadline,
   IconDesk,
   IconFigures,
+  IconInbox,
   IconIntake,
+  IconOrganisation,
   IconPlaces,
+  IconProduct,
+  IconRequirement,
   IconShipment,
   IconSponsor,
+  IconTrial,
 } from '../ui/icons.js';
 import type { ShellWord } from './shell/words.js';
 
 /** Parts of the navigation, in their order. */
-export const navigationGroups = ['own', 'releases', 'planning'] as const;
+export const navigationGroups = ['own', 'releases', 'planning', 'data'] as const;
 /** One part of the navigation. */
 export type NavigationGroup = (typeof navigationGroups)[number];
 
@@ -33,12 +40,16 @@ export interface NavigationEntry {
   readonly asks?: OperationId;
 }
 
+/** Who keeps master data and confirms it. */
+const keepers: readonly Role[] = ['OPERATIONS', 'QUALITY_MGMT', 'QP_OFFICE', ...qaRoles, ...sponsorRoles, 'SYS_ADMIN', 'INSPECTOR'];
+
 /** Where one can go; a role's own desk comes before what everybody sees. */
 const entries: readonly NavigationEntry[] = [
   { to: '/desk', name: 'desk', group: 'own', Icon: IconDesk, roles: [...qpRoles, 'QP_DELEGATE_DK'] },
   { to: '/intake', name: 'intake', group: 'own', Icon: IconIntake, roles: qaRoles },
   { to: '/sponsor', name: 'sponsor', group: 'own', Icon: IconSponsor, roles: [...sponsorRoles, 'CRO'] },
   { to: '/shipments', name: 'shipments', group: 'own', Icon: IconShipment, roles: ['DEPOT', 'SITE_PHARMACY'] },
+  { to: '/inbox', name: 'inbox', group: 'own', Icon: IconInbox },
   { to: '/releases', name: 'releases', group: 'releases', Icon: IconBoard },
   { to: '/places', name: 'places', group: 'releases', Icon: IconPlaces },
   {
@@ -51,6 +62,12 @@ const entries: readonly NavigationEntry[] = [
   { to: '/capacity', name: 'capacity', group: 'planning', Icon: IconCapacity, asks: 'capacity.forecast' },
   { to: '/deadlines', name: 'deadlines', group: 'planning', Icon: IconDeadline, asks: 'board.releases' },
   { to: '/figures', name: 'figures', group: 'planning', Icon: IconFigures, asks: 'clocks.report' },
+  { to: '/work-orders', name: 'workOrders', group: 'data', Icon: IconRequirement, asks: 'requirements.preview' },
+  { to: '/batches', name: 'batches', group: 'data', Icon: IconBatch },
+  { to: '/products', name: 'products', group: 'data', Icon: IconProduct },
+  { to: '/trials', name: 'trials', group: 'data', Icon: IconTrial },
+  { to: '/organisations', name: 'organisations', group: 'data', Icon: IconOrganisation, roles: keepers },
+  { to: '/approvals', name: 'approvals', group: 'data', Icon: IconApproval, roles: keepers },
 ];
 
 /** What a person with these roles sees of the navigation. */
@@ -61,7 +78,7 @@ export function navigationOf(roles: readonly string[]): readonly NavigationEntry
 
 /** The page that a person starts at. */
 export function deskOf(roles: readonly string[]): string {
-  return navigationOf(roles)[0]?.to ?? '/releases';
+  return navigationOf(roles).find(({ to }) => to !== '/inbox')?.to ?? '/releases';
 }
 
 function mayAsk(roles: readonly string[], id: OperationId): boolean {

@@ -2,8 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { Loading } from '../ui/index.js';
 import { rootRoute, signedInRoute } from './root-route.js';
+import { everybodyRoutes } from './routes/everybody.js';
 import { homeRoute, signInRoute } from './routes/entrance.js';
 import { intakeRoutes } from './routes/intake.js';
+import { mailLinkRoutes } from './routes/mail-links.js';
+import { masterDataRoutes } from './routes/master-data.js';
 import { operationsRoutes } from './routes/operations.js';
 import { releaseRoutes } from './routes/releases.js';
 import { reviewRoutes } from './routes/review.js';
@@ -21,6 +24,9 @@ const routeTree = rootRoute.addChildren([
     ...intakeRoutes,
     ...shipmentRoutes,
     ...operationsRoutes,
+    ...masterDataRoutes,
+    ...everybodyRoutes,
+    ...mailLinkRoutes,
   ]),
 ]);
 

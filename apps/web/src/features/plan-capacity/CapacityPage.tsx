@@ -1,16 +1,13 @@
 import { Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { BodyOf } from '../../api/index.js';
 import { PageHeader } from '../../ui/index.js';
 import { LoadByWeek } from './LoadByWeek.js';
 import { PeopleTime } from './PeopleTime.js';
 import { QueueOrder } from './QueueOrder.js';
 import { ReleasesAtRisk } from './ReleasesAtRisk.js';
+import type { Scenario } from './scenario.js';
 import { useCapacityWords } from './words.js';
 import { WhatIf } from './WhatIf.js';
-
-/** A change that is tried. */
-export type Scenario = Partial<BodyOf<'capacity.whatIf'>>;
 
 /** The bottleneck: who has how much to do, what will be late, and what would help, tried without touching anything. */
 export function CapacityPage() {

@@ -2,7 +2,7 @@ import { Button, Group, List, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { Answered, CommandButton, Empty, Section } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
-import type { Scenario } from './CapacityPage.js';
+import type { Scenario } from './scenario.js';
 import { useCapacityWords } from './words.js';
 
 const REFRESHES = ['capacity.listProfiles', 'capacity.qpLoad', 'capacity.forecast', 'planning.listAbsences', 'capacity.queue'] as const;

@@ -2,7 +2,7 @@ import { Box, Button, Group, List, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, CommandButton, DateLeft, Empty, Facts, RouteLink, Section, Tone } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
-import type { Scenario } from './CapacityPage.js';
+import type { Scenario } from './scenario.js';
 import { useCapacityWords } from './words.js';
 
 type CaseForecast = AnswerOf<'capacity.forecast'>['cases'][number];

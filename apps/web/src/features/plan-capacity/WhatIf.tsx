@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { ask, useAnswer, type AnswerOf, type BodyOf } from '../../api/index.js';
 import { AskForm, DataTable, RefusalPanel, Section, Tone, type DataColumn } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
-import type { Scenario } from './CapacityPage.js';
+import type { Scenario } from './scenario.js';
 import { useCapacityWords } from './words.js';
 
 type Played = AnswerOf<'capacity.whatIf'>;

@@ -43,6 +43,9 @@ export function InboxBell() {
                   {messages.slice(0, SHOWN).map((message) => (
                     <Message key={message.id} message={message} onLeave={() => setOpened(false)} />
                   ))}
+                  <RouteLink to="/inbox" size="sm" onClick={() => setOpened(false)}>
+                    {say('toPage')}
+                  </RouteLink>
                 </Stack>
               )
             }

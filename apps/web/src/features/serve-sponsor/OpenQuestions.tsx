@@ -50,7 +50,8 @@ function Question({ batch, owed }: { readonly batch: SponsorBatch; readonly owed
   );
 }
 
-function AnswerDialog({ query, onClose }: { readonly query: AnswerOf<'queries.list'>[number]; readonly onClose: () => void }) {
+/** Answers one question. */
+export function AnswerDialog({ query, onClose }: { readonly query: AnswerOf<'queries.list'>[number]; readonly onClose: () => void }) {
   const say = useSponsorWords();
   const [text, setText] = useState('');
   const answer = useCommand('queries.answer', { refreshes: ['queries.list', 'board.sponsorReleases', 'cases.get'], onDone: onClose });

@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { refresh, type AnswerOf } from '../../api/index.js';
 import { RefusalPanel } from '../../ui/index.js';
 import { handIn } from './hand-in.js';
-import type { SponsorBatch } from './owed.js';
 import { useSponsorWords } from './words.js';
 
 interface UploadDialogProps {
-  readonly batch: SponsorBatch;
+  readonly batch: { readonly caseId: string; readonly batchNo: string };
   readonly line: AnswerOf<'requirements.list'>[number];
   readonly onClose: () => void;
   readonly onDone: () => void;

@@ -70,6 +70,9 @@ export const useSponsorWords = defineWords(
     noBatches: 'No batch of yours is on its way',
     noBatchesNext: 'A batch appears here when its certification case is opened.',
     toRelease: 'All about {{batch}}',
+    noLonger: 'This is no longer asked for, or you may not see it',
+    alreadyThere: 'It is there already: {{state}}. Nothing more is asked of you.',
+    toBatch: 'To the batch',
   },
   {
     title: 'Ihre Chargen',
@@ -141,5 +144,8 @@ export const useSponsorWords = defineWords(
     noBatches: 'Keine Ihrer Chargen ist unterwegs',
     noBatchesNext: 'Eine Charge erscheint hier, sobald ihr Zertifizierungsfall eröffnet ist.',
     toRelease: 'Alles zu {{batch}}',
+    noLonger: 'Das wird nicht mehr gebraucht, oder Sie dürfen es nicht sehen',
+    alreadyThere: 'Es liegt schon vor: {{state}}. Von Ihnen wird nichts weiter gebraucht.',
+    toBatch: 'Zur Charge',
   },
 );

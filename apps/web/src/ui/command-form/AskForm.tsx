@@ -2,9 +2,9 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { BodyOf, OperationId } from '../../api/index.js';
 import { bodies } from '../../api/made/bodies.js';
-import type { Option } from './Field.js';
+import type { Option } from './LeafField.js';
 import { givenOf, type FieldSchema } from './field-schema.js';
-import { Fields } from './GroupField.js';
+import { Fields } from './Fields.js';
 
 interface AskFormProps<I extends OperationId> {
   readonly id: I;

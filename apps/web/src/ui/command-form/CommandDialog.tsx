@@ -18,9 +18,9 @@ import { RefusalPanel } from '../RefusalPanel.js';
 import { SignatureDialog } from '../signature/SignatureDialog.js';
 import { useUiWords } from '../words.js';
 import { wordsOfCode, wordsOfField } from '../code-words.js';
-import type { Option } from './Field.js';
+import type { Option } from './LeafField.js';
 import { givenOf, type FieldSchema } from './field-schema.js';
-import { Fields } from './GroupField.js';
+import { Fields } from './Fields.js';
 
 interface CommandDialogProps<I extends CommandId> {
   readonly id: I;

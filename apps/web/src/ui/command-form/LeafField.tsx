@@ -1,7 +1,6 @@
 import { Checkbox, Group, MultiSelect, NativeSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { wordsOfCode, wordsOfField } from '../code-words.js';
 import { kindOf, type FieldSchema } from './field-schema.js';
-import { ObjectField, RowsField, WeekField } from './GroupField.js';
 
 /** Something that can be chosen by name. */
 export interface Option {
@@ -23,8 +22,8 @@ export interface FieldProps {
 /** Fewest choices that are searched rather than listed. */
 const MANY = 8;
 
-/** One field, asked by the server's rule for it: required, length, pattern and range are the schema's. */
-export function Field(props: FieldProps) {
+/** One field of one value, asked by the server's rule for it: required, length, pattern and range are the schema's. */
+export function LeafField(props: FieldProps) {
   const { name, schema, required, value, onChange, options } = props;
   const given = options[name];
   const kind = kindOf(schema, given !== undefined);
@@ -35,11 +34,9 @@ export function Field(props: FieldProps) {
   const typed = { value: text, required, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };
   switch (kind) {
     case 'object':
-      return <ObjectField {...props} />;
     case 'week':
-      return <WeekField {...props} />;
     case 'rows':
-      return <RowsField {...props} />;
+      return null;
     case 'lines':
       return (
         <TagsInput {...words} required={required} value={value as string[]} onChange={onChange} acceptValueOnBlur splitChars={[';']} />

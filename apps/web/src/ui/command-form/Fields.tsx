@@ -1,11 +1,19 @@
 import { Button, Fieldset, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { wordsOfField } from '../code-words.js';
 import { useUiWords } from '../words.js';
-import { Field, type FieldProps } from './Field.js';
-import { emptyOf } from './field-schema.js';
+import { emptyOf, kindOf } from './field-schema.js';
+import { LeafField, type FieldProps } from './LeafField.js';
+
+/** One field, whatever its kind. */
+function Field(props: FieldProps) {
+  const kind = kindOf(props.schema, props.options[props.name] !== undefined);
+  if (kind === 'object') return <ObjectField {...props} />;
+  if (kind === 'week') return <WeekField {...props} />;
+  return kind === 'rows' ? <RowsField {...props} /> : <LeafField {...props} />;
+}
 
 /** Fields that belong together. */
-export function ObjectField({ name, schema, ...rest }: FieldProps) {
+function ObjectField({ name, schema, ...rest }: FieldProps) {
   return (
     <Fieldset legend={wordsOfField(name)} p="sm">
       <Fields schema={schema} {...rest} />
@@ -16,7 +24,7 @@ export function ObjectField({ name, schema, ...rest }: FieldProps) {
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Something for each day of the week. */
-export function WeekField({ name, schema, required, value, onChange, options }: FieldProps) {
+function WeekField({ name, schema, required, value, onChange, options }: FieldProps) {
   const days = Array.isArray(value) ? (value as unknown[]) : [];
   return (
     <Fieldset legend={wordsOfField(name)} p="sm">
@@ -38,7 +46,7 @@ export function WeekField({ name, schema, required, value, onChange, options }: 
 }
 
 /** A list of things of several fields each. */
-export function RowsField({ name, schema, value, onChange, options }: FieldProps) {
+function RowsField({ name, schema, value, onChange, options }: FieldProps) {
   const say = useUiWords();
   const rows = Array.isArray(value) ? (value as unknown[]) : [];
   const item = schema.items || {};

@@ -1,0 +1,1 @@
+export { Batches } from '../../features/keep-master-data/index.js';

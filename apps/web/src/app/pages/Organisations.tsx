@@ -1,0 +1,1 @@
+export { Organisations } from '../../features/keep-master-data/index.js';

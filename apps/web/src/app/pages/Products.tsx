@@ -1,0 +1,1 @@
+export { Products } from '../../features/keep-master-data/index.js';

@@ -1,0 +1,1 @@
+export { Trials } from '../../features/keep-master-data/index.js';

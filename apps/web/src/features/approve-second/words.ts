@@ -1,0 +1,27 @@
+import { defineWords } from '../../words/index.js';
+
+export const useApprovalWords = defineWords('approvals', {
+  title: 'Second person',
+  lead: 'What waits for somebody other than who entered it (domain reference 2.6; EU GMP Annex 11 clause 6)',
+  none: 'Nothing waits for a second person',
+  noneNext: 'What is entered and needs one appears here.',
+  what: 'What',
+  kind: 'Kind',
+  act: 'Act',
+  look: 'Look at it',
+  confirm: 'Confirm',
+  confirmWhy: 'You confirm that you compared it with its source. Refused for the person who entered it.',
+  approve: 'Approve',
+  approveWhy: 'In force from your approval on. Proposer and approver are two people (SOD-10).',
+  product: 'Product',
+  trial: 'Trial',
+  organisation: 'Organisation',
+  authorisation: 'Authorisation',
+  namedQp: 'Naming of a QP',
+  mandate: 'Role',
+  delegation: 'Delegation',
+  namedOn: '{{name}} on {{number}}',
+  roleOf: '{{role}} for {{person}}',
+  actsFor: '{{organisation}} for {{sponsor}}',
+  somebody: 'a person of yours',
+});

@@ -1,0 +1,88 @@
+import { Group } from '@mantine/core';
+import { useMemo } from 'react';
+import { useAnswer, type AnswerOf } from '../../api/index.js';
+import { Answered, CommandButton, DataTable, Empty, PageHeader, wordsOfCode, type DataColumn } from '../../ui/index.js';
+import { StateCell } from './StateCell.js';
+import { useMasterWords } from './words.js';
+
+type Organisation = AnswerOf<'organisations.list'>[number];
+
+const REFRESHES = ['organisations.list'] as const;
+
+/** Organisations that take part in releases. */
+export function Organisations() {
+  const say = useMasterWords();
+  const organisations = useAnswer('organisations.list', {});
+  const columns = useMemo<DataColumn<Organisation>[]>(
+    () => [
+      { id: 'name', header: say('name'), value: ({ name }) => name },
+      { id: 'kind', header: say('kind'), value: ({ kind }) => wordsOfCode(kind), width: 12, hideBelow: 640 },
+      {
+        id: 'state',
+        header: say('state'),
+        value: ({ state, proposedName }) => proposedName ?? state,
+        cell: ({ state, proposedName }) => <StateCell state={state} proposed={proposedName !== null} />,
+        width: 18,
+      },
+      {
+        id: 'acts',
+        header: say('change'),
+        value: () => null,
+        cell: ({ id, name, state, proposedName, version }) => {
+          const of = {
+            path: { organisationId: id },
+            fixed: { expectedVersion: version },
+            refreshes: REFRESHES,
+            look: { size: 'compact-xs' as const },
+          };
+          return (
+            <Group gap={6} wrap="nowrap">
+              {(state === 'ENTERED' || proposedName !== null) && (
+                <CommandButton id="organisations.confirm" title={say('confirm')} confirm={say('confirm')} {...of}>
+                  {`${proposedName ?? name}. ${say('confirmWhy')}`}
+                </CommandButton>
+              )}
+              <CommandButton
+                id="organisations.change"
+                label={say('change')}
+                title={say('correctName')}
+                confirm={say('change')}
+                start={{ name: proposedName ?? name }}
+                {...of}
+              >
+                {say('changeWhy')}
+              </CommandButton>
+            </Group>
+          );
+        },
+        width: 20,
+        hideBelow: 640,
+      },
+    ],
+    [say],
+  );
+  return (
+    <>
+      <PageHeader
+        title={say('organisations')}
+        lead={say('organisationsLead')}
+        actions={
+          <CommandButton id="organisations.create" title={say('addOrganisation')} confirm={say('enter')} refreshes={REFRESHES}>
+            {say('secondPerson')}
+          </CommandButton>
+        }
+      />
+      <Answered of={organisations} lines={8}>
+        {(rows) => (
+          <DataTable
+            label={say('organisations')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
+          />
+        )}
+      </Answered>
+    </>
+  );
+}

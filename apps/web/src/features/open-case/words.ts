@@ -1,0 +1,26 @@
+import { defineWords } from '../../words/index.js';
+
+export const useOpenCaseWords = defineWords('openCase', {
+  title: 'Requirement list',
+  lead: 'Which documents and answers a batch like this needs, why, and when it can be certified at the earliest',
+  leadOpen: 'The facts of the batch decide what is asked. Look at the list, then open the case.',
+  make: 'Show the list',
+  facts: 'Facts of the batch',
+  list: 'What is asked',
+  asked: '{{documents}} documents, {{hard}} of them block certification; {{items}} questions of the checklist. Rule set {{version}}.',
+  earliest: 'If documents are asked for on {{start}}: documents there on {{documents}}, certification on {{day}} at the earliest.',
+  waitsFor: 'What takes longest: {{what}}.',
+  document: 'Document',
+  from: 'From',
+  need: 'Need',
+  why: 'Why',
+  basis: 'Legal basis',
+  days: 'Days',
+  pdf: 'As PDF',
+  csv: 'As a table (CSV)',
+  open: 'Open the case',
+  openTitle: 'Open a certification case',
+  openWhy: 'Compiles the list and the checklist from these facts and freezes the rule set. One open case per batch and role.',
+  notReady: 'Show the list first: the case is opened with the very facts that made it.',
+  workOrder: 'Work order',
+});

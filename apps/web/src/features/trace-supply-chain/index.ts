@@ -1,0 +1,1 @@
+export { SupplyChain } from './SupplyChain.js';
