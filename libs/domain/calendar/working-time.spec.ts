@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { calendarRefusal, defaultCalendar, officeWeek, unchanging, type LocalHours, type WorkingCalendar } from './working-calendar.js';
+import {
+  calendarRefusal,
+  defaultCalendar,
+  officeWeek,
+  unchanging,
+  type CalendarHistory,
+  type LocalHours,
+  type WorkingCalendar,
+} from './working-calendar.js';
 import { workingDay } from './working-day.js';
-import { WorkingTime } from './working-time.js';
+import { WorkingTime, workingTimeOf } from './working-time.js';
 
 const HOUR = 3_600_000;
 const at = (iso: string): number => Date.parse(iso);
@@ -115,6 +123,20 @@ const histories = fc
       ] as const,
   );
 const runs = { numRuns: 25 };
+
+describe('working time by a history', () => {
+  it('is kept for the same history, and is another one after a change', () => {
+    const history = unchanging(defaultCalendar('DK'));
+    expect(workingTimeOf(unchanging(defaultCalendar('DK')))).toBe(workingTimeOf(history));
+    const [first] = history;
+    const changed: CalendarHistory = [
+      first,
+      { version: 2, from: Date.parse('2026-06-01'), calendar: { ...first.calendar, minutesPerDay: 240 } },
+    ];
+    expect(workingTimeOf(changed)).not.toBe(workingTimeOf(history));
+    expect(workingTimeOf(changed).daysToMs(1, Date.parse('2026-06-02'))).toBe(4 * 3_600_000);
+  });
+});
 
 describe('for every calendar, changed or not, working time', () => {
   it('added is working time found between', () => {

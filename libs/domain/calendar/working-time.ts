@@ -123,6 +123,22 @@ export class WorkingTime {
   }
 }
 
+const kept = new Map<string, WorkingTime>();
+/** Histories kept at once: those of the organisations that a house works with, and then some. */
+const KEPT = 500;
+
+/** Working time by a history of calendars. The same history is computed once and kept, as it is asked for at each look at a clock. */
+export function workingTimeOf(history: CalendarHistory): WorkingTime {
+  const key = JSON.stringify(history);
+  const time = kept.get(key) ?? new WorkingTime(history);
+  // the one used longest ago is the first of the map
+  kept.delete(key);
+  kept.set(key, time);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  return time;
+}
+
 /** Stretches of work within a span, in order, each by the calendar in force. */
 export function spansOf(history: CalendarHistory, within: Span): Span[] {
   return history.flatMap(({ from, calendar }, at) => {

@@ -1,10 +1,11 @@
 import {
   defaultCalendar,
   unchanging,
-  WorkingTime,
+  workingTimeOf,
   type CalendarHistory,
   type CalendarVersion,
   type WorkingCalendar,
+  type WorkingTime,
 } from '@qp/domain/calendar';
 import type { Tx } from '@qp/platform/persistence';
 
@@ -43,7 +44,7 @@ export class HouseCalendars {
   async of(organisationId: string): Promise<WorkingTime> {
     const known = this.known.get(organisationId);
     if (known) return known;
-    const time = new WorkingTime(await calendarHistory(this.tx, this.house, organisationId));
+    const time = workingTimeOf(await calendarHistory(this.tx, this.house, organisationId));
     this.known.set(organisationId, time);
     return time;
   }
