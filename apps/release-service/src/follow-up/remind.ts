@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { NotificationRequest } from '@qp/contracts/notifications';
 import type { WorkingTime } from '@qp/domain/calendar';
-import { after, contactsAt, followUpFor, nextReminderAt, restsUntil, type FollowUpPolicy } from '@qp/domain/follow-up';
+import { after, contactsAt, followUpFor, nextReminderAt, restsUntil, type FollowUpPolicy, type Rest } from '@qp/domain/follow-up';
 import { budgetFor } from '@qp/domain/clocks';
 import type { SystemContext } from '../command-pipeline/index.js';
 import type { House } from './house.js';
 import { owingOn, type Owing } from './outstanding.js';
+import { restsOf, waitsOf, type ReminderRow, type RestRow } from './reminder-rows.js';
 
 /** A case whose documents are followed up. */
 export interface FollowedCase {
@@ -21,12 +22,6 @@ export interface FollowedCase {
   readonly openedAt: Date;
   readonly openedBy: string;
   readonly certifyBy: string | null;
-}
-
-interface ReminderRow {
-  readonly began_at: Date;
-  readonly step: number;
-  readonly last_at: Date | null;
 }
 
 /** States in which missing documents keep a case from its certification. */
@@ -63,10 +58,13 @@ export async function remindOn(
     owing.map(({ organisationId }) => organisationId),
   ]);
   if (!of) return undefined;
+  if (owing.length === 0) return undefined;
   const policy = followUpFor(house.followUp, of.sponsorId);
+  const waits = await waitsOf(context, of, owing);
+  const rests = await restsOf(context.tx, of.id);
   const instants: number[] = [];
-  for (const one of owing) instants.push(await remind(context, of, one, { house, policy, owing, publicUrl }));
-  return instants.length === 0 ? undefined : Math.min(...instants);
+  for (const one of owing) instants.push(await remind(context, of, one, { house, policy, owing, publicUrl, waits, rests }));
+  return Math.min(...instants);
 }
 
 interface By {
@@ -74,18 +72,17 @@ interface By {
   readonly policy: FollowUpPolicy;
   readonly owing: readonly Owing[];
   readonly publicUrl: string;
+  readonly waits: ReadonlyMap<string, ReminderRow>;
+  readonly rests: readonly RestRow[];
 }
 
 async function remind(context: SystemContext, of: FollowedCase, one: Owing, by: By): Promise<number> {
   const { tx, now } = context;
   const { house, policy } = by;
   const reader = await house.calendars.of(one.organisationId);
-  const row = await tx.one<ReminderRow>(
-    `insert into release.reminder (case_id, organisation_id, owner_org, sponsor_id, began_at) values ($1, $2, $3, $4, $5)
-     on conflict (case_id, organisation_id) do update set owner_org = excluded.owner_org returning began_at, step, last_at`,
-    [of.id, one.organisationId, of.ownerOrg, of.sponsorId, now],
-  );
-  const rests = await restOf(context, of, one.organisationId, reader);
+  const row = by.waits.get(one.organisationId);
+  if (!row) throw new Error(`no wait is written down for ${one.organisationId}`);
+  const rests = restOf(by.rests, one.organisationId, now.getTime(), reader);
   const wait = { beganAt: row.began_at.getTime(), needBy: await needBy(of, house), restsUntil: rests };
   const sent = { step: row.step, ...(row.last_at ? { lastAt: row.last_at.getTime() } : {}) };
   const dueAt = nextReminderAt({ ...wait, ...sent }, policy, reader);
@@ -93,31 +90,20 @@ async function remind(context: SystemContext, of: FollowedCase, one: Owing, by: 
   const step = due ? row.step + 1 : row.step;
   if (due) await send(context, of, one, { ...by, step, beganAt: row.began_at });
   const nextAt = due ? nextReminderAt({ ...wait, step, lastAt: now.getTime() }, policy, reader) : dueAt;
-  await tx.query(
-    `update release.reminder set step = $3, last_at = case when $4 then $5 else last_at end, next_at = $6, rests_until = $7
+  if (due || nextAt !== row.next_at?.getTime() || rests !== row.rests_until?.getTime())
+    await tx.query(
+      `update release.reminder set step = $3, last_at = case when $4 then $5 else last_at end, next_at = $6, rests_until = $7
      where case_id = $1 and organisation_id = $2`,
-    [of.id, one.organisationId, step, due, now, new Date(nextAt), rests === undefined ? null : new Date(rests)],
-  );
+      [of.id, one.organisationId, step, due, now, new Date(nextAt), rests === undefined ? null : new Date(rests)],
+    );
   return nextAt;
 }
 
-async function restOf(context: SystemContext, of: FollowedCase, organisationId: string, reader: WorkingTime): Promise<number | undefined> {
-  const promise = await context.tx.maybe<{ day: string }>(
-    `select promised_on::text as day from release.contact_log where case_id = $1 and organisation_id = $2 and promised_on is not null
-     order by entered_at desc, id limit 1`,
-    [of.id, organisationId],
-  );
-  const pauses = await context.tx.query<{ day: string }>(
-    'select until_day::text as day from release.reminder_pause where case_id = $1 and (organisation_id is null or organisation_id = $2)',
-    [of.id, organisationId],
-  );
-  const now = context.now.getTime();
-  return restsUntil(
-    promise && { lastDay: promise.day, kind: 'PROMISE' },
-    pauses.map(({ day }) => ({ lastDay: day, kind: 'PAUSE' as const })),
-    now,
-    reader.calendarAt(now).timeZone,
-  );
+function restOf(rests: readonly RestRow[], organisationId: string, now: number, reader: WorkingTime): number | undefined {
+  const mine = rests.filter(({ organisation_id }) => organisation_id === organisationId || organisation_id === null);
+  const of = (kind: Rest['kind']): Rest[] => mine.filter((rest) => rest.kind === kind).map(({ day }) => ({ lastDay: day, kind }));
+  const [promise] = of('PROMISE');
+  return restsUntil(promise, of('PAUSE'), now, reader.calendarAt(now).timeZone);
 }
 
 /** Documents are needed so long before the last day of certification as the QP's review takes; without that day, within the time promised for their collection. */
