@@ -9,27 +9,30 @@ export async function writeItems(tx: Tx, of: CaseOwner, items: readonly Checklis
     of.id,
     items.map(({ key }) => key),
   ]);
-  for (const [position, item] of items.entries())
-    await tx.query(
-      `insert into release.checklist_item (id, owner_org, sponsor_id, case_id, key, item_id, member_state, question, legal_reference, basis, if_no, evidence, compiled, position)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  await tx.query(
+    `insert into release.checklist_item (id, owner_org, sponsor_id, case_id, key, item_id, member_state, question, legal_reference, basis, if_no, evidence, compiled, position)
+       select id, $1, $2, $3, key, item_id, member_state, question, legal_reference, basis, if_no, evidence, compiled, position
+       from jsonb_to_recordset($4) as item(id uuid, key text, item_id text, member_state text, question text, legal_reference text, basis text, if_no text,
+         evidence text[], compiled jsonb, position int)
        on conflict (case_id, key) do update set in_force = true, question = excluded.question, if_no = excluded.if_no, evidence = excluded.evidence,
          compiled = excluded.compiled, position = excluded.position`,
-      [
-        randomUUID(),
-        of.ownerOrg,
-        of.sponsorId,
-        of.id,
-        item.key,
-        item.itemId,
-        item.memberState,
-        item.question,
-        item.legalReference,
-        item.basis,
-        item.ifNoInWords,
-        item.evidence.map(({ key }) => key),
-        JSON.stringify(item),
-        position,
-      ],
-    );
+    [of.ownerOrg, of.sponsorId, of.id, JSON.stringify(items.map(recordOf))],
+  );
+}
+
+/** An item as the statement above takes it. */
+function recordOf(item: ChecklistItem, position: number) {
+  return {
+    id: randomUUID(),
+    key: item.key,
+    item_id: item.itemId,
+    member_state: item.memberState,
+    question: item.question,
+    legal_reference: item.legalReference,
+    basis: item.basis,
+    if_no: item.ifNoInWords,
+    evidence: item.evidence.map(({ key }) => key),
+    compiled: item,
+    position,
+  };
 }

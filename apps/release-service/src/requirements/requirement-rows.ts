@@ -150,32 +150,35 @@ export async function writeLines(tx: Tx, of: CaseOwner, lines: readonly Requirem
     lines.map(({ key }) => key),
   ]);
   await withdrawRisen(tx, of.id, lines);
-  for (const [position, line] of lines.entries())
-    await tx.query(
-      `insert into release.requirement_line (id, owner_org, sponsor_id, case_id, key, code, row_no, title, provided_by, per, need, waivable, because, legal_basis, due, max_age_hours, compiled, position, source)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+  await tx.query(
+    `insert into release.requirement_line (id, owner_org, sponsor_id, case_id, key, code, row_no, title, provided_by, per, need, waivable, because, legal_basis, due, max_age_hours, compiled, position, source)
+       select id, $1, $2, $3, key, code, row_no, title, provided_by, per, need, waivable, because, legal_basis, due, max_age_hours, compiled, position, source
+       from jsonb_to_recordset($4) as line(id uuid, key text, code text, row_no int, title text, provided_by text, per text, need text, waivable boolean, because text,
+         legal_basis text, due text, max_age_hours int, compiled jsonb, position int, source text)
        on conflict (case_id, key) do update set in_force = true, need = excluded.need, waivable = excluded.waivable, because = excluded.because, legal_basis = excluded.legal_basis,
          due = excluded.due, max_age_hours = excluded.max_age_hours, compiled = excluded.compiled, position = excluded.position`,
-      [
-        randomUUID(),
-        of.ownerOrg,
-        of.sponsorId,
-        of.id,
-        line.key,
-        line.code,
-        line.row,
-        line.title,
-        line.providedBy,
-        line.per,
-        line.need,
-        line.waivable,
-        line.because,
-        line.legalBasis,
-        line.due,
-        line.maxAgeHours ?? null,
-        JSON.stringify(line),
-        position,
-        line.source,
-      ],
-    );
+    [of.ownerOrg, of.sponsorId, of.id, JSON.stringify(lines.map(recordOf))],
+  );
+}
+
+/** A line as the statement above takes it. */
+function recordOf(line: RequirementLine, position: number) {
+  return {
+    id: randomUUID(),
+    key: line.key,
+    code: line.code,
+    row_no: line.row,
+    title: line.title,
+    provided_by: line.providedBy,
+    per: line.per,
+    need: line.need,
+    waivable: line.waivable,
+    because: line.because,
+    legal_basis: line.legalBasis,
+    due: line.due,
+    max_age_hours: line.maxAgeHours,
+    compiled: line,
+    position,
+    source: line.source,
+  };
 }
