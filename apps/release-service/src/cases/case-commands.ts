@@ -9,6 +9,7 @@ import { gatherGateFacts } from '../gates/plugged-facts.js';
 import { withdrawWaivers } from '../requirements/requirement-rows.js';
 import { addParty } from './add-party.js';
 import { readAuthorisation, readBatch } from './batch-dossier.js';
+import { intakeUnmet } from './intake.js';
 import { assertMayBeGiven } from '../capacity/eligible-qp.js';
 import type { CaseRow } from './case-row.js';
 import { assertCaseAllows, caseAudit, movedAnswer, moveCase, type CaseContext } from './move-case.js';
@@ -92,8 +93,9 @@ export const caseCommands = [
     await assertHoldReasonGone(context);
     const position = await moveCase(context.tx, context.subject, 'resume', { hold_reason: null, hold_by: null });
     await caseAudit(context, 'case.resume', position);
-    // What came in while the case was held counts now.
-    await context.signal('case', context.subject.id, { id: context.commandId, kind: 'resumed' });
+    // What came in while the case was held counts now; an intake that still waits for something is moved by what it waits for.
+    if (position.state !== 'INTAKE' || (await intakeUnmet(context, context.subject)).length === 0)
+      await context.signal('case', context.subject.id, { id: context.commandId, kind: 'resumed' });
     return { result: movedAnswer(context.subject, position) };
   }),
   defineCaseCommand(caseOperations.checklistDone, onCase('checklistDone'), async (context, { body }) => {
