@@ -1,5 +1,6 @@
 import { figure } from '../figures/figure.mjs';
 import { percentile } from '../figures/statistics.mjs';
+import { Clock } from '../machine/clock.mjs';
 import { holdOrResume, openCases } from '../play/cheap-command.mjs';
 
 /** Commands at each number in flight; the two sides take turns, so that noise of the machine falls on both. */
@@ -26,10 +27,11 @@ export async function latency({ player, trial, bare: startBare, quick }) {
   const figures = [];
   for (const level of LEVELS) {
     const commands = Math.ceil((quick ? level.quick : level.full) / TURNS);
-    const [ours, theirs] = [[], []];
+    const ours = { took: [], clock: new Clock() };
+    const theirs = { took: [], clock: new Clock() };
     for (let turn = 0; turn < TURNS; turn++) {
-      theirs.push(...(await closedLoop(bareClients.slice(0, level.inFlight), commands)));
-      ours.push(...(await closedLoop(clients.slice(0, level.inFlight), commands)));
+      await play(theirs, bareClients.slice(0, level.inFlight), commands);
+      await play(ours, clients.slice(0, level.inFlight), commands);
     }
     figures.push(...figuresOf(level.inFlight, ours, theirs));
   }
@@ -37,23 +39,38 @@ export async function latency({ player, trial, bare: startBare, quick }) {
   return [...figures, figure({ name: 'latency.commands sent again', unit: '', value: player.repeats })];
 }
 
-/** @param {number} inFlight @param {number[]} ours @param {number[]} theirs */
+/**
+ * @typedef {{ took: number[], clock: Clock }} Side milliseconds of each command, and what all of them cost
+ * @param {Side} side @param {(() => Promise<unknown>)[]} clients @param {number} commands
+ */
+function play(side, clients, commands) {
+  return side.clock.time(async () => side.took.push(...(await closedLoop(clients, commands))));
+}
+
+/** @param {number} inFlight @param {Side} ours @param {Side} theirs */
 function figuresOf(inFlight, ours, theirs) {
   const at = (share, budget) =>
     figure({
       name: `latency.p${share * 100} at ${inFlight}`,
       unit: 'ms',
-      value: percentile(ours, share),
-      anchor: { name: 'bare Update', value: percentile(theirs, share) },
+      value: percentile(ours.took, share),
+      anchor: { name: 'bare Update', value: percentile(theirs.took, share) },
       budget,
     });
+  const each = ({ took, clock }) => (clock.processorSeconds / took.length) * 1000;
+  const cost = figure({
+    name: `latency.processor time each at ${inFlight}`,
+    unit: 'ms',
+    value: each(ours),
+    anchor: { name: 'bare Update', value: each(theirs) },
+  });
   const alone = figure({
     name: 'latency.p95 alone',
     unit: 'ms',
-    value: percentile(ours, 0.95),
+    value: percentile(ours.took, 0.95),
     budget: { of: 'value', most: 200, absolute: true },
   });
-  return [at(0.5), at(0.95, { of: 'ratio', most: 2 }), ...(inFlight === 1 ? [alone] : [])];
+  return [at(0.5), at(0.95, { of: 'ratio', most: 2 }), cost, ...(inFlight === 1 ? [alone] : [])];
 }
 
 /**

@@ -1,12 +1,11 @@
 import { workflowIdOf } from '@qp/contracts/processes';
 import { figure } from '../figures/figure.mjs';
 import { percentile } from '../figures/statistics.mjs';
+import { Clock } from '../machine/clock.mjs';
 import { markOf, runsOf, total } from '../machine/histories.mjs';
-import { ticksOf, treeOf } from '../machine/processes.mjs';
 import { StandardRelease } from '../play/standard-release.mjs';
 
 const BARE_TURNS = 2;
-const TICKS_PER_SECOND = 100;
 
 /**
  * Whole releases per second by the API, all at once, documents handed in before; signing and the certificate's file are waited
@@ -92,21 +91,4 @@ async function playBare(bare, shapes) {
   const clock = new Clock();
   for (let turn = 0; turn < BARE_TURNS; turn++) await clock.time(() => Promise.all(shapes.map(one)));
   return { ids, clock };
-}
-
-/** Adds up how long things took, and how much processor time we, the platform and the bare worker spent on them. */
-class Clock {
-  seconds = 0;
-  processorSeconds = 0;
-
-  /** @param {() => Promise<unknown>} work @returns {Promise<number>} seconds that it took */
-  async time(work) {
-    const processes = treeOf(process.pid);
-    const [began, ticks] = [performance.now(), ticksOf(processes)];
-    await work();
-    const took = (performance.now() - began) / 1000;
-    this.seconds += took;
-    this.processorSeconds += (ticksOf(processes) - ticks) / TICKS_PER_SECOND;
-    return took;
-  }
 }
