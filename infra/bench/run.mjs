@@ -7,7 +7,6 @@ import { readOptions, ROWS, USAGE, WrongUse } from './options.mjs';
 
 /** Rows of the budgets that nothing here measures yet. */
 const NOT_YET = [
-  { name: 'the release worker alone with its real transaction', why: 'no measurement of it exists yet' },
   { name: 'board with 5,000 open releases', why: 'there is no load data yet' },
   { name: 'upload and download of 1 GB', why: 'no measurement of it exists yet' },
 ];
@@ -19,6 +18,7 @@ const NOT_YET = [
  * @property {Platform} platform
  * @property {import('./play/player.mjs').Player} player
  * @property {import('@temporalio/client').Client} temporal of the platform's own workflows
+ * @property {import('@qp/platform/auth').KeyRing} keys of the platform
  * @property {() => Promise<object>} trial master data
  * @property {() => Promise<import('./play/standard-release.mjs').StandardRelease>} standardRelease the first one, played once
  * @property {() => Promise<import('./bare/bare-temporal.mjs').BareTemporal>} bare
@@ -30,6 +30,7 @@ const MEASURES = {
   engine: () => import('./rows/engine.mjs').then(({ engine }) => engine),
   memory: () => import('./rows/memory.mjs').then(({ memory }) => memory),
   latency: () => import('./rows/latency.mjs').then(({ latency }) => latency),
+  worker: () => import('./rows/worker.mjs').then(({ worker }) => worker),
   audit: () => import('./rows/audit.mjs').then(({ audit }) => audit),
   log: () => import('./rows/log.mjs').then(({ log }) => log),
   releases: () => import('./rows/releases.mjs').then(({ releases }) => releases),
@@ -68,7 +69,8 @@ async function makeBench(quick) {
   const { BareTemporal } = await import('./bare/bare-temporal.mjs');
   const { enterTrial } = await import('../../apps/cli/dist/demo/trial.js');
   const server = platform.engines().temporal;
-  const temporal = connectTemporal({ ...server, keys: await KeyRing.load(join(platform.home, 'keys.json')), identity: 'bench' });
+  const keys = await KeyRing.load(join(platform.home, 'keys.json'));
+  const temporal = connectTemporal({ ...server, keys, identity: 'bench' });
   endings.push(() => temporal.close());
   const player = new Player(platform.url);
   const trial = once(() => enterTrial(player));
@@ -77,6 +79,7 @@ async function makeBench(quick) {
     platform,
     player,
     temporal: temporal.client,
+    keys,
     trial,
     standardRelease: once(async () => {
       const release = new StandardRelease(player, await trial(), 'BENCH-1');
