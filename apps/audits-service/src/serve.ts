@@ -7,6 +7,7 @@ import { Database, jobsScope } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
 import { TrailWriter } from './audit-trail/trail-writer.js';
+import { TrailReviewController } from './trail-review/trail-review.controller.js';
 import { catchUp } from './transparency-log/catch-up.js';
 import { CheckpointVault } from './transparency-log/checkpoint-vault.js';
 import { LogController } from './transparency-log/log.controller.js';
@@ -57,7 +58,7 @@ export async function serve(settings: AuditsSettings): Promise<RunningService> {
   };
   const module: DynamicModule = {
     module: AuditsModule,
-    controllers: [AuditTrailController, LogController],
+    controllers: [AuditTrailController, LogController, TrailReviewController],
     providers: [
       { provide: Database, useValue: database },
       { provide: KeyRing, useValue: keys },

@@ -33,6 +33,7 @@ import { requirements } from './requirements/index.js';
 import { shipments } from './shipments/index.js';
 import { standingDocuments } from './standing-documents/index.js';
 import { sites } from './sites/sites.js';
+import { trailReviews } from './trail-reviews/index.js';
 import { supplyChains } from './supply-chains/supply-chains.js';
 import { trialReleases } from './trial-releases/index.js';
 import { trials } from './trials/index.js';
@@ -60,6 +61,7 @@ export const features: readonly Feature[] = [
   standingDocuments,
   workItems,
   checklist,
+  trailReviews,
   confirmations,
   queries,
   register,

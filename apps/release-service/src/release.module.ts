@@ -9,7 +9,7 @@ import {
   type FeatureTools,
   type Registry,
 } from './command-pipeline/index.js';
-import { refreshBeforeSigning } from './known-facts/refresh-before-signing.js';
+import { refreshBeforeActs } from './known-facts/refresh-before-acts.js';
 import { UpdateMessages } from './relay/update-messages.js';
 
 @Module({})
@@ -22,7 +22,7 @@ export function releaseModule(tools: FeatureTools, registry: Registry, serving: 
     database,
     new RecordCommands(database, keys, registry),
     new UpdateMessages(tools),
-    refreshBeforeSigning(tools),
+    refreshBeforeActs(tools),
     registry,
   );
   const own: Type[] = registry.features.flatMap(({ controllers = [] }) => controllers);

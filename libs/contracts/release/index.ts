@@ -32,6 +32,7 @@ import { registerOperations } from './register.js';
 import { requirementOperations } from './requirements.js';
 import { standingDocumentOperations } from './standing-documents.js';
 import { workItemOperations } from './work-items.js';
+import { trailReviewOperations } from './trail-review.js';
 
 export * from './analyses.js';
 export * from './batch-evidence.js';
@@ -68,6 +69,7 @@ export * from './register.js';
 export * from './requirements.js';
 export * from './standing-documents.js';
 export * from './work-items.js';
+export * from './trail-review.js';
 
 /** Every operation of the release-service: one table per business area, each in its own file. */
 export const releaseOperations: readonly AnyOperation[] = [
@@ -88,6 +90,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   standingDocumentOperations,
   workItemOperations,
   checklistOperations,
+  trailReviewOperations,
   confirmationOperations,
   factsIn,
   trialReleaseOperations,

@@ -1,3 +1,5 @@
+import type { AuditLogHead } from '../transparency-log/index.js';
+
 /** Kind of the date on the certificate. */
 export type PeriodOfUseKind = 'EXPIRY' | 'RETEST' | 'USE_BY';
 
@@ -56,6 +58,8 @@ export interface CertificateRecord {
   readonly supersedes?: string;
   /** Stage 1 of 2: the tests whose results are pending. */
   readonly pendingTests: readonly string[];
+  /** 16: head of the audit log at signing; absent on certificates of before it was printed. */
+  readonly auditLog?: AuditLogHead;
 }
 
 /** The default statement of item 12, until a QP approves the wording of the authorisation. */

@@ -1,4 +1,5 @@
 import type { CertificateRecord } from '../certification/index.js';
+import type { AuditLogHead } from '../transparency-log/index.js';
 
 /** Record of a confirmation of partial manufacturing (EU GMP Annex 16, Appendix I; domain reference 5.2). */
 export interface ConfirmationRecord {
@@ -20,6 +21,8 @@ export interface ConfirmationRecord {
   readonly signatureId: string;
   readonly signedAt: string;
   readonly signedInZone: string;
+  /** Head of the audit log at signing; absent on confirmations of before it was printed. */
+  readonly auditLog?: AuditLogHead;
 }
 
 /** What the manifestation of the signature prints (21 CFR 11.50). */

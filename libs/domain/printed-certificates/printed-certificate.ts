@@ -1,5 +1,6 @@
 import { footerSentence } from '../annexures/index.js';
 import { unapprovedTemplateNotice, type CertificateRecord } from '../certification/index.js';
+import type { AuditLogHead } from '../transparency-log/index.js';
 import { checkLink, spacedCode, type ConfirmationRecord, type IssuedCertificate, type PrintedSignature } from './issued-certificate.js';
 
 /** One numbered item: what it is called, and the lines that stand beside it. */
@@ -140,12 +141,21 @@ function signatureLines(signature: PrintedSignature, record: SignedPart, firstNo
   ];
 }
 
-function systemItems(signed: IssuedCertificate, record: { certificateId: string; version: number; registerNo: number }): PrintedItem[] {
+interface SystemPart {
+  readonly certificateId: string;
+  readonly version: number;
+  readonly registerNo: number;
+  readonly auditLog?: AuditLogHead;
+}
+
+function systemItems(signed: IssuedCertificate, record: SystemPart): PrintedItem[] {
+  const { auditLog } = record;
   return [
     item(16, 'Certificate', record.certificateId, `version ${record.version}, register entry ${record.registerNo}`),
     item(16, 'SHA-256 of the record', signed.sha256),
     item(16, 'Short code', spacedCode(signed.shortCode)),
     item(16, 'Wording', signed.templateVersion),
+    ...(auditLog ? [item(16, 'Audit log at signing', auditLog.origin, `${auditLog.size} entries, root ${auditLog.root}`)] : []),
   ];
 }
 

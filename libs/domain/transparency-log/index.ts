@@ -8,3 +8,4 @@ export * from './hashing.js';
 export * from './proofs.js';
 export * from './signed-note.js';
 export * from './tiles.js';
+export * from './printed-head.js';

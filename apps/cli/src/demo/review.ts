@@ -1,4 +1,11 @@
-import { caseOperations, caseQueries, checklistOperations, requirementOperations, type BatchFactsInput } from '@qp/contracts/release';
+import {
+  caseOperations,
+  caseQueries,
+  checklistOperations,
+  requirementOperations,
+  trailReviewOperations,
+  type BatchFactsInput,
+} from '@qp/contracts/release';
 import type { ResponseOf } from '@qp/contracts/operation';
 import { Refused } from '../command.js';
 import { acceptAll, deliver, type Handed } from './delivery.js';
@@ -117,18 +124,49 @@ export async function answerChecklist(stage: Stage, of: DemoCase): Promise<void>
       body: { expectedVersion: item.version, answer: 'YES' },
     });
   if (open.length > 0) stage.remark(`the QP answers ${open.length} items of the checklist, each with its evidence accepted`);
+  await judgeTrail(stage, of);
   await stage.act({
     step: `${of.batchNo}: trail review`,
     by: of.qp,
-    words: 'reviews the audit trail of the case: no exceptions',
+    words: 'reviews the audit trail of the case: no exception without verdict',
     operation: checklistOperations.trailReview,
     params,
     body: { scope: 'All records of the case', exceptions: undefined },
   });
 }
 
+/** QA, or the QP where QA did it, explains every exception in the audit trail of the case that nobody has judged yet. */
+async function judgeTrail(stage: Stage, of: DemoCase): Promise<void> {
+  const params = { caseId: of.caseId };
+  const qa = await stage.person(of.qa);
+  const { exceptions } = await stage.read(of.qa, trailReviewOperations.exceptions, { params });
+  const open = exceptions.filter(({ verdict }) => verdict === null);
+  const ofQa = open.filter(({ actedBy }) => actedBy === qa.personId);
+  const others = open.filter(({ actedBy }) => actedBy !== qa.personId);
+  for (const [by, some] of [
+    [of.qp, ofQa],
+    [of.qa, others],
+  ] as const) {
+    const [first] = some;
+    if (!first) continue;
+    await stage.act({
+      step: `${of.batchNo}: verdict on ${first.eventId} ${first.kind} and ${some.length - 1} more`,
+      by,
+      words: `explains ${some.length} exceptions in the audit trail: ${[...new Set(some.map(({ kind }) => kind))].join(', ')}`,
+      operation: trailReviewOperations.judge,
+      params,
+      body: {
+        exceptions: some.map(({ eventId, kind }) => ({ eventId, kind })),
+        verdict: 'EXPLAINED',
+        reason: 'The demo is played whenever somebody starts it, and changes records to show what that does',
+      },
+    });
+  }
+}
+
 /** Closes the checklist. */
 export async function closeChecklist(stage: Stage, of: DemoCase): Promise<void> {
+  await judgeTrail(stage, of);
   await stage.act({
     step: `${of.batchNo}: checklist done`,
     by: of.qp,
@@ -141,6 +179,7 @@ export async function closeChecklist(stage: Stage, of: DemoCase): Promise<void> 
 
 /** Hash of the evidence manifest of an act, as shown to the QP before signing. */
 export async function manifestHash(stage: Stage, of: DemoCase, act: 'certify' | 'confirm'): Promise<string> {
+  await judgeTrail(stage, of);
   const manifest = await stage.read(of.qp, caseQueries.manifest, { params: { caseId: of.caseId }, query: { act } });
   return manifest.hash;
 }

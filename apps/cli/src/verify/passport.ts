@@ -1,3 +1,4 @@
+import { auditLogHead } from '@qp/domain/transparency-log';
 import { BagReader } from '@qp/platform/bagit';
 import { createHash, createPublicKey, verify as verifySignature, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { BrokenAt } from './log/log-folder.js';
@@ -93,8 +94,17 @@ async function verdictOf(bag: BagReader, anchors: Anchors): Promise<Verdict> {
         ? []
         : ['That the keys in the package are those of the installation: compare them with its published keys, or give one with --key.']),
     ],
-    facts: { ...facts, cases: cases.length },
+    facts: { ...facts, cases: cases.length, ...(await anchorOf(bag, cases)) },
   };
+}
+
+/** The head of the audit log that the package carries: what its holder compares a later log with. */
+async function anchorOf(bag: BagReader, cases: readonly string[]): Promise<Verdict['facts']> {
+  for (const prefix of cases) {
+    const head = auditLogHead((await bag.text(`${prefix}records/log-checkpoint.txt`)) ?? '');
+    if (head) return { 'anchor: audit log': head.origin, 'anchor: entries': head.size, 'anchor: root': head.root };
+  }
+  return {};
 }
 
 /** First place where a case of the package contradicts itself. */

@@ -27,8 +27,9 @@ export async function createIntent(means: SigningMeans, live: LiveSession, wish:
   const intentId = randomUUID();
   const evidence = placeOf(live, from.ip, command.declaredCountry);
   const manifestHash = command.manifestHash ?? null;
-  const { operation, meaning } = command;
-  const about = { intentId, operation, bodyHash: hash, meaning, manifestHash, place: evidence.grade, differences: evidence.differences };
+  const { operation, meaning, params } = command;
+  const { grade: place, differences } = evidence;
+  const about = { intentId, operation, params, bodyHash: hash, meaning, manifestHash, place, differences };
   const purpose = { done: 'signature.intent', refused: 'signature.refused', requestId: from.requestId, about };
   await signableOperation(means, live, command, purpose);
   const claim = {

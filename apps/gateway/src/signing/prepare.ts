@@ -29,7 +29,7 @@ export async function prepareSigning(means: SigningMeans, live: LiveSession, com
     done: 'signature.prepared',
     refused: 'signature.refused',
     requestId: from.requestId,
-    about: { operation: command.operation, bodyHash: hash, meaning: command.meaning },
+    about: { operation: command.operation, params: command.params, bodyHash: hash, meaning: command.meaning },
   };
   const operation = await signableOperation(means, live, command, purpose);
   const now = means.clock();

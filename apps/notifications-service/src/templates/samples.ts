@@ -32,6 +32,7 @@ export const sampleData: TemplateData = {
   about: 'B2026-07: 2 items still needed',
   certificate: 'B2026-07, version 1',
   certificateHash: 'a3f1'.repeat(16),
+  auditLog: 'qp-release/4711 4711 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= qp-release/4711 c2lnbmF0dXJl',
   restrictions: 'Not before authorisation of SE.',
   act: 'stopped by the QP',
   question: 'Which version of the IMPD is in force?',

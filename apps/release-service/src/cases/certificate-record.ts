@@ -27,7 +27,10 @@ export async function wordingOf(tx: Tx, authorisationId: string): Promise<Wordin
 }
 
 /** What becomes known only with the signature; everything else of the record is part of what is signed. */
-export type SignedParts = Pick<CertificateRecord, 'certificateId' | 'registerNo' | 'signatureId' | 'signedAt' | 'signedInZone'>;
+export type SignedParts = Pick<
+  CertificateRecord,
+  'certificateId' | 'registerNo' | 'signatureId' | 'signedAt' | 'signedInZone' | 'auditLog'
+>;
 /** The certificate record as it is shown and signed. */
 export type RecordPreview = Omit<CertificateRecord, keyof SignedParts>;
 

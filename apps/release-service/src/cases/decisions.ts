@@ -2,9 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { caseOperations, type SignedAct } from '@qp/contracts/release';
 import { caseTransition, certificateProblems, type CertificateRecord } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
+import { auditLogHead, type AuditLogHead } from '@qp/domain/transparency-log';
 import { canonicalJson, sha256Hex } from '@qp/platform/auth';
 import { assertGates, defineProcessCommand } from '../command-pipeline/index.js';
 import { FRESH_SECONDS } from '../known-facts/refresh.js';
+import { standingOf } from '../trail-reviews/exception-rows.js';
 import { enterIntoRegister } from '../register/enter.js';
 import { recordSignature } from '../signing/index.js';
 import { onCase } from './case-commands.js';
@@ -144,6 +146,11 @@ async function assertFresh({ tx, subject }: CaseContext): Promise<void> {
        and (fact.as_of is null or fact.as_of < transaction_timestamp() - make_interval(secs => $2) or fact.state <> 'ACCEPTED' or fact.sha256 <> line.sha256)`,
     [subject.id, FRESH_SECONDS],
   );
+  const trail = await tx.maybe(
+    'select from release.trail_standing where case_id = $1 and as_of >= transaction_timestamp() - make_interval(secs => $2)',
+    [subject.id, FRESH_SECONDS],
+  );
+  if (!trail) stale.push({ title: 'the audit trail of the batch' });
   if (stale.length === 0) return;
   throw new DomainError('MANIFEST_CHANGED', {
     message: `The evidence was not confirmed by its owner within the last ${FRESH_SECONDS} seconds: ${stale.map(({ title }) => title).join('; ')}.`,
@@ -165,6 +172,7 @@ async function issue(
     signatureId: made.signatureId,
     signedAt: now.toISOString(),
     signedInZone: 'UTC',
+    ...(await auditLogNow(context)),
   };
   if (act !== 'confirm') {
     const [problem] = certificateProblems(record as unknown as CertificateRecord);
@@ -200,6 +208,13 @@ async function issue(
       now,
     ],
   );
+}
+
+/** The head of the audit log as it was asked for before signing: each holder of the record holds an anchor of the log. */
+async function auditLogNow({ tx, subject }: CaseContext): Promise<{ auditLog?: AuditLogHead }> {
+  const checkpoint = (await standingOf(tx, subject.id))?.checkpoint;
+  const auditLog = checkpoint ? auditLogHead(checkpoint) : undefined;
+  return auditLog ? { auditLog } : {};
 }
 
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';

@@ -7,6 +7,7 @@ import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedIn
 import { z } from 'zod';
 import { databaseTime, dayOf, Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { FRESH_SECONDS, refreshKnownFacts } from '../known-facts/refresh.js';
+import { refreshTrailExceptions } from '../trail-reviews/refresh-exceptions.js';
 import { readCase } from './case-row.js';
 import { makeManifest, restsOnEvidence, type ActInput } from './manifest.js';
 
@@ -17,11 +18,14 @@ export class ManifestController {
 
   @Endpoint(caseQueries.manifest)
   async show(@Input() { params, query }: InputOf<typeof caseQueries.manifest>, @CurrentActor() actor: SignedInActor) {
-    const { database, documents, registry } = this.tools;
+    const { database, documents, audits, registry } = this.tools;
     const scope = personScope(actor);
     // The case must be this person's to see before anybody is asked about it.
     await database.run(scope, (tx) => readCase(tx, params.caseId));
-    if (restsOnEvidence(query.act)) await refreshKnownFacts(database, documents, params.caseId, registry.hooks);
+    if (restsOnEvidence(query.act)) {
+      await refreshKnownFacts(database, documents, params.caseId, registry.hooks);
+      await refreshTrailExceptions(database, audits, params.caseId);
+    }
     return database.run(scope, async (tx) => {
       const now = await databaseTime(tx);
       const row = await readCase(tx, params.caseId);

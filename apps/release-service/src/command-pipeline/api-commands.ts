@@ -14,8 +14,17 @@ export interface ProcessMessages {
   submit(command: ProcessCommand, subjectId: string, updateId: string, envelope: CommandEnvelope): Promise<CommandAnswer>;
 }
 
-/** Work before a process command is sent: signed acts have the evidence asked for again. */
-export type BeforeSubmit = (command: ProcessCommand, subjectId: string, actor: SignedInActor) => Promise<void>;
+/** What a command is about: the process that it goes to, and the case that its path names. */
+export interface AboutCommand {
+  /** Empty for a record command. */
+  readonly subjectId: string;
+  readonly caseId?: string;
+  /** Whether the command was recorded before: its answer stands, whatever others say now. */
+  readonly answered: () => Promise<boolean>;
+}
+
+/** Work before a command is done: acts that rest on what others own have it asked for again. */
+export type BeforeCommand = (command: RecordCommand | ProcessCommand, about: AboutCommand, actor: SignedInActor) => Promise<void>;
 
 /** The API's way to a command: record commands at once, process commands through their workflow. */
 @Injectable()
@@ -24,14 +33,18 @@ export class ApiCommands {
     private readonly database: Database,
     private readonly records: RecordCommands,
     private readonly messages: ProcessMessages,
-    private readonly before: BeforeSubmit,
+    private readonly before: BeforeCommand,
     private readonly registry: Registry,
   ) {}
 
   /** Does the command, or gives the answer that it got before; throws UNKNOWN_OUTCOME where only asking again tells. */
   async run(command: RecordCommand | ProcessCommand, call: CommandCall, actor: SignedInActor): Promise<CommandAnswer> {
-    if (command.type === 'record') return this.records.run(command, call, actor);
     assertMayDo(command.operation, actor);
+    const { caseId } = call.params;
+    if (command.type === 'record') {
+      await this.before(command, { subjectId: '', caseId, answered: () => this.answered(call, actor) }, actor);
+      return this.records.run(command, call, actor);
+    }
     if (command.operation.signature !== undefined && !call.intent) throw new DomainError('SIGNATURE_REQUIRED');
     const look = await this.database.run(personScope(actor), async (tx) => {
       const known = await commandLedger.find(tx, call.personId, call.commandId, call.operation, call.bodyHash);
@@ -43,7 +56,7 @@ export class ApiCommands {
       return { answer: undefined, subjectId };
     });
     if (look.answer) return look.answer;
-    await this.before(command, look.subjectId, actor);
+    await this.before(command, { subjectId: look.subjectId, caseId, answered: () => Promise.resolve(false) }, actor);
     const { operation, params, query, body, assertion, intent, commandId, personId, bodyHash, requestId } = call;
     const envelope: CommandEnvelope = {
       operation,
@@ -60,6 +73,13 @@ export class ApiCommands {
       requestId,
     };
     return this.messages.submit(command, look.subjectId, updateIdOf(call), envelope);
+  }
+
+  private answered({ personId, commandId, operation, bodyHash }: CommandCall, actor: SignedInActor): Promise<boolean> {
+    return this.database.run(
+      personScope(actor),
+      async (tx) => (await commandLedger.find(tx, personId, commandId, operation, bodyHash)) !== undefined,
+    );
   }
 }
 

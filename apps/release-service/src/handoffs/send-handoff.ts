@@ -1,3 +1,4 @@
+import { headLine, type AuditLogHead } from '@qp/domain/transparency-log';
 import type { Tx } from '@qp/platform/persistence';
 import { systemContext, type AuditEntry, type Delivery, type FeatureTools, type OutgoingMessage } from '../command-pipeline/index.js';
 import { addresseesOf, changeHandoff, lockHandoff, toldRoles, type HandoffRow } from './handoff-row.js';
@@ -38,8 +39,14 @@ export async function sendHandoff(context: Sender, row: HandoffRow, columns: Rea
   const { tx, now } = context;
   const times = row.timesSent + 1;
   const version = await changeHandoff(tx, row, { ...columns, status: 'SENT', sent_at: now, times_sent: times });
-  const batch = await tx.one<{ batch_no: string; product: string; register_no: number | null; short_code: string }>(
-    `select batch.batch_no, product.facts ->> 'name' as product, cert.short_code,
+  const batch = await tx.one<{
+    batch_no: string;
+    product: string;
+    register_no: number | null;
+    short_code: string;
+    audit_log: AuditLogHead | null;
+  }>(
+    `select batch.batch_no, product.facts ->> 'name' as product, cert.short_code, cert.record -> 'auditLog' as audit_log,
        (select max(register_no) from release.register_entry where certificate_id = cert.id) as register_no
      from release.batch join release.product on product.id = batch.product_id join release.certificate cert on cert.id = $2 where batch.id = $1`,
     [row.batchId, row.certificateId],
@@ -57,6 +64,7 @@ export async function sendHandoff(context: Sender, row: HandoffRow, columns: Rea
         product: batch.product,
         certificate: batch.register_no === null ? batch.short_code : `register no. ${batch.register_no}`,
         certificateHash: row.certificateHash,
+        auditLog: batch.audit_log ? headLine(batch.audit_log) : '-',
         ...(restrictions ? { restrictions } : {}),
       },
       recipients: to.map(({ orgId, as }) => ({ organisationId: orgId, roles: toldRoles[as] })),

@@ -17,6 +17,7 @@ import { Retention1764000000040 } from './0040-retention.js';
 import { FollowUp1764000000051 } from './0051-follow-up.js';
 import { StandingDocuments1764000000140 } from './0140-standing-documents.js';
 import { Analyses1764000000190 } from './0190-analyses.js';
+import { TrailReviews1764000000181 } from './0181-trail-reviews.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   FollowUp1764000000051,
   StandingDocuments1764000000140,
   Analyses1764000000190,
+  TrailReviews1764000000181,
 ] as const;

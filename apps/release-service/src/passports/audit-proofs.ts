@@ -1,5 +1,6 @@
 import { logOperations, type AuditRow, type DisclosedField } from '@qp/contracts/audits';
 import { ApiProblem } from '@qp/contracts/operation';
+import { auditLogHead, type AuditLogHead } from '@qp/domain/transparency-log';
 import type { ServiceClient } from '@qp/platform/service-kit';
 
 /** Proofs that are asked for at once. */
@@ -21,6 +22,8 @@ export interface AuditProofs {
   readonly disclosures: readonly DisclosedField[];
   /** Verifier keys of the log, oldest first. */
   readonly keys: readonly string[];
+  /** Newest head that a proof leads to: an anchor for whoever keeps the passport. */
+  readonly head?: AuditLogHead;
 }
 
 /** Proofs of rows that stand in a signed head; a row of the last seconds may not yet, and has none. */
@@ -43,7 +46,8 @@ export async function readAuditProofs(trail: ServiceClient, rows: readonly Audit
     }
   }
   const { keys } = await trail.call(logOperations.keys);
-  return { proofs, disclosures, keys };
+  const heads = proofs.flatMap(({ checkpoint }) => auditLogHead(checkpoint) ?? []).sort((one, other) => other.size - one.size);
+  return { proofs, disclosures, keys, head: heads[0] };
 }
 
 async function proofOf(trail: ServiceClient, eventId: string): Promise<AuditProof | undefined> {

@@ -25,10 +25,11 @@ export async function composeCase(
   for (const page of casePages(dossier)) await add(page.file, pageFile(frame, page));
   for (const [name, content] of Object.entries(recordsOf(dossier))) await add(`records/${name}.json`, text(content));
   await add('records/audit-rows.jsonl', lines(dossier.auditRows));
-  const { proofs, disclosures, keys } = dossier.auditProofs;
+  const { proofs, disclosures, keys, head } = dossier.auditProofs;
   await add('records/audit-proofs.jsonl', lines(proofs));
   await add('records/disclosures.jsonl', lines(disclosures));
   await add('records/log-keys.txt', keys.map((key) => `${key}\n`).join(''));
+  if (head) await add('records/log-checkpoint.txt', head.checkpoint);
   for (const log of dossier.logs)
     await add(`records/logs/annexure-${log.annexure}.csv`, stringify([log.columns, ...log.rows.map(({ cells }) => cells)]));
   for (const { record } of dossier.certificates)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TrailExceptionView } from '@qp/contracts/audits';
 import { ApiProblem } from '@qp/contracts/operation';
 import {
   caseOperations,
@@ -100,6 +101,29 @@ export class ACase {
           params: { caseId: this.caseId, itemId: key },
           body: { expectedVersion: version, answer: 'YES' },
         });
+  }
+
+  /** The audit trail names an act on this case as an exception. */
+  exception(actedBy: TestPerson | undefined, change: Partial<TrailExceptionView> = {}): TrailExceptionView {
+    const exception: TrailExceptionView = {
+      eventId: randomUUID(),
+      kind: 'CHANGED_AFTER_REVIEW',
+      words: 'A record was changed after it had been reviewed or accepted.',
+      citation: 'EU GMP Annex 11 clause 9',
+      service: 'documents',
+      stream: `document/${randomUUID()}`,
+      n: 3,
+      at: new Date().toISOString(),
+      action: 'document.superseded',
+      subject: { kind: 'document', id: randomUUID() },
+      actedBy: actedBy?.personId ?? null,
+      actorName: actedBy?.name ?? null,
+      reason: null,
+      ...change,
+    };
+    const { exceptions } = this.stack.told;
+    exceptions.set(this.caseId, [...(exceptions.get(this.caseId) ?? []), exception]);
+    return exception;
   }
 
   trailReview() {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Module, Req, Res } from '@nestjs/common';
-import { audits, logOperations } from '@qp/contracts/audits';
+import { audits, logOperations, trailExceptionOperations, type TrailExceptionView } from '@qp/contracts/audits';
 import { documents, documentServices, type CaseFacts, type DocumentSummary, type VersionFact } from '@qp/contracts/documents';
 import { DomainError } from '@qp/domain/kernel';
 import { notifications, type NotificationRequest } from '@qp/contracts/notifications';
@@ -28,7 +28,11 @@ export interface Told {
   readonly contents: Map<string, () => Readable>;
   /** For whom documents were read. */
   readonly readers: SignedInActor[];
-  /** False: documents-service does not answer questions about facts. */
+  /** Signed head of the audit log. */
+  checkpoint: string | null;
+  /** Exceptions that the audit trail names, by case. */
+  readonly exceptions: Map<string, TrailExceptionView[]>;
+  /** False: nobody answers questions about facts and exceptions. */
   answering: boolean;
 }
 
@@ -43,6 +47,8 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     documents: [],
     contents: new Map(),
     readers: [],
+    checkpoint: null,
+    exceptions: new Map(),
     answering: true,
   };
 
@@ -101,6 +107,19 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
       return { rows: [], next: null };
     }
 
+    @Endpoint(trailExceptionOperations.ofRecords)
+    exceptions(@Input() { body }: InputOf<typeof trailExceptionOperations.ofRecords>) {
+      if (!told.answering) throw new Error('out of order');
+      const held = ({ stream, n }: { readonly stream: string; readonly n: number }) =>
+        new Set(told.auditRows.filter((row) => row.stream === stream && row.n <= n).map((row) => row.n)).size === n;
+      return {
+        logSize: told.auditRows.length,
+        checkpoint: told.checkpoint,
+        complete: body.streams.every(held),
+        exceptions: told.exceptions.get(body.caseId) ?? [],
+      };
+    }
+
     @Endpoint(logOperations.disclosures)
     disclosures() {
       return { disclosures: [], next: null };
@@ -150,6 +169,7 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     documents.list,
     documents.content,
     audits.trail,
+    trailExceptionOperations.ofRecords,
     logOperations.disclosures,
     logOperations.keys,
     audits.takeIn,

@@ -239,6 +239,12 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
     { openBlocks: [{ kind: 'RENEWED_REVIEW', id: 'C', words: 'Not countersigned.' }] },
     'G-12.countersignature',
   ],
+  [
+    'an act in the audit trail that nobody judged',
+    'certify',
+    { openBlocks: [{ kind: 'TRAIL_EXCEPTION', id: 'E', words: 'Not judged.' }] },
+    'G-12.trail-exceptions',
+  ],
   ['no audit-trail review', 'certify', { trailReview: undefined }, 'G-12.trail-review'],
   ['one signature component', 'certify', { signature: { components: 1, meaning: 'CERTIFICATION' } }, 'G-12.signature'],
   ['a signature of another meaning', 'certify', { signature: { components: 2, meaning: 'REJECTION' } }, 'G-12.signature'],

@@ -134,8 +134,11 @@ export interface AuthorityStanding {
 
 /** Something open that blocks (G-12). */
 export interface OpenBlock {
-  /** `RENEWED_REVIEW`: the batch was rejected before, and QA has not countersigned the renewed review (SOD-7). */
-  readonly kind: 'RECALL' | 'COMPLAINT' | 'STOP' | 'SUSPENSION' | 'RENEWED_REVIEW';
+  /**
+   * `RENEWED_REVIEW`: the batch was rejected before, and QA has not countersigned the renewed review (SOD-7). `TRAIL_EXCEPTION`: an act
+   * that the audit-trail review has to judge and has not (EU GMP Annex 11 clause 9).
+   */
+  readonly kind: 'RECALL' | 'COMPLAINT' | 'STOP' | 'SUSPENSION' | 'RENEWED_REVIEW' | 'TRAIL_EXCEPTION';
   readonly id: string;
   readonly words: string;
 }

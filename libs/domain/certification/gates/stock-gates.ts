@@ -69,6 +69,13 @@ export const g12Conditions = conditionsOf('G-12', [
     'EU GMP Annex 11 clause 9',
   ],
   [
+    'G-12.trail-exceptions',
+    'on',
+    'Every exception in the audit trail of the batch has a verdict.',
+    'Have each judged by somebody who did not do it: explained, or followed up as a deviation.',
+    'EU GMP Annex 11 clause 9',
+  ],
+  [
     'G-12.countersignature',
     'locked',
     'After a rejection, QA has countersigned the renewed review.',
@@ -100,11 +107,11 @@ export function g12(input: GateInput): Finding[] {
   const { signature } = input;
   const signed = signature === 'AT_SIGNING' || (signature.components >= 2 && signature.meaning === meaningOfAct[input.act]);
   return [
-    ...input.openBlocks.flatMap((block) =>
-      block.kind === 'RENEWED_REVIEW'
-        ? unless(false, g12Conditions['G-12.countersignature'], block.words, block.id)
-        : unless(false, g12Conditions['G-12.block'], `Open ${block.kind.toLowerCase()}: ${block.words}.`, block.id),
-    ),
+    ...input.openBlocks.flatMap((block) => {
+      if (block.kind === 'RENEWED_REVIEW') return unless(false, g12Conditions['G-12.countersignature'], block.words, block.id);
+      if (block.kind === 'TRAIL_EXCEPTION') return unless(false, g12Conditions['G-12.trail-exceptions'], block.words, block.id);
+      return unless(false, g12Conditions['G-12.block'], `Open ${block.kind.toLowerCase()}: ${block.words}.`, block.id);
+    }),
     ...unless(input.trailReview !== undefined, g12Conditions['G-12.trail-review'], 'The audit-trail review is not recorded.'),
     ...unless(signed, g12Conditions['G-12.signature'], 'The signature does not have two components with the meaning of this act.'),
   ];

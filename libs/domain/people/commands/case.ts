@@ -52,6 +52,7 @@ export const caseCommands = [
   checklist('raiseQuery', [...qpRoles, ...qaRoles]),
   checklist('answerQuery', everybodyWithDocuments, { of: asParties(everybodyWithDocuments) }),
   checklist('recordTrailReview', [...qpRoles, 'QP_DELEGATE_DK', ...qaRoles]),
+  checklist('judgeTrailExceptions', [...qpRoles, 'QP_DELEGATE_DK', ...qaRoles], { reason: 'always' }),
   certificate('certify', certifyingRoles, { signs: 'CERTIFICATION' }),
   certificate('certifyStage1', certifyingRoles, { signs: 'CERTIFICATION_STAGE_1' }),
   certificate('certifyStage2', certifyingRoles, { signs: 'CERTIFICATION_STAGE_2' }),

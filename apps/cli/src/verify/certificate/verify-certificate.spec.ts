@@ -82,6 +82,19 @@ describe('qp verify on a certificate', () => {
     expect(forged).toMatchObject({ standing: 'BROKEN', broken: expect.stringContaining('does not have the hash') });
   });
 
+  it('shows the head of the audit log that it carries, and breaks where the signed note states another', async () => {
+    const head = { origin: 'log.example/qp', size: 7, root: Buffer.alloc(32, 1).toString('base64') };
+    const note = (size: number) =>
+      `${head.origin}\n${size}\n${head.root}\n\n\u2014 ${head.origin} ${Buffer.alloc(68).toString('base64')}\n`;
+    const carrying = (size: number) => {
+      const record = aCertificateRecord({ auditLog: { ...head, checkpoint: note(size) } });
+      return issued({ kind: 'CERTIFICATE', record }, good.seal);
+    };
+    const verdict = await verdictOf(await sealed(carrying(7)));
+    expect(verdict).toMatchObject({ standing: 'SELF-CONSISTENT', facts: { 'anchor: audit log': head.origin, 'anchor: entries': 7 } });
+    expect((await verdictOf(await sealed(carrying(8)))).broken).toContain('head of the audit log');
+  });
+
   it('finds pages that name another seal or another level than they carry', async () => {
     const otherSeal = await verdictOf(await sealed({ ...good, seal: { ...good.seal, certificateSha256: 'ab'.repeat(32) } }));
     expect(otherSeal.broken).toContain('sealed with another certificate than its pages name');

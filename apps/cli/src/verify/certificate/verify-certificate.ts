@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IssuedCertificate } from '@qp/domain/printed-certificates';
+import { auditLogHead } from '@qp/domain/transparency-log';
 import { differenceOf, readCertificate, type ReadCertificate } from '@qp/platform/certificate-pdf';
 import { BrokenSignature, certificateSha256, certificatesIn, verifySeal, type VerifiedSeal } from '@qp/platform/sealing';
 import { WrongUse } from '../../command.js';
@@ -28,6 +29,7 @@ export const certificateVerifier: Verifier = {
       assertRecord(issued, recordSha256);
       assertPages(issued, read);
       assertNamed(issued, seal);
+      assertLogHead(issued);
       if (trusted && !vouchedFor(seal.certificate, trusted))
         throw new Broken(`the seal certificate ${seal.certificateSha256} is not the one given, nor issued by it`);
       return verdictOf(issued, seal, trusted !== undefined);
@@ -91,6 +93,15 @@ function assertNamed({ seal: named }: IssuedCertificate, seal: VerifiedSeal): vo
   if (named.level !== seal.level) throw new Broken(`the seal is of level ${seal.level}, the pages say ${named.level}`);
 }
 
+/** The head of the audit log that the pages print is the one that its signed note states. */
+function assertLogHead({ record }: IssuedCertificate): void {
+  const { auditLog } = record;
+  if (!auditLog) return;
+  const stated = auditLogHead(auditLog.checkpoint);
+  if (stated?.origin !== auditLog.origin || stated.size !== auditLog.size || stated.root !== auditLog.root)
+    throw new Broken('the head of the audit log on the pages is not the one that the signed note in the record states');
+}
+
 function verdictOf(issued: IssuedCertificate, seal: VerifiedSeal, anchored: boolean): Verdict {
   const { record, signature } = issued;
   return {
@@ -110,6 +121,9 @@ function verdictOf(issued: IssuedCertificate, seal: VerifiedSeal, anchored: bool
       ...(seal.stamp
         ? [`That the time-stamping authority “${seal.stamp.authority}” can be trusted: its certificate was not compared with anything.`]
         : ['When it was sealed: no time-stamping authority vouches for it.']),
+      ...(record.auditLog
+        ? ['That the audit log still holds what it held at signing: qp verify LOG --since with this file as the anchor says.']
+        : []),
       `That the certificate is still in force: ask ${issued.checkAddress}.`,
     ],
     facts: {
@@ -119,6 +133,11 @@ function verdictOf(issued: IssuedCertificate, seal: VerifiedSeal, anchored: bool
       'signed at': signature.signedAt,
       'record sha256': issued.sha256,
       'short code': issued.shortCode,
+      ...(record.auditLog && {
+        'anchor: audit log': record.auditLog.origin,
+        'anchor: entries': record.auditLog.size,
+        'anchor: root': record.auditLog.root,
+      }),
       'sealed by': seal.organisation,
       'seal certificate sha256': seal.certificateSha256,
       'time stamp': seal.stamp?.at.toISOString() ?? null,

@@ -1,8 +1,8 @@
 import { printVerifierKey, sameHash, toBase64, type NoteKey } from '@qp/domain/transparency-log';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WrongUse } from '../../command.js';
 import type { Anchors, Verdict, Verifier } from '../verdict.js';
+import { anchorIn } from './anchor.js';
 import { Disclosures } from './disclosures.js';
 import { BrokenAt, LogFolder } from './log-folder.js';
 import { readTree } from './read-tree.js';
@@ -77,11 +77,9 @@ async function keysBeside(folder: LogFolder): Promise<NoteKey[]> {
   return keysIn('vkey', text);
 }
 
-/** The checkpoint that the reader held before. The log must continue it and be signed by one of the same keys. */
+/** The checkpoint that the reader held before: as a file of its own, on a certificate, in a hand-off mail or a release passport. The log must continue it and be signed by one of the same keys. */
 async function earlierHead(file: string, keys: readonly NoteKey[], head: SignedHead): Promise<{ size: number; root: Uint8Array }> {
-  const note = await readFile(file, 'utf8').catch(() => {
-    throw new WrongUse(`--since is the file of an earlier checkpoint; there is nothing at ${file}`);
-  });
+  const note = await anchorIn(file);
   const { checkpoint, signatures } = readSignedHead(file, note, keys);
   const now = head.checkpoint;
   if (checkpoint.origin !== now.origin)

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { printVerifierKey } from '@qp/domain/transparency-log';
+import { auditLogHead, headLine, printVerifierKey } from '@qp/domain/transparency-log';
 import { KeyRing, logKeys, sha256 } from '@qp/platform/auth';
+import { renderCertificate } from '@qp/platform/certificate-pdf';
 import { timeStampsOf } from '@qp/platform/sealing';
+import { aCertificateRecord, issued } from '@qp/testing/certificates';
 import { LocalAuthority } from '@qp/testing/time-stamps';
 import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -78,6 +80,38 @@ describe('an exported log', () => {
       expect(verdict.standing).toBe('ANCHORED');
       expect(verdict.proven).toContain(`The first ${size} entries are those of the checkpoint that you held before.`);
     }
+  });
+
+  it('is ANCHORED in the head that a certificate or a mail carries', async () => {
+    const kept = auditLogHead(await readFile(await keptHead(300), 'utf8'));
+    if (!kept) throw new Error('no head was kept');
+    const certificate = folder();
+    const record = aCertificateRecord({ auditLog: kept });
+    const seal = { level: 'B-B', organisation: 'House (Demo)', certificateSha256: 'ab'.repeat(32) } as const;
+    await writeFile(certificate, await renderCertificate(issued({ kind: 'CERTIFICATE', record }, seal), new Date()));
+    const mail = folder();
+    await writeFile(
+      mail,
+      `Dear reader,\r\n\r\nHead of the audit log when it was signed: ${headLine(kept).replace(' 300 ', ' 300\r\n')}\r\n\r\nBye`,
+    );
+    for (const since of [certificate, mail]) {
+      const verdict = await verify(good, { since });
+      expect(verdict.standing).toBe('ANCHORED');
+      expect(verdict.proven).toContain('The first 300 entries are those of the checkpoint that you held before.');
+      const rewritten = await forged((all) => [
+        ...all.slice(0, 200),
+        ...entriesOf([actOf(200, { action: 'case.other' })]),
+        ...all.slice(201),
+      ]);
+      expect((await verify(rewritten, { since })).broken).toMatch(/^among the first 300 entries/);
+    }
+  });
+
+  it('takes no anchor from a file that carries none', async () => {
+    const without = folder();
+    await writeFile(without, 'nothing of a log');
+    await expect(verify(good, { since: without })).rejects.toThrow('there is none in');
+    await expect(verify(good, { since: join(good, 'nowhere') })).rejects.toThrow('there is none in');
   });
 
   it('says which numbers are missing in its streams, without calling that broken', async () => {

@@ -96,6 +96,15 @@ export function auditPage({ auditRows, auditProofs }: Dossier): Page {
         <a href="records/disclosures.jsonl">what they open</a>, <a href="records/log-keys.txt">keys</a>. A row of the last seconds has its
         proof in a later passport.
       </p>
+      ${
+        auditProofs.head
+          ? html`<p>
+              Head of the audit log: <code>${auditProofs.head.origin}</code>, ${auditProofs.head.size} entries, root
+              <code>${auditProofs.head.root}</code>. Keep it: the log of any later day has to continue
+              <a href="records/log-checkpoint.txt">this signed head</a> (<code>qp verify LOG --since</code> this passport).
+            </p>`
+          : ''
+      }
       ${table(
         'Audit rows',
         ['When', 'Stream', 'No', 'Act', 'Who', 'Reason'],
