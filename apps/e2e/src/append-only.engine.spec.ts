@@ -22,6 +22,10 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
     'clock_event',
     'run_export',
     'gate_policy',
+    'trail_review',
+    'trail_exception',
+    'trail_verdict',
+    'head_comparison',
   ],
   documents: ['evidence', 'document_check'],
   audits: [

@@ -23,6 +23,7 @@ import { PeopleController } from './people/people.controller.js';
 import { Forwarder } from './proxy/forward.js';
 import { limitByAddress } from './proxy/limit.js';
 import { proxy } from './proxy/proxy.js';
+import { accessRecorder } from './proxy/record-access.js';
 import { SetupController } from './setup/setup.controller.js';
 import { authenticateBySession, vouchWith } from './sign-in/authenticate.js';
 import { CLOCK, type Clock } from './sign-in/clock.js';
@@ -70,6 +71,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
   const forwarder = new Forwarder();
   const means = { database, keys, clock, gateway };
   const identify = identifyBySession(database, clock);
+  const recordAccess = accessRecorder(database, clock);
   const onApplicationShutdown = async () => {
     forwarder.close();
     await relay.stop();
@@ -109,7 +111,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
     operations: ownOperations,
     ready: { database: () => database.ready() },
     logger,
-    authenticate: authenticateBySession(identify, keys, clock),
+    authenticate: authenticateBySession(identify, keys, clock, recordAccess),
     handleSignals: settings.handleSignals,
     configure: (app) => {
       const express = app.getHttpAdapter().getInstance();
@@ -117,7 +119,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
       if (settings.webFolder !== undefined) addWebApplication(express, settings.webFolder);
       express.use(
         ['/api', '/internal'],
-        proxy({ operations, gateway, identify, vouch: vouchWith(keys, clock), forwarder, logger, limit: limitByAddress() }),
+        proxy({ operations, gateway, identify, vouch: vouchWith(keys, clock), recordAccess, forwarder, logger, limit: limitByAddress() }),
       );
     },
   });

@@ -124,6 +124,7 @@ export const documents = {
     method: 'GET',
     path: '/api/v1/documents/:documentId/versions/:versionId/content',
     access: signedIn,
+    mayUnblind: true,
     summary: 'The file of one version',
     description:
       'Read from the locked copy; each 1 MiB block is compared with its SHA-256 before it is sent, and a wrong one ends the ' +

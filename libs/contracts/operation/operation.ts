@@ -40,6 +40,8 @@ export interface Operation<
   readonly row?: CommandName;
   /** Meaning of the electronic signature that the command needs (21 CFR 11.50); absent = not signed. */
   readonly signature?: string;
+  /** Whether the answer may hold what would break the blind of a trial (SOD-6): who reads it is written into the audit trail. */
+  readonly mayUnblind?: boolean;
   /** Media type of the answer where it is not JSON. */
   readonly produces?: string;
   readonly params?: Params;

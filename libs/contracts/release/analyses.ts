@@ -151,6 +151,7 @@ export const analysisOperations = {
     method: 'GET',
     path: '/api/v1/products/:productId/specifications',
     access: unblinded,
+    mayUnblind: true,
     summary: 'Specifications of a product, newest first',
     params: z.object({ productId: id }),
     response: z.array(specification),
@@ -207,6 +208,7 @@ export const analysisOperations = {
     method: 'GET',
     path: '/api/v1/batches/:batchId/results',
     access: unblinded,
+    mayUnblind: true,
     summary: 'Results of a batch against its specification',
     description:
       'Every test of the version in force, in its order, with what was reported, what was compared, and who typed and who checked it.',

@@ -87,6 +87,7 @@ export const batchEvidenceOperations = {
     method: 'GET',
     path: '/api/v1/batches/:batchId/genealogy',
     access: unblinded,
+    mayUnblind: true,
     summary: 'What a batch was made from and made into, by exception',
     description: 'Names what stands out and counts the clean; `full` names all.',
     params: batchParams,
@@ -107,6 +108,7 @@ export const batchEvidenceOperations = {
     method: 'GET',
     path: '/api/v1/batches/:batchId/previous',
     access: unblinded,
+    mayUnblind: true,
     summary: 'Earlier batches of the same product, newest first',
     params: batchParams,
     query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(10) }),
@@ -119,6 +121,7 @@ export const batchEvidenceOperations = {
     method: 'GET',
     path: '/api/v1/cases/:caseId/changes-since-previous',
     access: unblinded,
+    mayUnblind: true,
     summary: 'What changed since the previous certified batch of the product',
     description:
       'Facts, specification, supply chain, member states, authorisation and rules, each as it stood when the previous batch was decided (EU GMP Annex 16 1.7.15).',

@@ -143,6 +143,7 @@ export const caseQueries = {
     method: 'GET',
     path: '/api/v1/cases/:caseId/manifest',
     access: signedIn,
+    mayUnblind: true,
     summary: 'What a signature would cover',
     description: 'Asks the owning services for the current facts first; one that does not answer refuses with OWNER_UNAVAILABLE.',
     params,
@@ -193,6 +194,7 @@ export const caseQueries = {
     method: 'GET',
     path: '/api/v1/certificates/:certificateId',
     access: signedIn,
+    mayUnblind: true,
     summary: 'Record of a certificate',
     params: z.object({ certificateId: id }),
     response: z.object({

@@ -10,6 +10,7 @@ export const certificateFiles = {
     method: 'GET',
     path: '/api/v1/certificates/:certificateId/file',
     access: { kind: 'signed-in' },
+    mayUnblind: true,
     summary: 'The certificate as PDF',
     description: 'Made after the certification is recorded; until then refused with a word that it is being made.',
     produces: 'application/pdf',

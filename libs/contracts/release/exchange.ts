@@ -10,6 +10,7 @@ export const exchangeOperations = {
     method: 'GET',
     path: '/api/v1/cases/:caseId/filing/exchange',
     access: { kind: 'signed-in' },
+    mayUnblind: true,
     summary: 'The filed artifacts of a case as eTMF-EMS exchange',
     description:
       'One ZIP: a BagIt bag whose data are `exchange.xml` (eTMF Exchange Mechanism Standard) and the content files that it names, with ' +

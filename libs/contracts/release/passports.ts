@@ -31,6 +31,7 @@ export const passportOperations = {
     method: 'GET',
     path: '/api/v1/cases/:caseId/passport',
     access: signedIn,
+    mayUnblind: true,
     summary: 'The release passport of a case',
     description:
       'One ZIP: a BagIt bag (RFC 8493) with pages that open in any browser without network, all records, documents, certificates, ' +
@@ -56,6 +57,7 @@ export const passportOperations = {
     method: 'GET',
     path: '/api/v1/trials/:trialId/passport',
     access: signedIn,
+    mayUnblind: true,
     summary: 'The release passports of all cases of a trial in one package',
     description: 'As the passport of a case, with a folder for each case; written case by case, so that memory stays flat.',
     produces: 'application/zip',

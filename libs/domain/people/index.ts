@@ -1,3 +1,4 @@
+export * from './access-acts.js';
 export * from './roles.js';
 export * from './organisation-kinds.js';
 export * from './actor.js';

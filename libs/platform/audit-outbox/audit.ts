@@ -1,4 +1,5 @@
 import type { Tx } from '@qp/platform/persistence';
+import { requestAtHand } from './request-origin.js';
 
 /** Who acted, as written on every audit row (21 CFR 11.10(e), Annex 11 clause 9): a person, or the installation itself. */
 export type AuditActor =
@@ -34,11 +35,20 @@ export interface AuditEntry {
 
 /**
  * Writes an audit row and queues it for the audits-service. Numbers are gapless per stream: they are drawn under the lock of the stream's
- * row, which is held until the transaction ends, and a transaction rolled back gives its number back.
+ * row, which is held until the transaction ends, and a transaction rolled back gives its number back. Request and place that the entry does
+ * not name are those of the request at hand.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<{ readonly eventId: string; readonly n: number }> {
   const { stream, action, subject, ownerOrg, sponsorId, actor, before, after, reason, requestId, from } = entry;
-  const rest = { actor, before, after, reason: reason ?? undefined, requestId: requestId ?? undefined, from };
+  const asked = requestAtHand();
+  const rest = {
+    actor,
+    before,
+    after,
+    reason: reason ?? undefined,
+    requestId: requestId ?? asked?.requestId,
+    from: from ?? (actor.kind === 'person' ? asked?.from : undefined),
+  };
   const row = await tx.one<{ event_id: string; n: number }>(
     `select event_id, n from ${tx.schema}.append_audit($1, $2, $3, $4, $5, $6, $7)`,
     [stream, action, subject.kind, subject.id, ownerOrg, sponsorId ?? null, JSON.stringify(rest)],

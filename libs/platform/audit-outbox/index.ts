@@ -5,3 +5,4 @@ export { commandLedger } from './command-ledger.js';
 export type { Deliveries, Delivery, Message } from './delivery.js';
 export { startRelay, type Relay, type RelaySettings } from './relay.js';
 export { retryMessage, stuckMessages, type StuckMessage } from './stuck.js';
+export * from './request-origin.js';

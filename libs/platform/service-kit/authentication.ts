@@ -10,6 +10,8 @@ export interface Authenticated {
   readonly service?: string;
   /** Person for whom that service reads. */
   readonly reader?: PersonClaims;
+  /** From where somebody calls who is not signed in; only where callers reach us themselves. */
+  readonly from?: { readonly ip: string; readonly zone?: string };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { isCommand, type AnyOperation } from '@qp/contracts/operation';
+import { noteOrigin } from '@qp/platform/audit-outbox';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { actorOf, type SignedInActor } from './actor.js';
+import { actorOf, fromOf, type SignedInActor } from './actor.js';
 import { commandIdOf, type Authenticate, type Authenticated } from './authentication.js';
 import { rememberCall, requestIdOf, type CommandCall } from './call.js';
 import { OPERATION } from './endpoint.js';
@@ -25,6 +26,7 @@ export class OperationGuard implements CanActivate {
     const who = await this.authenticate(request, operation, hash);
     const claims = who.person?.claims ?? who.reader;
     const actor = claims && actorOf(claims);
+    noteOrigin(actor ? fromOf(actor) : who.from);
     assertMayCall(operation, actor, who);
     const command = isCommand(operation) ? commandCall(request, operation, raw, hash ?? '', who) : undefined;
     rememberCall(request, { operation, actor, service: who.service, command, input: validateParts(operation, raw) });

@@ -1,3 +1,4 @@
+import { withinRequest } from '@qp/platform/audit-outbox';
 import type { NextFunction, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 
@@ -10,4 +11,9 @@ export function assignRequestId(request: Request, response: Response, next: Next
   request.headers['x-request-id'] = requestId;
   response.setHeader('x-request-id', requestId);
   next();
+}
+
+/** Lets the audit rows of a request say which it was, and from where. */
+export function knowOrigin(request: Request, _response: Response, next: NextFunction): void {
+  withinRequest({ requestId: request.header('x-request-id') ?? '-' }, next);
 }

@@ -17,7 +17,7 @@ import { OperationGuard } from './operation-guard.js';
 import { assertAllServed } from './operation-handlers.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { ReadinessChecks } from './readiness.js';
-import { assignRequestId } from './request-id.js';
+import { assignRequestId, knowOrigin } from './request-id.js';
 import { measureRequests, requestLog } from './request-log.js';
 import { stopOnSignals } from './signals.js';
 
@@ -70,7 +70,7 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   const app = await NestFactory.create<NestExpressApplication>(root, { bufferLogs: true, bodyParser: false, abortOnError: false });
   app.useLogger(new FrameworkLog(logger));
   app.disable('x-powered-by');
-  app.use(assignRequestId, measureRequests(metrics));
+  app.use(assignRequestId, knowOrigin, measureRequests(metrics));
   app.use(helmet());
   let stopping = false;
   addInfrastructureRoutes(app, {

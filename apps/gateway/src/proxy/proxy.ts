@@ -11,6 +11,7 @@ import { Forwarder } from './forward.js';
 import { readJsonBody } from './read-body.js';
 import { assertWithinToken } from '../machines/api-tokens.js';
 import type { Limit } from './limit.js';
+import type { RecordAccess } from './record-access.js';
 import { assertCommandId, assertRoles } from './rights.js';
 import { routeTable, type Route } from './route-table.js';
 
@@ -21,6 +22,7 @@ export interface ProxySettings {
   readonly gateway: GatewaySettings;
   readonly identify: Identify;
   readonly vouch: Vouch;
+  readonly recordAccess: RecordAccess;
   readonly forwarder: Forwarder;
   /** Counts a call of an operation that needs no sign-in, by network address; throws TOO_MANY_REQUESTS. */
   readonly limit: Limit;
@@ -59,6 +61,7 @@ async function handle(
     assertWithinToken(operation, live);
   }
   assertCommandId(operation, request.header('idempotency-key'));
+  if (live) await settings.recordAccess(live, operation, request);
   const body = operation.kind === 'stream' ? undefined : await readJsonBody(request);
   const hash = body && bodyHash({ op: operation.id, params, query: queryRecord(request.originalUrl), body: body.value });
   const assertion = live && (await settings.vouch(live, operation, hash, request));

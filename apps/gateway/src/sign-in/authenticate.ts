@@ -6,7 +6,8 @@ import { assertWithinToken } from '../machines/api-tokens.js';
 import type { Clock } from './clock.js';
 import type { Identify } from './identify.js';
 import { claimsOf, type LiveSession } from './live-session.js';
-import { zoneOf } from './zone.js';
+import type { RecordAccess } from '../proxy/record-access.js';
+import { originOf, zoneOf } from './zone.js';
 
 /** Vouches for a person on one request: what the services behind the gateway believe. */
 export type Vouch = (live: LiveSession, operation: AnyOperation, hash: string | undefined, request: Request) => Promise<string>;
@@ -22,16 +23,17 @@ function claimsFor(live: LiveSession, operation: AnyOperation, hash: string | un
 }
 
 /** How the gateway's own endpoints find out who calls: by session, or by service token between services. */
-export function authenticateBySession(identify: Identify, keys: KeyRing, clock: Clock): Authenticate {
+export function authenticateBySession(identify: Identify, keys: KeyRing, clock: Clock, recordAccess: RecordAccess): Authenticate {
   const vouch = vouchWith(keys, clock);
   return async (request, operation, hash) => {
-    if (operation.access.kind === 'public') return {};
+    if (operation.access.kind === 'public') return { from: originOf(request) };
     if (operation.access.kind === 'service') {
       const { iss } = await verifyService(keys, request.header('x-qp-service'), { op: operation.id, bodyHash: hash });
       return { service: iss };
     }
     const live = await identify(request);
     assertWithinToken(operation, live);
+    await recordAccess(live, operation, request);
     const iat = Math.floor(clock().getTime() / 1000);
     const claims = { ...claimsFor(live, operation, hash, request), iat, exp: iat + ASSERTION_SECONDS };
     return { person: { assertion: await vouch(live, operation, hash, request), claims } };

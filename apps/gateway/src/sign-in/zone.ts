@@ -21,3 +21,9 @@ function nameOf(said: string): string | undefined {
     return undefined;
   }
 }
+
+/** Address and time zone of whoever sends a request, as audit rows say them. */
+export function originOf(request: Pick<Request, 'header' | 'socket'>): { readonly ip: string; readonly zone?: string } {
+  const zone = zoneOf(request);
+  return { ip: request.socket.remoteAddress ?? '', ...(zone !== undefined && { zone }) };
+}

@@ -18,6 +18,7 @@ import { FollowUp1764000000051 } from './0051-follow-up.js';
 import { StandingDocuments1764000000140 } from './0140-standing-documents.js';
 import { Analyses1764000000190 } from './0190-analyses.js';
 import { TrailReviews1764000000181 } from './0181-trail-reviews.js';
+import { HeadComparisons1764000000182 } from './0182-head-comparisons.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   StandingDocuments1764000000140,
   Analyses1764000000190,
   TrailReviews1764000000181,
+  HeadComparisons1764000000182,
 ] as const;

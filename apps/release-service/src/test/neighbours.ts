@@ -107,6 +107,14 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
       return { rows: [], next: null };
     }
 
+    @Endpoint(audits.heads)
+    heads() {
+      const highest = new Map<string, number>();
+      for (const { stream, n } of told.auditRows) highest.set(stream, Math.max(n, highest.get(stream) ?? 0));
+      const owner = '00000000-0000-4000-8000-000000000000';
+      return { heads: [...highest].map(([stream, n]) => ({ stream, n, owner })) };
+    }
+
     @Endpoint(trailExceptionOperations.ofRecords)
     exceptions(@Input() { body }: InputOf<typeof trailExceptionOperations.ofRecords>) {
       if (!told.answering) throw new Error('out of order');
@@ -169,6 +177,7 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     documents.list,
     documents.content,
     audits.trail,
+    audits.heads,
     trailExceptionOperations.ofRecords,
     logOperations.disclosures,
     logOperations.keys,

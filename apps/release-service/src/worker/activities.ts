@@ -1,8 +1,9 @@
 import type { ProcessFollowUps, ProcessLedger, Reconciliation, RecordsSweep, RunArchive, TimeSweep } from '@qp/contracts/processes';
 import { heartbeat } from '@temporalio/activity';
+import type { Logger } from '@qp/platform/observability';
 import { refusing } from '@qp/platform/temporal';
 import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
-import { compareProcesses } from '../reconciliation/index.js';
+import { compareProcesses, compareStreamHeads } from '../reconciliation/index.js';
 import { exportRun } from './export-run.js';
 import { markFollowUpDone } from './follow-ups-done.js';
 import { recordsSweepActivities } from './records-sweep-activities.js';
@@ -12,6 +13,7 @@ import { timeSweepActivities } from './time-sweep-activities.js';
 export function makeActivities(
   tools: FeatureTools,
   registry: Registry,
+  logger: Logger,
 ): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & TimeSweep & RecordsSweep {
   const commands = new ProcessCommands(tools.database, tools.keys, registry);
   const followUps = new Map<string, FollowUpWork>(
@@ -28,7 +30,12 @@ export function makeActivities(
       await found({ kind, subjectId }, work);
       await markFollowUpDone(tools, { kind, subjectId }, work);
     },
-    compareProcesses: () => compareProcesses(tools, () => heartbeat()),
+    compareProcesses: async () => {
+      const found = await compareProcesses(tools, () => heartbeat());
+      heartbeat();
+      await compareStreamHeads(tools.database, tools.audits, logger);
+      return found;
+    },
     exportRun: (input) => exportRun(tools, input),
     ...timeSweepActivities(tools),
     ...recordsSweepActivities(tools),

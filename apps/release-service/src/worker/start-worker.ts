@@ -23,7 +23,7 @@ export async function startReleaseWorker(settings: WorkerSettings, tools: Featur
     keys: tools.keys,
     identity: 'release-worker',
     workflowBundle: settings.workflowBundle ?? (existsSync(builtBundle) ? { codePath: builtBundle } : await bundleOfFolder()),
-    activities: makeActivities(tools, registry),
+    activities: makeActivities(tools, registry, settings.logger),
   });
 }
 
