@@ -35,9 +35,10 @@ describe('a sweep by schedule', () => {
 
   it('follows its definition when a new version changes it, and stays paused where somebody paused it', async () => {
     await temporal.client.schedule.getHandle(id).pause('under repair');
-    await keepSchedule(temporal.client, { ...hourly, spec: { intervals: [{ every: '15m' }] } });
-    const { spec, state } = await there();
+    await keepSchedule(temporal.client, { ...hourly, spec: { intervals: [{ every: '15m' }] }, overlap: 'follow' });
+    const { spec, state, policies } = await there();
     expect(spec.intervals?.[0]?.every).toBe(900_000);
+    expect(policies.overlap).toBe('BUFFER_ONE');
     expect(state).toMatchObject({ paused: true, note: 'under repair' });
   });
 });

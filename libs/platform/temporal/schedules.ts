@@ -1,6 +1,6 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleSpec } from '@temporalio/client';
 
-/** A sweep that Temporal starts again and again; one run at a time, and what an outage left out is not run after it many times. */
+/** A sweep that Temporal starts again and again; never two runs at a time, and what an outage left out is not run after it many times. */
 export interface KeptSchedule {
   /** Id of the schedule, and the first part of its runs' ids: `reconcile`. */
   readonly id: string;
@@ -14,11 +14,15 @@ export interface KeptSchedule {
   readonly runTimeout: number;
   /** How late a run that an outage kept from starting is still started; milliseconds, an hour by default. */
   readonly catchupWindow?: number;
+  /** What becomes of a run that falls due while one is under way: `skip` (default), or `follow`: it starts right after that one. */
+  readonly overlap?: 'skip' | 'follow';
 }
+
+const overlaps = { skip: ScheduleOverlapPolicy.SKIP, follow: ScheduleOverlapPolicy.BUFFER_ONE } as const;
 
 /** Makes the schedule, or brings the one that is there to this definition; harmless when repeated or done twice at once. */
 export async function keepSchedule(client: Client, wanted: KeptSchedule): Promise<void> {
-  const { id, taskQueue, workflowType, args = [], spec, runTimeout, catchupWindow = 3_600_000 } = wanted;
+  const { id, taskQueue, workflowType, args = [], spec, runTimeout, catchupWindow = 3_600_000, overlap = 'skip' } = wanted;
   const definition = {
     spec,
     action: {
@@ -29,7 +33,7 @@ export async function keepSchedule(client: Client, wanted: KeptSchedule): Promis
       args: [...args],
       workflowRunTimeout: runTimeout,
     },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow },
+    policies: { overlap: overlaps[overlap], catchupWindow },
   } as const;
   try {
     await client.schedule.create({ scheduleId: id, ...definition });

@@ -1,31 +1,37 @@
 import { documentsTaskQueue, fixitySweepWorkflow, retentionSweepWorkflow } from '@qp/contracts/documents';
-import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
+import { keepSchedule, type KeptSchedule } from '@qp/platform/temporal';
+import type { Client } from '@temporalio/client';
 
-type Sweep = 'retentionSweep' | 'fixitySweep';
+type Sweep = typeof retentionSweepWorkflow | typeof fixitySweepWorkflow;
+const DAY = 86_400_000;
 
 /** Id of a sweep's schedule; a task queue other than the service's own (tests) has schedules of its own. */
 export function scheduleId(sweep: Sweep, taskQueue = documentsTaskQueue): string {
   return taskQueue === documentsTaskQueue ? sweep : `${sweep}/${taskQueue}`;
 }
 
-function scheduleOf(sweep: Sweep, taskQueue: string): ScheduleOptions {
-  const nightly = sweep === retentionSweepWorkflow;
-  return {
-    scheduleId: scheduleId(sweep, taskQueue),
-    spec: { calendars: [nightly ? { hour: 2, minute: 30 } : { month: 'JANUARY', dayOfMonth: 5, hour: 3 }], timezone: 'UTC' },
-    action: { type: 'startWorkflow', workflowType: sweep, workflowId: scheduleId(sweep, taskQueue), taskQueue, args: [{}] },
-    policies: {
-      overlap: nightly ? ScheduleOverlapPolicy.SKIP : ScheduleOverlapPolicy.BUFFER_ONE,
-      // a run that was missed while the server was down is caught up: a night within a week, the yearly one within the year
-      catchupWindow: nightly ? '7 days' : '330 days',
-    },
-  };
-}
+/**
+ * When each sweep runs, how long one run may take (a sweep of many pages goes on in further runs), and how late a run that was missed
+ * while the server was down is caught up: a night within a week, the yearly one within the year.
+ */
+const times: { readonly [S in Sweep]: Pick<KeptSchedule, 'spec' | 'runTimeout' | 'catchupWindow' | 'overlap'> } = {
+  [retentionSweepWorkflow]: {
+    spec: { calendars: [{ hour: 2, minute: 30 }], timezone: 'UTC' },
+    // it waits for a yearly run that was missed
+    runTimeout: 30 * DAY,
+    catchupWindow: 7 * DAY,
+    overlap: 'skip',
+  },
+  [fixitySweepWorkflow]: {
+    spec: { calendars: [{ month: 'JANUARY', dayOfMonth: 5, hour: 3 }], timezone: 'UTC' },
+    runTimeout: 30 * DAY,
+    catchupWindow: 330 * DAY,
+    overlap: 'follow',
+  },
+};
 
-/** Makes the schedules that are missing; those that are there stay as they are. */
+/** Makes the schedules of the sweeps, or brings those that are there to what this version says; who paused one finds it paused. */
 export async function ensureSchedules(client: Client, taskQueue = documentsTaskQueue): Promise<void> {
   for (const sweep of [retentionSweepWorkflow, fixitySweepWorkflow] as const)
-    await client.schedule.create(scheduleOf(sweep, taskQueue)).catch((error: unknown) => {
-      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    });
+    await keepSchedule(client, { id: scheduleId(sweep, taskQueue), taskQueue, workflowType: sweep, args: [{}], ...times[sweep] });
 }
