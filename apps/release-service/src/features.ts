@@ -15,6 +15,7 @@ import type { Feature } from './command-pipeline/index.js';
 import { confirmations } from './confirmations/index.js';
 import { deviations } from './deviations/index.js';
 import { followUp } from './follow-up/index.js';
+import { kits } from './kits/index.js';
 import { handoffs } from './handoffs/index.js';
 import { exchange } from './exchange/index.js';
 import { holders } from './holders/index.js';
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   authorisations,
   supplyChains,
   batches,
+  kits,
   milestones,
   planning,
   policies,

@@ -1,5 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { Database } from '@qp/platform/persistence';
+import { KeepAnswersBlind } from './blinding/index.js';
 import {
   ApiCommands,
   ApiQueries,
@@ -32,6 +34,7 @@ export function releaseModule(tools: FeatureTools, registry: Registry, serving: 
     providers: [
       { provide: Database, useValue: database },
       { provide: Tools, useValue: tools },
+      { provide: APP_INTERCEPTOR, useValue: new KeepAnswersBlind(database) },
       { provide: ApiCommands, useValue: commands },
       { provide: ApiQueries, useValue: new ApiQueries(database, registry) },
       { provide: 'resources', useValue: resources },

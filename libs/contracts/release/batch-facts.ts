@@ -59,6 +59,10 @@ export const batchFacts = z.object({
   hospitalExempt: z.boolean().default(false),
   batchOrdinal: z.enum(['FIRST', 'REPEAT', 'AFTER_CHANGE']),
 });
+/** Facts of a batch as they are shown: what it is, is kept from blinded roles in a blinded trial (SOD-6). */
+export const shownFacts = batchFacts.extend({
+  productKind: batchFacts.shape.productKind.nullable().describe('null where it is kept from you, for it would break the blind (SOD-6)'),
+});
 /** Facts of a batch as the API takes them. */
 export type BatchFactsInput = z.input<typeof batchFacts>;
 /** Facts of a batch with every default filled in. */

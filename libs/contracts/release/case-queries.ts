@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, line, operation, text } from '../operation/index.js';
-import { batchFacts, destination, memberState } from './batch-facts.js';
+import { destination, memberState, shownFacts } from './batch-facts.js';
 import { signedActs } from './case-commands.js';
 
 const signedIn = { kind: 'signed-in' } as const;
@@ -42,7 +42,7 @@ export const caseView = z.object({
   caseType: z.string(),
   ruleSetVersion: z.string(),
   sopMode: z.boolean(),
-  facts: batchFacts,
+  facts: shownFacts,
   qp: z.object({ personId: id, name: line, takenOver: z.boolean() }).nullable(),
   status: statusLines,
   missing: z.array(missingLine),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+import { kitNos } from './kits.js';
 
 const params = z.object({ deviationId: id });
 const capaParams = z.object({ capaId: id });
@@ -17,6 +18,9 @@ export const deviation = z.object({
   description: text,
   type: line,
   scope: z.enum(['BATCH', 'PACKAGING_LOT', 'SHIPMENT', 'KITS']),
+  kits: kitNos
+    .nullable()
+    .describe('kits that it keeps in quarantine, by scope KITS; null where they are kept from you, for they could break the blind (SOD-6)'),
   state: z.string(),
   classification: classification.nullable(),
   disposition: z.string().nullable(),
@@ -56,7 +60,8 @@ export const deviationOperations = {
         'DATA_INTEGRITY',
       ]),
       scope: z.enum(['BATCH', 'PACKAGING_LOT', 'SHIPMENT', 'KITS']),
-      shipmentId: id.optional(),
+      shipmentId: id.optional().describe('scope SHIPMENT: which'),
+      kits: kitNos.optional().describe('scope KITS: which, of the kits listed for the batch; these alone are kept in quarantine'),
       step: line,
       siteName: line,
       detectedAt: instant,

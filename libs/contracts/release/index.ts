@@ -22,6 +22,7 @@ import { clockOperations } from './clocks.js';
 import { confirmationOperations } from './confirmations.js';
 import { exchangeOperations } from './exchange.js';
 import { factsIn } from './facts-in.js';
+import { kitOperations } from './kits.js';
 import { masterData } from './master-data.js';
 import { masterDataChanges } from './master-data-changes.js';
 import { passportOperations } from './passports.js';
@@ -59,6 +60,7 @@ export * from './clocks.js';
 export * from './confirmations.js';
 export * from './exchange.js';
 export * from './facts-in.js';
+export * from './kits.js';
 export * from './master-data.js';
 export * from './master-data-changes.js';
 export * from './passports.js';
@@ -75,6 +77,7 @@ export * from './trail-review.js';
 export const releaseOperations: readonly AnyOperation[] = [
   masterData,
   masterDataChanges,
+  kitOperations,
   planningOperations,
   policyOperations,
   reconciliationOperations,

@@ -32,6 +32,11 @@ export const newProduct = z.object({
   authorisedShelfLifeMonths: z.int().min(1).max(120).describe('shelf life authorised in the IMPD, months'),
 });
 
+/** A product as it is shown: what it is, is kept from blinded roles of blinded trials (SOD-6). */
+const shownProduct = newProduct.omit({ providerId: true }).extend({
+  productKind: newProduct.shape.productKind.nullable().describe('null where it is kept from you, for it would break the blind (SOD-6)'),
+});
+
 /** A clinical trial under Regulation (EU) 536/2014. */
 export const newTrial = z.object({
   sponsorId: id,
@@ -111,11 +116,11 @@ export const masterData = {
     access: { kind: 'signed-in' },
     summary: 'Products in your scope',
     response: z.array(
-      newProduct.omit({ providerId: true }).extend({
+      shownProduct.extend({
         id,
         version: z.int(),
         state: z.enum(['ENTERED', 'CONFIRMED']),
-        proposed: newProduct.omit({ providerId: true }).nullable().describe('correction that waits for its second person'),
+        proposed: shownProduct.nullable().describe('correction that waits for its second person'),
       }),
     ),
   }),

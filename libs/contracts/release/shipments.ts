@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+import { kitNo, kitNos } from './kits.js';
 
 const params = z.object({ shipmentId: id });
 const moved = recorded(z.object({ shipmentId: id, state: z.string() }));
@@ -42,6 +43,11 @@ export const shipment = z.object({
   quantity: z.int(),
   unit: line,
   state: z.string(),
+  kitsListed: z.boolean().describe('the kits of the batch are listed: the parcel is packed of kits by number'),
+  kits: z
+    .array(z.object({ kitNo, heldBy: z.array(id).describe('deviations that keep it in quarantine') }))
+    .nullable()
+    .describe('kits packed; null where they are kept from you, for they could break the blind (SOD-6)'),
   loggerRequired: z.boolean().describe('the temperature on the way has to be read'),
   storageClass: z.enum(['AMBIENT', 'CONTROLLED', 'REFRIGERATED', 'FROZEN']),
   receipt: z
@@ -122,7 +128,9 @@ export const shipmentOperations = {
     path: 'pick',
     ...byRow('shipment.pick'),
     summary: 'Pick and pack',
-    body: z.object({ expectedVersion, kits: z.array(line).default([]) }),
+    description:
+      'Where the kits of the batch are listed, each kit of the parcel is named: one that lies with you, and that no deviation keeps in quarantine.',
+    body: z.object({ expectedVersion, kits: kitNos.default([]) }),
   }),
   dispatch: shipmentCommand({
     id: 'shipments.dispatch',
@@ -150,12 +158,16 @@ export const shipmentOperations = {
     path: 'accept',
     ...byRow('shipment.accept'),
     summary: 'Accept for use (G-17)',
+    description:
+      'Kits that a deviation keeps in quarantine are named in the answer: they stay apart and are not used, the others are accepted.',
     body: z.object({
       expectedVersion,
+      missingKits: kitNos.default([]).describe('kits of the parcel that did not come; asked where the parcel was packed by number'),
       difference: text
         .optional()
         .describe('why fewer units came than were shipped, as agreed with the sponsor; asked where the quantities differ'),
     }),
+    response: recorded(z.object({ shipmentId: id, state: z.string(), heldBack: kitNos.describe('kits that stay in quarantine') })),
   }),
   reportExcursion: shipmentCommand({
     id: 'shipments.reportExcursion',

@@ -19,7 +19,6 @@ import {
   sod3DocumentRefusal,
   sod4Refusal,
   sod5Refusal,
-  sod6Refusal,
   countersignerRefusal,
   sod7Refusal,
   sod8Refusal,
@@ -203,14 +202,6 @@ describe('separation of duties', () => {
     expect(sod5Refusal(['SYS_ADMIN', 'QA_LEAD'])?.code).toBe('SOD_5');
     expect(sod5Refusal(['SYS_ADMIN'])).toBeUndefined();
     expect(sod5Refusal(['QA_LEAD'])).toBeUndefined();
-  });
-
-  it('SOD-6: blinded roles see nothing that breaks the blind', () => {
-    expect(sod6Refusal(['SITE_PHARMACY'], true, 'TREATMENT_IDENTITY')?.code).toBe('SOD_6');
-    expect(sod6Refusal(['UNBLINDED_SUPPLY', 'SPONSOR_CLINSUP'], true, 'RANDOMISATION_LIST')?.code).toBe('SOD_6');
-    expect(sod6Refusal([], true, 'BULK_BATCH_LINK')?.code).toBe('SOD_6');
-    expect(sod6Refusal(['UNBLINDED_SUPPLY'], true, 'RANDOMISATION_LIST')).toBeUndefined();
-    expect(sod6Refusal(['SITE_PHARMACY'], false, 'TREATMENT_IDENTITY')).toBeUndefined();
   });
 
   it.each([

@@ -95,20 +95,6 @@ export function sod5Refusal(roles: readonly Role[]): Refusal | undefined {
   };
 }
 
-/** Facts that would break a trial's blind. */
-export type UnblindingField = 'TREATMENT_IDENTITY' | 'RANDOMISATION_LIST' | 'BULK_BATCH_LINK';
-
-/** SOD-6: who holds a blinded role in a blinded trial never sees what would break the blind, whatever other roles they hold. */
-export function sod6Refusal(roles: readonly Role[], trialBlinded: boolean, field: UnblindingField): Refusal | undefined {
-  if (!trialBlinded || (roles.length > 0 && !roles.some((role) => describeRole(role).blinded))) return undefined;
-  return {
-    code: 'SOD_6',
-    message: `${field.toLowerCase().replaceAll('_', ' ')} is hidden from blinded roles in this trial.`,
-    whatToDo: 'Ask the unblinded supply person of the trial.',
-    citation: 'SOD-6; Detailed Commission Guidelines C(2017)8179',
-  };
-}
-
 /** What a renewed review after a rejection brings along. */
 export interface RenewedReview {
   readonly newEvidence: readonly string[];

@@ -161,9 +161,14 @@ export function reachesBatch(deviation: Deviation, reach: BatchReach): boolean {
 }
 
 /**
- * Whether a deviation that reaches the batch of a shipment blocks this shipment. Which kits lie in which shipment is not modelled, so
- * scope kits blocks every shipment of the batch until a QP widens or disposes it.
+ * Whether a deviation that reaches the batch of a parcel blocks the whole parcel. Scope kits keeps its kits from use, wherever they are:
+ * it blocks the parcel where nothing of it would be left, and a parcel packed without numbers where it names the batch instead of kits.
  */
-export function reachesShipment({ scope }: Pick<Deviation, 'scope'>, shipmentId: string): boolean {
-  return scope.kind === 'KITS' || (scope.kind === 'SHIPMENT' && scope.ids.includes(shipmentId));
+export function reachesShipment(
+  { scope }: Pick<Deviation, 'scope'>,
+  parcel: { readonly shipmentId: string; readonly batchNo: string; readonly kits: readonly string[] },
+): boolean {
+  if (scope.kind === 'SHIPMENT') return scope.ids.includes(parcel.shipmentId);
+  if (scope.kind !== 'KITS') return false;
+  return scope.ids.includes(parcel.batchNo) || (parcel.kits.length > 0 && parcel.kits.every((kitNo) => scope.ids.includes(kitNo)));
 }

@@ -103,10 +103,18 @@ describe('what a deviation blocks', () => {
     expect(reachesBatch({ ...investigated, scope: { kind, ids } }, reach)).toBe(reaches);
   });
 
-  it('one found on a shipment blocks those units alone', () => {
-    expect(reachesShipment({ ...investigated, scope: { kind: 'SHIPMENT', ids: ['S1'] } }, 'S1')).toBe(true);
-    expect(reachesShipment({ ...investigated, scope: { kind: 'KITS', ids: ['K1'] } }, 'S2')).toBe(true);
-    expect(reachesShipment({ ...investigated, scope: { kind: 'SHIPMENT', ids: ['S1'] } }, 'S2')).toBe(false);
+  it.each([
+    ['SHIPMENT', ['S1'], true],
+    ['SHIPMENT', ['S2'], false],
+    ['KITS', ['K1', 'K2', 'K3'], true],
+    ['KITS', ['K1'], false],
+    ['KITS', ['K9'], false],
+    ['KITS', ['PACK'], true],
+    ['BATCH', ['PACK'], false],
+  ] as const)('scope %s %j blocks a parcel S1 of K1 and K2 as a whole: %s', (kind, ids, blocks) => {
+    const parcel = { shipmentId: 'S1', batchNo: 'PACK', kits: ['K1', 'K2'] };
+    expect(reachesShipment({ scope: { kind, ids } }, parcel)).toBe(blocks);
+    expect(reachesShipment({ scope: { kind: 'KITS', ids: ['K1'] } }, { ...parcel, kits: [] })).toBe(false);
   });
 });
 

@@ -7,11 +7,13 @@ export interface BatchQuantities {
   readonly samples: number;
   /** In shipments that are not cancelled, returns apart. */
   readonly issued: number;
+  /** Kits in stock that a deviation keeps from use. */
+  readonly held: number;
 }
 
-/** Issuable = certified - samples - issued, never below zero (domain reference 6.4). */
+/** Issuable = certified - samples - issued - held, never below zero (domain reference 6.4, 6.7). */
 export function issuable(quantities: BatchQuantities): number {
-  return Math.max(0, quantities.certified - quantities.samples - quantities.issued);
+  return Math.max(0, quantities.certified - quantities.samples - quantities.issued - quantities.held);
 }
 
 /** Why a quantity cannot be issued: not a whole positive number, or more than is left. */
@@ -25,7 +27,7 @@ export function issueRefusal(quantities: BatchQuantities, wanted: number): Refus
       ? 'A shipment is of a whole number of units, at least one.'
       : `${wanted} units were asked for, ${left} can be issued.`,
     whatToDo: fraction ? 'Correct the quantity.' : 'Ship less, or use another batch as well.',
-    citation: 'Domain reference 6.4: issuable = certified - samples - issued',
+    citation: 'Domain reference 6.4: issuable = certified - samples - issued, less kits that a deviation keeps from use',
     details: { ...quantities, wanted, left },
   };
 }

@@ -10,3 +10,4 @@ export * from './service-client.js';
 export * from './settings.js';
 export * from './start-service.js';
 export type { Authenticate, Authenticated } from './authentication.js';
+export { guardedCall } from './call.js';

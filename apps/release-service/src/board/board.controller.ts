@@ -2,6 +2,7 @@ import { Controller, Inject, Res } from '@nestjs/common';
 import { boardOperations } from '@qp/contracts/release';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Response } from 'express';
+import { answerFor } from '../blinding/index.js';
 import { databaseTime, dayOf, Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { bringUpToDate } from './bring-up-to-date.js';
 import { csvOf } from './csv.js';
@@ -37,7 +38,8 @@ export class BoardController {
     await bringUpToDate(this.tools.database);
     const { rows, today } = await this.tools.database.run(personScope(actor), async (tx) => {
       const day = dayOf(await databaseTime(tx));
-      return { today: day, rows: (await findReleases(tx, { ...query, limit: null }, day)).rows };
+      const { rows } = await findReleases(tx, { ...query, limit: null }, day);
+      return { today: day, rows: await answerFor(tx, actor.roles, {}, rows) };
     });
     response.setHeader('content-type', 'text/csv; charset=utf-8; header=present');
     response.setHeader('content-disposition', `attachment; filename="releases-${today}.csv"`);

@@ -2,10 +2,12 @@ import { Controller, Inject } from '@nestjs/common';
 import { amendedDestination, caseOperations, caseQueries, type AmendedDestination } from '@qp/contracts/release';
 import { refusal } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
+import { sod6Refusal } from '@qp/domain/blinding';
 import { signatureMeanings, type SignatureMeaning } from '@qp/domain/people';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { z } from 'zod';
-import { databaseTime, dayOf, Tools, type FeatureTools } from '../command-pipeline/index.js';
+import { isBlindedCase } from '../blinding/index.js';
+import { assertAllowed, databaseTime, dayOf, Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { FRESH_SECONDS, refreshKnownFacts } from '../known-facts/refresh.js';
 import { refreshTrailExceptions } from '../trail-reviews/refresh-exceptions.js';
 import { readCase } from './case-row.js';
@@ -21,7 +23,11 @@ export class ManifestController {
     const { database, documents, audits, registry } = this.tools;
     const scope = personScope(actor);
     // The case must be this person's to see before anybody is asked about it.
-    await database.run(scope, (tx) => readCase(tx, params.caseId));
+    await database.run(scope, async (tx) => {
+      await readCase(tx, params.caseId);
+      // It names every fact that the decision rests on, the batches that went in among them.
+      assertAllowed(sod6Refusal(actor.roles, await isBlindedCase(tx, params.caseId), 'BULK_BATCH_LINK'));
+    });
     if (restsOnEvidence(query.act)) {
       await refreshKnownFacts(database, documents, params.caseId, registry.hooks);
       await refreshTrailExceptions(database, audits, params.caseId);

@@ -1,6 +1,8 @@
-import { sod6Refusal, type Role } from '@qp/domain/people';
+import { sod6Refusal } from '@qp/domain/blinding';
 import type { Refusal } from '@qp/domain/kernel';
+import type { Role } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
+import { isBlindedCase } from '../blinding/index.js';
 
 /** A certificate as far as the lots on it can break a trial's blind. */
 export interface LinkedCertificate {
@@ -12,6 +14,5 @@ export interface LinkedCertificate {
 export async function linkedLotsRefusal(tx: Tx, roles: readonly Role[], certificate: LinkedCertificate): Promise<Refusal | undefined> {
   const lots = certificate.record['linkedLots'];
   if (!Array.isArray(lots) || lots.length === 0) return undefined;
-  const { blinded } = await tx.one<{ blinded: boolean }>('select release.is_blinded($1) as blinded', [certificate.case_id]);
-  return sod6Refusal(roles, blinded, 'BULK_BATCH_LINK');
+  return sod6Refusal(roles, await isBlindedCase(tx, certificate.case_id), 'BULK_BATCH_LINK');
 }

@@ -1,15 +1,19 @@
 import { deviationOperations, type deviation } from '@qp/contracts/release';
 import type { Tx } from '@qp/platform/persistence';
 import type { z } from 'zod';
+import { keepsBlind } from '@qp/domain/blinding';
+import type { Role } from '@qp/domain/people';
+import { isBlindedBatch } from '../blinding/index.js';
 import { defineQuery, notFound } from '../command-pipeline/index.js';
 import { deviationColumns, type DeviationRow } from './deviation-row.js';
 
 type Shown = z.infer<typeof deviation>;
 
 /** The deviations in a person's scope; of a case: those of its batch and of everything the batch was made from. */
-export const listDeviations = defineQuery(deviationOperations.list, async ({ tx }, { query }) =>
+export const listDeviations = defineQuery(deviationOperations.list, async ({ tx, actor }, { query }) =>
   shown(
     tx,
+    actor.roles,
     await tx.query<DeviationRow>(
       `select ${deviationColumns} from release.deviation
        where ($1::uuid is null or batch_id = $1)
@@ -21,14 +25,14 @@ export const listDeviations = defineQuery(deviationOperations.list, async ({ tx 
 );
 
 /** One deviation with its CAPA. */
-export const getDeviation = defineQuery(deviationOperations.get, async ({ tx }, { params }) => {
+export const getDeviation = defineQuery(deviationOperations.get, async ({ tx, actor }, { params }) => {
   const rows = await tx.query<DeviationRow>(`select ${deviationColumns} from release.deviation where id = $1`, [params.deviationId]);
-  const [found] = await shown(tx, rows);
+  const [found] = await shown(tx, actor.roles, rows);
   if (!found) throw notFound('deviation');
   return found;
 });
 
-async function shown(tx: Tx, rows: readonly DeviationRow[]): Promise<Shown[]> {
+async function shown(tx: Tx, roles: readonly Role[], rows: readonly DeviationRow[]): Promise<Shown[]> {
   const ids = rows.map(({ id }) => id);
   const capas = await tx.query<Shown['capas'][number] & { deviationId: string }>(
     'select id, deviation_id as "deviationId", title, state, version from release.capa where deviation_id = any($1) order by planned_at, id',
@@ -39,6 +43,9 @@ async function shown(tx: Tx, rows: readonly DeviationRow[]): Promise<Shown[]> {
      where deviation.id = any($1) and lineage.batch_id = deviation.batch_id`,
     [ids],
   );
+  const blinded = new Set<string>();
+  for (const batchId of new Set(rows.filter(({ scope_kind: kind }) => kind === 'KITS').map(({ batch_id: id }) => id)))
+    if (keepsBlind(roles, await isBlindedBatch(tx, batchId))) blinded.add(batchId);
   return rows.map((row) => ({
     id: row.id,
     caseId: row.case_id,
@@ -48,6 +55,7 @@ async function shown(tx: Tx, rows: readonly DeviationRow[]): Promise<Shown[]> {
     description: row.description,
     type: row.type,
     scope: row.scope_kind,
+    kits: row.scope_kind !== 'KITS' ? [] : blinded.has(row.batch_id) ? null : row.scope_ids,
     state: row.state,
     classification: row.classification,
     disposition: row.disposition,

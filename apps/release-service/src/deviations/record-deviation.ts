@@ -12,6 +12,8 @@ export interface NewDeviation {
   readonly type: DeviationType;
   readonly scope: 'BATCH' | 'PACKAGING_LOT' | 'SHIPMENT' | 'KITS';
   readonly shipmentId?: string;
+  /** Scope KITS: the kits, listed for the batch and locked. */
+  readonly kits?: readonly string[];
   readonly step: string;
   readonly siteName: string;
   /** ISO 8601. */
@@ -59,7 +61,7 @@ export async function recordDeviation(
       said.description,
       said.type,
       said.scope,
-      [said.scope === 'SHIPMENT' ? said.shipmentId : batch.batchNo],
+      said.scope === 'KITS' ? said.kits : [said.scope === 'SHIPMENT' ? said.shipmentId : batch.batchNo],
       said.step,
       said.siteName,
       said.detectedAt,

@@ -19,6 +19,8 @@ import { StandingDocuments1764000000140 } from './0140-standing-documents.js';
 import { Analyses1764000000190 } from './0190-analyses.js';
 import { TrailReviews1764000000181 } from './0181-trail-reviews.js';
 import { HeadComparisons1764000000182 } from './0182-head-comparisons.js';
+import { Kits1764000000130 } from './0130-kits.js';
+import { Blinding1764000000131 } from './0131-blinding.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   Analyses1764000000190,
   TrailReviews1764000000181,
   HeadComparisons1764000000182,
+  Kits1764000000130,
+  Blinding1764000000131,
 ] as const;

@@ -1,6 +1,6 @@
 import { documents, type DocumentSummary, type DocumentVersion } from '@qp/contracts/documents';
 import { filingPlaces } from '@qp/domain/filing';
-import { sod6Refusal } from '@qp/domain/people';
+import { sod6Refusal } from '@qp/domain/blinding';
 import { plainName } from '@qp/platform/bagit';
 import type { ServiceClient, SignedInActor } from '@qp/platform/service-kit';
 import { recordKindOfRequirement } from '../filing/record-kinds.js';

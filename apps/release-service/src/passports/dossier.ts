@@ -13,7 +13,7 @@ import {
   trialReleaseOperations,
   type AnnexureLog,
 } from '@qp/contracts/release';
-import { sod6Refusal } from '@qp/domain/people';
+import { sod6Refusal } from '@qp/domain/blinding';
 import { workflowIdOf } from '@qp/contracts/processes';
 import { readCase } from '../cases/case-row.js';
 import { assertMayRead, findFile } from '../certificate-files/certificate-files.controller.js';

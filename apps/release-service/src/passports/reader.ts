@@ -2,6 +2,7 @@ import type { AnyOperation, ParamsOf, QueryOf, ResponseOf } from '@qp/contracts/
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import { personScope, type ServiceClient, type SignedInActor } from '@qp/platform/service-kit';
+import { answerFor } from '../blinding/index.js';
 import { dayOf, notFound, type FeatureTools } from '../command-pipeline/index.js';
 
 /** A part of a passport: what the reader may see of it, or why it is left out. */
@@ -36,7 +37,8 @@ export class PassportReader {
     const answer = await this.inScope(async (tx) => {
       const { now } = await tx.one<{ now: Date }>('select transaction_timestamp() as now');
       const context = { tx, actor: this.actor, now, today: dayOf(now), hooks: this.tools.registry.hooks };
-      return query.run(context, { params: input.params ?? {}, query: input.query ?? {} } as never);
+      const asked = { params: input.params ?? {}, query: input.query ?? {} };
+      return answerFor(tx, this.actor.roles, asked, await query.run(context, asked as never));
     });
     return operation.response?.parse(answer) as ResponseOf<O>;
   }

@@ -1,7 +1,8 @@
 import { shipmentOperations } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
-import type { ShipmentCommand } from '@qp/domain/supply';
-import { assertGates, defineProcessCommand } from '../command-pipeline/index.js';
+import { missingKitsRefusal, type ShipmentCommand } from '@qp/domain/supply';
+import { assertAllowed, assertGates, defineProcessCommand } from '../command-pipeline/index.js';
+import { endKits, heldOf, landKits } from '../kits/index.js';
 import { recordSignature } from '../signing/index.js';
 import { lockCertification } from '../trial-releases/index.js';
 import { assertAt, assertShipmentAllows, moved, moveShipment, onShipment, type ShipmentContext } from './move-shipment.js';
@@ -61,15 +62,32 @@ const accept = define(shipmentOperations.accept, onShipment('accept'), async (co
   assertShipmentAllows(context, 'accept', body.expectedVersion);
   assertAt(context, ['to']);
   const receiver = { organisationId: actor.organisationId, differenceExplained: body.difference !== undefined };
-  assertGates(await acceptUnmet(tx, subject, await readShipGate(tx, subject), receiver, today));
+  const reading = await readShipGate(tx, subject);
+  assertGates(await acceptUnmet(tx, subject, reading, receiver, today));
   const accepted = subject.receivedQuantity ?? 0;
+  assertAllowed(missingKitsRefusal(subject.kits, body.missingKits, accepted));
+  const arrived = subject.kits.filter((kitNo) => !body.missingKits.includes(kitNo));
+  const heldBack = [...heldOf(reading.standing, arrived).keys()];
   const state = await moveShipment(context, subject, ['accept'], {
     columns: { accepted, lost: subject.quantity - accepted },
-    after: { accepted, missing: subject.quantity - accepted, difference: body.difference ?? null },
+    after: {
+      accepted,
+      missing: subject.quantity - accepted,
+      difference: body.difference ?? null,
+      missingKits: body.missingKits,
+      heldBack,
+    },
     reason: body.difference,
   });
+  const { id, batchId, toOrg, type } = subject;
+  await landKits(
+    tx,
+    { id, batchId, toOrg, as: goesToSite(type) ? 'AT_SITE' : type === 'RETURN' ? 'SET_APART' : 'IN_STOCK' },
+    body.missingKits,
+  );
   context.followUp({ activity: 'moveHolderOfStock', recordId: subject.id });
-  return moved(subject, state, { accepted });
+  const done = moved(subject, state, { accepted, heldBack });
+  return { ...done, result: { ...done.result, heldBack } };
 });
 
 const decideQuarantine = define(shipmentOperations.decideQuarantine, onShipment('releaseFromQuarantine'), async (context, { body }) => {
@@ -180,6 +198,7 @@ const sendBack = define(shipmentOperations.return, onShipment('return'), async (
   assertAt(context, subject.state === 'REJECTED_AT_SITE' ? ['to'] : ['from', 'to']);
   const returned = subject.state === 'REJECTED_AT_SITE' ? subject.rejected : subject.quantity;
   const state = await moveShipment(context, subject, ['return'], { columns: { returned, rejected: 0 }, after: { returned } });
+  await endKits(context.tx, subject, 'SET_APART');
   return moved(subject, state, { returned });
 });
 
@@ -192,6 +211,7 @@ const reportLost = define(shipmentOperations.reportLost, onShipment('reportLost'
     after: { lost: subject.quantity },
     reason: body.reason,
   });
+  await endKits(context.tx, subject, 'LOST');
   return { ...moved(subject, state), reason: body.reason };
 });
 

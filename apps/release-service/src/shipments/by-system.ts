@@ -2,6 +2,7 @@ import { effectOfFreeze, type ShipmentState } from '@qp/domain/supply';
 import type { FeatureTools, FollowUpWork, SystemChange, SystemContext } from '../command-pipeline/index.js';
 import { systemContext } from '../command-pipeline/index.js';
 import { frozenWords } from './arrive.js';
+import { unpackKits } from '../kits/index.js';
 import { moveShipment } from './move-shipment.js';
 import { readShipGate } from './ship-gate.js';
 import { readShipment, shipmentStream, type ShipmentRow } from './shipment-row.js';
@@ -17,7 +18,13 @@ export async function takeShipmentFacts(context: SystemContext, row: ShipmentRow
   switch (effectOfFreeze(row.state)) {
     case 'REVOKE_CLEARANCE':
       await returnUnits(context.tx, row);
-      return done(row, 'revokeClearance', await moveShipment(context, row, ['revokeClearance'], { reason: words }), words);
+      await unpackKits(context.tx, row);
+      return done(
+        row,
+        'revokeClearance',
+        await moveShipment(context, row, ['revokeClearance'], { columns: { kits: [] }, reason: words }),
+        words,
+      );
     case 'QUARANTINE':
       return done(
         row,

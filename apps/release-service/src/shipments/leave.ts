@@ -1,5 +1,7 @@
 import { shipmentOperations } from '@qp/contracts/release';
-import { assertGates, defineProcessCommand } from '../command-pipeline/index.js';
+import { packingRefusal } from '@qp/domain/supply';
+import { assertAllowed, assertGates, defineProcessCommand } from '../command-pipeline/index.js';
+import { lockKits, packKits, unpackKits } from '../kits/index.js';
 import { assertAt, assertShipmentAllows, moved, moveShipment, onShipment } from './move-shipment.js';
 import { readShipGate, shipUnmet } from './ship-gate.js';
 import type { ShipmentRow } from './shipment-row.js';
@@ -20,7 +22,12 @@ const pick = define(shipmentOperations.pick, onShipment('pick'), async (context,
   const { tx, subject, today } = context;
   assertShipmentAllows(context, 'pick', body.expectedVersion);
   assertAt(context, ['from']);
-  assertGates(await shipUnmet(tx, subject, await readShipGate(tx, subject), 'PICK', today));
+  await lockKits(tx, subject.batchId, body.kits);
+  const reading = await readShipGate(tx, subject);
+  assertGates(await shipUnmet(tx, subject, reading, 'PICK', today));
+  const { quantity, type, fromOrg } = subject;
+  assertAllowed(packingRefusal({ quantity, named: body.kits, ...reading.standing, from: fromOrg, isReturn: type === 'RETURN' }));
+  await packKits(tx, subject, body.kits);
   const state = await moveShipment(context, subject, ['pick'], { columns: { kits: body.kits }, after: { kits: body.kits } });
   return moved(subject, state, { kits: body.kits });
 });
@@ -49,6 +56,7 @@ const cancel = define(shipmentOperations.cancel, onShipment('cancel'), async (co
   const { tx, subject } = context;
   assertShipmentAllows(context, 'cancel', body.expectedVersion);
   if (subject.state !== 'REQUESTED') await returnUnits(tx, subject);
+  await unpackKits(tx, subject);
   const state = await moveShipment(context, subject, ['cancel'], { reason: body.reason });
   return { ...moved(subject, state), reason: body.reason };
 });

@@ -1,7 +1,8 @@
 import type { UnmetCondition } from '@qp/domain/gates';
-import { reachesShipment, type DeviationScope } from '@qp/domain/quality-events';
+import { reachesShipment } from '@qp/domain/quality-events';
 import { g16, g17, remainingShelfLife, type ShipGateInput } from '@qp/domain/supply';
 import type { Tx } from '@qp/platform/persistence';
+import { blockingDeviations, heldOf, holdStill, kitStanding, type KitStanding } from '../kits/index.js';
 import { lockCertification, underPolicies, type Certification } from '../trial-releases/index.js';
 import { goesToSite, type ShipmentRow } from './shipment-row.js';
 import { issuableFor } from './stock.js';
@@ -39,6 +40,7 @@ const frozenStock = ['REJECTED', 'SUSPENDED', 'RECALLED', 'EXPIRED', 'DESTROYED'
 export interface GateReading {
   readonly certification: Certification;
   readonly facts: GateFactsRow;
+  readonly standing: KitStanding;
 }
 
 /** Whether the trial of the site is halted, under a measure or ended. */
@@ -50,7 +52,8 @@ export function isTrialHalted({ facts }: GateReading): boolean {
 export async function readShipGate(tx: Tx, row: ShipmentRow): Promise<GateReading> {
   const certification = await lockCertification(tx, row.batchId);
   if (row.trialReleaseId) await tx.query('select 1 from release.trial_release where id = $1 for share', [row.trialReleaseId]);
-  return { certification, facts: await tx.one<GateFactsRow>(factsSql, [row.id]) };
+  await holdStill(tx, row.id);
+  return { certification, facts: await tx.one<GateFactsRow>(factsSql, [row.id]), standing: await kitStanding(tx, row.batchId) };
 }
 
 /** G-16 by type, under the policies of the authorisation: everything that refuses clearing, picking or dispatching. */
@@ -62,7 +65,7 @@ export async function shipUnmet(
   today: string,
   transportQualified = true,
 ): Promise<readonly UnmetCondition[]> {
-  const { certification, facts } = reading;
+  const { certification, facts, standing } = reading;
   const { hindrance } = certification;
   const input: ShipGateInput = {
     type: row.type,
@@ -89,8 +92,8 @@ export async function shipUnmet(
     transportQualified,
     sponsorApproval: row.approval?.sponsorApproval,
     qpConsultation: row.approval?.qpConsultation,
-    quantity: { wanted: row.quantity, issuable: issuableFor(row, facts) },
-    openDeviations: await blockingDeviations(tx, row),
+    quantity: { wanted: row.quantity, issuable: issuableFor(row, facts, standing) },
+    openDeviations: await deviationsOn(tx, row, reading, 'ANY'),
   };
   const findings = g16(input);
   return underPolicies(tx, row, findings, today);
@@ -118,7 +121,7 @@ export async function acceptUnmet(
     releaseState: toSite ? (facts.release_state ?? 'not there') : 'RELEASED',
     trialHalted: isTrialHalted(reading),
     // What comes back is received whatever is found on it.
-    openDeviations: row.type === 'RETURN' ? [] : await blockingDeviations(tx, row),
+    openDeviations: row.type === 'RETURN' ? [] : await deviationsOn(tx, row, reading, 'ALL'),
     remainingDays: remainingShelfLife(facts.expiry_date, today),
     shippedTo: row.toOrg,
     receivedAt: receiver.organisationId,
@@ -129,12 +132,14 @@ export async function acceptUnmet(
   return underPolicies(tx, row, findings, today);
 }
 
-/** Deviations on this very shipment, or on kits of its batch, that no QP has accepted (6.7). */
-async function blockingDeviations(tx: Tx, row: ShipmentRow): Promise<string[]> {
-  const found = await tx.query<{ id: string; scope: DeviationScope }>(
-    `select id, jsonb_build_object('kind', scope_kind, 'ids', scope_ids) as scope from release.deviations_reaching($1) where state <> 'VOID'
-       and not (state in ('DISPOSITIONED', 'CLOSED') and disposition in ('ACCEPT_NEGLIGIBLE_IMPACT', 'ACCEPT_WITH_CONDITION'))`,
-    [row.batchId],
-  );
-  return found.filter((deviation) => reachesShipment(deviation, row.id)).map(({ id }) => id);
+/**
+ * Deviations that block a parcel and that no QP has accepted (6.7): on this very shipment, or on its kits. A parcel does not leave with
+ * `ANY` kit that is held; where it has arrived only `ALL` of them being held refuses it, for the others are accepted and these stay apart.
+ */
+async function deviationsOn(tx: Tx, row: ShipmentRow, { facts, standing }: GateReading, held: 'ANY' | 'ALL'): Promise<string[]> {
+  const parcel = { shipmentId: row.id, batchNo: facts.batch_no, kits: row.kits };
+  const whole = (await blockingDeviations(tx, row.batchId)).filter((deviation) => reachesShipment(deviation, parcel)).map(({ id }) => id);
+  const inIt = heldOf(standing, row.kits);
+  const counts = held === 'ANY' || inIt.size === row.kits.length;
+  return [...new Set([...whole, ...(counts ? [...inIt.values()].flat() : [])])];
 }

@@ -1,6 +1,9 @@
 import { shipmentOperations } from '@qp/contracts/release';
 import type { ShipGateInput } from '@qp/domain/supply';
 import { defineQuery, notFound, type QueryContext } from '../command-pipeline/index.js';
+import { keepsBlind } from '@qp/domain/blinding';
+import { isBlindedBatch } from '../blinding/index.js';
+import { kitStanding } from '../kits/index.js';
 import { acceptUnmet, readShipGate, shipUnmet } from './ship-gate.js';
 import { readShipment, type ShipmentRow } from './shipment-row.js';
 
@@ -10,13 +13,16 @@ const nextGate: Readonly<Partial<Record<ShipmentRow['state'], ShipGateInput['at'
   PICKED: 'DISPATCH',
 };
 
-async function view({ tx, today }: QueryContext, id: string) {
+async function view({ tx, today, actor }: QueryContext, id: string) {
   const row = await readShipment(tx, id);
   const batch = await tx.one<{ batch_no: string; unit: string }>('select batch_no, unit from release.batch where id = $1', [row.batchId]);
   const events = await tx.query<{ state: string | null; kind: string; at: Date; by: string | null }>(
     `select data ->> 'to' as state, kind, at, person_name as by from release.process_event where subject_id = $1 order by version`,
     [id],
   );
+  const standing = await kitStanding(tx, row.batchId);
+  const handles = [row.fromOrg, row.toOrg].includes(actor.organisationId);
+  const kitsHidden = !handles && keepsBlind(actor.roles, await isBlindedBatch(tx, row.batchId));
   const at = nextGate[row.state];
   const arrived = row.state === 'DELIVERED' || row.state === 'PENDING_TEMP_REVIEW';
   const reading = at || arrived ? await readShipGate(tx, row) : undefined;
@@ -39,6 +45,8 @@ async function view({ tx, today }: QueryContext, id: string) {
     quantity: row.quantity,
     unit: batch.unit,
     state: row.state,
+    kitsListed: standing.kits.length > 0,
+    kits: kitsHidden ? null : row.kits.map((kitNo) => ({ kitNo, heldBy: [...(standing.held.get(kitNo) ?? [])] })),
     loggerRequired: row.loggerRequired,
     storageClass: row.storageClass,
     receipt: row.receipt && {

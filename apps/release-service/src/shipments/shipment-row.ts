@@ -26,6 +26,8 @@ export interface ShipmentRow extends SubjectRow {
   readonly toName: string;
   readonly quantity: number;
   readonly state: ShipmentState;
+  /** Kits packed; none where the kits of the batch are not listed, or nothing is packed yet. */
+  readonly kits: readonly string[];
   readonly loggerRequired: boolean;
   readonly storageClass: StorageClass;
   readonly approval: { readonly sponsorApproval: string; readonly qpConsultation: string } | null;
@@ -41,7 +43,7 @@ export interface ShipmentRow extends SubjectRow {
 }
 
 const columns = `id, owner_org as "ownerOrg", sponsor_id as "sponsorId", version, type, order_no as "orderNo", batch_id as "batchId", case_id as "caseId",
-  trial_release_id as "trialReleaseId", site_id as "siteId", from_org as "fromOrg", from_name as "fromName", to_org as "toOrg", to_name as "toName", quantity, state,
+  trial_release_id as "trialReleaseId", site_id as "siteId", from_org as "fromOrg", from_name as "fromName", to_org as "toOrg", to_name as "toName", quantity, state, kits,
   logger_required as "loggerRequired", storage_class as "storageClass", approval, receipt, received_quantity as "receivedQuantity", received_at as "receivedAt",
   excursion, quarantine_on_arrival as "quarantineOnArrival", quarantine_reason as "quarantineReason", quarantine_decision as "quarantineDecision", rejected, deadlines_passed as "deadlinesPassed"`;
 

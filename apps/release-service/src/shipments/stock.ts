@@ -1,7 +1,8 @@
-import { issueRefusal, issuable } from '@qp/domain/supply';
+import { heldAt, heldInStock, issueRefusal, issuable } from '@qp/domain/supply';
 import type { Tx } from '@qp/platform/persistence';
 import { lockBatch, type BatchRow } from '../batches/index.js';
 import { assertAllowed } from '../command-pipeline/index.js';
+import { kitStanding, type KitStanding } from '../kits/index.js';
 import { heldByPlace, stockByPlace, type Movement, type StockByPlace } from './stock-places.js';
 import { goesToSite, type ShipmentRow } from './shipment-row.js';
 
@@ -27,16 +28,17 @@ export async function placesOf(tx: Tx, batchId: string): Promise<ReadonlyMap<str
 }
 
 /**
- * Takes the units of a shipment out of what can be issued, under the lock of the batch: never more than certified less samples and
- * issues, and never more than the place that ships holds
- * and has accepted.
+ * Takes the units of a shipment out of what can be issued, under the lock of the batch: never more than certified less samples, issues
+ * and kits that a deviation keeps from use, and never more than the place that ships holds and has accepted.
  */
 export async function reserveUnits(tx: Tx, row: ShipmentRow): Promise<BatchRow> {
   const batch = await lockBatch(tx, row.batchId);
   const left = (await stockOf(tx, row.batchId)).issuable.get(row.fromOrg) ?? 0;
-  assertAllowed(issueRefusal({ certified: Math.max(left, 0), samples: 0, issued: 0 }, row.quantity));
+  const { kits, held } = await kitStanding(tx, row.batchId);
+  assertAllowed(issueRefusal({ certified: Math.max(left, 0), samples: 0, issued: 0, held: heldAt(kits, held, row.fromOrg) }, row.quantity));
   if (goesToSite(row.type) && row.type !== 'SITE_TRANSFER') {
-    assertAllowed(issueRefusal({ certified: batch.quantity, samples: batch.samples, issued: batch.issued }, row.quantity));
+    const quantities = { certified: batch.quantity, samples: batch.samples, issued: batch.issued, held: heldInStock(kits, held) };
+    assertAllowed(issueRefusal(quantities, row.quantity));
     await tx.query('update release.batch set issued = issued + $2 where id = $1', [row.batchId, row.quantity]);
   }
   return batch;
@@ -49,15 +51,20 @@ export async function returnUnits(tx: Tx, row: ShipmentRow): Promise<void> {
   await tx.query('update release.batch set issued = issued - $2 where id = $1', [row.batchId, row.quantity]);
 }
 
-/** Units that can be issued, this shipment's own reservation counted as still free. */
+/**
+ * Units that can be issued, this shipment's own reservation counted as still free. Held kits count until the parcel is cleared: from
+ * then on its own kits are looked at, one by one.
+ */
 export function issuableFor(
   row: Pick<ShipmentRow, 'type' | 'quantity' | 'state'>,
   batch: Pick<BatchRow, 'quantity' | 'samples' | 'issued'>,
+  standing: KitStanding,
 ): number {
   const reserved = row.type === 'TO_SITE' && row.state !== 'REQUESTED' ? row.quantity : 0;
-  const left = issuable({ certified: batch.quantity, samples: batch.samples, issued: batch.issued - reserved });
+  const held = row.state === 'REQUESTED' ? heldInStock(standing.kits, standing.held) : 0;
+  const left = issuable({ certified: batch.quantity, samples: batch.samples, issued: batch.issued - reserved, held });
   // Units that move between holders are issued once, when they go to a site.
-  return row.type === 'TO_SITE' ? left : batch.quantity - batch.samples;
+  return row.type === 'TO_SITE' ? left : batch.quantity - batch.samples - held;
 }
 
 /** Makes the receiver the holder of a batch once the last unit has left the place where it was held. In the jobs' scope. */

@@ -56,6 +56,9 @@ export const masterDataCommands = [
   supplyChain('set', qaRoles, { reason: 'always' }),
   supplyChain('change', qaRoles, { reason: 'always' }),
   batch('register', [...qaRoles, 'MANUFACTURER', 'IMPORTER'], { reason: 'on-change' }),
+  batch('recordKits', [...qaRoles, 'MANUFACTURER', 'IMPORTER', 'DEPOT'], {
+    of: { MANUFACTURER: 'HOLDER', IMPORTER: 'HOLDER', DEPOT: 'HOLDER' },
+  }),
   batch('setPhysicalStatus', [...qaRoles, 'MANUFACTURER', 'IMPORTER', 'DEPOT'], {
     reason: 'always',
     of: { MANUFACTURER: 'HOLDER', IMPORTER: 'HOLDER', DEPOT: 'HOLDER' },

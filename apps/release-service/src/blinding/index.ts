@@ -1,0 +1,3 @@
+export * from './blinded.js';
+export * from './for-reader.js';
+export * from './keep-answers-blind.js';

@@ -1,0 +1,3 @@
+export * from './unblinding.js';
+export * from './records.js';
+export * from './keep-blind.js';
