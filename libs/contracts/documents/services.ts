@@ -18,6 +18,7 @@ export const caseFacts = z.object({
     .min(1)
     .describe('numbers of the batch and of its parents; a document stating another one is a mismatch (A-5)'),
   productCode: line.optional(),
+  blinded: z.boolean().describe('for a blinded trial: documents that could break the blind are kept from blinded roles (SOD-6)'),
   lines: z.array(z.object({ key: z.string(), title: line, providedBy: z.string(), need: z.enum(['H', 'W', 'I']) })),
 });
 /** Facts of a case. */

@@ -1,3 +1,6 @@
+import { keepsBlind } from '@qp/domain/blinding';
+import { isRole } from '@qp/domain/people';
+
 /** Whose eyes a unit of work reads with: a person's, or those of the worker, relay and sweeps. */
 export type Scope =
   | {
@@ -15,11 +18,14 @@ export const jobsScope: Scope = { kind: 'jobs' };
 
 /** Sets the scope for the running transaction only; parameters by {@link scopeParameters}. */
 export const setScopeSql = `select set_config('qp.person', $1::uuid::text, true), set_config('qp.org', $2::uuid::text, true),
-  set_config('qp.roles', $3::text[]::text, true), set_config('qp.sponsors', $4::uuid[]::text, true)`;
+  set_config('qp.roles', $3::text[]::text, true), set_config('qp.sponsors', $4::uuid[]::text, true),
+  set_config('qp.blinded', $5::boolean::text, true)`;
 
 /** What {@link setScopeSql} sets for a person. */
 export function scopeParameters(scope: Extract<Scope, { kind: 'person' }>): unknown[] {
-  return [scope.personId, scope.organisationId, [...scope.roles], [...scope.sponsors]];
+  // whether what could break a trial's blind is kept from them, where there is a blinded trial (SOD-6)
+  const blinded = keepsBlind(scope.roles.filter(isRole), true);
+  return [scope.personId, scope.organisationId, [...scope.roles], [...scope.sponsors], blinded];
 }
 
 /**

@@ -21,7 +21,7 @@ export class AuditTrailController {
 
   @Endpoint(audits.trail)
   trail(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof audits.trail>) {
-    return this.database.run(personScope(actor), (tx) => readTrail(tx, query));
+    return this.database.run(personScope(actor), (tx) => readTrail(tx, actor.roles, query));
   }
 
   @Endpoint(audits.gaps)

@@ -81,7 +81,7 @@ export class LogController {
 
   @Endpoint(logOperations.disclosures)
   disclosures(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof logOperations.disclosures>) {
-    return this.database.run(personScope(actor), (tx) => readDisclosures(tx, query));
+    return this.database.run(personScope(actor), (tx) => readDisclosures(tx, actor.roles, query));
   }
 
   private async sendTile(params: Readonly<Record<string, string>>, response: Response): Promise<void> {

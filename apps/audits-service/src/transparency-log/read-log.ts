@@ -12,6 +12,8 @@ import {
   type Tile,
 } from '@qp/domain/transparency-log';
 import type { AuditRow, DisclosedField } from '@qp/contracts/audits';
+import { isKeptFromTrail } from '@qp/domain/blinding';
+import type { Role } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 import { lastCheckpoint, type SignedCheckpoint } from './checkpoints.js';
 import { levelHashes, rangeHash } from './tree-hashes.js';
@@ -82,14 +84,16 @@ export interface DisclosureQuery {
   readonly limit: number;
 }
 
-/** Fields with their salts, of the rows in the caller's scope. A field whose salt was removed has nothing to show. */
-export async function readDisclosures(tx: Tx, { stream, subjectId, after, limit }: DisclosureQuery) {
+/** Fields with their salts, of the rows in the caller's scope; rows that would break a blind are left out for blinded roles (SOD-6). A field whose salt was removed has nothing to show. */
+export async function readDisclosures(tx: Tx, roles: readonly Role[], { stream, subjectId, after, limit }: DisclosureQuery) {
   const rows = await tx.query<{ position: number; row: AuditRow; salts: Partial<Salts> }>(
     `select position, row, salts from audits.audit_log join audits.trail_value using (event_id)
      where position > $1 and ($2::text is null or stream = $2) and ($3::text is null or subject_id = $3) order by position limit $4`,
     [after, stream ?? null, subjectId ?? null, limit],
   );
-  const disclosures = rows.flatMap(({ row, salts }) => disclosuresOf(row, salts));
+  const disclosures = rows
+    .filter(({ row }) => !isKeptFromTrail(roles, row.action, row))
+    .flatMap(({ row, salts }) => disclosuresOf(row, salts));
   return { disclosures, next: rows.length === limit ? (rows.at(-1)?.position ?? null) : null };
 }
 

@@ -9,6 +9,8 @@ export interface CaseCopy {
   readonly sponsorId: string;
   readonly batchNumbers: readonly string[];
   readonly productCode: string | null;
+  /** For a blinded trial. */
+  readonly blinded: boolean;
   readonly keys: readonly string[];
   readonly lines: readonly NamedLine[];
 }
@@ -20,8 +22,12 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
     sponsor_id: string;
     batch_numbers: string[];
     product_code: string | null;
+    blinded: boolean;
     lines: readonly NamedLine[];
-  }>('select owner_org, sponsor_id, batch_numbers, product_code, lines from documents.case_copy where case_id = $1', [caseId]);
+  }>(
+    `select owner_org, sponsor_id, batch_numbers, product_code, lines, kept_blind <> '{}' as blinded from documents.case_copy where case_id = $1`,
+    [caseId],
+  );
   if (!row)
     throw new DomainError('NOT_FOUND', {
       message: 'There is no such case, or it is not yours to see.',
@@ -33,6 +39,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
     sponsorId: row.sponsor_id,
     batchNumbers: row.batch_numbers,
     productCode: row.product_code,
+    blinded: row.blinded,
     keys: row.lines.map((line) => line.key),
     lines: row.lines,
   };

@@ -2,6 +2,7 @@ import type { RejectionReason } from '@qp/contracts/documents';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
+import { auditMark } from '../blinding/mark.js';
 import type { By } from '../commands/acting.js';
 import { settleDelivery } from '../deliveries/settle-delivery.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
@@ -30,7 +31,7 @@ export async function recordDecision(tx: Tx, actor: SignedInActor, by: By, befor
     sponsorId: row.sponsor_id,
     ...by,
     before: { versionId: row.id, state: before.state },
-    after: { versionId: row.id, state: row.state, sha256: row.sha256, reasonCode: row.reason_code },
+    after: { versionId: row.id, state: row.state, sha256: row.sha256, reasonCode: row.reason_code, ...(await auditMark(tx, row)) },
     reason: decision.text,
   });
   if (decision.state === 'ACCEPTED') await supersedeOlder(tx, row, by, ['ACCEPTED', 'RECEIVED', 'IN_CHECK']);

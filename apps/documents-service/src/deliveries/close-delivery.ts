@@ -3,6 +3,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
+import { auditMark } from '../blinding/mark.js';
 import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
 import { assertVersion } from '../commands/stale.js';
@@ -106,7 +107,14 @@ async function receive(tx: Tx, by: By, version: VersionRow, position: number): P
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
     ...by,
-    after: { versionId: row.id, number: row.number, title: row.title, requirementKeys: row.requirement_keys, sha256: row.sha256 },
+    after: {
+      versionId: row.id,
+      number: row.number,
+      title: row.title,
+      requirementKeys: row.requirement_keys,
+      sha256: row.sha256,
+      ...(await auditMark(tx, row)),
+    },
     reason: row.reason ?? undefined,
   });
   await supersedeOlder(tx, row, by, ['RECEIVED', 'IN_CHECK']);

@@ -2,6 +2,13 @@ import { Documents1764000000001 } from './0001-documents.js';
 import { ChecksByHand1764000000030 } from './0030-checks-by-hand.js';
 import { UploadComfort1764000000031 } from './0031-upload-comfort.js';
 import { EvidenceKeeping1764000000040 } from './0040-evidence-keeping.js';
+import { Blinding1764000000131 } from './0131-blinding.js';
 
 /** Every migration of the documents-service, in order. */
-export const migrations = [Documents1764000000001, ChecksByHand1764000000030, UploadComfort1764000000031, EvidenceKeeping1764000000040];
+export const migrations = [
+  Documents1764000000001,
+  ChecksByHand1764000000030,
+  UploadComfort1764000000031,
+  EvidenceKeeping1764000000040,
+  Blinding1764000000131,
+];

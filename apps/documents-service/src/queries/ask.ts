@@ -2,6 +2,7 @@ import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import type { NotificationRequest } from '@qp/contracts/notifications';
 import type { Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
+import { auditMark, isKeptBlind } from '../blinding/mark.js';
 import { readCase } from '../case-copies/case-copy.js';
 import type { By } from '../commands/acting.js';
 import type { VersionRow } from '../records/version-rows.js';
@@ -47,7 +48,7 @@ export async function ask(tx: Tx, by: By, version: VersionRow, question: Questio
     ownerOrg: version.owner_org,
     sponsorId: version.sponsor_id,
     ...by,
-    after: { versionId: version.id, page: question.page, question: question.text },
+    after: { versionId: version.id, page: question.page, question: question.text, ...(await auditMark(tx, version)) },
   });
   await tellAsked(tx, queryId, version, question);
   return queryId;
@@ -55,12 +56,15 @@ export async function ask(tx: Tx, by: By, version: VersionRow, question: Questio
 
 async function tellAsked(tx: Tx, queryId: string, version: VersionRow, question: Question): Promise<void> {
   const { batchNumbers } = await readCase(tx, version.case_id);
+  // A mail is read by whoever gets it: of a document that could break the blind it says no more than that somebody asks.
+  const kept = await isKeptBlind(tx, version);
   const place = question.page === null ? version.title : `${version.title}, page ${question.page}`;
+  const words = kept ? 'There is a question on a document that you handed in; it is shown after sign-in.' : `${place}: ${question.text}`;
   const request: NotificationRequest = {
     eventId: randomUUID(),
     key: `${queryId}:raised`,
     template: 'query.raised',
-    data: { batchNo: batchNumbers[0] ?? '-', question: `${place}: ${question.text}` },
+    data: { batchNo: batchNumbers[0] ?? '-', question: words },
     recipients: [{ organisationId: version.delivered_by, roles: askedRoles }],
     ownerOrg: version.owner_org,
     sponsorId: version.sponsor_id,

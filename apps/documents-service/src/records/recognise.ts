@@ -1,6 +1,7 @@
 import type { documents } from '@qp/contracts/documents';
 import type { ResponseOf } from '@qp/contracts/operation';
-import { suggestRequirements } from '@qp/domain/requirements';
+import { tellsTreatment } from '@qp/domain/blinding';
+import { suggestRequirements, type NamedLine } from '@qp/domain/requirements';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf } from '@qp/platform/service-kit';
 import { readCase } from '../case-copies/case-copy.js';
@@ -11,7 +12,7 @@ type Recognised = ResponseOf<typeof documents.suggestionsOf>;
 
 /** What files probably are, by name, and whether the same content is there already. */
 export async function recogniseFiles(tx: Tx, { body }: InputOf<typeof documents.suggest>): Promise<ResponseOf<typeof documents.suggest>> {
-  const { lines, sponsorId } = await readCase(tx, body.caseId);
+  const { lines, sponsorId } = await readSuggestible(tx, body.caseId);
   const found = await duplicatesOf(
     tx,
     sponsorId,
@@ -30,7 +31,7 @@ export async function recogniseVersion(tx: Tx, documentId: string, versionId: st
     versionId,
     documentId,
   ]);
-  const { lines } = await readCase(tx, version.case_id);
+  const { lines } = await readSuggestible(tx, version.case_id);
   const same = (await duplicatesOf(tx, version.sponsor_id, [version.sha256])).get(version.sha256) ?? [];
   return {
     suggestions: [...suggestRequirements(lines, version.file_name, version.beginning ?? '')],
@@ -38,10 +39,21 @@ export async function recogniseVersion(tx: Tx, documentId: string, versionId: st
   };
 }
 
+/** A case with the lines that may be suggested to the reader: those that say what a blinded batch is, not to blinded roles. */
+async function readSuggestible(tx: Tx, caseId: string): Promise<{ readonly lines: readonly NamedLine[]; readonly sponsorId: string }> {
+  const { lines, sponsorId } = await readCase(tx, caseId);
+  const { blinded } = await tx.one<{ blinded: boolean }>(
+    `select documents.scope_blinded() and kept_blind <> '{}' as blinded from documents.case_copy where case_id = $1`,
+    [caseId],
+  );
+  return { sponsorId, lines: blinded ? lines.filter(({ key }) => !tellsTreatment(key)) : lines };
+}
+
 /** Versions with these hashes that the scope sees, of this sponsor alone: one sponsor's files say nothing to another. */
 async function duplicatesOf(tx: Tx, sponsorId: string, hashes: readonly string[]): Promise<ReadonlyMap<string, Recognised['duplicates']>> {
   const rows = await tx.query<VersionRow & { batch_numbers: string[] }>(
-    `select ${versionColumns.replace(/\b(\w+)(?=,|$)/g, 'v.$1')}, c.batch_numbers
+    `select ${versionColumns.replace(/\b(\w+)(?=,|$)/g, 'v.$1')},
+       case when documents.scope_blinded() and c.kept_blind <> '{}' then c.batch_numbers[1:1] else c.batch_numbers end as batch_numbers
      from documents.document_version v join documents.case_copy c on c.case_id = v.case_id
      where v.sponsor_id = $1 and v.sha256 = any($2::text[]) and v.handed_in_at is not null order by v.received_at desc limit 200`,
     [sponsorId, hashes],

@@ -39,6 +39,7 @@ export class CaseAtWork {
           { organisationId: secondProvider.id, as: 'SECOND_QP' },
         ],
         batchNumbers: [BATCH],
+        blinded: false,
         lines: keys.map((key) => ({ key, title: key, providedBy: 'Sponsor', need: 'H' as const })),
       },
     });

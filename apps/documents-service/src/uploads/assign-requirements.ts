@@ -4,6 +4,7 @@ import { parsePageRanges } from '@qp/domain/requirements';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
+import { auditMark } from '../blinding/mark.js';
 import { readCase } from '../case-copies/case-copy.js';
 import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
@@ -56,7 +57,7 @@ export async function assignRequirements(
     sponsorId: row.sponsor_id,
     ...by,
     before: { requirementKeys: before.requirement_keys, pages: before.page_ranges },
-    after: { versionId: row.id, requirementKeys: row.requirement_keys, pages: row.page_ranges },
+    after: { versionId: row.id, requirementKeys: row.requirement_keys, pages: row.page_ranges, ...(await auditMark(tx, row)) },
   });
   return { version: row.version, result: { documentId: row.document_id, versionId: row.id, state: row.state } };
 }

@@ -115,6 +115,7 @@ describe('a file that is known', () => {
         sponsorId: people.otherSponsor.id,
         parties: [],
         batchNumbers: ['B-STRANGE'],
+        blinded: false,
         lines: [{ key: 'IMPD', title: 'IMPD', providedBy: 'Sponsor', need: 'H' }],
       },
     });

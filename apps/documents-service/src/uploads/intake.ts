@@ -2,6 +2,7 @@ import type { UploadMetadata } from '@qp/contracts/documents';
 import { appendAudit, enqueue, type AuditActor } from '@qp/platform/audit-outbox';
 import type { ObjectStore, StagedObject } from '@qp/platform/object-storage';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { auditMark } from '../blinding/mark.js';
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { By } from '../commands/acting.js';
@@ -108,6 +109,7 @@ async function writeVersion(tx: Tx, uploadId: string, staged: StagedObject): Pro
       size: row.size,
       sha256: row.sha256,
       requirementKeys: row.requirement_keys,
+      ...(await auditMark(tx, row)),
     },
     reason: row.reason ?? undefined,
   });

@@ -9,7 +9,7 @@ const nothing: StatedMetadata = {
   receivedOn: '2026-11-24',
   pageRanges: null,
 };
-const ofCase = { batchNumbers: ['B-0', 'B-1'], productCode: 'AUR-1' };
+const ofCase = { batchNumbers: ['B-0', 'B-1'], productCode: 'AUR-1', blinded: false };
 const outcomes = (stated: Partial<StatedMetadata>, pages: number | null = 10) =>
   Object.fromEntries(metadataChecks({ ...nothing, ...stated }, ofCase, pages).map(({ check, outcome }) => [check, outcome]));
 

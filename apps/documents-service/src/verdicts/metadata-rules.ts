@@ -13,17 +13,21 @@ export interface StatedMetadata {
 
 /** What the case is about. */
 export interface CaseIdentity {
+  /** Of the batch first, then of those that it was made from. */
   readonly batchNumbers: readonly string[];
+  /** For a blinded trial: what a mismatch says does not name the batches that it was made from (SOD-6). */
+  readonly blinded: boolean;
   readonly productCode: string | null;
 }
 
 const result = (check: CheckName, outcome: CheckOutcome, words: string): CheckResult => ({ check, outcome, words });
 
 /** What the batch number stated on a document says beside the case (A-5); a document that states none is not compared. */
-export function batchNumberCheck(stated: string | null, ofCase: readonly string[]): CheckResult {
+export function batchNumberCheck(stated: string | null, ofCase: readonly string[], keepsLineage = false): CheckResult {
   if (stated === null) return result('BATCH_NUMBER', 'SKIPPED', 'No batch number was stated with the document.');
   if (ofCase.includes(stated)) return result('BATCH_NUMBER', 'PASSED', `Batch number ${stated} is that of the case.`);
-  return result('BATCH_NUMBER', 'MISMATCH', `Batch number ${stated} was stated, but the case is about ${ofCase.join(', ')}.`);
+  const named = keepsLineage ? ofCase.slice(0, 1) : ofCase;
+  return result('BATCH_NUMBER', 'MISMATCH', `Batch number ${stated} was stated, but the case is about ${named.join(', ')}.`);
 }
 
 function productCheck(stated: string | null, ofCase: string | null): CheckResult {
@@ -51,7 +55,7 @@ function pageRangesCheck(stated: string | null, pages: number | null): CheckResu
 /** Everything that a document states about itself, beside the case (A-5) and its own pages (A-8). */
 export function metadataChecks(stated: StatedMetadata, ofCase: CaseIdentity, pages: number | null): readonly CheckResult[] {
   return [
-    batchNumberCheck(stated.batchNo, ofCase.batchNumbers),
+    batchNumberCheck(stated.batchNo, ofCase.batchNumbers, ofCase.blinded),
     productCheck(stated.productCode, ofCase.productCode),
     datesCheck(stated),
     pageRangesCheck(stated.pageRanges, pages),

@@ -5,7 +5,8 @@ import type { Tx } from '@qp/platform/persistence';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-async function recordsOf(tx: Tx, ids: readonly string[]): Promise<BlindRecords> {
+/** What is known of these records: blinded or not, and from what they were made. */
+export async function recordsOf(tx: Tx, ids: readonly string[]): Promise<BlindRecords> {
   const asked = ids.filter((id) => uuid.test(id));
   if (asked.length === 0) return new Map();
   const rows = await tx.query<BlindRecord & { readonly id: string }>(
@@ -15,10 +16,14 @@ async function recordsOf(tx: Tx, ids: readonly string[]): Promise<BlindRecords> 
   return new Map(rows.map(({ id, ...record }) => [id, record]));
 }
 
+/** Whether there is anything blinded in this installation. */
+export async function isAnyBlinded(tx: Tx): Promise<boolean> {
+  return (await tx.one<{ any: boolean }>('select release.any_blinded() as any')).any;
+}
+
 /** Whether this person holds a blinded role, and there is anything blinded in this installation. */
 async function mustLook(tx: Tx, roles: readonly Role[]): Promise<boolean> {
-  if (!keepsBlind(roles, true)) return false;
-  return (await tx.one<{ any: boolean }>('select release.any_blinded() as any')).any;
+  return keepsBlind(roles, true) && isAnyBlinded(tx);
 }
 
 /**

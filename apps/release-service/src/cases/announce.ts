@@ -1,5 +1,6 @@
 import type { RequirementLine } from '@qp/domain/requirements';
 import type { Tx } from '@qp/platform/persistence';
+import { isBlindedCase } from '../blinding/index.js';
 import type { OutgoingMessage } from '../command-pipeline/index.js';
 import { readBatch, readParents, readProduct } from './batch-dossier.js';
 import type { CaseRow } from './case-row.js';
@@ -29,6 +30,7 @@ export async function announceCase(
       parties,
       batchNumbers: [...new Set([batch.batchNo, ...parents.map(({ batchNo }) => batchNo)])],
       productCode: product.code,
+      blinded: await isBlindedCase(context.tx, row.id),
       lines: lines.map(({ key, title, providedBy, need }) => ({ key, title, providedBy, need })),
     },
   });

@@ -3,6 +3,7 @@ import type { SubjectKind } from '@qp/contracts/processes';
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import { fromOf, type SignedInActor } from '@qp/platform/service-kit';
+import { markBlind, messageKeptBlind } from '../blinding/index.js';
 import type { AuditEntry, OutgoingMessage } from './consequences.js';
 import type { CommandContext } from './context.js';
 import type { CaseHooks } from './hooks.js';
@@ -74,7 +75,8 @@ export async function commandContext(tx: Tx, parts: ContextParts): Promise<MadeC
       if (!whoseSettled) actsOn({ ownerOrg: entry.ownerOrg, sponsorId: entry.sponsorId });
       const { sponsorId } = entry;
       const onBehalfOf = sponsorId && actor.sponsors.includes(sponsorId) ? sponsorId : undefined;
-      await appendAudit(tx, { ...entry, actor: { ...auditActor, onBehalfOf }, requestId: command.requestId, from: fromOf(actor) });
+      const marked = await markBlind(tx, entry);
+      await appendAudit(tx, { ...marked, actor: { ...auditActor, onBehalfOf }, requestId: command.requestId, from: fromOf(actor) });
       duties.audited = true;
     },
     enqueue: (message) => put(tx, message),
@@ -95,7 +97,7 @@ export async function systemContext(tx: Tx, hooks: readonly CaseHooks[]): Promis
     today: dayOf(now),
     hooks,
     audit: async (entry: AuditEntry) => {
-      await appendAudit(tx, { ...entry, actor: { kind: 'system', name: 'QP Release' } });
+      await appendAudit(tx, { ...(await markBlind(tx, entry)), actor: { kind: 'system', name: 'QP Release' } });
     },
     enqueue: (message) => put(tx, message),
     signal: (kind, subjectId, fact) => putSignal(tx, kind, subjectId, fact),
@@ -108,7 +110,8 @@ export function dayOf(instant: Date): string {
 }
 
 async function put(tx: Tx, message: OutgoingMessage): Promise<void> {
-  await enqueue(tx, message);
+  const kept = message.topic === 'notification' ? { ...message, payload: await messageKeptBlind(tx, message.payload) } : message;
+  await enqueue(tx, kept);
 }
 
 async function putSignal(

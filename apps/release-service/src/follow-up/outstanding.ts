@@ -1,6 +1,8 @@
 import type { OrganisationKind, Role } from '@qp/domain/people';
+import { tellsTreatment } from '@qp/domain/blinding';
 import { canExist, isOutstanding } from '@qp/domain/follow-up';
 import type { Tx } from '@qp/platform/persistence';
+import { isBlindedCase } from '../blinding/index.js';
 
 /** One thing that an organisation owes on a case. */
 export interface OutstandingItem {
@@ -71,6 +73,7 @@ export async function owingOn(tx: Tx, of: RemindedCase, today: string): Promise<
     `select id, question, asked_of from release.query where case_id = $1 and state = 'OPEN' order by asked_at, id`,
     [of.caseId],
   );
+  const blinded = await isBlindedCase(tx, of.caseId);
   const wanted = lines.filter(({ state, per }) => isOutstanding(state) && canExist(per, of.manufacturedOn, today));
   return parties.flatMap((party) => {
     const roles = providers[party.kind];
@@ -78,7 +81,7 @@ export async function owingOn(tx: Tx, of: RemindedCase, today: string): Promise<
     const provides = (kind: OrganisationKind): boolean =>
       kind === party.kind || (party.id === of.sponsorId && kind !== 'QP_PROVIDER' && !parties.some((other) => other.kind === kind));
     const items = [
-      ...wanted.filter(({ kind }) => provides(kind)).map((line) => itemOf(of.caseId, line)),
+      ...wanted.filter(({ kind }) => provides(kind)).map((line) => itemOf(of.caseId, line, blinded)),
       ...questions
         .filter(({ asked_of }) => asked_of === party.id)
         .map(({ id, question }) => ({ words: `Question: ${question}`, path: `/cases/${of.caseId}/queries/${id}` })),
@@ -87,7 +90,7 @@ export async function owingOn(tx: Tx, of: RemindedCase, today: string): Promise<
   });
 }
 
-function itemOf(caseId: string, { key, title, state, rejected_because: because }: Line): OutstandingItem {
+function itemOf(caseId: string, { key, title, state, rejected_because: because }: Line, blinded: boolean): OutstandingItem {
   const why: Readonly<Record<string, string>> = {
     REJECTED: `not accepted${because ? `: ${because}` : ''}`,
     EXPIRED: 'expired, a valid one is needed',
@@ -95,6 +98,7 @@ function itemOf(caseId: string, { key, title, state, rejected_because: because }
   };
   return {
     words: why[state] ? `${title} (${why[state]})` : title,
-    path: `/cases/${caseId}/requirements/${encodeURIComponent(key)}/upload`,
+    // An address that names the line would say what the batch is.
+    path: blinded && tellsTreatment(key) ? `/cases/${caseId}` : `/cases/${caseId}/requirements/${encodeURIComponent(key)}/upload`,
   };
 }

@@ -1,9 +1,7 @@
 import { documents, type DocumentSummary, type DocumentVersion } from '@qp/contracts/documents';
-import { filingPlaces } from '@qp/domain/filing';
-import { sod6Refusal } from '@qp/domain/blinding';
+import { KEPT_BLIND, sod6Refusal, unblindingOfDocument } from '@qp/domain/blinding';
 import { plainName } from '@qp/platform/bagit';
 import type { ServiceClient, SignedInActor } from '@qp/platform/service-kit';
-import { recordKindOfRequirement } from '../filing/record-kinds.js';
 
 /** A version of a document as it goes into a passport. */
 export interface PassportDocument {
@@ -44,16 +42,25 @@ function passportDocument(
   const { documentId, title, requirementKeys } = summary;
   const common = { documentId, title, requirementKeys, version };
   if (!version.locked) return { ...common, leftOut: version.state === 'QUARANTINED' ? 'in quarantine' : 'not checked yet' };
-  const refusal = mayUnblind(requirementKeys) ? sod6Refusal(of.actor.roles, of.blinded, 'TREATMENT_IDENTITY') : undefined;
-  if (refusal) return { ...common, leftOut: `it could break the blind (${refusal.code})` };
+  const unblinds = unblindingOfDocument(requirementKeys);
+  const refusal = unblinds && sod6Refusal(of.actor.roles, of.blinded, unblinds);
+  if (refusal)
+    return {
+      documentId,
+      title: KEPT_BLIND,
+      requirementKeys: [],
+      version: {
+        ...version,
+        fileName: KEPT_BLIND,
+        batchNo: null,
+        productCode: null,
+        issuedBy: null,
+        pageRanges: null,
+        checks: [],
+        decision: null,
+      },
+      leftOut: `it could break the blind (${refusal.code})`,
+    };
   const number = String(position).padStart(3, '0');
   return { ...common, path: `documents/${number}-v${version.number}-${plainName(version.fileName)}` };
-}
-
-/** Whether documents of one of these requirements are filed where unblinding content stands (domain reference 8.1). */
-export function mayUnblind(requirementKeys: readonly string[]): boolean {
-  return requirementKeys.some((key) => {
-    const place = filingPlaces[recordKindOfRequirement(key.split(':')[0] ?? key)];
-    return place.archive === 'TMF' && place.restricted !== 'NO';
-  });
 }

@@ -1,0 +1,44 @@
+import { keepsBlind } from './unblinding.js';
+import { keepBlind } from './keep-blind.js';
+import { unblindingOfDocument } from './records.js';
+import type { Role } from '../people/index.js';
+
+/** What an audit row says, as far as it may break a blind. */
+export interface SaidInTrail {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string | null;
+}
+
+/** Acts that tell from what a batch was made, in whatever words: the confirmations of those who made it. */
+const lineageActs: readonly string[] = ['certificate.uploadConfirmation', 'confirmation.'];
+
+/** How an act of a blinded trial is marked when it is recorded: the trail itself knows no trials. */
+export const blindMark = { blinded: true } as const;
+
+function isMarked({ after }: SaidInTrail): boolean {
+  return typeof after === 'object' && after !== null && 'blinded' in after && after.blinded === true;
+}
+
+/** Every requirement key that a value names as what a document answers. */
+function requirementKeysIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(requirementKeysIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'requirementKeys' && Array.isArray(inner) ? inner.filter((key) => typeof key === 'string') : requirementKeysIn(inner),
+  );
+}
+
+/**
+ * Whether an audit row is kept from this person: it tells of an act in a blinded trial, the person holds a blinded role, and something
+ * in it would break the blind. The row is left out as a whole, for a part of it could not be verified any more.
+ */
+export function isKeptFromTrail(roles: readonly Role[], action: string, row: SaidInTrail): boolean {
+  if (!keepsBlind(roles, isMarked(row))) return false;
+  if (lineageActs.some((beginning) => action.startsWith(beginning))) return true;
+  const said = { before: row.before ?? null, after: row.after ?? null, reason: row.reason ?? null, entries: [row.subject.id] };
+  if (unblindingOfDocument(requirementKeysIn(said)) !== undefined) return true;
+  const kept = keepBlind(said, new Map(), { blinded: true, madeFrom: [], madeFromIds: [] });
+  return JSON.stringify(kept) !== JSON.stringify(said);
+}
