@@ -1,6 +1,7 @@
 import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
+import { kitNumbersIn } from './kit-numbers.js';
 import { StepDialog, type StepProps } from './StepDialog.js';
 import type { Shipment } from './steps.js';
 import { useShipmentWords } from './words.js';
@@ -9,6 +10,7 @@ import { useShipmentWords } from './words.js';
 export function AcceptDialog({ shipment, onClose }: StepProps<Shipment>) {
   const say = useShipmentWords();
   const [difference, setDifference] = useState('');
+  const [missing, setMissing] = useState('');
   const accept = useCommand('shipments.accept', { onDone: onClose });
   const arrived = shipment.receipt?.quantity ?? shipment.quantity;
   const differs = arrived !== shipment.quantity;
@@ -21,11 +23,25 @@ export function AcceptDialog({ shipment, onClose }: StepProps<Shipment>) {
       onConfirm={() =>
         accept.send({
           path: { shipmentId: shipment.id },
-          body: { expectedVersion: shipment.version, ...(differs && { difference: difference.trim() }) },
+          body: {
+            expectedVersion: shipment.version,
+            missingKits: kitNumbersIn(missing),
+            ...(differs && { difference: difference.trim() }),
+          },
         })
       }
     >
       <Text size="sm">{say('units', { quantity: arrived, unit: shipment.unit })}</Text>
+      {differs && (shipment.kits ?? []).length > 0 && (
+        <Textarea
+          label={say('missingKits')}
+          description={say('kitsHow')}
+          value={missing}
+          onChange={(event) => setMissing(event.currentTarget.value)}
+          autosize
+          required
+        />
+      )}
       {differs && (
         <Textarea
           label={say('difference')}

@@ -7,6 +7,7 @@ import { AcceptDialog } from './AcceptDialog.js';
 import { DecideDialog } from './DecideDialog.js';
 import { DispatchDialog } from './DispatchDialog.js';
 import { ExcursionDialog } from './ExcursionDialog.js';
+import { PickDialog } from './PickDialog.js';
 import { ReceiveDialog } from './ReceiveDialog.js';
 import { stepsFor, type Shipment, type Step } from './steps.js';
 import { useOnlooker } from './use-onlooker.js';
@@ -34,7 +35,7 @@ export function ShipmentSteps({ shipment }: { readonly shipment: Shipment }) {
   const [leading, ...others] = stepsFor(shipment, onlooker);
   const take = (step: Step) => {
     if (step === 'clear') clear.send({ path, body: seen });
-    else if (step === 'pick') pick.send({ path, body: { ...seen, kits: [] } });
+    else if (step === 'pick' && !shipment.kitsListed) pick.send({ path, body: { ...seen, kits: [] } });
     else if (step === 'return') sendBack.send({ path, body: seen });
     else setOpen(step);
   };
@@ -84,6 +85,7 @@ export function ShipmentSteps({ shipment }: { readonly shipment: Shipment }) {
           </List>
         </>
       )}
+      {open === 'pick' && <PickDialog {...dialog} />}
       {open === 'dispatch' && <DispatchDialog {...dialog} />}
       {open === 'receive' && <ReceiveDialog {...dialog} />}
       {open === 'accept' && <AcceptDialog {...dialog} />}

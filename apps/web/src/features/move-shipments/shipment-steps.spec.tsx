@@ -22,6 +22,8 @@ const parcel: Shipment = {
   quantity: 40,
   unit: 'kits',
   state: 'IN_TRANSIT',
+  kitsListed: false,
+  kits: [],
   loggerRequired: true,
   storageClass: 'REFRIGERATED',
   receipt: null,
