@@ -66,7 +66,7 @@ beforeAll(async () => {
      where case_id = $1 and key = 'COA_DP'`,
     [caseId],
   );
-  await supply.write(`update release.trial set facts = facts || '{"blinded": true}'`);
+  await supply.write(`update release.trial set facts = facts || '{"blinded": true, "decodingArrangement": "The IRT holds the code."}'`);
   const [certificate] = await supply.read<{ id: string }>(
     `update release.certificate set record = record || $2, canonical = $3 where batch_id = $1 returning id`,
     [batchId, JSON.stringify({ linkedLots: [BULK] }), JSON.stringify({ linkedLots: [BULK] })],
