@@ -38,7 +38,7 @@ const anyFacts: fc.Arbitrary<BatchFacts> = fc
       animalOrigin: fc.boolean(),
     }),
   )
-  .map(([pack, change]) => ({ ...pack, ...change, blinded: true }) as BatchFacts);
+  .map(([pack, change]) => ({ ...pack, ...change, blinded: true }));
 
 /** What a blinded reader is shown of a case with these facts. */
 function shown(facts: BatchFacts): unknown {

@@ -131,7 +131,7 @@ function isOfBulk(row: unknown): boolean {
 async function said(person: TestPerson, operation: AnyOperation, query: Record<string, string> = {}, body?: object): Promise<string> {
   const names = [...operation.path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1] ?? '');
   const params = Object.fromEntries(names.map((name) => [name, ids[name] ?? randomUUID()]));
-  const { assertion, intent } = await stack.proofs(person, operation, { params, query, body } as never);
+  const { assertion, intent } = await stack.proofs(person, operation, { params, query, body });
   const search = new URLSearchParams(query).toString();
   const response = await fetch(`${service.url}${fillPath(operation.path, params)}${search && `?${search}`}`, {
     method: operation.method,
