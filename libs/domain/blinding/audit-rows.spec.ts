@@ -14,6 +14,7 @@ describe('the audit trail of a blinded trial', () => {
     ['a requirement by its key', 'document.markNotApplicable', { ...marked({}), subject: { kind: 'requirement', id: 'PLACEBO_COA' } }],
     ['words of a reason', 'case.evidenceLost', { ...marked({}), reason: 'Placebo CoA incl. absence of active is EXPIRED' }],
     ['kit numbers', 'batch.recordKits', marked({ kitNos: ['K-1'] })],
+    ['the kits of a deviation', 'deviation.raise', marked({ kits: ['K-1'] })],
   ])('keeps %s from blinded roles', (_, action, said) => {
     expect(isKeptFromTrail(['SPONSOR_CLINSUP'], action, said)).toBe(true);
     expect(isKeptFromTrail(['QP_CERT'], action, said)).toBe(false);

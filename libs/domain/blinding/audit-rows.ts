@@ -21,12 +21,12 @@ function isMarked({ after }: SaidInTrail): boolean {
   return typeof after === 'object' && after !== null && 'blinded' in after && after.blinded === true;
 }
 
-/** Every requirement key that a value names as what a document answers. */
-function requirementKeysIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(requirementKeysIn);
+/** Every text in the lists of this name, at any depth: the requirements that a document answers, the numbers of kits. */
+function namedIn(value: unknown, list: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((entry) => namedIn(entry, list));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    name === 'requirementKeys' && Array.isArray(inner) ? inner.filter((key) => typeof key === 'string') : requirementKeysIn(inner),
+    name === list && Array.isArray(inner) ? inner.filter((entry) => typeof entry === 'string') : namedIn(inner, list),
   );
 }
 
@@ -38,7 +38,7 @@ export function isKeptFromTrail(roles: readonly Role[], action: string, row: Sai
   if (!keepsBlind(roles, isMarked(row))) return false;
   if (lineageActs.some((beginning) => action.startsWith(beginning))) return true;
   const said = { before: row.before ?? null, after: row.after ?? null, reason: row.reason ?? null, entries: [row.subject.id] };
-  if (unblindingOfDocument(requirementKeysIn(said)) !== undefined) return true;
+  if (unblindingOfDocument(namedIn(said, 'requirementKeys')) !== undefined || namedIn(said, 'kits').length > 0) return true;
   const kept = keepBlind(said, new Map(), { blinded: true, madeFrom: [], madeFromIds: [] });
   return JSON.stringify(kept) !== JSON.stringify(said);
 }

@@ -100,6 +100,24 @@ describe('an answer kept blind', () => {
     expect(keepBlind(rows, new Map([['pack', blind('BULK-7')]]), blind('BULK-7'))).toEqual([rows[1]]);
   });
 
+  it('knows a row of a log by the batch number in its cells, and leaves out rows of what a batch was made from', () => {
+    const records = new Map([
+      ['PACK-1', blind('BULK-7')],
+      ['BULK-7', blind()],
+    ]);
+    const rows = [
+      { cells: ['01/09/2025', 'PACK-1', 'Traces of BULK-7', '-', 'Open'] },
+      { cells: ['01/09/2025', 'BULK-7', 'Crack', '-', 'Open'] },
+    ];
+    const cells = ['01/09/2025', 'PACK-1', `Traces of ${KEPT_BLIND}`, '-', 'Open'];
+    expect(keepBlind(rows, records, blind('BULK-7'))).toEqual([{ cells }]);
+    expect(keepBlind(rows, records, open)).toEqual([{ cells }, rows[1]]);
+  });
+
+  it('leaves out what is owed under an id that says what the batch is', () => {
+    expect(keepBlind([{ kind: 'DOCUMENT', id: 'PLACEBO_COA' }], new Map(), blind())).toEqual([]);
+  });
+
   it('keeps records of open trials beside blinded ones as they are', () => {
     const rows = [
       { caseId: 'blinded', facts: { productKind: 'PLACEBO' } },

@@ -12,24 +12,31 @@ export interface BlindRecord {
   readonly madeFromIds: readonly string[];
 }
 
-/** What is known of records by id; an id that is none of a batch, case, product or trial is not in it. */
+/** What is known of records by id, of batches by their number too; what is none of a batch, case, product or trial is not in it. */
 export type BlindRecords = ReadonlyMap<string, BlindRecord>;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isIdName = (name: string): boolean => name === 'id' || name.endsWith('Id') || name.endsWith('_id');
-const keyNames = ['key', 'code', 'itemId', 'requirementKey', 'requirementKeys', 'subject'] as const;
+const keyNames = ['id', 'key', 'code', 'itemId', 'requirementKey', 'requirementKeys', 'subject'] as const;
 
-/** Every id that an answer names, to look up what is blinded of it. */
+/** By what a record says which batch, case, product or trial it is about: ids, the number of a batch, and the cells of a log's row. */
+function referencesOf(record: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(record).flatMap(([name, value]) => {
+    if (name === 'cells' && Array.isArray(value)) return value.filter((cell) => typeof cell === 'string');
+    return typeof value === 'string' && (isIdName(name) || name === 'batchNo') ? [value] : [];
+  });
+}
+
+/** Every id and batch number that an answer names, to look up what is blinded of it. */
 export function idsIn(value: unknown): string[] {
   const found = new Set<string>();
   const walk = (at: unknown): void => {
     if (Array.isArray(at)) at.forEach(walk);
-    else if (isRecord(at))
-      for (const [name, inner] of Object.entries(at)) {
-        if (typeof inner === 'string' && isIdName(name)) found.add(inner);
-        else walk(inner);
-      }
+    else if (isRecord(at)) {
+      for (const reference of referencesOf(at)) found.add(reference);
+      Object.values(at).forEach(walk);
+    }
   };
   walk(value);
   return [...found];
@@ -55,10 +62,8 @@ function isOfTreatment(entry: unknown): boolean {
 }
 
 /** Whether an entry names a batch that the record around it was made from: the entry itself would be the link. */
-function names(entry: unknown, { madeFromIds }: BlindRecord): boolean {
-  return (
-    isRecord(entry) && Object.entries(entry).some(([name, id]) => typeof id === 'string' && isIdName(name) && madeFromIds.includes(id))
-  );
+function names(entry: unknown, { madeFrom, madeFromIds }: BlindRecord): boolean {
+  return isRecord(entry) && referencesOf(entry).some((reference) => madeFromIds.includes(reference) || madeFrom.includes(reference));
 }
 
 /**
@@ -90,10 +95,7 @@ function walk(value: unknown, records: BlindRecords, about: BlindRecord): unknow
 
 /** What a record is about: what its own ids say, else what is said of the record around it. One blinded id is enough. */
 function aboutOf(record: Readonly<Record<string, unknown>>, records: BlindRecords, around: BlindRecord): BlindRecord {
-  const named = Object.entries(record).flatMap(([name, id]) => {
-    const found = typeof id === 'string' && isIdName(name) ? records.get(id) : undefined;
-    return found ? [found] : [];
-  });
+  const named = referencesOf(record).flatMap((reference) => records.get(reference) ?? []);
   if (named.length === 0) return around;
   return {
     blinded: named.some(({ blinded }) => blinded),

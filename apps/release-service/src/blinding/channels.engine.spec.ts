@@ -147,7 +147,8 @@ async function said(person: TestPerson, operation: AnyOperation, query: Record<s
   return response.headers.get('content-type')?.includes('json') ? JSON.stringify(withoutBulkItself(JSON.parse(text))) : text;
 }
 
-const found = (text: string) => secrets.filter((secret) => text.includes(secret));
+/** What a field may hold is printed in every refusal of a malformed one, and says nothing of a batch. */
+const found = (text: string) => secrets.filter((secret) => text.replaceAll(/expected one of [^.}]*/g, '').includes(secret));
 const isPlain = ({ access, path, response }: AnyOperation) =>
   access.kind !== 'service' && path.startsWith('/api/') && response !== undefined;
 /** Every read of the API that answers in words; streams and packages have tests of their own below. */

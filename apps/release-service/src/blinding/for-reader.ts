@@ -5,15 +5,26 @@ import type { Tx } from '@qp/platform/persistence';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What is known of these records: blinded or not, and from what they were made. */
+/** What is known of these records, by id or number of a batch: blinded or not, and from what they were made. */
 export async function recordsOf(tx: Tx, ids: readonly string[]): Promise<BlindRecords> {
-  const asked = ids.filter((id) => uuid.test(id));
+  const numbers = ids.filter((id) => !uuid.test(id));
+  const batches = await tx.query<{ id: string; batchNo: string }>(
+    'select id, batch_no as "batchNo" from release.batch where batch_no = any($1)',
+    [numbers],
+  );
+  const asked = [...ids.filter((id) => uuid.test(id)), ...batches.map(({ id }) => id)];
   if (asked.length === 0) return new Map();
   const rows = await tx.query<BlindRecord & { readonly id: string }>(
     'select id, blinded, made_from as "madeFrom", made_from_ids as "madeFromIds" from release.blind_records($1)',
     [asked],
   );
-  return new Map(rows.map(({ id, ...record }) => [id, record]));
+  const known = new Map(rows.map(({ id, ...record }): [string, BlindRecord] => [id, record]));
+  // Two sponsors may have a number each: a blinded one counts.
+  for (const { id, batchNo } of batches) {
+    const record = known.get(id);
+    if (record && (record.blinded || !known.has(batchNo))) known.set(batchNo, record);
+  }
+  return known;
 }
 
 /** Whether there is anything blinded in this installation. */

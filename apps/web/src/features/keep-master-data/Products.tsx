@@ -142,7 +142,10 @@ export function ProductRecord({ productId }: { readonly productId: string }) {
                   [say('sponsor'), organisations.find(({ value }) => value === sponsorId)?.label ?? '–'],
                   [say('name'), product.name],
                   [say('form'), `${product.form}, ${product.strength}, ${product.packSize}`],
-                  [say('kind'), `${wordsOfCode(product.productKind)}, ${wordsOfCode(product.modality)}`],
+                  [
+                    say('kind'),
+                    `${product.productKind ? wordsOfCode(product.productKind) : 'kept blind'}, ${wordsOfCode(product.modality)}`,
+                  ],
                   [say('storage'), `${product.storage} (${wordsOfCode(product.storageClass)})`],
                   ['Product Specification File', product.psfReference],
                   ['Authorised shelf life', `${product.authorisedShelfLifeMonths} months`],
