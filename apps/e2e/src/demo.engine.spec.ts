@@ -10,7 +10,9 @@ import { operations as peopleOperations } from '@qp/contracts/people';
 import { operations as releaseOperations } from '@qp/contracts/release';
 import { signInScripted, type ScriptedPerson } from '@qp/platform/scripted-people';
 import { Started, eventually } from '@qp/testing/stack';
+import pg from 'pg';
 import { qp } from './qp.js';
+import { unanswered, type SaidOfAct } from './said-of-acts.js';
 
 /** The SOP's own rows (domain reference 5.11): all cells but the date, the name of a person, and the status of annexure 2. */
 const sopRows: Readonly<Record<number, readonly string[]>> = {
@@ -109,6 +111,20 @@ describe('the platform as a newcomer meets it', () => {
     const stolen = await qp(home, url, 'export', '--batch', 'B2025-01', '--out', join(home, 'stolen.zip'), '--token', token);
     expect(stolen).toMatchObject({ code: 1, err: expect.stringContaining('no batch B2025-01 that you may see') });
   }, 120_000);
+
+  it('says of every act who, what, when, why and from where, in every service', async () => {
+    const { postgres } = JSON.parse(readFileSync(join(home, 'engines.json'), 'utf8')) as { postgres: { url: string } };
+    const address = new URL(postgres.url);
+    address.pathname = '/qp';
+    const client = new pg.Client({ connectionString: address.href });
+    await client.connect();
+    const { rows } = await client.query<{ row: SaidOfAct }>('select row from audits.trail_value');
+    await client.end();
+    const acts = rows.map(({ row }) => row);
+    expect([...new Set(acts.map(({ service }) => service))].sort()).toEqual(['audits', 'documents', 'gateway', 'release']);
+    expect(new Set(acts.map(({ action }) => action)).size).toBeGreaterThan(60);
+    expect(unanswered(acts)).toEqual([]);
+  });
 
   it('shows another sponsor nothing of it', async () => {
     const token = await signIn('supply@borealis.example');

@@ -1,4 +1,5 @@
 import { deliveries, documents } from '@qp/contracts/documents';
+import { TIME_ZONE_HEADER } from '@qp/contracts/operation';
 import { requirementOperations } from '@qp/contracts/release';
 import { Upload } from 'tus-js-client';
 import type { SignedIn } from '../session/sign-in.js';
@@ -42,7 +43,7 @@ async function upload(url: string, person: SignedIn, deliveryId: string, plan: D
   return new Promise((resolve, reject) => {
     const transfer = new Upload(file, {
       endpoint: `${url}/api/v1/uploads`,
-      headers: { authorization: `Bearer ${person.token}` },
+      headers: { authorization: `Bearer ${person.token}`, [TIME_ZONE_HEADER]: Intl.DateTimeFormat().resolvedOptions().timeZone },
       metadata,
       uploadSize: file.length,
       retryDelays: [200, 500, 1000, 2000],

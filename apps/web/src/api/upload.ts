@@ -17,7 +17,7 @@ export async function upload(file: File, metadata: UploadMetadata, onProgress: (
   return new Promise((resolve, reject) => {
     const transfer = new Upload(file, {
       endpoint: '/api/v1/uploads',
-      headers: { 'x-qp-csrf': '1' },
+      headers: { 'x-qp-csrf': '1', 'x-qp-time-zone': Intl.DateTimeFormat().resolvedOptions().timeZone },
       metadata: { ...metadata },
       retryDelays: RETRIES,
       removeFingerprintOnSuccess: true,
