@@ -4,26 +4,39 @@ import { endpoints, type OperationId } from '../api/index.js';
 import { holds } from '../session/index.js';
 import {
   IconApproval,
+  IconArchive,
+  IconAuthorisation,
   IconBatch,
   IconBoard,
   IconCapacity,
   IconDeadline,
+  IconDelegation,
   IconDesk,
+  IconDeviation,
   IconFigures,
+  IconHealth,
   IconInbox,
   IconIntake,
+  IconLog,
+  IconMail,
   IconOrganisation,
+  IconPeople,
   IconPlaces,
+  IconPolicy,
   IconProduct,
+  IconRegister,
   IconRequirement,
+  IconSetUp,
   IconShipment,
   IconSponsor,
+  IconStanding,
+  IconTrail,
   IconTrial,
 } from '../ui/icons.js';
 import type { ShellWord } from './shell/words.js';
 
 /** Parts of the navigation, in their order. */
-export const navigationGroups = ['own', 'releases', 'planning', 'data'] as const;
+export const navigationGroups = ['own', 'releases', 'planning', 'data', 'quality', 'record', 'administration'] as const;
 /** One part of the navigation. */
 export type NavigationGroup = (typeof navigationGroups)[number];
 
@@ -42,6 +55,9 @@ export interface NavigationEntry {
 
 /** Who keeps master data and confirms it. */
 const keepers: readonly Role[] = ['OPERATIONS', 'QUALITY_MGMT', 'QP_OFFICE', ...qaRoles, ...sponsorRoles, 'SYS_ADMIN', 'INSPECTOR'];
+
+/** Who runs the house and the installation. */
+const administrators: readonly Role[] = ['SYS_ADMIN', 'QUALITY_MGMT', 'OPERATIONS', 'QP_OFFICE', 'QA_LEAD', 'INSPECTOR'];
 
 /** Where one can go; a role's own desk comes before what everybody sees. */
 const entries: readonly NavigationEntry[] = [
@@ -68,6 +84,25 @@ const entries: readonly NavigationEntry[] = [
   { to: '/trials', name: 'trials', group: 'data', Icon: IconTrial },
   { to: '/organisations', name: 'organisations', group: 'data', Icon: IconOrganisation, roles: keepers },
   { to: '/approvals', name: 'approvals', group: 'data', Icon: IconApproval, roles: keepers },
+  { to: '/deviations', name: 'deviations', group: 'quality', Icon: IconDeviation },
+  { to: '/standing-documents', name: 'standing', group: 'quality', Icon: IconStanding, asks: 'board.expiring' },
+  { to: '/archive', name: 'archive', group: 'record', Icon: IconArchive },
+  { to: '/logs', name: 'logs', group: 'record', Icon: IconLog },
+  { to: '/register', name: 'register', group: 'record', Icon: IconRegister, asks: 'board.releases' },
+  { to: '/audit-trail', name: 'trail', group: 'record', Icon: IconTrail },
+  { to: '/people', name: 'people', group: 'administration', Icon: IconPeople, roles: administrators },
+  { to: '/authorisations', name: 'authorisations', group: 'administration', Icon: IconAuthorisation, roles: administrators },
+  {
+    to: '/delegations',
+    name: 'delegations',
+    group: 'administration',
+    Icon: IconDelegation,
+    roles: [...administrators, ...sponsorRoles, 'CRO'],
+  },
+  { to: '/policies', name: 'policies', group: 'administration', Icon: IconPolicy, roles: administrators },
+  { to: '/mail-templates', name: 'mails', group: 'administration', Icon: IconMail, asks: 'mail-templates.list' },
+  { to: '/health', name: 'health', group: 'administration', Icon: IconHealth, roles: administrators },
+  { to: '/set-up', name: 'setUp', group: 'administration', Icon: IconSetUp, roles: ['SYS_ADMIN', 'OPERATIONS', 'QUALITY_MGMT'] },
 ];
 
 /** What a person with these roles sees of the navigation. */

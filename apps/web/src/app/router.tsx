@@ -2,12 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { Loading } from '../ui/index.js';
 import { rootRoute, signedInRoute } from './root-route.js';
+import { administrationRoutes } from './routes/administration.js';
 import { everybodyRoutes } from './routes/everybody.js';
 import { homeRoute, signInRoute } from './routes/entrance.js';
 import { intakeRoutes } from './routes/intake.js';
 import { mailLinkRoutes } from './routes/mail-links.js';
 import { masterDataRoutes } from './routes/master-data.js';
 import { operationsRoutes } from './routes/operations.js';
+import { qualityRoutes } from './routes/quality.js';
+import { recordRoutes } from './routes/record.js';
 import { releaseRoutes } from './routes/releases.js';
 import { reviewRoutes } from './routes/review.js';
 import { shipmentRoutes } from './routes/shipments.js';
@@ -27,6 +30,9 @@ const routeTree = rootRoute.addChildren([
     ...masterDataRoutes,
     ...everybodyRoutes,
     ...mailLinkRoutes,
+    ...qualityRoutes,
+    ...recordRoutes,
+    ...administrationRoutes,
   ]),
 ]);
 

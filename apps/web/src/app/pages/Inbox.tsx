@@ -1,4 +1,4 @@
-import { InboxMessages, Tasks, useInboxWords } from '../../features/read-inbox/index.js';
+import { InboxMessages, Tasks, useInboxWords, WorkItems } from '../../features/read-inbox/index.js';
 import { PageHeader } from '../../ui/index.js';
 
 /** What waits for one, and what one was told. */
@@ -8,6 +8,7 @@ export function Inbox() {
     <>
       <PageHeader title={say('title')} lead={say('lead')} />
       <Tasks />
+      <WorkItems />
       <InboxMessages />
     </>
   );

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useAnswer } from '../../api/index.js';
-import { MissingList, Places, ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
+import { FollowUp, MissingList, Places, ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
 import { Answered } from '../../ui/index.js';
 
 /** Milliseconds between looks while the page is seen. */
@@ -16,6 +16,7 @@ export function Release() {
         <>
           <ReleaseHead release={shown} />
           <MissingList missing={shown.missing} />
+          <FollowUp release={shown} />
           <Places caseId={caseId} />
           <ReleaseHistory caseId={caseId} />
         </>

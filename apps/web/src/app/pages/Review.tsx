@@ -13,6 +13,7 @@ import {
   Questions,
   useReviewWords,
 } from '../../features/review-batch/index.js';
+import { ChainMap, Changes, Genealogy, PreviousBatches, Results } from '../../features/know-batch/index.js';
 import { useSession } from '../../session/index.js';
 import { Answered } from '../../ui/index.js';
 import './review.css';
@@ -53,6 +54,9 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
           <Tabs.List mb="sm">
             <Tabs.Tab value="checklist">{say('checklist')}</Tabs.Tab>
             <Tabs.Tab value="documents">{say('documents')}</Tabs.Tab>
+            <Tabs.Tab value="results">{say('results')}</Tabs.Tab>
+            <Tabs.Tab value="chain">{say('chain')}</Tabs.Tab>
+            <Tabs.Tab value="batches">{say('batches')}</Tabs.Tab>
             <Tabs.Tab value="deviations">{say('deviations')}</Tabs.Tab>
             <Tabs.Tab value="questions">{say('questions')}</Tabs.Tab>
             <Tabs.Tab value="history">{say('history')}</Tabs.Tab>
@@ -62,6 +66,17 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
           </Tabs.Panel>
           <Tabs.Panel value="documents">
             <EvidenceTree caseId={caseId} shown={shown} onShow={setShown} />
+          </Tabs.Panel>
+          <Tabs.Panel value="results">
+            <Results batchId={release.batch.id} caseId={caseId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="chain">
+            <ChainMap caseId={caseId} />
+          </Tabs.Panel>
+          <Tabs.Panel value="batches">
+            <Changes caseId={caseId} />
+            <Genealogy batchId={release.batch.id} />
+            <PreviousBatches batchId={release.batch.id} />
           </Tabs.Panel>
           <Tabs.Panel value="deviations">
             <Deviations caseId={caseId} />

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { describeRole, isRole } from '@qp/domain/people';
 import { ask } from '../../api/index.js';
 import { endSession, type Session } from '../../session/index.js';
@@ -13,6 +14,7 @@ const languageNames = { en: 'English', de: 'Deutsch' } as const;
 export function AccountMenu({ session }: { readonly session: Session }) {
   const say = useShellWords();
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   // whatever the server answers, this browser forgets what it was allowed to read
@@ -40,6 +42,9 @@ export function AccountMenu({ session }: { readonly session: Session }) {
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => void navigate({ to: '/profile' })}>
+          {say('profile')}
+        </Menu.Item>
         <Menu.Item
           leftSection={dark ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />}
           onClick={() => setColorScheme(dark ? 'light' : 'dark')}

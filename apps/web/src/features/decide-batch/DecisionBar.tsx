@@ -1,9 +1,11 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, type AnswerOf } from '../../api/index.js';
-import { useMay, useSession } from '../../session/index.js';
+import { useMay, useMayAsk, useSession } from '../../session/index.js';
 import { IconChevronDown } from '../../ui/icons.js';
 import { ReasonDialog, RefusalPanel } from '../../ui/index.js';
+import { laterActsOf, type LaterAct } from './later-acts.js';
+import { LaterDecision } from './LaterDecision.js';
 import { nextAct } from './next-act.js';
 import { SignedDecision, type SignedAct } from './SignedDecision.js';
 import { useDecideWords } from './words.js';
@@ -23,6 +25,8 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
   const may = useMay();
   const { person } = useSession();
   const [signing, setSigning] = useState<SignedAct>();
+  const [later, setLater] = useState<LaterAct>();
+  const mayAsk = useMayAsk();
   const [reasoned, setReasoned] = useState<'hold' | 'stop'>();
   const path = { caseId: release.id };
   const seen = { expectedVersion: release.version };
@@ -61,6 +65,13 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
           <Menu.Dropdown>
             {open && may('case.hold') && <Menu.Item onClick={() => setReasoned('hold')}>{say('hold')}</Menu.Item>}
             {open && mine && may('case.reject') && <Menu.Item onClick={() => setSigning('reject')}>{say('reject')}</Menu.Item>}
+            {laterActsOf(release)
+              .filter((act) => mayAsk(`cases.${act}`))
+              .map((act) => (
+                <Menu.Item key={act} onClick={() => setLater(act)}>
+                  {say(act)}
+                </Menu.Item>
+              ))}
             {!release.stopped && may('certificate.stop') && (
               <Menu.Item c="var(--qp-stop)" onClick={() => setReasoned('stop')}>
                 {say('stop')}
@@ -81,6 +92,7 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
           }}
         />
       )}
+      {later && <LaterDecision act={later} release={release} onClose={() => setLater(undefined)} />}
       <ReasonDialog
         opened={reasoned !== undefined}
         onClose={() => setReasoned(undefined)}

@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
-import { Answered, Empty, SignatureDialog, Tone } from '../../ui/index.js';
+import { Answered, SignatureDialog } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { NotNow } from './NotNow.js';
 import { RecordFacts } from './RecordFacts.js';
 import { useDecideWords } from './words.js';
 
@@ -105,17 +106,7 @@ function Signing({ act, release, onClose, onDone, words }: SignedDecisionProps &
     return (
       <Modal opened onClose={onClose} title={title} size="lg">
         <Answered of={manifest} lines={8}>
-          {({ unmet }) => (
-            <Empty title={say('notNow')}>
-              {unmet.map(({ code, message, whatToDo }) => (
-                <Text key={code + message} size="sm" component="div" mt={4}>
-                  <Tone tone="stop">
-                    {message} <b>{whatToDo}</b>
-                  </Tone>
-                </Text>
-              ))}
-            </Empty>
-          )}
+          {({ unmet }) => <NotNow unmet={unmet} title={say('notNow')} />}
         </Answered>
       </Modal>
     );

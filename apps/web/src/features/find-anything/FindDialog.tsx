@@ -1,30 +1,56 @@
 import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered } from '../../ui/index.js';
+import { useMayAsk } from '../../session/index.js';
+import { Loading } from '../../ui/index.js';
+import { foundIn } from './found.js';
 import { useFindWords } from './words.js';
 
-/** Rows asked for; what is shown is what matches of them. */
-const ASKED = 200;
-const SHOWN = 12;
+/** Milliseconds of silence after which is asked. */
+const SILENCE = 150;
+/** Letters from which on is searched. */
+const SHORTEST = 2;
 
-/** The search dialog: type, arrow keys, Enter. */
+/** The search dialog: type, arrow keys, Enter. Every kind is asked of the server, which gives only what one may see. */
 export function FindDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
   const say = useFindWords();
-  const navigate = useNavigate();
+  const router = useRouter();
+  const mayAsk = useMayAsk();
   const combobox = useCombobox();
   const [text, setText] = useState('');
-  const releases = useAnswer('releases.board', { query: { limit: ASKED } }, { enabled: opened });
-  const wanted = text.trim().toLowerCase();
-  const matches = (words: readonly string[]) => words.some((word) => word.toLowerCase().includes(wanted));
+  const [words] = useDebouncedValue(text.trim(), SILENCE);
+  const enabled = opened && words.length >= SHORTEST;
+  const onBoard = mayAsk('board.releases');
+  const kept = { keepPrevious: true };
+  const board = useAnswer('board.releases', { query: { text: words, limit: 10, ended: 'true' } }, { ...kept, enabled: enabled && onBoard });
+  const releases = useAnswer('releases.board', { query: { limit: 200 } }, { enabled: enabled && !onBoard });
+  const batches = useAnswer('batches.list', {}, { enabled, freshFor: 30_000 });
+  const documents = useAnswer('filing.search', { query: { words, limit: 10 } }, { ...kept, enabled });
+  const deviations = useAnswer('deviations.list', {}, { enabled, freshFor: 30_000 });
+  const people = useAnswer('people.list', {}, { enabled, freshFor: 30_000 });
+  const found = enabled
+    ? foundIn(
+        {
+          board: onBoard ? board.data?.rows : undefined,
+          releases: releases.data?.rows,
+          batches: batches.data,
+          documents: documents.data,
+          deviations: deviations.data,
+          people: people.data,
+        },
+        words,
+      )
+    : [];
+  const asking = [board, releases, batches, documents, deviations, people].some(({ isLoading }) => isLoading);
   return (
     <Modal opened={opened} onClose={onClose} title={say('title')} size="md">
       <Combobox
         store={combobox}
-        onOptionSubmit={(caseId) => {
+        onOptionSubmit={(to) => {
           onClose();
-          void navigate({ to: '/releases/$caseId', params: { caseId } });
+          router.history.push(to);
         }}
       >
         <Combobox.EventsTarget>
@@ -39,28 +65,20 @@ export function FindDialog({ opened, onClose }: { readonly opened: boolean; read
             }}
           />
         </Combobox.EventsTarget>
-        <Answered of={releases}>
-          {({ rows }) => {
-            const found = rows
-              .filter(({ batchNo, productName, sponsorName }) => matches([batchNo, productName, sponsorName]))
-              .slice(0, SHOWN);
-            return (
-              <Combobox.Options mt="xs" aria-label={say('batches')}>
-                {found.length === 0 && <Combobox.Empty>{say('nothing')}</Combobox.Empty>}
-                {found.map(({ caseId, batchNo, productName, sponsorName, certification }) => (
-                  <Combobox.Option key={caseId} value={caseId}>
-                    <Text size="sm" fw={600}>
-                      {batchNo}
-                    </Text>
-                    <Text size="xs" c="dimmed">
-                      {`${productName}, ${sponsorName}. ${certification}`}
-                    </Text>
-                  </Combobox.Option>
-                ))}
-              </Combobox.Options>
-            );
-          }}
-        </Answered>
+        <Combobox.Options mt="xs" aria-label={say('found')}>
+          {enabled && found.length === 0 && !asking && <Combobox.Empty>{say('nothing')}</Combobox.Empty>}
+          {found.map(({ kind, key, title, detail, to }) => (
+            <Combobox.Option key={kind + key} value={to}>
+              <Text size="sm" fw={600}>
+                {title}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {`${say(kind)}. ${detail}`}
+              </Text>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+        {asking && <Loading lines={2} />}
       </Combobox>
     </Modal>
   );

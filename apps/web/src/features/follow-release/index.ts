@@ -1,3 +1,4 @@
+export { FollowUp } from './FollowUp.js';
 export { ReleaseHead } from './ReleaseHead.js';
 export { ReleaseHistory } from './ReleaseHistory.js';
 export { Places } from './Places.js';

@@ -26,6 +26,8 @@ export const useInboxWords = defineWords(
     certifyBy: 'Certify by {{day}}.',
     toDesk: 'To your page',
     toPage: 'All messages',
+    workItems: 'By the calendar',
+    toRecords: 'To the records',
   },
   {
     inbox_one: 'Posteingang: {{count}} ungelesene Nachricht',
@@ -51,5 +53,7 @@ export const useInboxWords = defineWords(
     certifyBy: 'Zertifizieren bis {{day}}.',
     toDesk: 'Zu Ihrer Seite',
     toPage: 'Alle Nachrichten',
+    workItems: 'Nach dem Kalender',
+    toRecords: 'Zu den Aufzeichnungen',
   },
 );

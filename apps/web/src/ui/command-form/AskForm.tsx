@@ -13,7 +13,7 @@ interface AskFormProps<I extends OperationId> {
   readonly start?: Readonly<Record<string, unknown>>;
   readonly options?: Readonly<Record<string, readonly Option[]>>;
   /** The fields asked; all where none are named. */
-  readonly only?: readonly (keyof BodyOf<I> & string)[];
+  readonly only?: readonly string[];
   readonly onAsk: (body: BodyOf<I>) => void;
 }
 

@@ -1,0 +1,1 @@
+export { Archive } from '../../features/keep-archive/index.js';

@@ -1,0 +1,1 @@
+export { AuditTrail } from '../../features/follow-trail/index.js';

@@ -1,0 +1,1 @@
+export { Authorisations } from '../../features/keep-people/index.js';

@@ -1,0 +1,1 @@
+export { Delegations } from '../../features/keep-people/index.js';

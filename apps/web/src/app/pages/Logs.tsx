@@ -1,0 +1,1 @@
+export { Logs } from '../../features/keep-archive/index.js';

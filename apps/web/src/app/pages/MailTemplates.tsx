@@ -1,0 +1,1 @@
+export { MailTemplates } from '../../features/keep-policies/index.js';

@@ -1,0 +1,1 @@
+export { People } from '../../features/keep-people/index.js';

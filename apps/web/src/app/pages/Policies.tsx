@@ -1,0 +1,1 @@
+export { Policies } from '../../features/keep-policies/index.js';

@@ -1,0 +1,1 @@
+export { Profile } from '../../features/keep-profile/index.js';

@@ -1,0 +1,1 @@
+export { SetUpGuide as SetUp } from '../../features/set-up/index.js';

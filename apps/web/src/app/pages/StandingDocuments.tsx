@@ -1,0 +1,1 @@
+export { StandingDocuments } from '../../features/watch-documents/index.js';

@@ -1,0 +1,1 @@
+export { SystemHealth } from '../../features/watch-system/index.js';

@@ -1,0 +1,31 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../root-route.js';
+
+/** What an archivist or inspector comes for: archive, logs, register, audit trail. */
+export const recordRoutes = [
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/archive',
+    component: lazyRouteComponent(() => import('../pages/Archive.js'), 'Archive'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/archive/$caseId',
+    component: lazyRouteComponent(() => import('../pages/Filing.js'), 'Filing'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/logs',
+    component: lazyRouteComponent(() => import('../pages/Logs.js'), 'Logs'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/register',
+    component: lazyRouteComponent(() => import('../pages/Register.js'), 'Register'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/audit-trail',
+    component: lazyRouteComponent(() => import('../pages/AuditTrail.js'), 'AuditTrail'),
+  }),
+] as const;

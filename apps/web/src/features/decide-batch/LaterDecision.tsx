@@ -1,0 +1,86 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
+import { Answered, AskForm, SignatureDialog } from '../../ui/index.js';
+import { laterActs, type LaterAct } from './later-acts.js';
+import { NotNow } from './NotNow.js';
+import { RecordFacts } from './RecordFacts.js';
+import { useDecideWords } from './words.js';
+
+interface LaterDecisionProps {
+  readonly act: LaterAct;
+  readonly release: AnswerOf<'cases.get'>;
+  readonly onClose: () => void;
+}
+
+type Given = Readonly<Record<string, string | readonly string[]>>;
+
+/** Stage 1, lifting a stop, suspension, reinstatement, withdrawal: what the person adds, then the record, then the signature. */
+export function LaterDecision({ act, release, onClose }: LaterDecisionProps) {
+  const say = useDecideWords();
+  const [given, setGiven] = useState<Given>();
+  const id = `cases.${act}` as const;
+  const requirements = useAnswer('requirements.list', { path: { caseId: release.id } }, { enabled: act === 'certifyStage1' });
+  const title = say('actOn', { act: say(act), batch: release.batch.batchNo });
+  if (given) return <Signing act={act} release={release} onClose={onClose} title={title} given={given} />;
+  const open = (requirements.data ?? []).filter(({ state }) => state !== 'ACCEPTED' && state !== 'NOT_APPLICABLE');
+  return (
+    <Modal opened onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
+      <AskForm
+        id={id}
+        confirm={say('look')}
+        busy={false}
+        only={laterActs[act]}
+        options={{ lateTests: open.map(({ key, title: name }) => ({ value: key, label: name })) }}
+        onAsk={(body) => setGiven(body as unknown as Given)}
+      />
+    </Modal>
+  );
+}
+
+function Signing({ act, release, onClose, title, given }: LaterDecisionProps & { readonly title: string; readonly given: Given }) {
+  const say = useDecideWords();
+  const caseId = release.id;
+  const id = `cases.${act}` as const;
+  const { lateTests, remarks } = given;
+  const manifest = useAnswer(
+    'cases.manifest',
+    {
+      path: { caseId },
+      query: {
+        act,
+        ...(Array.isArray(lateTests) && { lateTests: lateTests.join(',') }),
+        ...(typeof remarks === 'string' && { remarks }),
+      },
+    },
+    { freshFor: 0, every: false },
+  );
+  const command = useCommand(id, { onDone: onClose });
+  if (!manifest.data || manifest.data.unmet.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={title} size="lg">
+        <Answered of={manifest} lines={8}>
+          {({ unmet }) => <NotNow unmet={unmet} title={say('notNow')} />}
+        </Answered>
+      </Modal>
+    );
+  const { hash, record } = manifest.data;
+  return (
+    <SignatureDialog
+      opened
+      onClose={onClose}
+      id={id}
+      command={command}
+      request={{ path: { caseId }, body: { manifestHash: hash, ...given } } as unknown as RequestOf<typeof id>}
+      act={title}
+      manifestHash={hash}
+      onLookAgain={() => void manifest.refetch()}
+    >
+      <RecordFacts
+        record={record}
+        release={release}
+        words={{ reason: typeof given['reason'] === 'string' ? given['reason'] : undefined }}
+      />
+    </SignatureDialog>
+  );
+}

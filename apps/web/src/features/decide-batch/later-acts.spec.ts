@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { laterActsOf } from './later-acts.js';
+
+const of = (state: string, stopped = false, certificationRole = 'FINAL') => laterActsOf({ state, stopped, certificationRole });
+
+describe('acts besides the next one (domain reference 6.2, 6.15)', () => {
+  it('offer stage 1 for a final batch that is ready, and for nothing else', () => {
+    expect(of('READY_FOR_CERTIFICATION')).toEqual(['certifyStage1']);
+    expect(of('READY_FOR_CERTIFICATION', false, 'PARTIAL')).toEqual([]);
+    expect(of('UNDER_REVIEW')).toEqual([]);
+  });
+
+  it('lift a stop only where there is one, and suspend only what is in force', () => {
+    expect(of('CERTIFIED', true)).toContain('liftStop');
+    expect(of('CERTIFIED')).toEqual(['suspend', 'withdraw']);
+    expect(of('REJECTED', true)).toEqual([]);
+  });
+
+  it('reinstate only what is suspended or failed late', () => {
+    expect(of('SUSPENDED')).toEqual(['reinstate', 'withdraw']);
+    expect(of('CERTIFIED')).not.toContain('reinstate');
+  });
+});

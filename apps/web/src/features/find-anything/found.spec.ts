@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { foundIn, type Answers } from './found.js';
+
+const people: Answers['people'] = [
+  { id: '1', name: 'Dr Q. Example', email: 'qp@nordlicht.example', organisationId: 'o', roles: ['QP_CERT'], locked: false },
+  { id: '2', name: 'A. Review', email: 'qa@nordlicht.example', organisationId: 'o', roles: [], locked: false },
+];
+
+it('finds by all words, in any order and any case', () => {
+  expect(foundIn({ people }, 'example dr').map(({ title }) => title)).toEqual(['Dr Q. Example']);
+  expect(foundIn({ people }, 'NORDLICHT').map(({ title }) => title)).toEqual(['Dr Q. Example', 'A. Review']);
+});
+
+it('leads to the record', () => {
+  expect(foundIn({ people }, 'review')[0]?.to).toBe('/people/2');
+});
+
+it('finds nothing where nothing came', () => {
+  expect(foundIn({}, 'x')).toEqual([]);
+});

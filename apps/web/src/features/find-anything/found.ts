@@ -1,0 +1,77 @@
+import type { AnswerOf } from '../../api/index.js';
+
+/** One thing that was found, and where it is. */
+export interface Found {
+  readonly kind: 'release' | 'batch' | 'document' | 'person' | 'deviation';
+  readonly key: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly to: string;
+}
+
+/** What the server gave for the words, by kind of record. */
+export interface Answers {
+  readonly releases?: AnswerOf<'releases.board'>['rows'];
+  readonly board?: AnswerOf<'board.releases'>['rows'];
+  readonly batches?: AnswerOf<'batches.list'>;
+  readonly documents?: AnswerOf<'filing.search'>;
+  readonly people?: AnswerOf<'people.list'>;
+  readonly deviations?: AnswerOf<'deviations.list'>;
+}
+
+/** Most that is shown of one kind. */
+const OF_A_KIND = 6;
+
+/** Everything that fits the words, best known kinds first; releases that the server searched come as they are. */
+export function foundIn(answers: Answers, words: string): readonly Found[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (...texts: readonly string[]) => {
+    const text = texts.join(' ').toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  };
+  const release = (caseId: string, title: string, detail: string): Found => ({
+    kind: 'release',
+    key: caseId,
+    title,
+    detail,
+    to: `/releases/${caseId}`,
+  });
+  return [
+    ...(answers.board ?? [])
+      .slice(0, OF_A_KIND)
+      .map(({ caseId, batchNo, productName, sponsorName, certification }) =>
+        release(caseId, batchNo, `${productName}, ${sponsorName}. ${certification}`),
+      ),
+    ...(answers.releases ?? [])
+      .filter(({ batchNo, productName, sponsorName }) => fits(batchNo, productName, sponsorName))
+      .slice(0, OF_A_KIND)
+      .map(({ caseId, batchNo, productName, sponsorName, certification }) =>
+        release(caseId, batchNo, `${productName}, ${sponsorName}. ${certification}`),
+      ),
+    ...(answers.batches ?? [])
+      .filter(({ batchNo, placeName }) => fits(batchNo, placeName))
+      .slice(0, OF_A_KIND)
+      .map(({ id, batchNo, kind, placeName }): Found => ({
+        kind: 'batch',
+        key: id,
+        title: batchNo,
+        detail: `${kind.toLowerCase()}, ${placeName}`,
+        to: `/batches/${id}`,
+      })),
+    ...(answers.documents ?? []).slice(0, OF_A_KIND).map(({ caseId, batchNo, artifactNo, title, recordId }): Found => ({
+      kind: 'document',
+      key: recordId + artifactNo,
+      title,
+      detail: `${batchNo}, ${artifactNo}`,
+      to: `/archive/${caseId}`,
+    })),
+    ...(answers.deviations ?? [])
+      .filter(({ title, batchNo, description }) => fits(title, batchNo, description))
+      .slice(0, OF_A_KIND)
+      .map(({ id, title, batchNo }): Found => ({ kind: 'deviation', key: id, title, detail: batchNo, to: `/deviations/${id}` })),
+    ...(answers.people ?? [])
+      .filter(({ name, email }) => fits(name, email))
+      .slice(0, OF_A_KIND)
+      .map(({ id, name, email }): Found => ({ kind: 'person', key: id, title: name, detail: email, to: `/people/${id}` })),
+  ];
+}

@@ -1,0 +1,93 @@
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAnswer } from '../../api/index.js';
+import { Answered, PageHeader, TrailRows, wordsOfCode } from '../../ui/index.js';
+import { useTrailWords } from './words.js';
+
+/** Kinds of records that the trail tells apart most often. */
+const KINDS = [
+  'case',
+  'document',
+  'certificate',
+  'deviation',
+  'trial-release',
+  'shipment',
+  'product',
+  'trial',
+  'site',
+  'batch',
+  'authorisation',
+  'person',
+  'organisation',
+  'mandate',
+  'delegation',
+];
+/** Rows of one page. */
+const ROWS = 100;
+
+/** The audit trail over all records that one may see, page by page. */
+export function AuditTrail() {
+  const say = useTrailWords();
+  const [kind, setKind] = useState('');
+  const [id, setId] = useState('');
+  const [after, setAfter] = useState(0);
+  const trail = useAnswer(
+    'audit-trail.list',
+    { query: { after, limit: ROWS, ...(kind && { subjectKind: kind }), ...(id.trim() && { subjectId: id.trim() }) } },
+    { keepPrevious: true },
+  );
+  return (
+    <>
+      <PageHeader
+        title={say('title')}
+        lead={say('lead')}
+        actions={
+          <Button size="xs" variant="default" onClick={() => globalThis.print()}>
+            {say('print')}
+          </Button>
+        }
+      />
+      <Group gap="sm" mb="md" align="flex-end" data-no-print>
+        <NativeSelect
+          size="xs"
+          label={say('kind')}
+          value={kind}
+          onChange={(event) => {
+            setKind(event.currentTarget.value);
+            setAfter(0);
+          }}
+          data={[{ value: '', label: say('any') }, ...KINDS.map((one) => ({ value: one, label: wordsOfCode(one.replaceAll('-', ' ')) }))]}
+        />
+        <TextInput
+          size="xs"
+          label={say('id')}
+          value={id}
+          w={320}
+          onChange={(event) => {
+            setId(event.currentTarget.value);
+            setAfter(0);
+          }}
+        />
+      </Group>
+      <Answered of={trail} lines={10}>
+        {({ rows, next }) => (
+          <>
+            <TrailRows rows={rows} />
+            <Group mt="md" data-no-print>
+              {after > 0 && (
+                <Button size="xs" variant="default" onClick={() => setAfter(0)}>
+                  {say('first')}
+                </Button>
+              )}
+              {next !== null && (
+                <Button size="xs" variant="default" onClick={() => setAfter(next)}>
+                  {say('next')}
+                </Button>
+              )}
+            </Group>
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}

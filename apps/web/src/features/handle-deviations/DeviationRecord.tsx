@@ -1,0 +1,91 @@
+import { Text } from '@mantine/core';
+import { useAnswer, type AnswerOf } from '../../api/index.js';
+import { Answered, CommandButton, Facts, PageHeader, RecordHistory, RouteLink, Section, Tone, wordsOfCode } from '../../ui/index.js';
+import { showInstant } from '../../words/index.js';
+import { Capas } from './Capas.js';
+import { classTone } from './DeviationList.js';
+import { useDeviationWords } from './words.js';
+
+type Deviation = AnswerOf<'deviations.get'>;
+
+const REFRESHES = ['deviations.get', 'deviations.list', 'cases.get', 'cases.manifest', 'board.releases', 'audit-trail.list'] as const;
+const ENDED = ['CLOSED', 'VOID', 'VOIDED'];
+
+/** One deviation: what happened, what was decided, what is done about it, and its history. */
+export function DeviationRecord({ deviationId }: { readonly deviationId: string }) {
+  const say = useDeviationWords();
+  const deviation = useAnswer('deviations.get', { path: { deviationId } });
+  return (
+    <Answered of={deviation} lines={8}>
+      {(shown) => (
+        <>
+          <PageHeader
+            title={shown.title}
+            lead={
+              <Tone tone={classTone(shown.classification)}>
+                {`${shown.classification === null ? say('notClassified') : wordsOfCode(shown.classification)}, ${wordsOfCode(shown.state).toLowerCase()}`}
+              </Tone>
+            }
+            actions={!ENDED.includes(shown.state) && <Acts deviation={shown} />}
+          />
+          <Section title={say('facts')}>
+            <Text size="sm" mb="sm" style={{ whiteSpace: 'pre-line' }}>
+              {shown.description}
+            </Text>
+            <Facts
+              of={[
+                [
+                  say('batch'),
+                  shown.caseId === null ? (
+                    shown.batchNo
+                  ) : (
+                    <RouteLink key="case" to="/releases/$caseId" params={{ caseId: shown.caseId }} size="sm">
+                      {`${shown.batchNo}: ${say('toRelease')}`}
+                    </RouteLink>
+                  ),
+                ],
+                [say('type'), wordsOfCode(shown.type)],
+                [say('scope'), wordsOfCode(shown.scope)],
+                [say('raised'), say('by', { who: shown.raisedBy, at: showInstant(shown.raisedAt) })],
+                [say('disposition'), shown.disposition === null ? say('none_') : wordsOfCode(shown.disposition)],
+                ...(shown.rationale === null ? [] : [[say('rationale'), shown.rationale] as const]),
+              ]}
+            />
+          </Section>
+          <Capas deviation={shown} refreshes={REFRESHES} />
+          <RecordHistory kind="deviation" id={shown.id} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Acts({ deviation }: { readonly deviation: Deviation }) {
+  const say = useDeviationWords();
+  const of = { path: { deviationId: deviation.id }, fixed: { expectedVersion: deviation.version }, refreshes: REFRESHES };
+  const { disposition, classification } = deviation;
+  return (
+    <>
+      <CommandButton id="deviations.classify" title={say('classify')} confirm={say('classify')} {...of}>
+        {say('classifyWhy')}
+      </CommandButton>
+      {classification !== null && (
+        <CommandButton id="deviations.assess" title={say('assess')} confirm={say('assess')} {...of}>
+          {say('assessWhy')}
+        </CommandButton>
+      )}
+      <CommandButton id="deviations.dispose" title={say('dispose')} confirm={say('dispose')} look={{ variant: 'filled' }} {...of}>
+        {say('disposeWhy')}
+      </CommandButton>
+      <CommandButton id="deviations.widenScope" title={say('widen')} confirm={say('widen')} {...of} />
+      {disposition !== null && (
+        <CommandButton id="deviations.close" title={say('close')} confirm={say('close')} {...of}>
+          {say('closeWhy')}
+        </CommandButton>
+      )}
+      <CommandButton id="deviations.void" title={say('void')} confirm={say('void')} color="red.9" {...of}>
+        {say('voidWhy')}
+      </CommandButton>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { DeviationList } from './DeviationList.js';
+export { DeviationRecord } from './DeviationRecord.js';

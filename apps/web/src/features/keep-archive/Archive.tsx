@@ -1,0 +1,162 @@
+import { Anchor, Group, NativeSelect, Table, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useAnswer } from '../../api/index.js';
+import { IconSearch } from '../../ui/icons.js';
+import { Answered, Empty, PageHeader, RouteLink, Section, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { showInstant } from '../../words/index.js';
+import { useArchiveWords } from './words.js';
+
+/** The archive: search, and the tree of a trial with how complete it is. */
+export function Archive() {
+  const say = useArchiveWords();
+  const [trialId, setTrialId] = useState('');
+  const { trials } = useRecordOptions('trials');
+  return (
+    <>
+      <PageHeader title={say('title')} lead={say('lead')} />
+      <Found />
+      <NativeSelect
+        label={say('ofTrial')}
+        maw={420}
+        mb="md"
+        value={trialId}
+        onChange={(event) => setTrialId(event.currentTarget.value)}
+        data={[{ value: '', label: '' }, ...trials]}
+      />
+      {trialId === '' ? <Empty title={say('choose')}>{say('chooseNext')}</Empty> : <Tree trialId={trialId} />}
+    </>
+  );
+}
+
+function Found() {
+  const say = useArchiveWords();
+  const [text, setText] = useState('');
+  const [words] = useDebouncedValue(text.trim(), 200);
+  const found = useAnswer('filing.search', { query: { words, limit: 50 } }, { enabled: words !== '', keepPrevious: true });
+  return (
+    <Section title={say('find')}>
+      <TextInput
+        maw={420}
+        aria-label={say('find')}
+        placeholder={say('findHint')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div role="status">
+        {words !== '' && (
+          <Answered of={found} lines={2}>
+            {(rows) =>
+              rows.length === 0 ? (
+                <Text size="sm">{say('noFound')}</Text>
+              ) : (
+                <Table aria-label={say('find')}>
+                  <Table.Tbody>
+                    {rows.map(({ caseId, batchNo, artifactNo, title, recordId, filedAt }) => (
+                      <Table.Tr key={recordId + artifactNo}>
+                        <Table.Td>
+                          <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
+                            {batchNo}
+                          </RouteLink>
+                        </Table.Td>
+                        <Table.Td>{`${artifactNo} ${title}`}</Table.Td>
+                        <Table.Td>{showInstant(filedAt)}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              )
+            }
+          </Answered>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Tree({ trialId }: { readonly trialId: string }) {
+  const say = useArchiveWords();
+  const tree = useAnswer('filing.tree', { query: { trialId } });
+  return (
+    <Answered of={tree} lines={8}>
+      {({ modelVersion, cases, artifacts }) => (
+        <>
+          <Section
+            title={say('cases')}
+            count={cases.length}
+            actions={
+              <Anchor size="sm" href={`/api/v1/trials/${trialId}/passport`} download>
+                {say('passportOfTrial')}
+              </Anchor>
+            }
+          >
+            <Table aria-label={say('cases')} withTableBorder>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{say('batch')}</Table.Th>
+                  <Table.Th>{say('filing')}</Table.Th>
+                  <Table.Th>{say('complete')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {cases.map(({ caseId, batchNo, filing, due, filed, complete }) => (
+                  <Table.Tr key={caseId}>
+                    <Table.Th scope="row">
+                      <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
+                        {batchNo}
+                      </RouteLink>
+                    </Table.Th>
+                    <Table.Td>{filing === null ? say('notFiled') : wordsOfCode(filing)}</Table.Td>
+                    <Table.Td>
+                      <Tone tone={complete === 1 ? 'good' : 'attention'}>
+                        {say('completeOf', { filed, due, percent: Math.round(complete * 100) })}
+                      </Tone>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Section>
+          <Section
+            title={say('tree')}
+            lead={say('treeLead', { version: modelVersion, missing: artifacts.reduce((sum, { missing }) => sum + missing.length, 0) })}
+          >
+            <Table.ScrollContainer minWidth={480}>
+              <Table aria-label={say('tree')} withTableBorder>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{say('artifact')}</Table.Th>
+                    <Table.Th>{say('filed')}</Table.Th>
+                    <Table.Th>{say('checked')}</Table.Th>
+                    <Table.Th>{say('missing')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {artifacts.map(({ number, name, filed, checked, missing }) => (
+                    <Table.Tr key={number}>
+                      <Table.Th scope="row">{`${number} ${name}`}</Table.Th>
+                      <Table.Td className="qp-number">{filed}</Table.Td>
+                      <Table.Td className="qp-number">{checked}</Table.Td>
+                      <Table.Td>
+                        {missing.length === 0 ? (
+                          <Tone tone="good">{say('nothing')}</Tone>
+                        ) : (
+                          <Group gap={4}>
+                            {missing.map(({ caseId, batchNo, title }) => (
+                              <Tone key={caseId + title} tone="attention">{`${batchNo}: ${title}`}</Tone>
+                            ))}
+                          </Group>
+                        )}
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          </Section>
+        </>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,93 @@
+import { Anchor, Code, Table, Text } from '@mantine/core';
+import { useAnswer } from '../../api/index.js';
+import { Answered, CommandButton, Empty, PageHeader, RecordHistory, Section, Tone, wordsOfCode } from '../../ui/index.js';
+import { showInstant } from '../../words/index.js';
+import { Retention } from './Retention.js';
+import { useArchiveWords } from './words.js';
+
+const REFRESHES = ['filing.package', 'filing.retention', 'filing.tree'] as const;
+
+/** The package of one case: filed artifacts, retention, passport. */
+export function FilingRecord({ caseId }: { readonly caseId: string }) {
+  const say = useArchiveWords();
+  const release = useAnswer('cases.get', { path: { caseId } });
+  const filing = useAnswer('filing.package', { path: { caseId } });
+  const of = (version: number) => ({ path: { caseId }, fixed: { expectedVersion: version }, refreshes: REFRESHES });
+  return (
+    <Answered of={filing} lines={8}>
+      {({ filing: state, version, artifacts, missing, retention }) => (
+        <>
+          <PageHeader
+            title={say('record', { batch: release.data?.batch.batchNo ?? '' })}
+            lead={say('recordLead', { state: state === null ? say('notFiled') : wordsOfCode(state).toLowerCase(), retention })}
+            actions={
+              <>
+                <CommandButton id="filing.file" title={say('file')} confirm={say('file')} {...of(version)} />
+                <CommandButton id="filing.qc" title={say('qc')} confirm={say('qc')} {...of(version)} />
+                <CommandButton id="filing.lock" title={say('lock')} confirm={say('lock')} {...of(version)}>
+                  {say('lockWhy')}
+                </CommandButton>
+                <CommandButton id="filing.archive" title={say('archive')} confirm={say('archive')} {...of(version)} />
+              </>
+            }
+          />
+          <Passport caseId={caseId} />
+          <Section title={say('artifacts')} count={artifacts.length}>
+            {missing.length > 0 && <Tone tone="attention">{say('dueStill', { what: missing.join(', ') })}</Tone>}
+            {artifacts.length === 0 ? (
+              <Empty title={say('notFiled')} />
+            ) : (
+              <Table.ScrollContainer minWidth={480}>
+                <Table aria-label={say('artifacts')} withTableBorder>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{say('artifact')}</Table.Th>
+                      <Table.Th>{say('filed')}</Table.Th>
+                      <Table.Th>{say('checked')}</Table.Th>
+                      <Table.Th>{say('hash')}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {artifacts.map(({ artifactNo, title, recordId, sha256, filedAt, qcAt }) => (
+                      <Table.Tr key={artifactNo + recordId}>
+                        <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>
+                        <Table.Td>{filedAt ? showInstant(filedAt) : '–'}</Table.Td>
+                        <Table.Td>{qcAt ? showInstant(qcAt) : '–'}</Table.Td>
+                        <Table.Td>{sha256 && <Code title={sha256}>{sha256.slice(0, 12)}</Code>}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Table.ScrollContainer>
+            )}
+          </Section>
+          <Retention caseId={caseId} refreshes={REFRESHES} />
+          <RecordHistory kind="case" id={caseId} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Passport({ caseId }: { readonly caseId: string }) {
+  const say = useArchiveWords();
+  const plan = useAnswer('passports.plan', { path: { caseId } });
+  return (
+    <Section title={say('passport')}>
+      <Answered of={plan} lines={1}>
+        {({ files, bytes, fileName }) => (
+          <Text size="sm">
+            {say('passportOf', { files, size: Math.max(1, Math.round(bytes / 1_000_000)) })}{' '}
+            <Anchor href={`/api/v1/cases/${caseId}/passport`} download={fileName} size="sm">
+              {say('download')}
+            </Anchor>
+            {'. '}
+            <Anchor href={`/api/v1/cases/${caseId}/filing/exchange`} download size="sm">
+              {say('exchange')}
+            </Anchor>
+          </Text>
+        )}
+      </Answered>
+    </Section>
+  );
+}

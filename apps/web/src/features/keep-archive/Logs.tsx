@@ -1,0 +1,88 @@
+import { Box, Button, Checkbox, Group, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAnswer } from '../../api/index.js';
+import { Answered, Empty, PageHeader, Tone } from '../../ui/index.js';
+import { showDay } from '../../words/index.js';
+import { useArchiveWords } from './words.js';
+
+const ANNEXURES = ['1', '2', '3', '4', '5', '6'];
+
+/** The six logs of the SOP, with its own column heads; prints as it stands. */
+export function Logs() {
+  const say = useArchiveWords();
+  const [annexure, setAnnexure] = useState('1');
+  const [batchNo, setBatchNo] = useState('');
+  const [current, setCurrent] = useState(false);
+  const log = useAnswer(
+    'logs.read',
+    {
+      path: { annexure: Number(annexure) },
+      query: { current: current ? 'true' : 'false', ...(batchNo.trim() && { batchNo: batchNo.trim() }) },
+    },
+    { keepPrevious: true },
+  );
+  return (
+    <>
+      <PageHeader
+        title={say('logs')}
+        lead={say('logsLead')}
+        actions={
+          <Button size="xs" variant="default" onClick={() => globalThis.print()}>
+            {say('print')}
+          </Button>
+        }
+      />
+      <Group gap="sm" mb="md" align="flex-end" data-no-print>
+        <SegmentedControl
+          size="xs"
+          aria-label={say('logs')}
+          value={annexure}
+          onChange={setAnnexure}
+          data={ANNEXURES.map((number) => ({ value: number, label: say('log', { number }) }))}
+        />
+        <TextInput size="xs" label={say('batch')} value={batchNo} onChange={(event) => setBatchNo(event.currentTarget.value)} />
+        <Checkbox size="xs" label={say('current')} checked={current} onChange={(event) => setCurrent(event.currentTarget.checked)} />
+      </Group>
+      <Answered of={log} lines={8}>
+        {({ title, sop, columns, rows, footer }) => (
+          <Box component="section" aria-label={title}>
+            <Text fw={600}>{title}</Text>
+            <Text size="xs" c="dimmed">
+              {say('sop', { number: sop.number, version: sop.version, effective: showDay(sop.effective), review: showDay(sop.review) })}
+            </Text>
+            {sop.reviewOverdue && <Tone tone="attention">{say('overdue')}</Tone>}
+            {rows.length === 0 ? (
+              <Empty title={say('noRows')} />
+            ) : (
+              <Table.ScrollContainer minWidth={640}>
+                <Table aria-label={title} withTableBorder mt="xs">
+                  <Table.Thead>
+                    <Table.Tr>
+                      {columns.map((column) => (
+                        <Table.Th key={column}>{column}</Table.Th>
+                      ))}
+                      <Table.Th>{say('status')}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {rows.map(({ cells, status }, index) => (
+                      <Table.Tr key={index}>
+                        {cells.map((cell, at) => (
+                          <Table.Td key={columns[at]}>{cell}</Table.Td>
+                        ))}
+                        <Table.Td>{status}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Table.ScrollContainer>
+            )}
+            <Text size="xs" c="dimmed" mt="xs">
+              {footer}
+            </Text>
+          </Box>
+        )}
+      </Answered>
+    </>
+  );
+}

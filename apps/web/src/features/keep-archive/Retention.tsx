@@ -1,0 +1,71 @@
+import { Table, Text } from '@mantine/core';
+import { useAnswer, type OperationId } from '../../api/index.js';
+import { Answered, CommandButton, Section, Tone } from '../../ui/index.js';
+import { showDay, showInstant } from '../../words/index.js';
+import { useArchiveWords } from './words.js';
+
+/** How long each record is kept and by which rules; legal hold and disposal. */
+export function Retention({ caseId, refreshes }: { readonly caseId: string; readonly refreshes: readonly OperationId[] }) {
+  const say = useArchiveWords();
+  const retention = useAnswer('filing.retention', { path: { caseId } });
+  const of = { path: { caseId }, refreshes };
+  return (
+    <Answered of={retention} lines={4}>
+      {({ records, legalHold, notDisposable }) => (
+        <Section
+          title={say('retention')}
+          count={records.length}
+          actions={
+            <>
+              <CommandButton
+                id="filing.legalHold"
+                title={legalHold ? say('liftHold') : say('hold')}
+                confirm={legalHold ? say('liftHold') : say('hold')}
+                fixed={{ held: legalHold === null }}
+                {...of}
+              />
+              <CommandButton id="filing.dispose" title={say('dispose')} confirm={say('dispose')} color="red.9" {...of}>
+                {say('disposeWhy')}
+              </CommandButton>
+            </>
+          }
+        >
+          {legalHold && (
+            <Tone tone="stop">{say('held', { by: legalHold.by, at: showInstant(legalHold.at), reason: legalHold.reason })}</Tone>
+          )}
+          {notDisposable !== null && (
+            <Text size="sm" c="dimmed">
+              {say('notDisposable', { why: notDisposable })}
+            </Text>
+          )}
+          <Table.ScrollContainer minWidth={480}>
+            <Table aria-label={say('retention')} withTableBorder>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{say('artifact')}</Table.Th>
+                  <Table.Th>{say('until')}</Table.Th>
+                  <Table.Th>{say('clocks')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {records.map(({ recordKind, recordId, title, artifactNo, keptUntil, clocks }) => (
+                  <Table.Tr key={recordKind + recordId}>
+                    <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>
+                    <Table.Td>{keptUntil ? showDay(keptUntil) : say('notStarted')}</Table.Td>
+                    <Table.Td>
+                      {clocks.map(({ rule, years, startsWith, citation }) => (
+                        <Text key={rule} size="xs" title={citation}>
+                          {say('clock', { years, start: startsWith, rule: citation })}
+                        </Text>
+                      ))}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </Section>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,94 @@
+import { delegableCommands } from '@qp/domain/people';
+import { Group, Text } from '@mantine/core';
+import { useAnswer } from '../../api/index.js';
+import { Answered, CommandButton, Empty, PageHeader, useRecordOptions } from '../../ui/index.js';
+import { MandateState, Validity } from './MandateState.js';
+import { usePeopleWords } from './words.js';
+
+const REFRESHES = ['delegations.list'] as const;
+
+/** Written delegations: who may act for which sponsor, in what, from when to when. */
+export function Delegations() {
+  const say = usePeopleWords();
+  const delegations = useAnswer('delegations.list', {});
+  const { organisations, sponsors } = useRecordOptions('organisations', 'sponsors');
+  const nameOf = (id: string) => organisations.find(({ value }) => value === id)?.label ?? '–';
+  const look = { size: 'compact-xs' as const };
+  return (
+    <>
+      <PageHeader
+        title={say('delegations')}
+        lead={say('delegationsLead')}
+        actions={
+          <CommandButton
+            id="delegations.propose"
+            title={say('proposeDelegation')}
+            confirm={say('propose')}
+            options={{
+              sponsorId: sponsors,
+              organisationId: organisations,
+              commands: delegableCommands.map((command) => ({ value: command, label: command })),
+            }}
+            refreshes={REFRESHES}
+          />
+        }
+      />
+      <Answered of={delegations} lines={6}>
+        {(list) =>
+          list.length === 0 ? (
+            <Empty title={say('noDelegations')} />
+          ) : (
+            list.map(({ id, sponsorId, organisationId, commands, reference, validFrom, validTo, state }) => (
+              <Group key={id} py="xs" gap="sm" justify="space-between" style={{ borderTop: '1px solid var(--qp-line)' }}>
+                <div>
+                  <Text size="sm" fw={600}>
+                    {say('forSponsor', { organisation: nameOf(organisationId), sponsor: nameOf(sponsorId) })}
+                  </Text>
+                  <Text size="xs" c="dimmed">
+                    <Validity from={validFrom} to={validTo} />
+                    {`. ${say('reference')}: ${reference}. ${say('covers')}: ${commands.join(', ')}`}
+                  </Text>
+                </div>
+                <Group gap={6}>
+                  <MandateState state={state} />
+                  {state === 'PROPOSED' && (
+                    <CommandButton
+                      id="delegations.approve"
+                      title={say('approve')}
+                      confirm={say('approve')}
+                      path={{ delegationId: id }}
+                      look={look}
+                      refreshes={REFRESHES}
+                    />
+                  )}
+                  {state !== 'REVOKED' && (
+                    <>
+                      <CommandButton
+                        id="delegations.revoke"
+                        title={say('revoke')}
+                        confirm={say('revoke')}
+                        color="red.9"
+                        path={{ delegationId: id }}
+                        look={look}
+                        refreshes={REFRESHES}
+                      />
+                      <CommandButton
+                        id="delegations.takeBack"
+                        title={say('takeBack')}
+                        confirm={say('takeBack')}
+                        color="red.9"
+                        path={{ delegationId: id }}
+                        look={look}
+                        refreshes={REFRESHES}
+                      />
+                    </>
+                  )}
+                </Group>
+              </Group>
+            ))
+          )
+        }
+      </Answered>
+    </>
+  );
+}

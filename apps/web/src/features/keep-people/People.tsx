@@ -1,0 +1,172 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { ask, useAnswer, type AnswerOf } from '../../api/index.js';
+import { useMayAsk } from '../../session/index.js';
+import {
+  Answered,
+  CommandButton,
+  DataTable,
+  Empty,
+  Facts,
+  PageHeader,
+  RecordHistory,
+  RefusalPanel,
+  RouteLink,
+  Section,
+  Tone,
+  useRecordOptions,
+  wordsOfCode,
+  type DataColumn,
+} from '../../ui/index.js';
+import { Mandates } from './Mandates.js';
+import { usePeopleWords } from './words.js';
+
+type Person = AnswerOf<'people.list'>[number];
+
+const REFRESHES = ['people.list', 'mandates.list'] as const;
+
+/** Accounts of one's organisation and of those that it administers. */
+export function People() {
+  const say = usePeopleWords();
+  const navigate = useNavigate();
+  const people = useAnswer('people.list', {});
+  const { organisations } = useRecordOptions('organisations');
+  const options = useMemo(() => (people.data ?? []).map(({ id, name }) => ({ value: id, label: name })), [people.data]);
+  const columns = useMemo<DataColumn<Person>[]>(
+    () => [
+      { id: 'name', header: say('name'), value: ({ name }) => name, width: 12 },
+      { id: 'email', header: say('email'), value: ({ email }) => email, hideBelow: 1024 },
+      {
+        id: 'organisation',
+        header: say('organisation'),
+        value: ({ organisationId }) => organisations.find(({ value }) => value === organisationId)?.label ?? null,
+        hideBelow: 640,
+      },
+      { id: 'roles', header: say('roles'), value: ({ roles }) => roles.map(wordsOfCode).join(', '), hideBelow: 1024 },
+      {
+        id: 'state',
+        header: say('state'),
+        value: ({ locked }) => (locked ? 1 : 0),
+        cell: ({ locked }) => <Tone tone={locked ? 'stop' : 'good'}>{locked ? say('locked') : say('open')}</Tone>,
+        width: 8,
+      },
+    ],
+    [say, organisations],
+  );
+  return (
+    <>
+      <PageHeader
+        title={say('title')}
+        lead={say('lead')}
+        actions={
+          <>
+            <CommandButton
+              id="people.create"
+              title={say('create')}
+              confirm={say('create')}
+              options={{
+                organisationId: organisations,
+                roles: ['OPERATIONS', 'INSPECTOR', 'SYS_ADMIN'].map((role) => ({ value: role, label: wordsOfCode(role) })),
+              }}
+              refreshes={REFRESHES}
+            >
+              {say('createWhy')}
+            </CommandButton>
+            <CommandButton
+              id="mandates.appointQuality"
+              title={say('appoint')}
+              confirm={say('appoint')}
+              options={{ organisationId: organisations, personIds: options }}
+              refreshes={REFRESHES}
+            />
+          </>
+        }
+      />
+      <Answered of={people} lines={8}>
+        {(rows) => (
+          <DataTable
+            label={say('title')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            onOpen={({ id }) => void navigate({ to: '/people/$personId', params: { personId: id } })}
+            empty={<Empty title={say('none')} />}
+          />
+        )}
+      </Answered>
+    </>
+  );
+}
+
+/** One person: account, roles by mandate, history. */
+export function PersonRecord({ personId }: { readonly personId: string }) {
+  const say = usePeopleWords();
+  const people = useAnswer('people.list', {});
+  const { organisations } = useRecordOptions('organisations');
+  return (
+    <Answered of={people} lines={6}>
+      {(list) => {
+        const person = list.find(({ id }) => id === personId);
+        if (!person)
+          return (
+            <Empty title={say('gone')}>
+              <RouteLink to="/people">{say('toList')}</RouteLink>
+            </Empty>
+          );
+        return (
+          <>
+            <PageHeader
+              title={person.name}
+              lead={<Tone tone={person.locked ? 'stop' : 'good'}>{person.locked ? say('locked') : say('open')}</Tone>}
+              actions={<AccountActs person={person} />}
+            />
+            <Section title={say('state')}>
+              <Facts
+                of={[
+                  [say('email'), person.email],
+                  [say('organisation'), organisations.find(({ value }) => value === person.organisationId)?.label ?? '–'],
+                  [say('roles'), person.roles.map(wordsOfCode).join(', ') || '–'],
+                ]}
+              />
+            </Section>
+            <Mandates personId={personId} />
+            <RecordHistory kind="person" id={personId} />
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function AccountActs({ person }: { readonly person: Person }) {
+  const say = usePeopleWords();
+  const mayAsk = useMayAsk();
+  const invite = useMutation({ mutationFn: () => ask('people.invite', { path: { personId: person.id } }) });
+  const of = { path: { personId: person.id }, refreshes: REFRESHES };
+  return (
+    <>
+      {mayAsk('people.invite') && (
+        <Button size="xs" loading={invite.isPending} onClick={() => invite.mutate()}>
+          {say('invite')}
+        </Button>
+      )}
+      {invite.isSuccess && <Tone tone="good">{say('invited')}</Tone>}
+      {invite.error && <RefusalPanel error={invite.error} />}
+      {person.locked ? (
+        <CommandButton id="people.unlock" title={say('unlock')} confirm={say('unlock')} {...of} />
+      ) : (
+        <CommandButton id="people.lock" title={say('lock')} confirm={say('lock')} color="red.9" {...of}>
+          {say('lockWhy')}
+        </CommandButton>
+      )}
+      <CommandButton id="people.withdrawFactors" title={say('withdraw')} confirm={say('withdraw')} {...of}>
+        {say('withdrawWhy')}
+      </CommandButton>
+      <CommandButton id="people.leave" title={say('leave')} confirm={say('leave')} color="red.9" {...of}>
+        {say('leaveWhy')}
+      </CommandButton>
+    </>
+  );
+}

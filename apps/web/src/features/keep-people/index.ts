@@ -1,0 +1,3 @@
+export { Authorisations } from './Authorisations.js';
+export { Delegations } from './Delegations.js';
+export { People, PersonRecord } from './People.js';

@@ -1,0 +1,61 @@
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useAnswer } from '../../api/index.js';
+import { useSession } from '../../session/index.js';
+import { Answered, CommandButton, Facts, Section, useRecordOptions } from '../../ui/index.js';
+import { showDay, showInstant } from '../../words/index.js';
+import { usePolicyWords } from './words.js';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** When an organisation works, with the days off ahead. */
+export function Calendar() {
+  const say = usePolicyWords();
+  const { organisation } = useSession();
+  const [organisationId, setOrganisationId] = useState(organisation.id);
+  const { organisations } = useRecordOptions('organisations');
+  const calendar = useAnswer('calendars.read', { path: { organisationId } });
+  return (
+    <Answered of={calendar} lines={4}>
+      {({ version, since, calendar: shown, daysOff }) => (
+        <Section
+          title={say('calendar')}
+          lead={say('calendarLead', { since: since ? say('version', { version, at: showInstant(since) }) : say('isDefault') })}
+          actions={
+            <CommandButton
+              id="calendars.set"
+              title={say('setCalendar')}
+              confirm={say('setCalendar')}
+              fixed={{ organisationId, expectedVersion: version }}
+              start={{ calendar: shown }}
+              refreshes={['calendars.read']}
+            />
+          }
+        >
+          <NativeSelect
+            size="xs"
+            maw={320}
+            mb="xs"
+            label={say('organisation')}
+            value={organisationId}
+            onChange={(event) => setOrganisationId(event.currentTarget.value)}
+            data={[...organisations]}
+          />
+          <Facts
+            of={[
+              [say('country'), shown.country ? [shown.country, shown.region].filter(Boolean).join(', ') : say('noHolidays')],
+              [say('zone'), shown.timeZone],
+              [
+                say('hours'),
+                shown.week
+                  .map((hours, day) => `${DAYS[day]} ${hours.map(({ from, to }) => `${from}–${to}`).join(', ') || say('off')}`)
+                  .join('; '),
+              ],
+              [say('daysOff'), daysOff.map(({ day, because }) => `${showDay(day)} (${because})`).join(', ') || say('none')],
+            ]}
+          />
+        </Section>
+      )}
+    </Answered>
+  );
+}

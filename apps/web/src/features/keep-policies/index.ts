@@ -1,0 +1,2 @@
+export { MailTemplates } from './MailTemplates.js';
+export { Policies } from './Policies.js';

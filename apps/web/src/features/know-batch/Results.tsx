@@ -1,0 +1,142 @@
+import { Button, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useAnswer, type AnswerOf } from '../../api/index.js';
+import { Answered, CommandButton, Empty, RouteLink, Section, Tone, type ToneName } from '../../ui/index.js';
+import { useBatchWords } from './words.js';
+
+type Test = AnswerOf<'results.ofBatch'>['tests'][number];
+
+const REFRESHES = ['results.ofBatch', 'cases.manifest', 'deviations.list'] as const;
+
+/** Every test of the specification with its result: what stands out first, the clean folded with their count. */
+export function Results({ batchId, caseId }: { readonly batchId: string; readonly caseId: string }) {
+  const say = useBatchWords();
+  const results = useAnswer('results.ofBatch', { path: { batchId } });
+  const documents = useAnswer('documents.list', { query: { caseId } });
+  const [all, setAll] = useState(false);
+  const versions = (documents.data ?? []).map(({ current, title }) => ({ value: current.versionId, label: title }));
+  return (
+    <Answered of={results} lines={6}>
+      {({ specification, tests, failures, sheets }) => {
+        if (!specification)
+          return (
+            <Section title={say('results')}>
+              <Empty title={say('noSpecification')}>{say('noSpecificationNext')}</Empty>
+            </Section>
+          );
+        const isClean = ({ verdict, state }: Test) => verdict === 'COMPLIES' && state === 'CHECKED';
+        const clean = tests.filter(isClean);
+        const shown = all ? tests : tests.filter((test) => !isClean(test));
+        return (
+          <Section
+            title={say('results')}
+            lead={say('specification', { version: specification.version, reference: specification.dossierReference })}
+            actions={
+              <CommandButton
+                id="results.enter"
+                title={say('enter')}
+                confirm={say('enter')}
+                path={{ batchId }}
+                refreshes={REFRESHES}
+                look={{ size: 'compact-xs' }}
+              />
+            }
+          >
+            {failures.length > 0 && <Tone tone="stop">{`${say('failures')}: ${failures.join('; ')}`}</Tone>}
+            {clean.length > 0 && (
+              <Text size="sm" component="div" my={4}>
+                <Tone tone="good">{say('clean', { count: clean.length })}</Tone>{' '}
+                <Button size="compact-xs" variant="default" aria-expanded={all} onClick={() => setAll(!all)}>
+                  {all ? say('hideClean') : say('showClean')}
+                </Button>
+              </Text>
+            )}
+            {shown.length > 0 && (
+              <Table aria-label={say('results')} withTableBorder>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{say('test')}</Table.Th>
+                    <Table.Th>{say('limit')}</Table.Th>
+                    <Table.Th>{say('reported')}</Table.Th>
+                    <Table.Th>{say('verdict')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {shown.map((test) => (
+                    <Result key={test.test} of={test} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            )}
+            {sheets
+              .filter(({ state }) => state !== 'REPLACED')
+              .map(({ id, reference, laboratory, typedBy, checkedBy, version, state }) => (
+                <Text key={id} size="sm" component="div" mt="xs">
+                  <Tone tone={state === 'CHECKED' ? 'good' : 'attention'}>
+                    {say('sheet', { reference, laboratory, typed: typedBy })}
+                    {checkedBy && `, ${say('checkedBy', { who: checkedBy })}`}
+                  </Tone>{' '}
+                  {state === 'TYPED' && (
+                    <CommandButton
+                      id="results.check"
+                      title={say('check')}
+                      confirm={say('check')}
+                      path={{ sheetId: id }}
+                      fixed={{ expectedVersion: version }}
+                      options={{ documentVersionId: versions }}
+                      look={{ size: 'compact-xs' }}
+                      refreshes={REFRESHES}
+                    >
+                      {say('checkWhy')}
+                    </CommandButton>
+                  )}
+                </Text>
+              ))}
+          </Section>
+        );
+      }}
+    </Answered>
+  );
+}
+
+/** What a result looks like: not complying stops, what is open needs somebody. */
+function toneOf({ verdict, state, late }: Test): ToneName {
+  if (verdict === 'OUT_OF_SPECIFICATION') return 'stop';
+  if (state === 'MISSING') return late ? 'waiting' : 'attention';
+  return verdict === 'COMPLIES' && state === 'CHECKED' ? 'good' : 'attention';
+}
+
+function Result({ of }: { readonly of: Test }) {
+  const say = useBatchWords();
+  const { name, method, limit, reported, compared, verdict, state, late, words, deviationId } = of;
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">
+        {name}
+        <Text size="xs" c="dimmed" fw={400}>
+          {method}
+        </Text>
+      </Table.Th>
+      <Table.Td>{limit}</Table.Td>
+      <Table.Td className="qp-number">
+        {reported ?? '–'}
+        {compared !== null && compared !== reported && (
+          <Text size="xs" c="dimmed">
+            {say('compared', { value: compared })}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Tone tone={toneOf(of)}>
+          <span title={words}>{state === 'MISSING' ? (late ? say('late') : say('MISSING')) : say(verdict ?? 'NOT_SHOWN')}</span>
+          {state === 'TYPED' && `, ${say('TYPED')}`}
+        </Tone>
+        {deviationId !== null && (
+          <RouteLink to="/deviations/$deviationId" params={{ deviationId }} size="sm">
+            {say('investigation')}
+          </RouteLink>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,36 @@
+import { List } from '@mantine/core';
+import { useAnswer } from '../../api/index.js';
+import { Answered, RouteLink, Section, Tone } from '../../ui/index.js';
+import { showDay } from '../../words/index.js';
+import { useInboxWords } from './words.js';
+
+/** What documents and records ask of oneself by a day: renewals, filing, checks, locking. */
+export function WorkItems() {
+  const say = useInboxWords();
+  const items = useAnswer('workItems.list', {});
+  return (
+    <Answered of={items} lines={2}>
+      {(list) =>
+        list.length === 0 ? null : (
+          <Section title={say('workItems')} count={list.length}>
+            <List listStyleType="none" size="sm" spacing={6}>
+              {list.map(({ id, title, whatToDo, dueOn, daysLeft, caseId }) => (
+                <List.Item key={id}>
+                  <Tone tone={daysLeft < 0 ? 'stop' : 'attention'}>
+                    <b>{title}</b>
+                    {`: ${whatToDo} ${say('dueAt', { at: showDay(dueOn) })} `}
+                    {caseId !== null && (
+                      <RouteLink to="/archive/$caseId" params={{ caseId }}>
+                        {say('toRecords')}
+                      </RouteLink>
+                    )}
+                  </Tone>
+                </List.Item>
+              ))}
+            </List>
+          </Section>
+        )
+      }
+    </Answered>
+  );
+}

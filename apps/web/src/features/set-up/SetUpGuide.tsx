@@ -1,0 +1,115 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useAnswer } from '../../api/index.js';
+import { useMayAsk } from '../../session/index.js';
+import { PageHeader, RouteLink, Tone, useRecordOptions } from '../../ui/index.js';
+import { CsvImport, type Imported } from './CsvImport.js';
+import { useSetUpWords } from './words.js';
+
+/** One step of the way. */
+interface Step {
+  readonly name:
+    'organisations' | 'people' | 'quality' | 'roles' | 'authorisations' | 'products' | 'trials' | 'sites' | 'calendar' | 'case';
+  readonly who: string;
+  readonly to: string;
+  /** How many records of it there are; undefined where it is not known yet or not to be seen. */
+  readonly count: number | undefined;
+  readonly imports?: Imported;
+}
+
+/** The guided way from an empty installation to the first case: what is done, what comes next, who does it, with imports. */
+export function SetUpGuide() {
+  const say = useSetUpWords();
+  const mayAsk = useMayAsk();
+  const { sponsors, organisations, trials } = useRecordOptions('sponsors', 'organisations', 'trials');
+  const [importing, setImporting] = useState<Step>();
+  const lists = {
+    organisations: useAnswer('organisations.list', {}),
+    people: useAnswer('people.list', {}),
+    mandates: useAnswer('mandates.list', {}),
+    authorisations: useAnswer('authorisations.list', {}),
+    products: useAnswer('products.list', {}),
+    trials: useAnswer('trials.list', {}),
+    sites: useAnswer('sites.list', {}),
+    batches: useAnswer('batches.list', {}),
+  };
+  const inForce = lists.mandates.data?.filter(({ state }) => state === 'APPROVED');
+  const steps: readonly Step[] = [
+    {
+      name: 'organisations',
+      who: 'Operations',
+      to: '/organisations',
+      count: lists.organisations.data && lists.organisations.data.length - 1,
+      imports: 'organisations.create',
+    },
+    {
+      name: 'people',
+      who: 'System administrator',
+      to: '/people',
+      count: lists.people.data && lists.people.data.length - 1,
+      imports: 'people.create',
+    },
+    { name: 'quality', who: 'System administrator', to: '/people', count: inForce?.filter(({ role }) => role === 'QUALITY_MGMT').length },
+    {
+      name: 'roles',
+      who: 'Quality management, two people',
+      to: '/people',
+      count: inForce?.filter(({ role }) => role !== 'QUALITY_MGMT').length,
+    },
+    { name: 'authorisations', who: 'Quality management, two people', to: '/authorisations', count: lists.authorisations.data?.length },
+    { name: 'products', who: 'Operations, two people', to: '/products', count: lists.products.data?.length, imports: 'products.add' },
+    { name: 'trials', who: 'Operations, two people', to: '/trials', count: lists.trials.data?.length, imports: 'trials.add' },
+    { name: 'sites', who: 'Operations', to: '/trials', count: lists.sites.data?.length, imports: 'sites.add' },
+    { name: 'calendar', who: 'Operations, QP office', to: '/policies', count: undefined },
+    { name: 'case', who: 'QA', to: '/batches', count: lists.batches.data?.length },
+  ];
+  return (
+    <>
+      <PageHeader title={say('title')} lead={say('lead')} />
+      <ol style={{ margin: 0, paddingLeft: '1.5rem' }}>
+        {steps.map((step) => {
+          const { name, who, to, count = 0, imports } = step;
+          return (
+            <li key={name} style={{ borderTop: '1px solid var(--qp-line)', padding: '0.5rem 0' }}>
+              <Group justify="space-between" align="flex-start" gap="sm">
+                <div style={{ flex: '1 1 20rem' }}>
+                  <Text size="sm" fw={600}>
+                    {say(name)}
+                  </Text>
+                  <Text size="sm">{say(`why_${name}`)}</Text>
+                  <Text size="xs" c="dimmed">
+                    {say('who', { who })}
+                  </Text>
+                </div>
+                <Group gap="sm">
+                  <Tone tone={count > 0 ? 'good' : 'waiting'}>{count > 0 ? say('done', { count }) : say('open')}</Tone>
+                  {imports && mayAsk(imports) && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() => setImporting(step)}
+                      aria-label={`${say('import')}: ${say(name)}`}
+                    >
+                      {say('import')}
+                    </Button>
+                  )}
+                  <RouteLink to={to} size="sm" aria-label={`${say('go')}: ${say(name)}`}>
+                    {say('go')}
+                  </RouteLink>
+                </Group>
+              </Group>
+            </li>
+          );
+        })}
+      </ol>
+      {importing?.imports && (
+        <CsvImport
+          id={importing.imports}
+          what={say(importing.name)}
+          references={{ sponsorId: sponsors, organisationId: organisations, providerId: organisations, trialId: trials }}
+          onClose={() => setImporting(undefined)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { SetUpGuide } from './SetUpGuide.js';

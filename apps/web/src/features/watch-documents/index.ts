@@ -1,0 +1,1 @@
+export { StandingDocuments } from './StandingDocuments.js';

@@ -1,0 +1,28 @@
+import { defineWords } from '../../words/index.js';
+
+export const useStandingWords = defineWords('standing', {
+  title: 'Standing documents',
+  lead: 'Accepted once, serve every batch within their scope while they are valid (acceptance rule A-4)',
+  endangered: 'Batches that a document keeps from their date',
+  endangeredLead: 'Open and planned batches whose documents will have run out, were superseded, or are not there on the day.',
+  noneEndangered: 'No batch is endangered by a document',
+  onDay: 'to be certified by {{day}}',
+  planned: 'planned',
+  unknown: 'nothing can be said: the product had no batch yet',
+  why_EXPIRES_BEFORE: '{{title}} of {{who}} runs out before, on {{day}}',
+  why_EXPIRED: '{{title}} of {{who}} has run out on {{day}}',
+  why_SUPERSEDED: '{{title}} of {{who}} was superseded',
+  why_MISSING: '{{title}} of {{who}} is not there',
+  state: 'State',
+  inForce: 'In force',
+  all: 'All',
+  document: 'Document',
+  scope: 'Serves',
+  validTo: 'Valid to',
+  noEnd: 'without end',
+  from: 'Came with',
+  usedBy: 'Used by',
+  everything: 'every batch of its kind',
+  none: 'No standing document yet',
+  noneNext: 'QA accepts a document once; if its kind serves several batches, it stands here from then on.',
+});
