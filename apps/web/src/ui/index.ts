@@ -2,7 +2,6 @@ export { wordsOfCode, wordsOfField } from './code-words.js';
 export { AskForm } from './command-form/AskForm.js';
 export { CommandButton } from './command-form/CommandButton.js';
 export { useRecordOptions } from './command-form/use-record-options.js';
-export { CommandDialog } from './command-form/CommandDialog.js';
 export type { Option } from './command-form/LeafField.js';
 export { DataTable, type DataColumn } from './DataTable.js';
 export { DateLeft } from './DateLeft.js';

@@ -1,8 +1,8 @@
 import { Box, Tabs } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { decisionOf, DecisionBar } from '../../features/decide-batch/index.js';
+import { decisionOf } from '../../features/decide-batch/next-act.js';
 import { ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
 import {
   Checklist,
@@ -13,10 +13,14 @@ import {
   Questions,
   useReviewWords,
 } from '../../features/review-batch/index.js';
-import { ChainMap, Changes, Genealogy, PreviousBatches, Results } from '../../features/know-batch/index.js';
 import { useSession } from '../../session/index.js';
-import { Answered } from '../../ui/index.js';
+import { Answered, Loading } from '../../ui/index.js';
 import './review.css';
+
+const DecisionBar = lazy(() =>
+  import('../../features/decide-batch/DecisionBar.js').then(({ DecisionBar: component }) => ({ default: component })),
+);
+const KnownBatch = lazy(() => import('../../features/know-batch/index.js').then(({ KnownBatch: component }) => ({ default: component })));
 
 /** The batch cockpit: everything about one batch on one screen, the document beside the question. */
 export function Review() {
@@ -42,7 +46,11 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
     <>
       <ReleaseHead
         release={release}
-        actions={<DecisionBar release={release} onDecided={() => void navigate({ to: '/review/$caseId/decided', params: { caseId } })} />}
+        actions={
+          <Suspense>
+            <DecisionBar release={release} onDecided={() => void navigate({ to: '/review/$caseId/decided', params: { caseId } })} />
+          </Suspense>
+        }
       />
       <Box mb="md">
         <Answered of={manifest} lines={1}>
@@ -68,15 +76,19 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
             <EvidenceTree caseId={caseId} shown={shown} onShow={setShown} />
           </Tabs.Panel>
           <Tabs.Panel value="results">
-            <Results batchId={release.batch.id} caseId={caseId} />
+            <Suspense fallback={<Loading />}>
+              <KnownBatch part="results" batchId={release.batch.id} caseId={caseId} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="chain">
-            <ChainMap caseId={caseId} />
+            <Suspense fallback={<Loading />}>
+              <KnownBatch part="chain" batchId={release.batch.id} caseId={caseId} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="batches">
-            <Changes caseId={caseId} />
-            <Genealogy batchId={release.batch.id} />
-            <PreviousBatches batchId={release.batch.id} />
+            <Suspense fallback={<Loading />}>
+              <KnownBatch part="lineage" batchId={release.batch.id} caseId={caseId} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="deviations">
             <Deviations caseId={caseId} />

@@ -1,8 +1,13 @@
 import { useParams } from '@tanstack/react-router';
 import { useAnswer } from '../../api/index.js';
-import { ShipmentHistory, ShipmentRecord, ShipmentSteps } from '../../features/move-shipments/index.js';
+import { lazy, Suspense } from 'react';
+import { ShipmentHistory, ShipmentRecord } from '../../features/move-shipments/index.js';
 import { useShipmentWords, type ShipmentWord } from '../../features/move-shipments/words.js';
-import { Answered, PageHeader } from '../../ui/index.js';
+import { Answered, Loading, PageHeader } from '../../ui/index.js';
+
+const ShipmentSteps = lazy(() =>
+  import('../../features/move-shipments/ShipmentSteps.js').then(({ ShipmentSteps: component }) => ({ default: component })),
+);
 
 /** Milliseconds between looks while the page is seen. */
 const LOOK_EVERY = 15_000;
@@ -20,7 +25,9 @@ export function Shipment() {
             title={`${shown.batchNo}, ${say('order', { orderNo: shown.orderNo })}`}
             lead={say(`state_${shown.state}` as ShipmentWord)}
           />
-          <ShipmentSteps shipment={shown} />
+          <Suspense fallback={<Loading lines={1} />}>
+            <ShipmentSteps shipment={shown} />
+          </Suspense>
           <ShipmentRecord shipment={shown} />
           <ShipmentHistory history={shown.history} />
         </>

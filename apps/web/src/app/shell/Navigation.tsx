@@ -1,4 +1,4 @@
-import { AppShell, NavLink, ScrollArea, Text } from '@mantine/core';
+import { AppShell, NavLink, Text } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { navigationGroups, navigationOf } from '../navigation.js';
 import { useShellWords } from './words.js';
@@ -9,7 +9,7 @@ export function Navigation({ roles, onGo }: { readonly roles: readonly string[];
   const { pathname } = useLocation();
   const entries = navigationOf(roles);
   return (
-    <AppShell.Section grow component={ScrollArea}>
+    <AppShell.Section grow style={{ overflowY: 'auto' }}>
       {navigationGroups.map((group) => {
         const own = entries.filter((entry) => entry.group === group);
         if (own.length === 0) return null;

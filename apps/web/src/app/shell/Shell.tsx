@@ -1,16 +1,21 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useLiveChanges } from '../../api/index.js';
 import { FindAnything } from '../../features/find-anything/index.js';
-import { InboxBell } from '../../features/read-inbox/index.js';
 import { SessionProvider, useSessionQuery, type Session } from '../../session/index.js';
 import { IconOffline } from '../../ui/icons.js';
 import mark from '../../ui/mark.svg';
-import { AccountMenu } from './AccountMenu.js';
 import { Navigation } from './Navigation.js';
 import { refreshedBy } from './refreshed-by.js';
 import { useShellWords } from './words.js';
+
+/** What opens from the head of the page comes after the page itself. */
+const InboxBell = lazy(() => import('../../features/read-inbox/InboxBell.js').then(({ InboxBell: component }) => ({ default: component })));
+const AccountMenu = lazy(() => import('./AccountMenu.js').then(({ AccountMenu: component }) => ({ default: component })));
+/** Room of the two, so that nothing jumps when they come. */
+const ROOM = 80;
 
 /** The frame of every page behind the door; when the session ends, the door closes. */
 export function Shell() {
@@ -46,8 +51,10 @@ function Frame({ session }: { readonly session: Session }) {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <FindAnything />
-            <InboxBell />
-            <AccountMenu session={session} />
+            <Suspense fallback={<Box w={ROOM} h={34} />}>
+              <InboxBell />
+              <AccountMenu session={session} />
+            </Suspense>
           </Group>
         </Group>
       </AppShell.Header>

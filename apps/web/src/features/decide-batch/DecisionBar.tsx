@@ -1,14 +1,17 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCommand, type AnswerOf } from '../../api/index.js';
 import { useMay, useMayAsk, useSession } from '../../session/index.js';
 import { IconChevronDown } from '../../ui/icons.js';
 import { ReasonDialog, RefusalPanel } from '../../ui/index.js';
 import { laterActsOf, type LaterAct } from './later-acts.js';
-import { LaterDecision } from './LaterDecision.js';
 import { nextAct } from './next-act.js';
-import { SignedDecision, type SignedAct } from './SignedDecision.js';
+import type { SignedAct } from './SignedDecision.js';
 import { useDecideWords } from './words.js';
+
+// what is signed with is loaded when it is
+const LaterDecision = lazy(() => import('./LaterDecision.js').then(({ LaterDecision: component }) => ({ default: component })));
+const SignedDecision = lazy(() => import('./SignedDecision.js').then(({ SignedDecision: component }) => ({ default: component })));
 
 interface DecisionBarProps {
   readonly release: AnswerOf<'cases.get'>;
@@ -81,18 +84,20 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
         </Menu>
       </Group>
       {error && <RefusalPanel error={error} />}
-      {signing && (
-        <SignedDecision
-          act={signing}
-          release={release}
-          onClose={() => setSigning(undefined)}
-          onDone={(act) => {
-            setSigning(undefined);
-            if (act !== 'takeOver') onDecided();
-          }}
-        />
-      )}
-      {later && <LaterDecision act={later} release={release} onClose={() => setLater(undefined)} />}
+      <Suspense>
+        {signing && (
+          <SignedDecision
+            act={signing}
+            release={release}
+            onClose={() => setSigning(undefined)}
+            onDone={(act) => {
+              setSigning(undefined);
+              if (act !== 'takeOver') onDecided();
+            }}
+          />
+        )}
+        {later && <LaterDecision act={later} release={release} onClose={() => setLater(undefined)} />}
+      </Suspense>
       <ReasonDialog
         opened={reasoned !== undefined}
         onClose={() => setReasoned(undefined)}

@@ -32,7 +32,7 @@ export function LaterDecision({ act, release, onClose }: LaterDecisionProps) {
         busy={false}
         only={laterActs[act]}
         options={{ lateTests: open.map(({ key, title: name }) => ({ value: key, label: name })) }}
-        onAsk={(body) => setGiven(body as unknown as Given)}
+        onAsk={(body) => setGiven(body)}
       />
     </Modal>
   );

@@ -1,3 +1,1 @@
-export { ChainMap } from './ChainMap.js';
-export { Changes, Genealogy, PreviousBatches } from './Lineage.js';
-export { Results } from './Results.js';
+export { KnownBatch } from './KnownBatch.js';

@@ -1,4 +1,3 @@
 export { ShipmentHistory } from './ShipmentHistory.js';
 export { ShipmentList } from './ShipmentList.js';
 export { ShipmentRecord } from './ShipmentRecord.js';
-export { ShipmentSteps } from './ShipmentSteps.js';

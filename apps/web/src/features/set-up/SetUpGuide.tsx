@@ -1,10 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { PageHeader, RouteLink, Tone, useRecordOptions } from '../../ui/index.js';
-import { CsvImport, type Imported } from './CsvImport.js';
+import type { Imported } from './CsvImport.js';
 import { useSetUpWords } from './words.js';
+
+const CsvImport = lazy(() => import('./CsvImport.js').then(({ CsvImport: component }) => ({ default: component })));
 
 /** One step of the way. */
 interface Step {
@@ -103,12 +105,14 @@ export function SetUpGuide() {
         })}
       </ol>
       {importing?.imports && (
-        <CsvImport
-          id={importing.imports}
-          what={say(importing.name)}
-          references={{ sponsorId: sponsors, organisationId: organisations, providerId: organisations, trialId: trials }}
-          onClose={() => setImporting(undefined)}
-        />
+        <Suspense>
+          <CsvImport
+            id={importing.imports}
+            what={say(importing.name)}
+            references={{ sponsorId: sponsors, organisationId: organisations, providerId: organisations, trialId: trials }}
+            onClose={() => setImporting(undefined)}
+          />
+        </Suspense>
       )}
     </>
   );

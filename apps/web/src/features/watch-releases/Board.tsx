@@ -1,13 +1,11 @@
-import { Button, Checkbox, Group, Menu, Stack, TextInput } from '@mantine/core';
+import { Box, Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useBoardPages, type QueryOf } from '../../api/index.js';
-import { IconChevronDown, IconSearch } from '../../ui/icons.js';
+import { IconSearch } from '../../ui/icons.js';
 import { Answered, DataTable, Empty } from '../../ui/index.js';
 import { readView, type BoardView } from './board-view.js';
 import { boardColumns, hiddenAtFirst } from './columns.js';
-import { Facets } from './Facets.js';
-import { SavedViews } from './SavedViews.js';
 import { useReleasesWords } from './words.js';
 
 /** Rows of one page, the most that the API gives at once. */
@@ -28,6 +26,10 @@ const ORDERED = new Set(Object.keys(ORDERS));
 /** Milliseconds of silence after which what was typed is looked for. */
 const SILENCE = 120;
 
+// menus come after the rows
+const BoardTools = lazy(() => import('./BoardTools.js').then(({ BoardTools: component }) => ({ default: component })));
+const Facets = lazy(() => import('./Facets.js').then(({ Facets: component }) => ({ default: component })));
+
 interface BoardProps {
   readonly view: BoardView;
   readonly onView: (view: BoardView) => void;
@@ -47,7 +49,6 @@ export function Board({ view, onView, onOpen }: BoardProps) {
   const order = first?.desc ? 'desc' : 'asc';
   const query = { ...narrowed, facets: 'true', limit: ROWS, sort: ORDERS[first?.id ?? ''] ?? 'certifyBy', order } as const;
   const board = useBoardPages({ query });
-  const csv = `/api/v1/board/releases.csv?${new URLSearchParams(narrowed).toString()}`;
   return (
     <Stack gap="xs">
       <Group justify="space-between" gap="xs">
@@ -60,41 +61,29 @@ export function Board({ view, onView, onOpen }: BoardProps) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Group gap={6}>
-          <SavedViews
+        <Suspense fallback={<Box h={26} />}>
+          <BoardTools
             view={narrowed}
             onView={(chosen) => {
               setText(chosen.text ?? '');
               onView(chosen);
             }}
+            columns={columns.slice(1)}
+            hidden={hidden}
+            onHidden={setHidden}
           />
-          <Menu closeOnItemClick={false} position="bottom-end">
-            <Menu.Target>
-              <Button size="compact-sm" variant="default" rightSection={<IconChevronDown size={12} aria-hidden />} visibleFrom="sm">
-                {say('columns')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown p="xs">
-              <Stack gap={6} role="group" aria-label={say('columns')}>
-                {columns.slice(1).map(({ id, header }) => (
-                  <Checkbox key={id} size="xs" label={header} checked={!hidden.has(id)} onChange={() => setHidden(without(hidden, id))} />
-                ))}
-              </Stack>
-            </Menu.Dropdown>
-          </Menu>
-          <Button size="compact-sm" variant="default" component="a" href={csv} download="releases.csv" visibleFrom="sm">
-            {say('csv')}
-          </Button>
-        </Group>
+        </Suspense>
       </Group>
-      <Facets
-        counts={board.data?.facets ?? null}
-        view={narrowed}
-        onView={(next) => {
-          if (next.text === undefined) setText('');
-          onView(next);
-        }}
-      />
+      <Suspense fallback={<Box h={26} />}>
+        <Facets
+          counts={board.data?.facets ?? null}
+          view={narrowed}
+          onView={(next) => {
+            if (next.text === undefined) setText('');
+            onView(next);
+          }}
+        />
+      </Suspense>
       <Answered of={board} lines={10}>
         {({ rows, total }) => (
           <DataTable
@@ -115,11 +104,4 @@ export function Board({ view, onView, onOpen }: BoardProps) {
       </Answered>
     </Stack>
   );
-}
-
-/** The set with a name more or less. */
-function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
-  const next = new Set(names);
-  if (!next.delete(name)) next.add(name);
-  return next;
 }

@@ -22,7 +22,8 @@ import type { Option } from './LeafField.js';
 import { givenOf, type FieldSchema } from './field-schema.js';
 import { Fields } from './Fields.js';
 
-interface CommandDialogProps<I extends CommandId> {
+/** What the dialog is given. */
+export interface CommandDialogProps<I extends CommandId> {
   readonly id: I;
   readonly title: string;
   /** Name of the act, on the button. */
