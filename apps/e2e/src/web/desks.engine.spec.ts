@@ -7,7 +7,6 @@ import type { Browser } from 'playwright-core';
 import { qp } from '../qp.js';
 import { startBrowser } from './chromium.js';
 import { Visitor } from './visitor.js';
-import { walkPages } from './walk.js';
 
 const pdf = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
@@ -122,88 +121,5 @@ describe('the desks of the web application', () => {
     await page.getByLabel('In words').fill('The certificate is that of batch B2026-10.');
     await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
     await page.getByText('CoA: rejected; whoever handed it in is told').waitFor({ timeout: 60_000 });
-  }, 240_000);
-
-  it.each([
-    'ops@nordlicht.example',
-    'qa@nordlicht.example',
-    'qp@nordlicht.example',
-    'supply@aurora.example',
-    'inspector@authority.example',
-  ])(
-    'shows %s every page of theirs, filled and without barriers, in light and dark',
-    async (email) => {
-      await arrive(email);
-      expect(await walkPages(visitor, ['/profile'])).toEqual([]);
-    },
-    600_000,
-  );
-
-  it('keeps a batch from certification while a deviation on it is open, and says so to the QP', async () => {
-    const page = await arrive('qa@nordlicht.example');
-    await page.goto(`${url}/deviations`);
-    await page.getByRole('button', { name: 'Record a deviation' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Batch', { exact: false }).first().selectOption({ label: 'B2026-12 (packaged)' });
-    await dialog.getByLabel('Title').fill('Label counter stopped');
-    await dialog.getByLabel('Description').fill('The counter of the label machine stopped between two rolls.');
-    await dialog
-      .getByLabel('Type')
-      .selectOption('LABEL_PACKAGING')
-      .catch(() => undefined);
-    await dialog.getByLabel('Scope').selectOption('BATCH');
-    await dialog.getByLabel('Step').fill('Packaging');
-    await dialog.getByLabel('Site name').fill('Fjord Manufacturing');
-    await dialog.getByLabel('Detected at').fill('2026-11-20T09:30');
-    await dialog.getByRole('button', { name: 'Record a deviation' }).click();
-    await page.getByText('Label counter stopped').first().click();
-    await page.getByRole('heading', { name: 'Label counter stopped' }).waitFor();
-    expect(await visitor.barriers()).toEqual([]);
-  }, 240_000);
-
-  it('lets a person set up a passkey, and come in with it alone', async () => {
-    const page = await arrive('ops@nordlicht.example');
-    const session = await page.context().newCDPSession(page);
-    await session.send('WebAuthn.enable');
-    await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    await page.goto(`${url}/profile`);
-    await page.getByRole('button', { name: 'Set up a passkey' }).click();
-    await visitor.prove();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Remove Passkey' }).waitFor();
-    await page.getByRole('button', { name: /^Account of/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await page.waitForURL(/sign-in/);
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
-  }, 240_000);
-
-  it('lets operations try a remedy for a release at risk, by keyboard alone', async () => {
-    const page = await arrive('ops@nordlicht.example');
-    await page.goto(`${url}/capacity`);
-    await page
-      .getByRole('button', { name: /^Try it: / })
-      .first()
-      .focus();
-    await page.keyboard.press('Enter');
-    await page.getByText(/Late releases to be expected: /).waitFor({ timeout: 60_000 });
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('B2026-12');
-    await page
-      .getByRole('option', { name: /B2026-12/ })
-      .first()
-      .waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Batch B2026-12' }).waitFor();
   }, 240_000);
 });

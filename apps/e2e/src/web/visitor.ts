@@ -59,15 +59,6 @@ export class Visitor {
     await dialog.getByLabel('One-time code').press('Enter');
   }
 
-  /** Proves who they are before a change of the own account: password and one-time code. */
-  async prove(): Promise<void> {
-    const dialog = this.page.getByRole('dialog');
-    const { password } = await this.who();
-    await dialog.getByLabel('Password', { exact: false }).first().fill(password);
-    await dialog.getByLabel('One-time code').fill(await this.freshCode());
-    await dialog.getByLabel('One-time code').press('Enter');
-  }
-
   /** Goes somewhere by address. */
   async goTo(path: string): Promise<void> {
     await this.page.goto(this.url + path);
