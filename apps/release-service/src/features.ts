@@ -21,6 +21,7 @@ import { exchange } from './exchange/index.js';
 import { holders } from './holders/index.js';
 import { filing } from './filing/index.js';
 import { milestones } from './milestones/milestones.js';
+import { offers } from './offers/index.js';
 import { passports } from './passports/index.js';
 import { people } from './people/index.js';
 import { planning } from './planning/index.js';
@@ -58,6 +59,7 @@ export const features: readonly Feature[] = [
   clocks,
   followUp,
   cases,
+  offers,
   renewedReviews,
   requirements,
   standingDocuments,

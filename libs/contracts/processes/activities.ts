@@ -42,3 +42,9 @@ export interface RecordsSweep {
   /** Standing documents that run out: work items, and mails at 90, 60 and 30 days. */
   watchExpiry(): Promise<void>;
 }
+
+/** An offer of a case to QPs, one after the other. */
+export interface QpOffers {
+  /** Ends the turn whose time is over and asks the next QP; null once the offer has ended. Safe to repeat. */
+  nextTurn(offerId: string): Promise<{ readonly until: string } | null>;
+}

@@ -20,6 +20,14 @@ export function timeSweepId(taskQueue: string): string {
   return `time-sweep/${taskQueue}`;
 }
 
+/** Workflow that asks eligible QPs one after the other whether they take a case; its id is {@link qpOfferId}. */
+export const qpOfferType = 'qpOffer';
+
+/** Id of the workflow of one offer. */
+export function qpOfferId(offerId: string): string {
+  return `qp-offer/${offerId}`;
+}
+
 /** Id of the workflow that owns a process. */
 export function workflowIdOf(kind: SubjectKind, subjectId: string): string {
   return `${kind}/${subjectId}`;

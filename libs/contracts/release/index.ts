@@ -25,6 +25,7 @@ import { factsIn } from './facts-in.js';
 import { kitOperations } from './kits.js';
 import { masterData } from './master-data.js';
 import { masterDataChanges } from './master-data-changes.js';
+import { offerOperations } from './offers.js';
 import { passportOperations } from './passports.js';
 import { planningOperations } from './planning.js';
 import { policyOperations } from './policies.js';
@@ -63,6 +64,7 @@ export * from './facts-in.js';
 export * from './kits.js';
 export * from './master-data.js';
 export * from './master-data-changes.js';
+export * from './offers.js';
 export * from './passports.js';
 export * from './planning.js';
 export * from './policies.js';
@@ -110,6 +112,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   annexureLogOperations,
   boardOperations,
   capacityOperations,
+  offerOperations,
 ].flatMap((table): readonly AnyOperation[] => Object.values<AnyOperation>(table));
 
 /** The table under the name that the gateway expects of every service. */

@@ -86,13 +86,16 @@ const reopeningEvents: readonly CaseCommandName[] = [
   'answerChanged',
 ];
 
+/** Commands after which a QP has the case. */
+const assigning: readonly CaseCommandName[] = ['assignQp', 'reassignQp', 'acceptOffer'];
+
 /** On hold, a re-opening cause or an assignment changes what the case returns to, not that it is held. */
 function heldAfter(heldFrom: OpenState, command: CaseCommandName): OpenState {
   if (reopeningEvents.includes(command)) {
     if (heldFrom === 'DRAFT') return 'DRAFT';
     return heldFrom === 'INTAKE' || heldFrom === 'INTAKE_COMPLETE' ? 'INTAKE' : 'UNDER_REVIEW';
   }
-  if (command === 'assignQp' || command === 'reassignQp')
+  if (assigning.includes(command))
     return heldFrom === 'INTAKE_COMPLETE' || heldFrom === 'READY_FOR_CERTIFICATION' ? 'UNDER_REVIEW' : heldFrom;
   return heldFrom;
 }
@@ -102,7 +105,7 @@ export function nextState(position: CasePosition, command: CaseCommandName): Cas
   const row = caseTransition(position, command);
   if (!row) throw new RangeError(`${command} is not possible in ${position.state}`);
   const { role, caseType } = position;
-  const qpAssigned = position.qpAssigned || command === 'assignQp' || command === 'reassignQp';
+  const qpAssigned = position.qpAssigned || assigning.includes(command);
   const base = { role, caseType, qpAssigned };
   if (row.to === 'HELD_FROM') {
     if (!position.heldFrom) throw new RangeError('a case on hold remembers where it came from');

@@ -78,9 +78,10 @@ const reviewOpened = { guards: ['CAUSE'] } as const;
 const gates1to8 = ['G-01', 'G-02', 'G-03', 'G-04', 'G-05', 'G-06', 'G-07', 'G-08'] as const;
 const gates1to12 = [...gates1to8, 'G-09', 'G-10', 'G-11', 'G-12'] as const;
 
-const assignment = (command: 'assignQp' | 'reassignQp') => [
-  row(command, ['DRAFT', 'INTAKE', 'UNDER_REVIEW', 'ON_HOLD'], 'SAME', assigners, { guards: ['SOD-1', 'WIP_LIMIT'] }),
-  row(command, ['INTAKE_COMPLETE', 'READY_FOR_CERTIFICATION'], 'UNDER_REVIEW', assigners, { guards: ['SOD-1', 'WIP_LIMIT'] }),
+const giving = { guards: ['SOD-1', 'WIP_LIMIT'] } as const;
+const assignment = <const Command extends string>(command: Command, who: readonly TransitionActor[], rest: RowRest = giving) => [
+  row(command, ['DRAFT', 'INTAKE', 'UNDER_REVIEW', 'ON_HOLD'], 'SAME', who, rest),
+  row(command, ['INTAKE_COMPLETE', 'READY_FOR_CERTIFICATION'], 'UNDER_REVIEW', who, rest),
 ];
 
 /** Causes that re-open the review of a case. */
@@ -93,8 +94,10 @@ const reopening = <const Command extends string>(command: Command, who: readonly
 /** The transition table of a certification case; rows of one command have disjoint states or conditions. */
 export const caseTransitions = [
   row('generateRequirements', ['DRAFT'], 'INTAKE', system, { guards: ['RULE_SET_FROZEN'] }),
-  ...assignment('assignQp'),
-  ...assignment('reassignQp'),
+  ...assignment('assignQp', assigners),
+  ...assignment('reassignQp', assigners),
+  // Offers with time-out are a policy beside direct assignment (6.2): who accepts one has the case.
+  ...assignment('acceptOffer', qpRoles, { ...giving, onlyIf: ['NO_QP_ASSIGNED'] }),
   row('takeOver', [...openStates, 'ON_HOLD'], 'SAME', qpRoles, { onlyIf: ['QP_ASSIGNED'], guards: ['SOD-1'], signs: 'TAKE_OVER' }),
   row('documentAccepted', working, 'SAME', qaRoles, { guards: ['A-1..A-8', 'SOD-3'] }),
   row('documentRejected', working, 'SAME', qaRoles, { guards: ['A-1..A-8'] }),

@@ -41,5 +41,9 @@ export const sampleData: TemplateData = {
   sites: 'Fjord Clinic (Demo)',
   site: 'Fjord Clinic (Demo)',
   quantity: '20 kits',
+  certifyBy: '2026-12-11',
+  until: '2026-12-04T15:00:00.000Z',
+  reasons: ['You know this product.'],
+  asked: 3,
   link: 'https://qp.example/cases/1',
 };

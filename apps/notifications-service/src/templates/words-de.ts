@@ -72,6 +72,25 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'Vorgang öffnen',
     reason: 'Sie die zuständige QP sind.',
   },
+  'case.offered': {
+    subject: '{{batchNo}}: Ihnen für den QP review angeboten',
+    body: [
+      'Charge {{batchNo}} von {{product}} wird Ihnen für den QP review angeboten; letzter Tag für die QP certification: {{certifyBy}}.',
+      'Warum Sie vor anderen gefragt werden:',
+      '{{list:reasons}}',
+      'Sie können bis {{until}} annehmen oder ablehnen; danach wird die nächste geeignete QP gefragt. Niemand fragt, warum Sie ablehnen.',
+    ],
+    action: 'Annehmen oder ablehnen',
+    reason: 'Sie als QP für diese Charge infrage kommen.',
+  },
+  'case.offer-unanswered': {
+    subject: '{{batchNo}}: keine QP hat angenommen',
+    body: [
+      'Charge {{batchNo}} wurde nacheinander {{asked}} QP(s) angeboten. Niemand hat angenommen, und niemand kann mehr gefragt werden.',
+    ],
+    action: 'Eine QP zuweisen',
+    reason: 'Sie den Fall angeboten haben oder die QPs planen.',
+  },
   'case.overdue': {
     subject: '{{batchNo}}: {{what}} ist überfällig',
     body: ['Charge {{batchNo}}: {{what}}, fällig am {{dueAt}}.'],

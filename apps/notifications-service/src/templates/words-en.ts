@@ -67,6 +67,23 @@ export const english = {
     action: 'Open the case',
     reason: 'you are the assigned QP.',
   },
+  'case.offered': {
+    subject: '{{batchNo}}: offered to you for QP review',
+    body: [
+      'Batch {{batchNo}} of {{product}} is offered to you for review; it has to be certified by {{certifyBy}}.',
+      'Why you are asked before others:',
+      '{{list:reasons}}',
+      'You can accept or decline until {{until}}; after that the next eligible QP is asked. Nobody asks why you decline.',
+    ],
+    action: 'Accept or decline',
+    reason: 'you are eligible as QP for this batch.',
+  },
+  'case.offer-unanswered': {
+    subject: '{{batchNo}}: no QP took it',
+    body: ['Batch {{batchNo}} was offered to {{asked}} QP(s) one after the other. Nobody accepted, and nobody is left to be asked.'],
+    action: 'Assign a QP',
+    reason: 'you offered the case, or plan the QPs.',
+  },
   'case.overdue': {
     subject: '{{batchNo}}: {{what}} is overdue',
     body: ['Batch {{batchNo}}: {{what}} was due {{dueAt}}.'],

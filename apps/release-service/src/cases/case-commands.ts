@@ -4,17 +4,15 @@ import { DomainError } from '@qp/domain/kernel';
 import { qpRoles, type Role } from '@qp/domain/people';
 import { assertGates, assertSeen, defineProcessCommand } from '../command-pipeline/index.js';
 import { evaluateCase } from '../gates/evaluate-case.js';
-import { readNamedQp } from '../gates/named-qp.js';
 import { gatherGateFacts } from '../gates/plugged-facts.js';
-import { withdrawWaivers } from '../requirements/requirement-rows.js';
-import { addParty } from './add-party.js';
-import { readAuthorisation, readBatch } from './batch-dossier.js';
+import { endOffersOf } from '../offers/end-offer.js';
+import { readBatch } from './batch-dossier.js';
 import { intakeUnmet } from './intake.js';
-import { assertMayBeGiven } from '../capacity/eligible-qp.js';
 import type { CaseRow } from './case-row.js';
+import { giveCase } from './give-case.js';
 import { assertCaseAllows, caseAudit, movedAnswer, moveCase, type CaseContext } from './move-case.js';
 import { assertAssignedQp, assertNamedQp } from './signing-qp.js';
-import { tellAssigned, tellDecision } from './tell.js';
+import { tellDecision } from './tell.js';
 
 const defineCaseCommand = defineProcessCommand<CaseRow>();
 
@@ -24,45 +22,6 @@ export const onCase = (command: CaseCommandName) => ({
   command,
   subjectOf: (params: Readonly<Record<string, string>>) => params['caseId'] ?? '',
 });
-
-/** Assigns a QP, for the first time or instead of another. */
-async function assign(context: CaseContext, command: 'assignQp' | 'reassignQp', qpId: string, override: string | undefined) {
-  const { tx, subject, today } = context;
-  assertCaseAllows(subject, command, context.actor);
-  const authorisation = await readAuthorisation(tx, subject.authorisationId);
-  const named = await readNamedQp(tx, subject.authorisationId, qpId, authorisation.number);
-  if (command === 'reassignQp' && subject.qpId === qpId)
-    throw new DomainError('RULE_BROKEN', { message: 'This QP has the case already.', whatToDo: 'Choose another QP.' });
-  const qp = { personId: qpId, named: named?.named, authorisationNo: authorisation.number };
-  await assertMayBeGiven(tx, subject, qp, today, override);
-  await admitSecondProvider(context, qpId);
-  const position = await moveCase(tx, subject, command, {
-    qp_id: qpId,
-    qp_name: named?.personName ?? '',
-    qp_taken_over: command === 'assignQp',
-    previous_qp_id: subject.qpId ?? null,
-  });
-  if (command === 'reassignQp') {
-    await withdrawWaivers(tx, subject.id);
-    await tx.query(
-      `update release.checklist_item set state = 'REAFFIRM', version = version + 1 where case_id = $1 and in_force and state = 'ANSWERED' and on_behalf_of is null`,
-      [subject.id],
-    );
-  }
-  await caseAudit(context, `case.${command}`, { ...position, qpId }, override);
-  await tellAssigned(context, subject, (await readBatch(tx, subject.batchId)).batchNo, qpId);
-  return { result: movedAnswer(subject, position), reason: override, data: { qpId, qpName: named?.personName } };
-}
-
-/** A QP of another organisation becomes a party of the case and of the authorisation that names them. */
-async function admitSecondProvider({ tx, subject }: CaseContext, qpId: string): Promise<void> {
-  const organisation = await tx.maybe<{ id: string }>('select release.organisation_of($1) as id', [qpId]);
-  if (!organisation?.id || organisation.id === subject.ownerOrg) return;
-  const party = { organisation: organisation.id, role: 'SECOND_QP', ownerOrg: subject.ownerOrg, sponsorId: subject.sponsorId };
-  await addParty(tx, { ...party, kind: 'case', subjectId: subject.id });
-  await addParty(tx, { ...party, kind: 'batch', subjectId: subject.batchId });
-  await addParty(tx, { ...party, kind: 'authorisation', subjectId: subject.authorisationId });
-}
 
 function assertSeenCase(context: CaseContext, expectedVersion: number): void {
   assertSeen('case', expectedVersion, context.subject.version);
@@ -74,11 +33,12 @@ export const caseCommands = [
     assertSeenCase(context, body.expectedVersion);
     if (context.subject.qpId)
       throw new DomainError('ILLEGAL_TRANSITION', { message: 'A QP is assigned already.', whatToDo: 'Reassign the case, with a reason.' });
-    return assign(context, 'assignQp', body.qpId, body.reason);
+    await endOffersOf(context, context.subject, 'a QP was assigned');
+    return giveCase(context, 'assignQp', body.qpId, body.reason);
   }),
   defineCaseCommand(caseOperations.reassignQp, onCase('reassignQp'), async (context, { body }) => {
     assertSeenCase(context, body.expectedVersion);
-    return assign(context, 'reassignQp', body.qpId, body.reason);
+    return giveCase(context, 'reassignQp', body.qpId, body.reason);
   }),
   defineCaseCommand(caseOperations.hold, onCase('hold'), async (context, { body }) => {
     assertSeenCase(context, body.expectedVersion);

@@ -21,6 +21,7 @@ import { TrailReviews1764000000181 } from './0181-trail-reviews.js';
 import { HeadComparisons1764000000182 } from './0182-head-comparisons.js';
 import { Kits1764000000130 } from './0130-kits.js';
 import { Blinding1764000000131 } from './0131-blinding.js';
+import { QpOffers1764000000160 } from './0160-qp-offers.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   HeadComparisons1764000000182,
   Kits1764000000130,
   Blinding1764000000131,
+  QpOffers1764000000160,
 ] as const;

@@ -1,8 +1,17 @@
-import type { ProcessFollowUps, ProcessLedger, Reconciliation, RecordsSweep, RunArchive, TimeSweep } from '@qp/contracts/processes';
+import type {
+  ProcessFollowUps,
+  ProcessLedger,
+  QpOffers,
+  Reconciliation,
+  RecordsSweep,
+  RunArchive,
+  TimeSweep,
+} from '@qp/contracts/processes';
 import { heartbeat } from '@temporalio/activity';
 import type { Logger } from '@qp/platform/observability';
 import { refusing } from '@qp/platform/temporal';
 import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
+import { nextTurn } from '../offers/index.js';
 import { compareProcesses, compareStreamHeads } from '../reconciliation/index.js';
 import { exportRun } from './export-run.js';
 import { markFollowUpDone } from './follow-ups-done.js';
@@ -14,7 +23,7 @@ export function makeActivities(
   tools: FeatureTools,
   registry: Registry,
   logger: Logger,
-): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & TimeSweep & RecordsSweep {
+): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & TimeSweep & RecordsSweep & QpOffers {
   const commands = new ProcessCommands(tools.database, tools.keys, registry);
   const followUps = new Map<string, FollowUpWork>(
     registry.features.flatMap(({ followUps: offered = {} }) => Object.entries(offered).map(([name, make]) => [name, make(tools)] as const)),
@@ -37,6 +46,7 @@ export function makeActivities(
       return found;
     },
     exportRun: (input) => exportRun(tools, input),
+    nextTurn: nextTurn(tools),
     ...timeSweepActivities(tools),
     ...recordsSweepActivities(tools),
   };

@@ -1,3 +1,4 @@
+import { MyOffers } from '../../features/answer-offer/index.js';
 import { QpDesk } from '../../features/qp-desk/index.js';
 import { useDeskWords } from '../../features/qp-desk/words.js';
 import { PageHeader } from '../../ui/index.js';
@@ -8,6 +9,7 @@ export function Desk() {
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')} />
+      <MyOffers />
       <QpDesk />
     </>
   );

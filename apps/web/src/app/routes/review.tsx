@@ -10,6 +10,11 @@ export const reviewRoutes = [
   }),
   createRoute({
     getParentRoute: () => signedInRoute,
+    path: '/offers/$offerId',
+    component: lazyRouteComponent(() => import('../pages/Offer.js'), 'Offer'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
     path: '/review/$caseId',
     component: lazyRouteComponent(() => import('../pages/Review.js'), 'Review'),
   }),

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { capacityOperations, offerOperations, planningOperations } from '@qp/contracts/release';
+import { qpOfferId } from '@qp/contracts/processes';
+import { ACase } from '../test/a-case.js';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { makePeople, type TestPerson } from '../test/people.js';
+import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+
+let stack: ReleaseStack;
+let records: MasterRecords;
+const people = makePeople();
+const office: TestPerson = { ...people.lead, personId: randomUUID(), name: 'E. Office', roles: ['QP_OFFICE'] };
+const seconds = (amount: number) => ({ amount, unit: 'SECONDS' as const });
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  stack = await makeReleaseStack();
+  await stack.start('both');
+  records = await writeMasterRecords(stack.database, people);
+}, 120_000);
+afterAll(() => stack.stop());
+
+const open = (batchNo: string) => ACase.open(stack, people, records, batchNo);
+const offer = async ({ params }: ACase, body: object = {}, person = people.lead) =>
+  (await stack.as(person)(offerOperations.offerQp, { params, body: { answerWithin: seconds(600), ...body } })).result.offerId;
+const mine = (person: TestPerson) => stack.as(person)(offerOperations.myOffers);
+const accept = (person: TestPerson, { params }: ACase, offerId: string) =>
+  stack.as(person)(offerOperations.acceptOffer, { params, body: { offerId } });
+const decline = (person: TestPerson, offerId: string) => stack.as(person)(offerOperations.declineOffer, { params: { offerId }, body: {} });
+const seen = async ({ params }: ACase) => (await stack.as(people.lead)(offerOperations.offersOfCase, { params })).offers[0];
+const asked = (person: TestPerson, offerId: string) =>
+  until(`${person.name} being asked`, async () => (await mine(person)).some((one) => one.offerId === offerId));
+const offerMails = (offerId: string) => stack.told.mails.filter(({ key }) => key.startsWith(`offer:${offerId}:`));
+
+describe('a case offered to eligible QPs', () => {
+  it('is taken with one act by the one who is asked, told by mail with a link to it, and by nobody else', async () => {
+    const theCase = await open('B-OF-1');
+    const offerId = await offer(theCase);
+    // Both are free: the order ends with the name, Dr Q. before Dr R.
+    await asked(people.qp, offerId);
+    expect((await mine(people.qp)).find((one) => one.offerId === offerId)).toMatchObject({ batchNo: 'B-OF-1', reason: null });
+    expect(await mine(people.deputy)).toEqual([]);
+    const mail = await until('the mail', () => Promise.resolve(offerMails(offerId)[0]));
+    expect(mail).toMatchObject({ template: 'case.offered', recipients: [{ personId: people.qp.personId }] });
+    expect(mail?.data['link']).toBe(`http://localhost:4800/offers/${offerId}`);
+    expect((await problemOf(accept(people.deputy, theCase, offerId))).code).toBe('NOT_ALLOWED');
+    expect((await problemOf(accept(people.qa, theCase, offerId))).code).toBe('NOT_ALLOWED');
+    await accept(people.qp, theCase, offerId);
+    expect((await theCase.view()).qp).toMatchObject({ personId: people.qp.personId });
+    expect(await seen(theCase)).toMatchObject({ state: 'ACCEPTED', turns: [{ name: people.qp.name, outcome: 'ACCEPTED' }] });
+    expect((await problemOf(accept(people.qp, theCase, offerId))).code).toBe('ILLEGAL_TRANSITION');
+    expect(await mine(people.qp)).toEqual([]);
+    const workflow = stack.temporal.client.workflow.getHandle(qpOfferId(offerId));
+    await until('the end of its workflow', async () => (await workflow.describe()).status.name === 'COMPLETED');
+  });
+
+  it('goes to the next when the time is over or one declines, and tells the lead when nobody is left', async () => {
+    const theCase = await open('B-OF-2');
+    const offerId = await offer(theCase, { answerWithin: seconds(2) });
+    await until('both turns', async () => (await seen(theCase))?.turns.length === 2, 30_000);
+    const [first, second] = (await seen(theCase))?.turns ?? [];
+    expect(first).toMatchObject({ outcome: 'TIMED_OUT' });
+    expect([first?.personId, second?.personId].toSorted()).toEqual([people.qp.personId, people.deputy.personId].toSorted());
+    await until('the end', async () => (await seen(theCase))?.state === 'EXHAUSTED', 30_000);
+    const late = first?.personId === people.qp.personId ? people.qp : people.deputy;
+    expect((await problemOf(accept(late, theCase, offerId))).code).toBe('ILLEGAL_TRANSITION');
+    const told = await until('the lead being told', () =>
+      Promise.resolve(offerMails(offerId).find(({ template }) => template === 'case.offer-unanswered')),
+    );
+    expect(told?.recipients).toContainEqual({ personId: people.lead.personId });
+    expect(offerMails(offerId)).toHaveLength(3);
+
+    const again = await offer(theCase, { first: [people.qp.personId], reason: 'You know the product.' });
+    await asked(people.qp, again);
+    await decline(people.qp, again);
+    await asked(people.deputy, again);
+    expect((await problemOf(decline(people.qp, again))).code).toBe('ILLEGAL_TRANSITION');
+    expect(await seen(theCase)).toMatchObject({ turns: [{ outcome: 'DECLINED' }, { outcome: null }] });
+    await stack.as(office)(offerOperations.withdrawOffer, { params: { offerId: again }, body: { reason: 'The order was cancelled.' } });
+    expect((await problemOf(accept(people.deputy, theCase, again))).code).toBe('ILLEGAL_TRANSITION');
+    expect(await seen(theCase)).toMatchObject({ state: 'WITHDRAWN', turns: [{ outcome: 'DECLINED' }, { outcome: 'ENDED' }] });
+  });
+
+  it('may be put to a QP first by a lead, over the limit too, with a reason that the QP reads', async () => {
+    const set = (expectedVersion: number, wipLimit: number) =>
+      stack.as(office)(capacityOperations.setProfile, {
+        body: {
+          personId: people.deputy.personId,
+          expectedVersion,
+          pool: 'QP',
+          week: [4, 4, 4, 4, 4, 0, 0],
+          wipLimit,
+          languages: [],
+          ...(expectedVersion > 0 && { reason: 'more time' }),
+        },
+      });
+    const [full, theCase] = [await open('B-OF-3'), await open('B-OF-4')];
+    await set(0, 1);
+    await full.command(people.lead, 'assignQp', { qpId: people.deputy.personId });
+    expect((await problemOf(offer(theCase, { first: [people.deputy.personId] }))).code).toBe('REASON_REQUIRED');
+    const offerId = await offer(theCase, { first: [people.deputy.personId], reason: 'Knows the last batch.' });
+    await asked(people.deputy, offerId);
+    expect(await mine(people.deputy)).toMatchObject([{ reason: 'Knows the last batch.' }]);
+    expect(offerMails(offerId)[0]?.data['reasons']).toEqual(['Knows the last batch.']);
+    await accept(people.deputy, theCase, offerId);
+    expect((await theCase.view()).qp?.personId).toBe(people.deputy.personId);
+    await set(1, 25);
+  });
+
+  it('reaches nobody who is not eligible: away at the offer, or not any more at the acceptance', async () => {
+    const theCase = await open('B-OF-5');
+    const offerId = await offer(theCase, { first: [people.qp.personId], reason: 'First in turn.' });
+    await asked(people.qp, offerId);
+    await stack.as(people.qp)(planningOperations.enterAbsence, { body: { personId: people.qp.personId, from: dayIn(0), to: dayIn(2) } });
+    expect((await problemOf(accept(people.qp, theCase, offerId))).code).toBe('SEPARATION_OF_DUTIES');
+    const other = await open('B-OF-6');
+    expect((await problemOf(offer(other, { first: [people.qp.personId], reason: 'First in turn.' }))).code).toBe('RULE_BROKEN');
+    await offer(other);
+    const turn = await until('the turn', async () => (await seen(other))?.turns[0]);
+    expect(turn.personId).toBe(people.deputy.personId);
+  });
+
+  it('ends when a lead assigns the case, and is refused while one is open, to strangers, and for a case that has its QP', async () => {
+    const theCase = await open('B-OF-7');
+    expect((await problemOf(offer(theCase, {}, people.qp))).code).toBe('NOT_ALLOWED');
+    expect((await problemOf(offer(theCase, {}, people.other))).code).toBe('NOT_ALLOWED');
+    expect((await problemOf(offer(theCase, { answerWithin: { amount: -1, unit: 'HOURS' } }))).code).toBe('VALIDATION_FAILED');
+    await offer(theCase);
+    expect((await problemOf(offer(theCase))).code).toBe('ALREADY_EXISTS');
+    await theCase.command(people.lead, 'assignQp', { qpId: people.deputy.personId });
+    expect(await seen(theCase)).toMatchObject({ state: 'WITHDRAWN', endedBecause: 'a QP was assigned' });
+    expect((await problemOf(offer(theCase))).code).toBe('ILLEGAL_TRANSITION');
+  });
+});

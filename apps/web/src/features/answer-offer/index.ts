@@ -1,0 +1,2 @@
+export { MyOffers } from './MyOffers.js';
+export { OneOffer } from './OneOffer.js';
