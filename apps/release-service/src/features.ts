@@ -36,6 +36,7 @@ import { shipments } from './shipments/index.js';
 import { standingDocuments } from './standing-documents/index.js';
 import { sites } from './sites/sites.js';
 import { trailReviews } from './trail-reviews/index.js';
+import { sponsorMessages } from './sponsor-messages/index.js';
 import { supplyChains } from './supply-chains/supply-chains.js';
 import { trialReleases } from './trial-releases/index.js';
 import { trials } from './trials/index.js';
@@ -58,6 +59,7 @@ export const features: readonly Feature[] = [
   capacity,
   clocks,
   followUp,
+  sponsorMessages,
   cases,
   offers,
   renewedReviews,

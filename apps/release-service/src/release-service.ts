@@ -10,6 +10,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { caseConstraints } from './cases/constraints.js';
 import { Registry, type FeatureTools } from './command-pipeline/index.js';
 import { features } from './features.js';
+import { scheduleQueueRisk } from './capacity/index.js';
 import { scheduleReconciliation } from './reconciliation/index.js';
 import { startReleaseRelay } from './relay/start-relay.js';
 import { releaseModule } from './release.module.js';
@@ -34,10 +35,15 @@ export interface ReleaseSettings {
   readonly logLevel?: string;
   /** Seconds between two looks at what is due; none when left out. */
   readonly sweepEvery?: number;
+  /** Seconds after a change until the forecast is made again; half a minute when left out. */
+  readonly forecastSettle?: number;
   /** Tests bring a bundle of the source. */
   readonly workflowBundle?: WorkerOptions['workflowBundle'];
   readonly handleSignals?: boolean;
 }
+
+/** Seconds after a change until the forecast is made again, so that many changes ask once. */
+const FORECAST_SETTLE = 30;
 
 /** Starts the release-service in one of its modes. */
 export async function startReleaseService(settings: ReleaseSettings): Promise<RunningService> {
@@ -62,6 +68,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     notifications: serviceClient(urls.notifications, keys, 'release'),
     publicUrl: urls.public,
     seal: checkedSeal(keys, settings.seal),
+    forecastSettle: settings.forecastSettle ?? FORECAST_SETTLE,
   };
   let worker: WorkerHost | undefined;
   const stoppers: (() => Promise<void>)[] = [() => temporal.close(), () => database.close()];
@@ -77,6 +84,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     worker = host;
     stoppers.unshift(() => host.stop());
     await scheduleReconciliation(temporal.client, taskQueue);
+    await scheduleQueueRisk(temporal.client, taskQueue);
     await scheduleRecordsSweep(temporal.client, taskQueue);
     if (settings.sweepEvery) await scheduleTimeSweep(temporal.client, taskQueue, settings.sweepEvery);
     for (const keep of features.flatMap(({ keepers = [] }) => keepers)) {

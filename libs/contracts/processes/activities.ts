@@ -48,3 +48,9 @@ export interface QpOffers {
   /** Ends the turn whose time is over and asks the next QP; null once the offer has ended. Safe to repeat. */
   nextTurn(offerId: string): Promise<{ readonly until: string } | null>;
 }
+
+/** The forecast of QPs' queues. */
+export interface QueueRisk {
+  /** Forecasts each house whose queue changed since, or whose forecast is old; gives how many. Safe to repeat. */
+  forecastDueHouses(): Promise<number>;
+}

@@ -28,6 +28,14 @@ export function qpOfferId(offerId: string): string {
   return `qp-offer/${offerId}`;
 }
 
+/** Workflow that forecasts the queues of QPs: by schedule, and after changes. */
+export const qpQueueRiskType = 'qpQueueRisk';
+
+/** Id of a task queue's forecast: of its schedule, and of the workflow that changes wake. */
+export function queueRiskId(taskQueue: string, because: 'time' | 'change'): string {
+  return `qp-queue-risk/${taskQueue}/${because}`;
+}
+
 /** Id of the workflow that owns a process. */
 export function workflowIdOf(kind: SubjectKind, subjectId: string): string {
   return `${kind}/${subjectId}`;

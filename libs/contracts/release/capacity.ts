@@ -81,6 +81,19 @@ const scenario = z.object({
     .describe('batches of a new trial or order'),
 });
 
+const savedScenario = scenario.omit({ seed: true, runs: true });
+const savedWhatIf = z.object({ id, name: line, scenario: savedScenario, savedBy: line, savedAt: instant, version: z.int() });
+const whatIfAnswer = z.object({
+  seed: z.int(),
+  runs: z.int(),
+  late: z.object({ before: z.number(), after: z.number() }).describe('late cases to be expected'),
+  cases: z.array(
+    caseForecast
+      .omit({ remedies: true })
+      .extend({ before: probability.nullable().describe('probability late without the change; null where there was no such case') }),
+  ),
+});
+
 /** QPs' time, the order of their queue, and the forecast (domain reference 2.1, 5.12, 6.2, 7.2, 7.5). */
 export const capacityOperations = {
   setProfile: operation({
@@ -220,15 +233,60 @@ export const capacityOperations = {
     summary: 'What would be if',
     description: 'Plays the live queue with and without the change, with the same luck. Writes nothing.',
     body: scenario,
+    response: whatIfAnswer,
+  }),
+  saveWhatIf: operation({
+    id: 'capacity.saveWhatIf',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/what-ifs',
+    access: planners,
+    summary: 'Keep a question to the forecast',
+    description: 'The question is kept, no answer: opened later, it is asked of the queue as it is then. Nothing that it names is changed.',
+    body: z.object({
+      whatIfId: id.optional().describe('to change one'),
+      expectedVersion: expectedVersion.optional().describe('asked for on a change'),
+      name: line,
+      scenario: savedScenario,
+    }),
+    response: recorded(z.object({ whatIfId: id })),
+  }),
+  deleteWhatIf: operation({
+    id: 'capacity.deleteWhatIf',
+    service: 'release',
+    kind: 'record-command',
+    method: 'DELETE',
+    path: '/api/v1/what-ifs/:whatIfId',
+    access: planners,
+    summary: 'Throw a kept question away',
+    params: z.object({ whatIfId: id }),
+    response: recorded(z.object({ whatIfId: id })),
+  }),
+  listWhatIfs: operation({
+    id: 'capacity.listWhatIfs',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/what-ifs',
+    access: planners,
+    summary: 'Questions to the forecast that your house keeps',
+    response: z.array(savedWhatIf),
+  }),
+  openWhatIf: operation({
+    id: 'capacity.openWhatIf',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/what-ifs/:whatIfId',
+    access: planners,
+    summary: 'A kept question, asked of the queue as it is now',
+    description: 'Each case stands beside what the live queue says of it, by the same runs.',
+    params: z.object({ whatIfId: id }),
     response: z.object({
-      seed: z.int(),
-      runs: z.int(),
-      late: z.object({ before: z.number(), after: z.number() }).describe('late cases to be expected'),
-      cases: z.array(
-        caseForecast
-          .omit({ remedies: true })
-          .extend({ before: probability.nullable().describe('probability late without the change; null where there was no such case') }),
-      ),
+      saved: savedWhatIf,
+      gone: z.array(id).describe('cases that the question names and that are not open any more; they are left out'),
+      answer: whatIfAnswer,
     }),
   }),
   importPastCases: operation({

@@ -33,6 +33,8 @@ const withoutRow: Readonly<Record<string, string>> = {
   'delegations.takeBack': 'the sponsor takes back what it gave',
   'board.saveView': 'how somebody likes to see a list; changes no record of a batch',
   'board.deleteView': 'the same',
+  'capacity.saveWhatIf': 'a question kept to be asked again; changes no record of a batch',
+  'capacity.deleteWhatIf': 'the same',
   'processes.repair': 'brings a workflow back to its ledger and changes no record',
   'mandates.confirm': 'second step of an appointment: the person appointed agrees',
 };

@@ -1,6 +1,7 @@
 import type { AnyOperation } from '../operation/index.js';
 import { analysisOperations } from './analyses.js';
 import { batchEvidenceOperations } from './batch-evidence.js';
+import { sponsorMessageOperations } from './sponsor-messages.js';
 import { trialReleaseOperations } from './trial-releases.js';
 import { shipmentOperations } from './shipments.js';
 import { peopleFactsIn } from './people-facts.js';
@@ -39,6 +40,7 @@ import { trailReviewOperations } from './trail-review.js';
 export * from './analyses.js';
 export * from './batch-evidence.js';
 export * from './batch-facts.js';
+export * from './sponsor-messages.js';
 export * from './trial-releases.js';
 export * from './shipments.js';
 export * from './people-facts.js';
@@ -113,6 +115,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   boardOperations,
   capacityOperations,
   offerOperations,
+  sponsorMessageOperations,
 ].flatMap((table): readonly AnyOperation[] => Object.values<AnyOperation>(table));
 
 /** The table under the name that the gateway expects of every service. */

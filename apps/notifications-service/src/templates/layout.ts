@@ -92,7 +92,7 @@ function sectionOf({ heading, blocks, action, reason, handIn }: Section, at: num
 }
 
 function blockOf(block: Block, handIn: string, key: number): ReactNode {
-  if (block.kind === 'text') return element(Text, { key, style: { ...font, fontSize: '14px' } }, block.text);
+  if (block.kind === 'text') return element(Text, { key, style: { ...font, fontSize: '14px', whiteSpace: 'pre-line' } }, block.text);
   return element(
     'ul',
     { key, style: { ...font, fontSize: '14px' } },

@@ -41,6 +41,8 @@ export const sampleData: TemplateData = {
   sites: 'Fjord Clinic (Demo)',
   site: 'Fjord Clinic (Demo)',
   quantity: '20 kits',
+  text: 'Dear colleagues,\n\nwe still need the protocol.',
+  by: 'D. Ops',
   certifyBy: '2026-12-11',
   until: '2026-12-04T15:00:00.000Z',
   reasons: ['You know this product.'],

@@ -108,6 +108,12 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'Entscheidung festhalten',
     reason: 'Sie den Vorgang führen oder verantworten.',
   },
+  'sponsor.message': {
+    subject: '{{batchNo}}: {{title}}',
+    body: ['{{text}}', 'Geschrieben von {{by}}. Antworten auf diese Mail gehen dorthin.'],
+    action: 'Zur Charge',
+    reason: 'die Charge für Ihre Studie bestimmt ist.',
+  },
   'clock.warning': {
     subject: '{{batchNo}}: {{percent}} % der Zeit verbraucht ({{what}})',
     body: ['Charge {{batchNo}}: {{percent}} % der zugesagten Zeit sind verbraucht ({{what}}). Sie endet {{dueAt}}.'],

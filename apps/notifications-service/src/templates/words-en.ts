@@ -101,6 +101,12 @@ export const english = {
     action: 'Record the decision',
     reason: 'you own, lead or run this case.',
   },
+  'sponsor.message': {
+    subject: '{{batchNo}}: {{title}}',
+    body: ['{{text}}', 'Written by {{by}}. Answers to this mail go there.'],
+    action: 'See the batch',
+    reason: 'the batch is meant for your trial.',
+  },
   'clock.warning': {
     subject: '{{batchNo}}: {{percent}} % of the time for {{what}} is used',
     body: ['Batch {{batchNo}}: {{percent}} % of the time promised for {{what}} is used. It ends {{dueAt}}.'],

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { boardOperations, capacityOperations, caseOperations, planningOperations } from '@qp/contracts/release';
+import { queueRiskId } from '@qp/contracts/processes';
+import { boardOperations, capacityOperations, caseOperations, planningOperations, sponsorMessageOperations } from '@qp/contracts/release';
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
-import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
 import { lookAtOne } from '../follow-up/index.js';
-import { forecastDueHouses } from './keep-forecast.js';
+import { forecastDueHouses } from './due-houses.js';
 import { runForecast } from './run-forecast.js';
 
 let stack: ReleaseStack;
@@ -32,7 +33,7 @@ const profileOf = (person: TestPerson, change: object = {}) => ({
 
 beforeAll(async () => {
   stack = await makeReleaseStack();
-  await stack.start('both');
+  await stack.start('both', { forecastSettle: 1 });
   database = await stack.database.connect('release', { keys: stack.keys });
   records = await writeMasterRecords(stack.database, people);
   later = await ACase.open(stack, people, records, 'B-0002');
@@ -213,6 +214,38 @@ describe('the forecast', () => {
     await write('update release.certification_case set certify_by = $2 where id = $1', [urgent.caseId, dayIn(2)]);
   }, 60_000);
 
+  it('leaves a draft for the sponsor, which a person edits and sends once, and which leaves by nobody else', async () => {
+    const act = stack.as(office);
+    const drafts = () => act(sponsorMessageOperations.list, { query: { state: 'DRAFT' } });
+    await runForecast(database, people.orgs.provider, 'test');
+    const draft = await until('the draft', async () => (await drafts()).find(({ caseId }) => caseId === urgent.caseId));
+    await runForecast(database, people.orgs.provider, 'test');
+    expect((await drafts()).filter(({ caseId }) => caseId === urgent.caseId)).toHaveLength(1);
+    expect(draft.text).toContain('we still need from you');
+    expect(draft.text).not.toMatch(/%|probab/);
+    const params = { messageId: draft.messageId };
+    const sent = () => stack.told.mails.filter(({ template }) => template === 'sponsor.message');
+    expect(sent()).toEqual([]);
+    const text = 'Dear J., please send the protocol by Friday.';
+    const body = { expectedVersion: draft.version, subject: draft.subject, text };
+    for (const person of [people.qp, people.sponsor])
+      expect((await problemOf(stack.as(person)(sponsorMessageOperations.edit, { params, body }))).code).toBe('NOT_ALLOWED');
+    await act(sponsorMessageOperations.edit, { params, body });
+    expect((await problemOf(act(sponsorMessageOperations.send, { params, body: { expectedVersion: draft.version } }))).code).toBe(
+      'STALE_VERSION',
+    );
+    const send = { params, body: { expectedVersion: draft.version + 1 }, commandId: randomUUID() };
+    expect(await act(sponsorMessageOperations.send, send)).toEqual(await act(sponsorMessageOperations.send, send));
+    const again = act(sponsorMessageOperations.send, { params, body: { expectedVersion: draft.version + 2 } });
+    expect((await problemOf(again)).code).toBe('ILLEGAL_TRANSITION');
+    const mail = await until('the mail', () => Promise.resolve(sent()[0]));
+    expect(mail).toMatchObject({ data: { text, by: office.name }, replyToPersonId: office.personId, sponsorId: people.orgs.aurora });
+    expect(sent()).toHaveLength(1);
+    expect(await act(sponsorMessageOperations.list, { query: { caseId: urgent.caseId } })).toContainEqual(
+      expect.objectContaining({ messageId: draft.messageId, state: 'SENT', sentBy: office.name, text }),
+    );
+  }, 60_000);
+
   it('is nobody’s but the provider’s', async () => {
     for (const person of [people.sponsor, people.qp])
       expect((await problemOf(stack.as(person)(capacityOperations.forecast, { query: {} }))).code).toBe('NOT_ALLOWED');
@@ -254,6 +287,26 @@ describe('the forecast', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('answers a kept question anew, without the cases that are gone, and touches nothing', async () => {
+    const act = stack.as(office);
+    const scenario = { askSponsor: [later.caseId, randomUUID()], away: [], reassign: [], first: [], certifyBy: [], newBatches: [] };
+    const { result, version } = await act(capacityOperations.saveWhatIf, { body: { name: 'ask now', scenario } });
+    expect(await act(capacityOperations.listWhatIfs)).toMatchObject([{ id: result.whatIfId, name: 'ask now', savedBy: office.name }]);
+    const opened = await act(capacityOperations.openWhatIf, { params: result });
+    expect(opened.gone).toEqual([scenario.askSponsor[1]]);
+    const live = await act(capacityOperations.whatIf, { body: { seed: opened.answer.seed } });
+    for (const { key, before } of opened.answer.cases) expect(before).toBe(live.cases.find((one) => one.key === key)?.before);
+    const change = { whatIfId: result.whatIfId, name: 'ask later', scenario };
+    expect((await problemOf(act(capacityOperations.saveWhatIf, { body: { ...change, expectedVersion: version + 1 } }))).code).toBe(
+      'STALE_VERSION',
+    );
+    expect((await problemOf(act(capacityOperations.saveWhatIf, { body: { name: 'ask now', scenario } }))).code).toBe('ALREADY_EXISTS');
+    for (const person of [people.qp, people.sponsor])
+      expect((await problemOf(stack.as(person)(capacityOperations.openWhatIf, { params: result }))).code).toBe('NOT_ALLOWED');
+    await act(capacityOperations.deleteWhatIf, { params: result });
+    expect((await problemOf(act(capacityOperations.openWhatIf, { params: result }))).code).toBe('NOT_FOUND');
+  });
+
   it('counts planned batches, and forgets them when their case is open', async () => {
     await stack.as(people.qa)(planningOperations.planBatch, {
       body: {
@@ -274,14 +327,17 @@ describe('the forecast', () => {
 });
 
 describe('the worker', () => {
-  it('makes the forecast again after a change, and leaves it when nothing changed', async () => {
+  it('forecasts the queue again after a change, by its workflow, and leaves it when nothing changed', async () => {
+    await forecastDueHouses(database);
     const newest = async () => (await ask()).madeAt;
     const before = await newest();
     await undated.command(people.qa, 'hold', { reason: 'The label shows another strength.' });
-    await forecastDueHouses(database);
-    const after = await newest();
-    expect(after > before).toBe(true);
-    await forecastDueHouses(database);
-    expect(await newest()).toBe(after);
-  });
+    const after = await until('the next forecast', async () => ((await newest()) > before ? await newest() : undefined), 60_000);
+    const workflow = stack.temporal.client.workflow.getHandle(queueRiskId(stack.taskQueue, 'change'));
+    await until('the end of its run', async () => (await workflow.describe()).status.name === 'COMPLETED', 60_000);
+    expect(await forecastDueHouses(database)).toBe(0);
+    expect((await newest()) >= after).toBe(true);
+    const schedule = await stack.temporal.client.schedule.getHandle(queueRiskId(stack.taskQueue, 'time')).describe();
+    expect(schedule.spec.intervals?.[0]?.every).toBe(15 * 60_000);
+  }, 120_000);
 });

@@ -2,6 +2,7 @@ import type { StoredCaseForecast } from '@qp/contracts/release';
 import { riskLevel } from '@qp/domain/capacity';
 import { systemContext, type SystemContext } from '../command-pipeline/index.js';
 import { closeForecastEscalation, openEscalation, type EscalatedStrand } from '../follow-up/index.js';
+import { draftMessage } from '../sponsor-messages/draft-message.js';
 import type { Tx } from '@qp/platform/persistence';
 
 /** What several batches wait for: a milestone on its day, or one batch's own certify-by day where no milestone is given. */
@@ -51,7 +52,19 @@ async function judge(context: SystemContext, ownerOrg: string, { key, words, cas
     await closeForecastEscalation(context, row, level > before ? 'the risk rose to the next level' : 'the risk has fallen');
   if (level < before || known.some(({ cause }) => cause === causeOf(level))) return;
   const strand = await strandOf(context.tx, worst.caseId);
-  await openEscalation(context, strand, { cause: causeOf(level), words: wordsOf(words, worst, cases), from: 'OPERATIONS' });
+  const escalationId = await openEscalation(context, strand, {
+    cause: causeOf(level),
+    words: wordsOf(words, worst, cases),
+    from: 'OPERATIONS',
+  });
+  if (escalationId !== undefined)
+    await draftMessage(context, {
+      escalationId,
+      ownerOrg,
+      milestone: words,
+      causes: `forecast:${key}:`,
+      caseIds: cases.flatMap(({ caseId }) => caseId ?? []),
+    });
 }
 
 /** Escalations of milestones that were moved, met or given up: no forecast speaks of them any more. */

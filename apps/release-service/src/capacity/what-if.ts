@@ -9,6 +9,25 @@ import { forecastCase, type LiveQueue, type QueuedCase } from './read-queue.js';
 /** A question about how things would be. */
 export type Scenario = InputOf<typeof capacityOperations.whatIf>['body'];
 
+/** Cases that a question names and that are not in the queue. */
+export function unknownCases(live: LiveQueue, scenario: Omit<Scenario, 'runs' | 'seed'>): string[] {
+  const known = new Set(live.queue.flatMap(({ caseId }) => caseId ?? []));
+  const named = [...scenario.reassign, ...scenario.certifyBy].map(({ caseId }) => caseId);
+  return [...new Set([...named, ...scenario.first, ...scenario.askSponsor])].filter((caseId) => !known.has(caseId));
+}
+
+/** The question without some of its cases. */
+export function withoutCases<S extends Omit<Scenario, 'runs' | 'seed'>>(scenario: S, gone: readonly string[]): S {
+  const there = ({ caseId }: { readonly caseId: string }): boolean => !gone.includes(caseId);
+  return {
+    ...scenario,
+    reassign: scenario.reassign.filter(there),
+    certifyBy: scenario.certifyBy.filter(there),
+    first: scenario.first.filter((caseId) => !gone.includes(caseId)),
+    askSponsor: scenario.askSponsor.filter((caseId) => !gone.includes(caseId)),
+  };
+}
+
 /** The queue as it would be; the live one stays as it is, and nothing is written. */
 export async function withScenario(
   tx: Tx,

@@ -46,6 +46,8 @@ export interface FeatureTools {
   readonly publicUrl: string;
   /** How certificates are sealed, beside the key in the ring. */
   readonly seal: SealSettings;
+  /** Seconds after a change of the queue in which further changes count as one. */
+  readonly forecastSettle: number;
   readonly registry: PluggedIn;
 }
 

@@ -23,21 +23,22 @@ export interface EscalationCause {
   readonly from?: LadderLevel;
 }
 
-/** Opens an escalation, once per cause: an answered one is not opened again. */
+/** Opens an escalation, once per cause: an answered one is not opened again. Gives its id where it was opened now. */
 export async function openEscalation(
   context: SystemContext,
   strand: EscalatedStrand,
   { cause, words, from }: EscalationCause,
-): Promise<void> {
+): Promise<string | undefined> {
   const told = from === undefined ? 0 : await stepOf(context.tx, strand, from);
   const [opened] = await context.tx.query<{ id: string }>(
     `insert into release.escalation (id, strand_kind, strand_id, owner_org, sponsor_id, case_id, cause, words, told, opened_at, last_at, next_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10) on conflict do nothing returning id`,
     [randomUUID(), strand.kind, strand.id, strand.ownerOrg, strand.sponsorId, strand.caseId, cause, words, told, context.now],
   );
-  if (!opened) return;
+  if (!opened) return undefined;
   await auditEscalation(context, strand, 'followUp.escalate', { escalationId: opened.id, words });
   await context.tx.query('select release.wake_strand($1, $2)', [strand.kind, strand.id]);
+  return opened.id;
 }
 
 /** Number of the steps below a level in the house's ladder; all of them where the ladder does not have it. */

@@ -22,6 +22,8 @@ import { HeadComparisons1764000000182 } from './0182-head-comparisons.js';
 import { Kits1764000000130 } from './0130-kits.js';
 import { Blinding1764000000131 } from './0131-blinding.js';
 import { QpOffers1764000000160 } from './0160-qp-offers.js';
+import { SponsorMessages1764000000161 } from './0161-sponsor-messages.js';
+import { SavedWhatIfs1764000000162 } from './0162-saved-what-ifs.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -49,4 +51,6 @@ export const migrations = [
   Kits1764000000130,
   Blinding1764000000131,
   QpOffers1764000000160,
+  SponsorMessages1764000000161,
+  SavedWhatIfs1764000000162,
 ] as const;

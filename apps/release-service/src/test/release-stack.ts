@@ -36,7 +36,7 @@ export interface ReleaseStack {
   /** Starts the service; engines can be reached by another way, such as a wire that is cut. */
   start(
     mode: Mode,
-    by?: { readonly temporal?: string; readonly databaseUrl?: string; readonly sweepEvery?: number },
+    by?: { readonly temporal?: string; readonly databaseUrl?: string; readonly sweepEvery?: number; readonly forecastSettle?: number },
   ): Promise<RunningService>;
   as(person: TestPerson): <O extends AnyOperation>(operation: O, call?: Call<O>) => Promise<ResponseOf<O>>;
   /** The proofs of a command, as the gateway makes them. */
@@ -143,6 +143,7 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
         temporal: { address: by.temporal ?? address, namespace, taskQueue },
         urls,
         sweepEvery: by.sweepEvery,
+        forecastSettle: by.forecastSettle,
         workflowBundle,
         handleSignals: false,
         logLevel: process.env['TEST_LOG'] ?? 'silent',

@@ -2,6 +2,7 @@ import type {
   ProcessFollowUps,
   ProcessLedger,
   QpOffers,
+  QueueRisk,
   Reconciliation,
   RecordsSweep,
   RunArchive,
@@ -10,6 +11,7 @@ import type {
 import { heartbeat } from '@temporalio/activity';
 import type { Logger } from '@qp/platform/observability';
 import { refusing } from '@qp/platform/temporal';
+import { forecastDueHouses } from '../capacity/index.js';
 import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
 import { nextTurn } from '../offers/index.js';
 import { compareProcesses, compareStreamHeads } from '../reconciliation/index.js';
@@ -23,7 +25,7 @@ export function makeActivities(
   tools: FeatureTools,
   registry: Registry,
   logger: Logger,
-): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & TimeSweep & RecordsSweep & QpOffers {
+): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & TimeSweep & RecordsSweep & QpOffers & QueueRisk {
   const commands = new ProcessCommands(tools.database, tools.keys, registry);
   const followUps = new Map<string, FollowUpWork>(
     registry.features.flatMap(({ followUps: offered = {} }) => Object.entries(offered).map(([name, make]) => [name, make(tools)] as const)),
@@ -47,6 +49,7 @@ export function makeActivities(
     },
     exportRun: (input) => exportRun(tools, input),
     nextTurn: nextTurn(tools),
+    forecastDueHouses: () => forecastDueHouses(tools.database),
     ...timeSweepActivities(tools),
     ...recordsSweepActivities(tools),
   };

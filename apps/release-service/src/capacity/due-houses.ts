@@ -1,39 +1,10 @@
-import type { Logger } from '@qp/platform/observability';
 import { jobsScope, type Database } from '@qp/platform/persistence';
-import { LIVE_CHANNEL } from '../board/live-changes.js';
-import type { Keeper } from '../command-pipeline/index.js';
 import { runForecast } from './run-forecast.js';
 
-/** Milliseconds after a change until the forecast is made again, so that many changes ask once. */
-const SETTLE = 30_000;
-/** Milliseconds between two forecasts when nothing changes: time passes too. */
-const EVERY = 15 * 60_000;
+/** Milliseconds after which a forecast is old although nothing changed: time passes too. A little less than its schedule takes. */
+const EVERY = 14 * 60_000;
 /** Key of the lock that lets one worker at a time look which houses are due. */
 const FORECASTER = 6_000_002;
-
-/** Makes the forecast of each house again after a change and every quarter of an hour. */
-export function keepForecast(database: Database, logger: Logger): Keeper {
-  let settling: NodeJS.Timeout | undefined;
-  let work = Promise.resolve();
-  const run = (): void => {
-    settling = undefined;
-    work = work
-      .then(async () => void (await forecastDueHouses(database)))
-      .catch((error: unknown) => logger.warn({ err: error }, 'the forecast could not be made; tried again with the next change'));
-  };
-  const listener = database.listen(LIVE_CHANNEL, () => {
-    settling ??= setTimeout(run, SETTLE);
-  });
-  const timer = setInterval(run, EVERY);
-  return {
-    async stop() {
-      clearInterval(timer);
-      clearTimeout(settling);
-      await listener.close();
-      await work;
-    },
-  };
-}
 
 /** Forecasts the houses with open cases whose records changed since their last forecast, or whose last one is old. Gives how many were made. */
 export async function forecastDueHouses(database: Database): Promise<number> {
