@@ -1,7 +1,7 @@
 import { withinTime } from '@qp/platform/observability';
 import type { Database } from '@qp/platform/persistence';
 import { deliveryOf, firstBatch, type Deliveries, type Message } from './delivery.js';
-import { markFailed, markSent, waitingMessages } from './waiting-messages.js';
+import { markFailed, markSent, sentThenWaiting, waitingMessages } from './waiting-messages.js';
 
 /** What {@link deliverKey} needs. */
 export interface KeyDelivery {
@@ -17,20 +17,23 @@ export interface KeyDelivery {
 /** Sends a key's messages in order until none is left. Gives when to come back where one failed or the relay is stopping. */
 export async function deliverKey(settings: KeyDelivery, key: string): Promise<Date | undefined> {
   const { database, deliveries, timeLimit } = settings;
-  for (let waiting = await waitingMessages(database, key); waiting.length > 0; waiting = await waitingMessages(database, key)) {
-    while (waiting[0]) {
-      if (settings.stopping()) return new Date();
-      const delivery = deliveryOf(deliveries, waiting[0].topic);
-      const batch = firstBatch(waiting, delivery.size);
-      const problem = await tryTo(() => withinTime(`delivery of ${waiting[0]?.topic}`, timeLimit, delivery.deliver(batch)));
-      if (problem) {
-        const next = await failed(settings, waiting[0], problem.error, delivery.finite);
-        if (next) return next;
-        waiting = waiting.slice(1);
-      } else {
-        await markSent(database, batch);
-        waiting = waiting.slice(batch.length);
-      }
+  let waiting = await waitingMessages(database, key);
+  while (waiting[0]) {
+    if (settings.stopping()) return new Date();
+    const [{ topic }] = waiting;
+    const delivery = deliveryOf(deliveries, topic);
+    const batch = firstBatch(waiting, delivery.size);
+    const problem = await tryTo(() => withinTime(`delivery of ${topic}`, timeLimit, delivery.deliver(batch)));
+    if (problem) {
+      const next = await failed(settings, waiting[0], problem.error, delivery.finite);
+      if (next) return next;
+      waiting = waiting.length > 1 ? waiting.slice(1) : await waitingMessages(database, key);
+    } else if (waiting.length > batch.length) {
+      await markSent(database, batch);
+      waiting = waiting.slice(batch.length);
+    } else {
+      // what came meanwhile has to be seen before the key's lock is let go
+      waiting = await sentThenWaiting(database, key, batch);
     }
   }
   return undefined;

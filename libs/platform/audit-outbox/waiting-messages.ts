@@ -6,22 +6,29 @@ const page = 200;
 
 /** A key's undelivered messages in order; audit rows are read from their table. */
 export async function waitingMessages(database: Database, key: string): Promise<Message[]> {
-  return database.run(jobsScope, (tx) =>
-    tx.query<Message>(
-      `select waiting.id, waiting.event_id as "eventId", topic, key, coalesce(payload, audit_row.row) as payload,
-         created_at as "createdAt", attempts
-       from ${tx.schema}.outbox waiting left join ${tx.schema}.audit_row on topic = 'audit' and audit_row.event_id = waiting.event_id
-       where key = $1 and sent_at is null and failed_at is null order by waiting.id limit ${page}`,
-      [key],
-    ),
+  return database.once<Message>(`${waitingIn(database.service)} order by waiting.id limit ${page}`, [key]);
+}
+
+/** Notes messages as sent, and gives what waits for their key now. */
+export async function sentThenWaiting(database: Database, key: string, sent: readonly Message[]): Promise<Message[]> {
+  const schema = database.service;
+  return database.once<Message>(
+    `with sent as (update ${schema}.outbox set sent_at = now(), alarm_at = null where id = any($2))
+     ${waitingIn(schema)} and waiting.id <> all($2) order by waiting.id limit ${page}`,
+    [key, idsOf(sent)],
   );
 }
 
 export async function markSent(database: Database, messages: readonly Message[]): Promise<void> {
-  await database.run(jobsScope, (tx) =>
-    tx.query(`update ${tx.schema}.outbox set sent_at = now(), alarm_at = null where id = any($1)`, [messages.map((message) => message.id)]),
-  );
+  await database.once(`update ${database.service}.outbox set sent_at = now(), alarm_at = null where id = any($1)`, [idsOf(messages)]);
 }
+
+const idsOf = (messages: readonly Message[]): number[] => messages.map(({ id }) => id);
+
+const waitingIn = (schema: string): string =>
+  `select waiting.id, waiting.event_id as "eventId", topic, key, coalesce(payload, audit_row.row) as payload, created_at as "createdAt", attempts
+   from ${schema}.outbox waiting left join ${schema}.audit_row on topic = 'audit' and audit_row.event_id = waiting.event_id
+   where key = $1 and sent_at is null and failed_at is null`;
 
 /** Notes a failed attempt; `givenUp` puts the message on the list of failed ones. */
 export async function markFailed(database: Database, id: number, words: string, next: Date, givenUp: boolean): Promise<void> {

@@ -7,6 +7,7 @@ import { databaseErrorOf, meaningOf, type ConstraintMeanings } from './database-
 import { FailedStatements } from './failed-statements.js';
 import { urlForRole, type RoleKind } from './names.js';
 import { Listener } from './listener.js';
+import { prepared } from './prepared.js';
 import { jobsScope, scopeParameters, setScopeSql, type Scope } from './scope.js';
 import { openTx, type Tx } from './tx.js';
 import { valueTypes } from './value-types.js';
@@ -80,9 +81,9 @@ export class Database {
     try {
       const client = (await runner.connect()) as pg.PoolClient & pg.Client;
       await runner.startTransaction();
-      const handle = openTx(runner, scope, this.service);
+      const handle = openTx({ runner, client, scope, schema: this.service, onFailure: () => this.failures.note(runner) });
       try {
-        if (scope.kind === 'person') await runner.query(setScopeSql, scopeParameters(scope));
+        if (scope.kind === 'person') await client.query(prepared(setScopeSql, scopeParameters(scope)));
         const answer = await work(handle.tx);
         handle.close();
         if (this.failures.has(runner)) await assertCanCommit(client);
@@ -99,6 +100,15 @@ export class Database {
       throw meaningOf(error, this.constraints);
     } finally {
       await runner.release();
+    }
+  }
+
+  /** Runs one statement as jobs do, in a transaction of its own: for work whose statements stand alone. Errors as of `run`. */
+  async once<R>(sql: string, params: readonly unknown[]): Promise<R[]> {
+    try {
+      return (await this.jobsPool.query(prepared(sql, params))).rows as R[];
+    } catch (error) {
+      throw meaningOf(error, this.constraints);
     }
   }
 

@@ -12,8 +12,13 @@ export class FailedStatements implements Logger {
     return this.failed.has(runner);
   }
 
+  /** A statement of a unit of work failed. */
+  note(runner: QueryRunner): void {
+    this.failed.add(runner);
+  }
+
   logQueryError(_error: string | Error, _query: string, _parameters?: unknown, runner?: QueryRunner): void {
-    if (runner) this.failed.add(runner);
+    if (runner) this.note(runner);
   }
 
   logQuery(): void {}

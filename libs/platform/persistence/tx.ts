@@ -1,5 +1,7 @@
 import { DomainError } from '@qp/domain/kernel';
+import type pg from 'pg';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import { prepared } from './prepared.js';
 import type { Scope } from './scope.js';
 
 declare const unitOfWork: unique symbol;
@@ -23,8 +25,19 @@ export interface Tx {
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
 }
 
+/** What a unit of work stands on. */
+interface Ground {
+  readonly runner: QueryRunner;
+  /** Connection of the runner. */
+  readonly client: pg.ClientBase;
+  readonly scope: Scope;
+  readonly schema: string;
+  /** Told of a statement that failed, also where the failure is caught. */
+  readonly onFailure: () => void;
+}
+
 /** Opens the handle of a unit of work; `close` makes it unusable. */
-export function openTx(runner: QueryRunner, scope: Scope, schema: string): { readonly tx: Tx; close(): void } {
+export function openTx({ runner, client, scope, schema, onFailure }: Ground): { readonly tx: Tx; close(): void } {
   let open = true;
   // One connection answers one statement at a time, also where the caller asks several at once.
   let last: Promise<unknown> = Promise.resolve();
@@ -35,10 +48,11 @@ export function openTx(runner: QueryRunner, scope: Scope, schema: string): { rea
     assertOpen();
     const mine = last.then(() => {
       assertOpen();
-      return runner.query(sql, [...params], true);
+      return client.query(prepared(sql, params));
     });
-    last = mine.catch(() => undefined);
-    return ((await mine).records ?? []) as R[];
+    last = mine.catch(onFailure);
+    // several statements in one text answer with a list
+    return ((await mine).rows ?? []) as R[];
   };
   const handle: Omit<Tx, typeof unitOfWork> = {
     scope,
