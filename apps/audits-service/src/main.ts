@@ -23,6 +23,7 @@ if (mode === 'migrate') {
       evidenceBucket: settings.QP_EVIDENCE_BUCKET,
       stagingBucket: settings.QP_DOCUMENTS_BUCKET,
     },
+    releaseUrl: settings.QP_URL_RELEASE,
     retentionMinutes: settings.QP_RETENTION_MINUTES,
     timeStampingUrl: settings.QP_TIME_STAMPING_URL,
     logOrigin: settings.QP_LOG_ORIGIN,

@@ -15,6 +15,8 @@ import { LogKeeper } from './transparency-log/log-keeper.js';
 import { recordKeys } from './transparency-log/record-keys.js';
 import { stampBy } from './transparency-log/stamps.js';
 import { openLog } from './transparency-log/log-head.js';
+import { startAuditsRelay } from './relay/start-relay.js';
+import { SiteAuditsController } from './site-audits/site-audits.controller.js';
 
 /** What the audits-service runs with. */
 export interface AuditsSettings {
@@ -28,6 +30,8 @@ export interface AuditsSettings {
   readonly store: ObjectStoreSettings;
   /** Minutes for which they are locked in demo and test installations; five years when left out. */
   readonly retentionMinutes?: number;
+  /** Where the release-service is told what audits say of sites. */
+  readonly releaseUrl: string;
   /** Authority that stamps checkpoints (RFC 3161); none when left out. */
   readonly timeStampingUrl?: string;
   /** Milliseconds between two locked checkpoints; a minute when left out. */
@@ -52,17 +56,20 @@ export async function serve(settings: AuditsSettings): Promise<RunningService> {
   const vault = new CheckpointVault(settings.store, settings.retentionMinutes);
   const stamp = settings.timeStampingUrl === undefined ? undefined : stampBy(database, settings.timeStampingUrl);
   const keeper = LogKeeper.start({ database, keys, logger, vault, stamp, lockEveryMs: settings.lockEveryMs });
+  const trail = new TrailWriter(database);
+  const relay = await startAuditsRelay(database, keys, logger, trail, settings.releaseUrl);
   const onApplicationShutdown = async (): Promise<void> => {
+    await relay.stop();
     await keeper.stop();
     await database.close();
   };
   const module: DynamicModule = {
     module: AuditsModule,
-    controllers: [AuditTrailController, LogController, TrailReviewController],
+    controllers: [AuditTrailController, LogController, TrailReviewController, SiteAuditsController],
     providers: [
       { provide: Database, useValue: database },
       { provide: KeyRing, useValue: keys },
-      { provide: TrailWriter, useValue: new TrailWriter(database) },
+      { provide: TrailWriter, useValue: trail },
       { provide: 'resources', useValue: { onApplicationShutdown } },
     ],
   };

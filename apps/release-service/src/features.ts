@@ -1,5 +1,6 @@
 import { analyses } from './analyses/index.js';
 import { annexureLogs } from './annexure-logs/index.js';
+import { approvals } from './approvals/index.js';
 import { authorisations } from './authorisations/index.js';
 import { batchEvidence } from './batch-evidence/index.js';
 import { board } from './board/index.js';
@@ -34,6 +35,7 @@ import { renewedReviews } from './renewed-reviews/index.js';
 import { requirements } from './requirements/index.js';
 import { shipments } from './shipments/index.js';
 import { standingDocuments } from './standing-documents/index.js';
+import { siteAudits } from './site-audits/index.js';
 import { sites } from './sites/sites.js';
 import { trailReviews } from './trail-reviews/index.js';
 import { sponsorMessages } from './sponsor-messages/index.js';
@@ -47,6 +49,7 @@ export const features: readonly Feature[] = [
   people,
   products,
   trials,
+  approvals,
   sites,
   authorisations,
   supplyChains,
@@ -77,6 +80,7 @@ export const features: readonly Feature[] = [
   deviations,
   analyses,
   batchEvidence,
+  siteAudits,
   filing,
   passports,
   exchange,

@@ -85,6 +85,7 @@ export const caseOperations = {
         requirements: z.int(),
         hard: z.int().describe('requirements that block certification'),
         items: z.int(),
+        mismatches: z.array(text).describe('what does not agree with what the member states approved, as on record today'),
       }),
     ),
   }),

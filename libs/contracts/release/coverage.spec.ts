@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandTable } from '@qp/domain/people';
+import * as audits from '../audits/index.js';
 import * as documents from '../documents/index.js';
 import { isCommand, type AnyOperation } from '../operation/index.js';
 import * as people from '../people/index.js';
 import { operations as releaseOperations } from './index.js';
 
-const operations: readonly AnyOperation[] = [...releaseOperations, ...documents.operations, ...people.operations];
+const operations: readonly AnyOperation[] = [...releaseOperations, ...documents.operations, ...audits.operations, ...people.operations];
 const idsOf = (row: string) => operations.filter((operation) => operation.row === row).map(({ id }) => id);
 
 /** Rows that come later and have no operation yet; the others answer NOT_AVAILABLE_YET. */
@@ -20,16 +21,12 @@ const laterWithoutOperation = [
   'return.decide',
   'destruction.authorise',
   'destruction.execute',
-  'site-audit.plan',
-  'site-audit.record',
-  'site-audit.answerCriterion',
-  'site-audit.finalAssessment',
-  'site-audit.signJustification',
 ];
 
 /** Commands that are no row of the table, and why. */
 const withoutRow: Readonly<Record<string, string>> = {
   'release.documentFacts': 'a fact that another service tells; no person asks for it',
+  'release.siteStanding': 'the same of the audits-service',
   'delegations.takeBack': 'the sponsor takes back what it gave',
   'board.saveView': 'how somebody likes to see a list; changes no record of a batch',
   'board.deleteView': 'the same',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { siteStanding } from '../audits/index.js';
 import { day, id, instant, line, operation, text } from '../operation/index.js';
 import { requirementStates } from './requirements.js';
 
@@ -41,5 +42,17 @@ export const factsIn = {
     summary: 'A document changed',
     body: documentFact,
     response: z.object({ taken: z.boolean().describe('false: this event was taken in before') }),
+  }),
+  siteStanding: operation({
+    id: 'release.siteStanding',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/internal/v1/site-standings',
+    access: { kind: 'service' },
+    summary: 'What the records of audits say of a site changed',
+    description: 'By version: one that is not newer changes nothing.',
+    body: siteStanding,
+    response: z.object({ taken: z.boolean() }),
   }),
 } as const;

@@ -1,5 +1,6 @@
 import type { AnyOperation } from '../operation/index.js';
 import { analysisOperations } from './analyses.js';
+import { approvalOperations } from './approvals.js';
 import { batchEvidenceOperations } from './batch-evidence.js';
 import { sponsorMessageOperations } from './sponsor-messages.js';
 import { trialReleaseOperations } from './trial-releases.js';
@@ -38,6 +39,7 @@ import { workItemOperations } from './work-items.js';
 import { trailReviewOperations } from './trail-review.js';
 
 export * from './analyses.js';
+export * from './approvals.js';
 export * from './batch-evidence.js';
 export * from './batch-facts.js';
 export * from './sponsor-messages.js';
@@ -111,6 +113,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   deviationOperations,
   analysisOperations,
   batchEvidenceOperations,
+  approvalOperations,
   annexureLogOperations,
   boardOperations,
   capacityOperations,

@@ -82,7 +82,7 @@ describe('command table', () => {
   it('what comes later is refused as not available yet, to everybody', () => {
     const later = commandTable.filter((row) => row.availability === 'later');
     expect(new Set(later.map((row) => row.object))).toEqual(
-      new Set(['certificate', 'complaint', 'recall', 'relabel', 'return', 'destruction', 'site-audit']),
+      new Set(['certificate', 'complaint', 'recall', 'relabel', 'return', 'destruction']),
     );
     expect(commandRefusalFor(actor(...roles), 'recall.execute')?.code).toBe('NOT_AVAILABLE_YET');
     expect(commandRow('certificate.supplyOos').availability).toBe('later');

@@ -17,7 +17,11 @@ const source = 'EU GMP Annex 16 section 2';
 export const auditCriteria202611: AuditCriteria = {
   version: '2026-11',
   criteria: [
-    { code: 'C1', question: 'Is the audit under a written contract, as an outsourced activity?', citation: 'EU GMP Chapter 7; Annex 16 section 2' },
+    {
+      code: 'C1',
+      question: 'Is the audit under a written contract, as an outsourced activity?',
+      citation: 'EU GMP Chapter 7; Annex 16 section 2',
+    },
     { code: 'C2', question: 'Was the auditor evaluated, and are training and experience enough for this scope?', citation: source },
     { code: 'C3', question: 'Did the auditor declare conflicts of interest, and is there none that matters?', citation: source },
     { code: 'C4', question: 'Does the report cover the quality system of the site?', citation: source },

@@ -11,7 +11,14 @@ import {
   type SiteStanding,
 } from './index.js';
 
-const finding = (change: Partial<AuditFinding> = {}): AuditFinding => ({ no: 1, class: 'MAJOR', text: 'x', capa: 'CLOSED', evidence: 'report', ...change });
+const finding = (change: Partial<AuditFinding> = {}): AuditFinding => ({
+  no: 1,
+  class: 'MAJOR',
+  text: 'x',
+  capa: 'CLOSED',
+  evidence: 'report',
+  ...change,
+});
 const answers = currentAuditCriteria.criteria.map(({ code }) => ({ criterion: code, answer: 'YES' as const }));
 const held: SiteAudit = {
   state: 'RECORDED',
@@ -25,10 +32,22 @@ const held: SiteAudit = {
 };
 
 describe('the outcome of an audit', () => {
-  const said = { firstDay: '2026-05-18', lastDay: '2026-05-20', nextDue: '2029-05-20', today: '2026-06-01', findings: [finding()], outcome: 'GMP_MET' as const };
+  const said = {
+    firstDay: '2026-05-18',
+    lastDay: '2026-05-20',
+    nextDue: '2029-05-20',
+    today: '2026-06-01',
+    findings: [finding()],
+    outcome: 'GMP_MET' as const,
+  };
   it('is recorded once it was held, with days that fit and evidence of what is closed', () => {
     expect(recordRefusal(said)).toBeUndefined();
-    for (const change of [{ lastDay: '2026-05-17' }, { lastDay: '2026-06-02' }, { nextDue: '2026-05-20' }, { findings: [finding({ evidence: ' ' })] }])
+    for (const change of [
+      { lastDay: '2026-05-17' },
+      { lastDay: '2026-06-02' },
+      { nextDue: '2026-05-20' },
+      { findings: [finding({ evidence: ' ' })] },
+    ])
       expect(recordRefusal({ ...said, ...change })?.code).toBe('AUDIT_INCONSISTENT');
   });
 });
@@ -51,7 +70,9 @@ describe('the QP’s final assessment', () => {
 
   it('accepts open majors with a reason, and may say that a report is not approved', () => {
     expect(refusal({ findings: [finding({ capa: 'OPEN' })] }, { approved: true, openMajorsReason: 'no product contact' })).toBeUndefined();
-    expect(refusal({ outcome: 'GMP_NOT_MET', answers: answers.map((one) => ({ ...one, answer: 'NO' as const })) }, { approved: false })).toBeUndefined();
+    expect(
+      refusal({ outcome: 'GMP_NOT_MET', answers: answers.map((one) => ({ ...one, answer: 'NO' as const })) }, { approved: false }),
+    ).toBeUndefined();
   });
 
   it('asks no criteria of an own audit', () => expect(refusal({ conductedBy: 'OWN', answers: [] })).toBeUndefined());
@@ -96,7 +117,11 @@ describe('a site', () => {
     ['with a major finding open', { openMajor: 1 }, { audited: true, actionsClosed: false }],
     ['with a major finding that the QP accepted', { openMajor: 1, majorsAccepted: true }, { audited: true, actionsClosed: true }],
     ['by a third party, not assessed', { conductedBy: 'THIRD_PARTY' as const }, { audited: false, assessed: false, blocked: false }],
-    ['by a third party, approved', { conductedBy: 'THIRD_PARTY' as const, assessment: 'APPROVED' as const }, { audited: true, assessed: true }],
+    [
+      'by a third party, approved',
+      { conductedBy: 'THIRD_PARTY' as const, assessment: 'APPROVED' as const },
+      { audited: true, assessed: true },
+    ],
     ['not approved', { assessment: 'NOT_APPROVED' as const }, { audited: false, blocked: true }],
   ])('audited and %s', (_, change, expected) => expect(judgeSite({ ...site, audit: { ...audit, ...change } }, on)).toMatchObject(expected));
 

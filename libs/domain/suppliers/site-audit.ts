@@ -64,9 +64,16 @@ export function recordRefusal(said: {
 }
 
 /** Why a QP cannot sign the final assessment yet; undefined where it may be signed. */
-export function assessmentRefusal(audit: SiteAudit, said: { readonly approved: boolean; readonly openMajorsReason?: string }): Refusal | undefined {
+export function assessmentRefusal(
+  audit: SiteAudit,
+  said: { readonly approved: boolean; readonly openMajorsReason?: string },
+): Refusal | undefined {
   if (audit.state === 'PLANNED')
-    return { code: 'ILLEGAL_TRANSITION', message: 'The outcome of the audit is not recorded yet.', whatToDo: 'Record days, findings and outcome first.' };
+    return {
+      code: 'ILLEGAL_TRANSITION',
+      message: 'The outcome of the audit is not recorded yet.',
+      whatToDo: 'Record days, findings and outcome first.',
+    };
   if (audit.state === 'ASSESSED')
     return { code: 'ILLEGAL_TRANSITION', message: 'This audit was assessed.', whatToDo: 'Plan a new audit where it shall be judged anew.' };
   const refuse = (message: string, whatToDo: string): Refusal => ({ code: 'AUDIT_NOT_ASSESSABLE', message, whatToDo, citation: a16 });
@@ -76,7 +83,8 @@ export function assessmentRefusal(audit: SiteAudit, said: { readonly approved: b
     const open = criteria.filter(({ code }) => !answerOf(code)).map(({ code }) => code);
     if (open.length > 0) return refuse(`Not answered: ${open.join(', ')}.`, 'Answer every acceptance criterion of a third party’s report.');
     const no = criteria.filter(({ code }) => answerOf(code)?.answer === 'NO').map(({ code }) => code);
-    if (said.approved && no.length > 0) return refuse(`Answered NO: ${no.join(', ')}.`, 'Have it mended and answer again, or do not approve the report.');
+    if (said.approved && no.length > 0)
+      return refuse(`Answered NO: ${no.join(', ')}.`, 'Have it mended and answer again, or do not approve the report.');
   }
   if (!said.approved) return undefined;
   if (audit.outcome !== 'GMP_MET') return refuse('The audit found that GMP is not met.', 'Do not approve it; audit the site again.');

@@ -51,10 +51,22 @@ export function judgeSite({ site, country, audit, justification }: SiteStanding,
   if (audit.outcome === 'GMP_NOT_MET') return { ...facts, audited: false, blocked: true, words: `${held} found that GMP is not met.` };
   if (audit.assessment === 'NOT_APPROVED') return { ...facts, audited: false, blocked: true, words: `${held} was not approved by the QP.` };
   if (audit.openCritical > 0) return { ...facts, audited: false, blocked: true, words: `${held} has a critical finding open.` };
-  if (!assessed) return { ...facts, audited: false, blocked: false, words: `${held}, by a third party, has no final assessment signed by a QP.${covered}` };
+  if (!assessed)
+    return {
+      ...facts,
+      audited: false,
+      blocked: false,
+      words: `${held}, by a third party, has no final assessment signed by a QP.${covered}`,
+    };
   if (audit.nextDue < on) {
     const validTo = justified ? justification.validUntil : audit.nextDue;
-    return { ...facts, validTo, audited: false, blocked: false, words: `${held} is not current: the next one was due on ${audit.nextDue}.${covered}` };
+    return {
+      ...facts,
+      validTo,
+      audited: false,
+      blocked: false,
+      words: `${held} is not current: the next one was due on ${audit.nextDue}.${covered}`,
+    };
   }
   const majors = actionsClosed ? '' : ' Major findings are open, and no QP accepted that.';
   return { ...facts, audited: true, blocked: false, words: `${held} is current until ${audit.nextDue}.${majors}` };

@@ -2,6 +2,13 @@ import { AuditLog1764000000001 } from './0001-audit-log.js';
 import { TransparencyLog1764000000080 } from './0080-transparency-log.js';
 import { LogComparisons1764000000081 } from './0081-log-comparisons.js';
 import { TrailReview1764000000180 } from './0180-trail-review.js';
+import { SiteAudits1764000000191 } from './0191-site-audits.js';
 
 /** Migrations of the audits-service, in order. */
-export const migrations = [AuditLog1764000000001, TransparencyLog1764000000080, LogComparisons1764000000081, TrailReview1764000000180];
+export const migrations = [
+  AuditLog1764000000001,
+  TransparencyLog1764000000080,
+  LogComparisons1764000000081,
+  TrailReview1764000000180,
+  SiteAudits1764000000191,
+];

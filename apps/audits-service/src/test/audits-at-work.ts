@@ -36,7 +36,17 @@ export async function auditsAtWork(settings: Partial<AuditsSettings> = {}): Prom
   await database.migrate('audits', migrations);
   const store = testStore();
   const start = (keys: KeyRing) =>
-    serve({ databaseUrl: database.url, keys, port: 0, store, retentionMinutes: 1, handleSignals: false, logLevel: 'silent', ...settings });
+    serve({
+      databaseUrl: database.url,
+      keys,
+      port: 0,
+      store,
+      releaseUrl: 'http://127.0.0.1:9',
+      retentionMinutes: 1,
+      handleSignals: false,
+      logLevel: 'silent',
+      ...settings,
+    });
   let keys = database.keys;
   let service = await start(keys);
   return {

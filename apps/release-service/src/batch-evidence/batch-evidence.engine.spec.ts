@@ -25,8 +25,8 @@ const run = (sql: string, values: readonly unknown[] = []) => world.asJobs((tx) 
 
 async function deviation(batchId: string, state = 'OPEN', type = 'PROCESS'): Promise<void> {
   await run(
-    `insert into release.deviation (id, owner_org, sponsor_id, batch_id, title, description, type, scope_kind, scope_ids, step, site_name, detected_at, state, raised_by, raised_name, raised_org, raised_at)
-     values ($1, $2, $3, $4, 'Spill', 'x', $5, 'BATCH', '{}', 'DP', 'x', now(), $6, $1, 'x', $2, now())`,
+    `insert into release.deviation (id, owner_org, sponsor_id, batch_id, title, description, type, scope_kind, scope_ids, step, site_name, detected_at, state, raised_by, raised_name, raised_org, raised_at, void_reason)
+     values ($1, $2, $3, $4, 'Spill', 'x', $5, 'BATCH', '{}', 'DP', 'x', now(), $6, $1, 'x', $2, now(), 'entered twice')`,
     [randomUUID(), world.provider, world.sponsor, batchId, type, state],
   );
 }
@@ -51,14 +51,16 @@ async function certify(batchId: string, caseId: string, at: string, decision = '
     `with signed as (
        insert into release.signature (id, owner_org, sponsor_id, intent_id, subject_kind, subject_id, case_id, operation, meaning, meaning_text, person_id, person_name, organisation_id, role,
          body_hash, signed_at, zone, declared_country, ip, factors, intent)
-       select $1, owner_org, sponsor_id, $1::text, 'case', id, id, 'x', 'CERTIFICATION', 'x', $1, 'Dr Q. Person', owner_org, 'QP_CERT', 'x', $4, 'UTC', 'DE', 'x', '{}', 'x'
+       select $1, owner_org, sponsor_id, $7, 'case', id, id, 'x', 'CERTIFICATION', 'x', $1, 'Dr Q. Person', owner_org, 'QP_CERT', 'x', $4, 'UTC', 'DE', 'x', '{}', 'x'
        from release.certification_case where id = $3 returning id)
      insert into release.register_entry (id, owner_org, sponsor_id, authorisation_id, register_no, entered_at, authorisation_no, site_id, product_code, batch_no, eu_ct_numbers, destination_ms, decision, decided_state,
        case_id, batch_id, qp_id, qp_name, qp_role, signature_id, signing_location_evidence, deviation_refs, remarks)
      select $2, owner_org, sponsor_id, authorisation_id, 1, $4, 'A', 'S', 'P', 'B', '{}', '{}', $5, 'CERTIFIED', c.id, batch_id, signed.id, 'Dr Q. Person', 'QP_CERT', signed.id, 'x', '{}', ''
      from release.certification_case c, signed where c.id = $3 and c.batch_id = $6`,
-    [randomUUID(), randomUUID(), caseId, at, decision, batchId],
+    [randomUUID(), randomUUID(), caseId, at, decision, batchId, randomUUID()],
   );
+  // The database dates entries itself.
+  await world.asAdmin('update release.register_entry set entered_at = $2 where case_id = $1', [caseId, at]);
 }
 
 describe('the supply chain of a batch', () => {

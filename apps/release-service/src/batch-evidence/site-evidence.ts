@@ -1,4 +1,5 @@
-import type { EvidenceKind, SiteEvidence } from '@qp/domain/suppliers';
+import type { SiteStandingFact } from '@qp/contracts/audits';
+import { judgeSite, type EvidenceKind, type SiteEvidence } from '@qp/domain/suppliers';
 import type { CaseRow } from '../cases/case-row.js';
 import type { LineRow } from '../requirements/requirement-rows.js';
 
@@ -31,4 +32,18 @@ export function evidenceOfLines(lines: readonly LineRow[], facts: Pick<CaseRow['
       ...(line.state !== 'ACCEPTED' && line.state !== 'EXPECTED' && { note: `the document is ${line.state}` }),
     }));
   });
+}
+
+/** What the records of audits say of a site on a day. */
+export function evidenceOfRecord(site: string, { country, audit, justification }: SiteStandingFact, on: string): SiteEvidence {
+  const judged = judgeSite({ site, country, ...(audit && { audit }), ...(justification && { justification }) }, on);
+  return {
+    kind: 'AUDIT',
+    site,
+    title: 'Site audit',
+    accepted: judged.audited,
+    ...(judged.audited && judged.validTo !== undefined && { validTo: judged.validTo }),
+    ...(judged.justified && !judged.blocked && { justification: judged.words }),
+    ...(!judged.audited && { note: judged.words.replace(/\.$/, '') }),
+  };
 }

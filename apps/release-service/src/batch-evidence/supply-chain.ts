@@ -5,7 +5,8 @@ import { readBatch, readSupplyChain, type ChainActor } from '../cases/batch-doss
 import { readCase, type CaseRow } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
 import { linesOf } from '../requirements/requirement-rows.js';
-import { evidenceOfLines } from './site-evidence.js';
+import { standingsFor } from '../site-audits/judge-sites.js';
+import { evidenceOfLines, evidenceOfRecord } from './site-evidence.js';
 
 /** The sites of a case: those of the product's supply chain, and own steps at sites that the chain does not name. */
 export function sitesOf(actors: readonly ChainActor[], row: Pick<CaseRow, 'facts'>): ChainSite[] {
@@ -33,8 +34,15 @@ export async function dayOfDecision(tx: Tx, caseId: string, today: string): Prom
 }
 
 /** Reads all evidence of the sites of a case. */
-export async function siteEvidenceOf(tx: Tx, row: CaseRow): Promise<SiteEvidence[]> {
-  return evidenceOfLines(await linesOf(tx, row.id), row.facts);
+export async function siteEvidenceOf(tx: Tx, row: CaseRow, sites: readonly ChainSite[], on: string): Promise<SiteEvidence[]> {
+  const documents = evidenceOfLines(await linesOf(tx, row.id), row.facts);
+  const standings = await standingsFor(tx, row.id);
+  const records = sites.flatMap(({ id, name, country }) => {
+    const found = standings.find((one) => one.organisationId === id || (one.site === name && one.country === country));
+    return found ? [evidenceOfRecord(name, found, on)] : [];
+  });
+  // Where audits of a site are on record they say more than the document that reports one.
+  return [...documents.filter(({ kind, site }) => kind !== 'AUDIT' || !records.some((record) => record.site === site)), ...records];
 }
 
 /** Supply chain of a batch with the status of every site. */
@@ -44,7 +52,7 @@ export const readSupplyChainMap = defineQuery(batchEvidenceOperations.supplyChai
   const chain = await readSupplyChain(tx, batch.productId);
   const on = query.on ?? (await dayOfDecision(tx, row.id, today));
   const sites = sitesOf(chain?.actors ?? [], row);
-  const map = supplyChainMap(sites, await siteEvidenceOf(tx, row), { on, importStep: row.facts.importStep });
+  const map = supplyChainMap(sites, await siteEvidenceOf(tx, row, sites, on), { on, importStep: row.facts.importStep });
   return {
     caseId: row.id,
     batchNo: batch.batchNo,

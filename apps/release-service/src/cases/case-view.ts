@@ -4,6 +4,7 @@ import type { Tx } from '@qp/platform/persistence';
 import { defineQuery, type CaseHooks } from '../command-pipeline/index.js';
 import { standingOf } from '../gates/batch-standing.js';
 import { linesOf, type LineRow } from '../requirements/requirement-rows.js';
+import { backedByRecords, judgeSites, standingsFor } from '../site-audits/judge-sites.js';
 import { readBatch, readProduct } from './batch-dossier.js';
 import { readCase, type CaseRow } from './case-row.js';
 import { caseDeadlines } from './deadlines.js';
@@ -16,11 +17,12 @@ export function isMissing({ compiled, state, warning }: LineRow): boolean {
 }
 
 /** One case on its own page. */
-export const getCase = defineQuery(caseQueries.getCase, async ({ tx, hooks }, { params }) => {
+export const getCase = defineQuery(caseQueries.getCase, async ({ tx, hooks, today }, { params }) => {
   const row = await readCase(tx, params.caseId);
   const batch = await readBatch(tx, row.batchId);
   const product = await readProduct(tx, batch.productId);
-  const lines = await linesOf(tx, row.id);
+  const asked = await linesOf(tx, row.id);
+  const lines = backedByRecords(asked, judgeSites(asked, await standingsFor(tx, row.id), today));
   const missing = lines.filter(isMissing);
   const {
     open_items: openItems,

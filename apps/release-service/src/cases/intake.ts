@@ -4,6 +4,7 @@ import type { Tx } from '@qp/platform/persistence';
 import { requirementStanding } from '../gates/standings.js';
 import { readPolicies } from '../gates/gate-input.js';
 import { linesOf } from '../requirements/requirement-rows.js';
+import { backedByRecords, judgeSites, standingsFor } from '../site-audits/judge-sites.js';
 import type { CaseRow } from './case-row.js';
 
 /** What the intake of a case still waits for: the part of G-01 that is judged before the review. */
@@ -11,7 +12,8 @@ export async function intakeUnmet(
   context: { readonly tx: Tx; readonly now: Date; readonly today: string },
   row: CaseRow,
 ): Promise<readonly UnmetCondition[]> {
-  const lines = await linesOf(context.tx, row.id);
+  const asked = await linesOf(context.tx, row.id);
+  const lines = backedByRecords(asked, judgeSites(asked, await standingsFor(context.tx, row.id), context.today));
   const judged: Pick<GateInput, 'act' | 'now' | 'today' | 'twoStageRoute' | 'requirements'> = {
     act: 'completeIntake',
     now: context.now.toISOString(),

@@ -8,6 +8,7 @@ import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedIn
 import { z } from 'zod';
 import { isBlindedCase } from '../blinding/index.js';
 import { assertAllowed, databaseTime, dayOf, Tools, type FeatureTools } from '../command-pipeline/index.js';
+import { refreshStandings } from '../site-audits/refresh-standings.js';
 import { FRESH_SECONDS, refreshKnownFacts } from '../known-facts/refresh.js';
 import { refreshTrailExceptions } from '../trail-reviews/refresh-exceptions.js';
 import { readCase } from './case-row.js';
@@ -31,6 +32,7 @@ export class ManifestController {
     if (restsOnEvidence(query.act)) {
       await refreshKnownFacts(database, documents, params.caseId, registry.hooks);
       await refreshTrailExceptions(database, audits, params.caseId);
+      await refreshStandings(database, audits, params.caseId, registry.hooks);
     }
     return database.run(scope, async (tx) => {
       const now = await databaseTime(tx);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { caseOperations, type BatchFactsRecord } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { sod7Refusal } from '@qp/domain/people';
+import { consistencyOf, statedBy } from '../approvals/consistency.js';
 import { writeItems } from '../checklist/write-items.js';
 import { assertAllowed, defineCommand, type CommandContext } from '../command-pipeline/index.js';
 import { appendEvent } from '../command-pipeline/process-ledger.js';
@@ -88,6 +89,10 @@ export const openCase = defineCommand(caseOperations.openCase, async (context, {
     after: { batchNo: batch.batchNo, authorisationId: body.authorisationId, facts, ...currentRules },
   });
   const row = await readCase(tx, caseId);
+  const judged = await consistencyOf(tx, facts.destinations, statedBy(facts, batch, await readProduct(tx, batch.productId)), {
+    on: context.today,
+    at: context.now.toISOString(),
+  });
   await announceCase(context, row, lines);
   await answerByStanding(context, row);
   await askForDocuments(context, row, batch.batchNo);
@@ -100,6 +105,7 @@ export const openCase = defineCommand(caseOperations.openCase, async (context, {
       requirements: lines.length,
       hard: lines.filter(({ need }) => need === 'H').length,
       items: items.length,
+      mismatches: judged.flatMap(({ mismatches }) => mismatches.map(({ words }) => words)),
     },
   };
 });

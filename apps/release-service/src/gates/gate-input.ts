@@ -4,12 +4,14 @@ import type { AcceptedWarning, GatePolicies } from '@qp/domain/gates';
 import type { ProductScope, SignatureMeaning } from '@qp/domain/people';
 import type { SignatureIntent } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
+import { consistencyOf, statedBy } from '../approvals/consistency.js';
 import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials } from '../cases/batch-dossier.js';
 import type { CaseRow } from '../cases/case-row.js';
 import { itemsOf } from '../checklist/item-rows.js';
 import type { CaseHooks } from '../command-pipeline/index.js';
 import { linesOf } from '../requirements/requirement-rows.js';
 import { itemStanding, requirementStanding } from './standings.js';
+import { backedByRecords, judgeSites, standingsFor } from '../site-audits/judge-sites.js';
 import { readLineage } from './lineage.js';
 import { readNamedQp } from './named-qp.js';
 import { auditStandings, declarationStandings } from './sites.js';
@@ -53,6 +55,9 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
   );
   const plugged = await gatherGateFacts(tx, row, hooks);
   const lineage = await readLineage(tx, row, lines);
+  const agreement = await consistencyOf(tx, wanted, statedBy(row.facts, batch, product), { on: today, at: now.toISOString() });
+  const sites = judgeSites(lines, await standingsFor(tx, row.id), today);
+  const backed = backedByRecords(lines, sites);
   const signerId = judging.personId ?? row.qpId;
   const named = signerId ? await readNamedQp(tx, row.authorisationId, signerId, authorisation.number) : undefined;
   const limitsHold = plugged.specificationFailures.length === 0;
@@ -83,11 +88,14 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
     role: row.position.role,
     caseType: row.position.caseType,
     twoStageRoute: lines.some(({ compiled }) => compiled.due === 'STAGE_2'),
-    requirements: lines.map((line) => requirementStanding(line, row.qpId)),
+    requirements: backed.map((line) => requirementStanding(line, row.qpId)),
     checklist: items.map((item) => itemStanding(item, openQueries, limitsHold)),
     deviations: plugged.deviations,
     results: { specificationFailures: plugged.specificationFailures, openOos: plugged.openOos, open: plugged.openResults },
-    destinations: wanted.map((destination) => destinationStanding(destination, trials, items)),
+    destinations: wanted.map((destination, at) => ({
+      ...destinationStanding(destination, trials, items),
+      mismatches: agreement[at]?.mismatches.map(({ words }) => words),
+    })),
     certifyBeforeAuthorisation: authorisation.certifyBeforeAuthorisation,
     matchesQpAgreement: lines.every(({ key, state }) => key !== 'QP_QP_AGREEMENT' || state === 'ACCEPTED'),
     lineage,
@@ -102,8 +110,8 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
           suspended: authorisation.state !== 'ACTIVE',
         },
       ],
-      declarations: declarationStandings(lines, today),
-      audits: auditStandings(lines, today),
+      declarations: declarationStandings(lines, sites, today),
+      audits: auditStandings(lines, sites, today),
     },
     importation: {
       imported:

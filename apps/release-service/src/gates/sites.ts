@@ -1,31 +1,57 @@
 import type { AuthorityStanding } from '@qp/domain/certification';
 import type { LineRow } from '../requirements/requirement-rows.js';
+import type { CaseSite } from '../site-audits/judge-sites.js';
 
 function unexpired(line: LineRow, today: string): boolean {
   return line.state === 'ACCEPTED' && (line.validTo === undefined || line.validTo >= today);
 }
 
+const unnamed = 'the sites of the supply chain';
+
 function sitesOf(line: LineRow): string[] {
   const named = line.compiled.subjects.filter(({ kind }) => kind === 'SITE').map(({ name }) => name);
-  return named.length > 0 ? named : ['the sites of the supply chain'];
+  return named.length > 0 ? named : [unnamed];
 }
 
-/** QP declarations that the batch needs, by site (row 17 of the requirement matrix). */
-export function declarationStandings(lines: readonly LineRow[], today: string): AuthorityStanding['declarations'] {
+/** QP declarations that the batch needs, by site (row 17 of the requirement matrix). One does not cover a site that the records block. */
+export function declarationStandings(
+  lines: readonly LineRow[],
+  sites: readonly CaseSite[],
+  today: string,
+): AuthorityStanding['declarations'] {
   return lines
     .filter(({ key }) => key === 'QP_DECLARATION')
-    .flatMap((line) => sitesOf(line).map((siteId) => ({ siteId, valid: unexpired(line, today) })));
+    .flatMap((line) =>
+      sitesOf(line).map((siteId) => {
+        const record = sites.find(({ site }) => site === siteId);
+        if (record?.blocked) return { siteId, valid: false, words: `The QP declaration names ${siteId}: ${record.words}` };
+        return { siteId, valid: unexpired(line, today) };
+      }),
+    );
 }
 
-/** Audits behind the batch, by site (row 18): a current report, or why there is none. */
-export function auditStandings(lines: readonly LineRow[], today: string): AuthorityStanding['audits'] {
+/** Audits behind the batch, by site (row 18): a current report, a current audit on record, or why there is none. */
+export function auditStandings(lines: readonly LineRow[], sites: readonly CaseSite[], today: string): AuthorityStanding['audits'] {
   return lines
     .filter(({ key }) => key === 'AUDIT_REPORT')
     .flatMap((line) =>
-      sitesOf(line).map((siteId) => ({
-        siteId,
-        currentUntil: line.state === 'ACCEPTED' ? (line.validTo ?? today) : undefined,
-        justification: line.warning?.reason ?? (line.notApplicable?.agreedBy ? line.notApplicable.reason : undefined),
-      })),
+      sitesOf(line).map((siteId) => {
+        const record = sites.find(({ site }) => site === siteId);
+        const blocked = record?.blocked === true;
+        const reported = line.state === 'ACCEPTED' ? (line.validTo ?? today) : undefined;
+        const audited = record?.audited ? record.validTo : undefined;
+        const justified = line.warning?.reason ?? (line.notApplicable?.agreedBy ? line.notApplicable.reason : undefined);
+        return {
+          siteId,
+          currentUntil: blocked
+            ? undefined
+            : [reported, audited]
+                .flatMap((day) => day ?? [])
+                .sort()
+                .at(-1),
+          justification: blocked ? undefined : (justified ?? (record?.justified ? record.words : undefined)),
+          ...(record && { words: record.words }),
+        };
+      }),
     );
 }

@@ -2,6 +2,7 @@ import { personScope } from '@qp/platform/service-kit';
 import { readCase } from '../cases/case-row.js';
 import { restsOnEvidence } from '../cases/manifest.js';
 import type { BeforeCommand, FeatureTools } from '../command-pipeline/index.js';
+import { refreshStandings } from '../site-audits/refresh-standings.js';
 import { refreshTrailExceptions } from '../trail-reviews/refresh-exceptions.js';
 import { refreshKnownFacts } from './refresh.js';
 
@@ -24,5 +25,6 @@ export function refreshBeforeActs({ database, documents, audits, registry }: Fea
     if (operation.signature === undefined || command.kind !== 'case' || !restsOnEvidence(command.command)) return;
     await refreshKnownFacts(database, documents, subjectId, registry.hooks);
     await refreshTrailExceptions(database, audits, subjectId);
+    await refreshStandings(database, audits, subjectId, registry.hooks);
   };
 }

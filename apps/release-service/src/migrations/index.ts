@@ -24,6 +24,8 @@ import { Blinding1764000000131 } from './0131-blinding.js';
 import { QpOffers1764000000160 } from './0160-qp-offers.js';
 import { SponsorMessages1764000000161 } from './0161-sponsor-messages.js';
 import { SavedWhatIfs1764000000162 } from './0162-saved-what-ifs.js';
+import { SiteStandings1764000000192 } from './0192-site-standings.js';
+import { Approvals1764000000193 } from './0193-approvals.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   QpOffers1764000000160,
   SponsorMessages1764000000161,
   SavedWhatIfs1764000000162,
+  SiteStandings1764000000192,
+  Approvals1764000000193,
 ] as const;

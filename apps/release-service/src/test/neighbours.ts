@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream';
 import { Controller, Module, Req, Res } from '@nestjs/common';
-import { audits, logOperations, trailExceptionOperations, type TrailExceptionView } from '@qp/contracts/audits';
+import {
+  audits,
+  logOperations,
+  siteAuditOperations,
+  trailExceptionOperations,
+  type SiteStandingFact,
+  type TrailExceptionView,
+} from '@qp/contracts/audits';
 import { documents, documentServices, type CaseFacts, type DocumentSummary, type VersionFact } from '@qp/contracts/documents';
 import { DomainError } from '@qp/domain/kernel';
 import { notifications, type NotificationRequest } from '@qp/contracts/notifications';
@@ -23,6 +30,8 @@ export interface Told {
   readonly auditRows: { readonly stream: string; readonly n: number; readonly action: string }[];
   readonly versions: Map<string, VersionFact>;
   readonly evidence: string[];
+  /** What the records of audits say of sites. */
+  readonly standings: SiteStandingFact[];
   /** Documents that a person is shown, and the bytes of each version. */
   readonly documents: DocumentSummary[];
   readonly contents: Map<string, () => Readable>;
@@ -44,6 +53,7 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     auditRows: [],
     versions: new Map(),
     evidence: [],
+    standings: [],
     documents: [],
     contents: new Map(),
     readers: [],
@@ -64,6 +74,12 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     facts(@Input() { body }: InputOf<typeof documentServices.facts>) {
       if (!told.answering) throw new Error('out of order');
       return { asOf: new Date().toISOString(), facts: body.versionIds.flatMap((id) => told.versions.get(id) ?? []) };
+    }
+
+    @Endpoint(siteAuditOperations.standings)
+    standings() {
+      if (!told.answering) throw new Error('out of order');
+      return { standings: told.standings };
     }
 
     @Endpoint(documentServices.putEvidence)
@@ -172,6 +188,7 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
   const operations = [
     documentServices.caseFacts,
     documentServices.facts,
+    siteAuditOperations.standings,
     documentServices.putEvidence,
     documentServices.getEvidence,
     documents.list,

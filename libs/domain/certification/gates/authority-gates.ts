@@ -143,14 +143,14 @@ export function g08(input: GateInput): Finding[] {
       return unless(valid, g08Conditions['G-08.authorisation'], `Authorisation ${one.number} is not valid on ${input.today}.`, one.number);
     }),
     ...declarations.flatMap((one) =>
-      unless(one.valid, g08Conditions['G-08.declaration'], `The QP declaration for ${one.siteId} is not valid.`, one.siteId),
+      unless(one.valid, g08Conditions['G-08.declaration'], one.words ?? `The QP declaration for ${one.siteId} is not valid.`, one.siteId),
     ),
     ...audits.flatMap((one) => {
       const current = one.currentUntil !== undefined && input.today <= one.currentUntil;
       return unless(
         current || !!one.justification,
         g08Conditions['G-08.audit'],
-        `The audit of ${one.siteId} is not current and not justified.`,
+        one.words ?? `The audit of ${one.siteId} is not current and not justified.`,
         one.siteId,
       );
     }),

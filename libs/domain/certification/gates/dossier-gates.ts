@@ -19,6 +19,7 @@ function judgeDestination(destination: DestinationStanding, certifyBeforeAuthori
   if (authorisation === 'NONE') reasons.push('no dossier is submitted there');
   if (authorisation === 'SUBMITTED' && !certifyBeforeAuthorisation) reasons.push('the trial is not authorised there');
   if (!destination.changesApproved) reasons.push('changes with regulatory impact are not approved there');
+  reasons.push(...(destination.mismatches ?? []).map((words) => words.replace(/\.$/, '')));
   if (destination.q08 !== 'YES' && destination.q08 !== 'RELY') reasons.push('Q08 is not answered YES');
   if (destination.q21 !== 'YES' && destination.q21 !== 'RELY' && destination.q21 !== 'NA') reasons.push('Q21 is not answered YES');
   const conditions = destination.q23 === 'YES' || destination.q23 === 'RELY' || (destination.q23 === 'NA' && authorisation === 'SUBMITTED');

@@ -176,6 +176,12 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
   ['a test without a checked result', 'certify', { results: openResult(false) }, 'G-04.results'],
   ['a late test without a result in one step', 'certify', { results: openResult(true) }, 'G-04.results'],
   ['a late test without a result at stage 2', 'certifyStage2', { results: openResult(true) }, 'G-04.results'],
+  [
+    'the only destination did not approve the site',
+    'certify',
+    { destinations: [{ ...destination, mismatches: ['DE had not approved site Polder.'] }] },
+    'G-05.destination',
+  ],
   ['a deviation without disposition', 'certify', deviation({ disposition: undefined }), 'G-03.disposed'],
   ['a deviation on hold', 'certify', deviation({ disposition: 'HOLD' }), 'G-03.disposed'],
   [

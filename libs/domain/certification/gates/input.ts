@@ -75,6 +75,8 @@ export interface DestinationStanding {
   /** Version of the dossier that was submitted or authorised. */
   readonly dossierVersion: string;
   readonly changesApproved: boolean;
+  /** What does not agree with what the member state approved, in words (EU GMP Annex 16 1.7.4, 1.7.5). */
+  readonly mismatches?: readonly string[];
   /** Sites, process, specification, label: does this state's dossier allow the batch? */
   readonly q08?: 'YES' | 'NO' | 'NA' | 'RELY';
   /** Changes evaluated, regulatory path completed. */
@@ -128,8 +130,14 @@ export interface AuthorityStanding {
     readonly validTo?: string;
     readonly suspended: boolean;
   }[];
-  readonly declarations: readonly { readonly siteId: string; readonly valid: boolean }[];
-  readonly audits: readonly { readonly siteId: string; readonly currentUntil?: string; readonly justification?: string }[];
+  readonly declarations: readonly { readonly siteId: string; readonly valid: boolean; readonly words?: string }[];
+  readonly audits: readonly {
+    readonly siteId: string;
+    readonly currentUntil?: string;
+    readonly justification?: string;
+    /** What the records of audits say of the site, such as that it has never been audited. */
+    readonly words?: string;
+  }[];
 }
 
 /** Something open that blocks (G-12). */

@@ -30,6 +30,8 @@ export const masterDataCommands = [
   site('activate', ['OPERATIONS', 'SPONSOR_CLINSUP'], { delegated: ['CRO'] }),
   site('deactivate', ['OPERATIONS', 'SPONSOR_CLINSUP'], { delegated: ['CRO'], reason: 'always' }),
   memberState('setStatus', ['SPONSOR_CLINSUP'], { delegated: ['CRO'], reason: 'always' }),
+  memberState('recordApproval', ['SPONSOR_CLINSUP'], { delegated: ['CRO'], reason: 'always' }),
+  memberState('takeBackApproval', ['SPONSOR_CLINSUP'], { delegated: ['CRO'], reason: 'always' }),
   trial('halt', ['SPONSOR_CLINSUP', 'SPONSOR_REGREL'], { reason: 'always' }),
   trial('resumeAfterHalt', ['SPONSOR_CLINSUP', 'SPONSOR_REGREL'], { reason: 'always' }),
   trial('recordMeasure', ['SPONSOR_CLINSUP', 'SPONSOR_REGREL'], { reason: 'always' }),

@@ -1,0 +1,2 @@
+export * from './register.js';
+export * from './consistency.js';
