@@ -13,7 +13,10 @@ export class Approvals1764000000193 implements MigrationInterface {
         takes_back uuid references release.approval, reason text not null, recorded_by uuid not null, recorded_name text not null, recorded_at timestamptz not null,
         constraint approval_taken_back_once unique (takes_back))`,
       'create index approval_by_trial on release.approval (trial_id, member_state)',
-      ...protect('release', 'approval', { visible: 'release.in_scope(owner_org, sponsor_id) or release.is_party(trial_id)', appendOnly: true }),
+      ...protect('release', 'approval', {
+        visible: 'release.in_scope(owner_org, sponsor_id) or release.is_party(trial_id)',
+        appendOnly: true,
+      }),
       ownerPolicy('release', 'approval'),
       // The gates judge a batch by all that is on record of a trial, whatever row-level security hides from whoever signs.
       `create function release.approvals_of(trials uuid[]) returns setof release.approval language sql stable security definer set search_path = release as $$
