@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { siteAuditOperations } from '@qp/contracts/audits';
 import { DomainError, type Refusal } from '@qp/domain/kernel';
 import { sod9Refusal } from '@qp/domain/people';
-import { assessmentRefusal, auditCriteriaOf, currentAuditCriteria, recordRefusal, type AuditFinding } from '@qp/domain/suppliers';
+import { assessmentRefusal, auditCriteriaOf, currentAuditCriteria, recordRefusal } from '@qp/domain/suppliers';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { domainAudit, lockAudit, type SiteAuditRow, type StoredAnswer, type StoredAssessment } from './audit-row.js';
@@ -84,7 +84,7 @@ export async function recordAudit(tx: Tx, actor: SignedInActor, { params, body }
       whatToDo: 'Record where corrective actions stand, or plan another audit.',
     });
   const { today } = await tx.one<{ today: string }>('select current_date as today');
-  assertAllowed(recordRefusal({ ...body, today, findings: body.findings as readonly AuditFinding[] }));
+  assertAllowed(recordRefusal({ ...body, today, findings: body.findings }));
   if (new Set(body.findings.map(({ no }) => no)).size !== body.findings.length)
     throw wrong('A number of a finding stands twice.', 'Number them anew.');
   await tx.query(

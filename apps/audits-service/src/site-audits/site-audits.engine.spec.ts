@@ -49,7 +49,7 @@ afterAll(async () => {
 async function as<O extends AnyOperation>(
   who: Person,
   operation: O,
-  call: CallInput<O> & { signed?: boolean; commandId?: string } = {} as CallInput<O>,
+  call: CallInput<O> & { signed?: boolean; commandId?: string } = {},
 ): Promise<ResponseOf<O>> {
   const {
     params = {},

@@ -43,7 +43,7 @@ function factsOf(facts: BatchFactsRecord): ComparedFact[] {
     key: `facts.${key}`,
     area: 'FACTS' as const,
     title,
-    value: String(facts[key as keyof BatchFactsRecord]),
+    value: JSON.stringify(facts[key as keyof BatchFactsRecord] ?? null).replaceAll('"', ''),
   }));
   const steps = facts.ownSteps.map(({ step, siteName, country, relation }) => ({
     key: `facts.step.${step}.${siteName}`,
