@@ -28,6 +28,7 @@ import { people } from './people/index.js';
 import { planning } from './planning/index.js';
 import { policies } from './policies/policies.js';
 import { products } from './products/products.js';
+import { proof } from './proof/index.js';
 import { queries } from './queries/index.js';
 import { reconciliation } from './reconciliation/index.js';
 import { register } from './register/index.js';
@@ -74,6 +75,7 @@ export const features: readonly Feature[] = [
   confirmations,
   queries,
   register,
+  proof,
   certificates,
   certificateFiles,
   publicCheck,

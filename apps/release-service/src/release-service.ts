@@ -11,6 +11,7 @@ import { caseConstraints } from './cases/constraints.js';
 import { Registry, type FeatureTools } from './command-pipeline/index.js';
 import { features } from './features.js';
 import { scheduleQueueRisk } from './capacity/index.js';
+import { scheduleProofVerification } from './proof/index.js';
 import { scheduleReconciliation } from './reconciliation/index.js';
 import { startReleaseRelay } from './relay/start-relay.js';
 import { releaseModule } from './release.module.js';
@@ -86,6 +87,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     await scheduleReconciliation(temporal.client, taskQueue);
     await scheduleQueueRisk(temporal.client, taskQueue);
     await scheduleRecordsSweep(temporal.client, taskQueue);
+    await scheduleProofVerification(temporal.client, taskQueue);
     if (settings.sweepEvery) await scheduleTimeSweep(temporal.client, taskQueue, settings.sweepEvery);
     for (const keep of features.flatMap(({ keepers = [] }) => keepers)) {
       const keeper = keep(tools, logger);

@@ -8,6 +8,7 @@ import type { Database, Tx } from '@qp/platform/persistence';
 import { personScope, type SignedInActor } from '@qp/platform/service-kit';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { ApiQueries, ProcessCommands, RecordCommands, Registry, type Feature } from '../src/command-pipeline/index.js';
+import { heldBySignatures } from './held-by-signatures.js';
 import { migrations } from '../src/migrations/index.js';
 
 /** Makes a person of an organisation who holds roles. */
@@ -104,6 +105,16 @@ export class QualityWorld {
   /** Runs one statement as the database's administrator, whom nothing holds: what somebody with the disk can do. */
   async asAdmin(statement: string, values: readonly unknown[] = []): Promise<void> {
     await this.server.asAdmin((client) => client.query(statement, [...values]));
+  }
+
+  /** Runs work on a connection that nothing holds. */
+  withAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    return this.server.asAdmin(work);
+  }
+
+  /** Signed records of the provider by kind, each of which is found when its signature is moved. */
+  heldBySignatures(): Promise<string[]> {
+    return heldBySignatures({ keys: this.keys, asAdmin: (work) => this.withAdmin(work) }, this.provider);
   }
 
   /** Runs work on a connection of the jobs role, outside any unit of work. */

@@ -27,6 +27,12 @@ export interface Reconciliation {
   compareProcesses(): Promise<{ readonly compared: number; readonly differing: number }>;
 }
 
+/** Verifies what was signed. */
+export interface ProofVerification {
+  /** Verifies every register and every signature once; records the outcome, and opens an incident for what does not hold. */
+  verifyProof(): Promise<{ readonly lookedAt: number; readonly findings: number }>;
+}
+
 /** What a schedule does over all strands of the installation; each is safe to repeat and to do twice at once. */
 export interface TimeSweep {
   /** Looks at every strand that is due: clocks, reminders, escalations. */

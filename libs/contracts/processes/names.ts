@@ -57,3 +57,6 @@ export const reconcileType = 'reconcile';
 
 /** Workflow type of the hourly look at what documents and records ask by a day; also the id of its schedule on the service's own task queue. */
 export const recordsSweepType = 'recordsSweep';
+
+/** Workflow type of the nightly verification of registers and signatures; also the id of its schedule on the service's own task queue. */
+export const verifyProofType = 'verifyProof';

@@ -31,6 +31,7 @@ import { offerOperations } from './offers.js';
 import { passportOperations } from './passports.js';
 import { planningOperations } from './planning.js';
 import { policyOperations } from './policies.js';
+import { proofOperations } from './proof.js';
 import { reconciliationOperations } from './reconciliation.js';
 import { registerOperations } from './register.js';
 import { requirementOperations } from './requirements.js';
@@ -72,6 +73,7 @@ export * from './offers.js';
 export * from './passports.js';
 export * from './planning.js';
 export * from './policies.js';
+export * from './proof.js';
 export * from './reconciliation.js';
 export * from './register.js';
 export * from './requirements.js';
@@ -94,6 +96,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   certificateCheck,
   certificateFiles,
   registerOperations,
+  proofOperations,
   certifierQueries,
   requirementOperations,
   standingDocumentOperations,

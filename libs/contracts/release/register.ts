@@ -11,7 +11,7 @@ export const registerOperations = {
     path: '/api/v1/register/:authorisationId/verification',
     access: {
       kind: 'roles',
-      roles: ['QP_CERT', 'QP_DEPUTY', 'QP_CONF', 'QP_OFFICE', 'QA_LEAD', 'QA_REVIEWER', 'QUALITY_MGMT'],
+      roles: ['QP_CERT', 'QP_DEPUTY', 'QP_CONF', 'QP_OFFICE', 'QA_LEAD', 'QA_REVIEWER', 'QUALITY_MGMT', 'QA_AUDITOR', 'INSPECTOR'],
     },
     summary: 'Whether register, signatures and certificates belong together',
     description:

@@ -25,11 +25,16 @@ export interface RequestParts {
   readonly body?: unknown;
 }
 
+/** The canonical JSON of a request, of which `bodyHash` is the hash. */
+export function canonicalRequest({ op, params, query, body }: RequestParts): string {
+  return canonicalJson({ op, params: params ?? {}, query: query ?? {}, body: body ?? null });
+}
+
 /**
  * SHA-256 hex of the canonical JSON of a request *as it was sent* (before defaults are filled in): the gateway signs it, the
  * service computes it again. Missing parts count as empty objects (params, query) or null (body), so both sides agree
  * without knowing which parts the operation declares.
  */
 export function bodyHash(request: RequestParts): string {
-  return sha256Hex(canonicalJson({ op: request.op, params: request.params ?? {}, query: request.query ?? {}, body: request.body ?? null }));
+  return sha256Hex(canonicalRequest(request));
 }

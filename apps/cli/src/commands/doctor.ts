@@ -2,7 +2,7 @@ import { audits, logOperations } from '@qp/contracts/audits';
 import { notifications } from '@qp/contracts/notifications';
 import { createClient } from '@qp/contracts/operation';
 import { health } from '@qp/contracts/people';
-import { reconciliationOperations } from '@qp/contracts/release';
+import { proofOperations, reconciliationOperations } from '@qp/contracts/release';
 import { CLOCKS_MAY_DIFFER } from '@qp/domain/clocks';
 import { ObjectStore } from '@qp/platform/object-storage';
 import type { Command, CommandInput } from '../command.js';
@@ -116,6 +116,24 @@ async function processes(input: CommandInput): Promise<Finding> {
   return { what: 'processes', ok: false, note: `${words}. Repair asked for; the next comparison says whether it helped` };
 }
 
+/** Registers and signatures, as the last night found them, and incidents that nobody closed. */
+async function proof(input: CommandInput): Promise<Finding> {
+  const api = await readingClient(input);
+  const open = (await api.call(proofOperations.incidents)).filter(({ closedAt }) => closedAt === null);
+  const [last] = await api.call(proofOperations.verifications, { query: { limit: 1 } });
+  const what = 'registers and signatures';
+  if (open.length > 0)
+    return {
+      what,
+      ok: false,
+      note: open
+        .flatMap(({ findings }) => findings)
+        .slice(0, 5)
+        .join('; '),
+    };
+  return { what, ok: true, note: last ? `held when verified at ${last.verifiedAt}` : 'not verified yet; that happens every night' };
+}
+
 /** `qp doctor`: is everything as it should be. */
 export const doctor: Command = {
   name: 'doctor',
@@ -129,6 +147,7 @@ export const doctor: Command = {
       await lockProbe(),
       ...(await clocks(input)),
       await processes(input),
+      await proof(input),
       ...(await trails(input)),
     ];
     if (input.json) console.log(JSON.stringify(findings, null, 2));

@@ -25,6 +25,7 @@ export const sampleData: TemplateData = {
   dueThisWeek: ['B2026-05: certify by 2026-12-04'],
   stuck: ['B2026-02: nothing has changed for 6 working days'],
   broken: ['B2026-01: what J. Supply promised for 2026-11-30 has not come'],
+  findings: ['entry 3: The record of its certificate was changed.'],
   name: 'J. Supply',
   failures: 3,
   person: 'J. Supply',

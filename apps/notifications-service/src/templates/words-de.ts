@@ -236,6 +236,16 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'Empfang erfassen',
     reason: 'Ihre Organisation das Paket empfängt.',
   },
+  'proof.incident': {
+    subject: 'Die Prüfung fand eine Abweichung in {{what}}',
+    body: [
+      'Die nächtliche Prüfung der Aufzeichnungen und Unterschriften fand, dass in {{what}} etwas nicht stimmt:',
+      '{{list:findings}}',
+      'Aufzeichnungen wurden in der Datenbank selbst geändert, verschoben oder entfernt. Der Vorfall bleibt offen, bis er mit Ursache und Maßnahme geschlossen wird.',
+    ],
+    action: 'QP Release öffnen',
+    reason: 'Sie in der Organisation, die diese Aufzeichnungen führt, die Qualität betreuen.',
+  },
   'account.password-reset': {
     subject: 'Ihr Passwort wurde geändert',
     body: [

@@ -229,6 +229,16 @@ export const english = {
     action: 'Record the receipt',
     reason: 'your organisation receives the parcel.',
   },
+  'proof.incident': {
+    subject: 'Verification found a difference in {{what}}',
+    body: [
+      'The nightly verification of records and signatures found that something does not hold in {{what}}:',
+      '{{list:findings}}',
+      'Records were changed, moved or taken out in the database itself. An incident is open until it is closed with its cause and what was done about it.',
+    ],
+    action: 'Open QP Release',
+    reason: 'you look after quality in the organisation that keeps these records.',
+  },
   'account.password-reset': {
     subject: 'Your password was changed',
     body: [

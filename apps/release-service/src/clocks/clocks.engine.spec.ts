@@ -210,3 +210,7 @@ describe('the report', () => {
     expect((await read(elsewhere)).strands).toBe(0);
   });
 });
+
+it('service levels are found when their signatures are moved', async () => {
+  expect(await world.heldBySignatures()).toEqual(['service levels']);
+}, 60_000);

@@ -18,6 +18,8 @@ export interface CommandContext {
   readonly requestId: string;
   readonly operation: string;
   readonly bodyHash: string;
+  /** The command as it was sent; `bodyHash` is its hash. */
+  readonly content: string;
   /** The verified signature intent and its token, on signed operations. */
   readonly intent?: { readonly claims: SignatureIntent; readonly token: string };
   /**

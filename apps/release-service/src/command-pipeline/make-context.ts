@@ -1,6 +1,7 @@
 import type { AnyOperation } from '@qp/contracts/operation';
 import type { SubjectKind } from '@qp/contracts/processes';
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
+import { canonicalRequest } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { fromOf, type SignedInActor } from '@qp/platform/service-kit';
 import { markBlind, messageKeptBlind } from '../blinding/index.js';
@@ -23,6 +24,9 @@ export interface CommandIdentity {
   readonly requestId: string;
   readonly operation: string;
   readonly bodyHash: string;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
 }
 
 /** A command's context, and what it did of its duties. */
@@ -68,6 +72,7 @@ export async function commandContext(tx: Tx, parts: ContextParts): Promise<MadeC
     requestId: command.requestId,
     operation: command.operation,
     bodyHash: command.bodyHash,
+    content: canonicalRequest({ op: command.operation, params: command.params, query: command.query, body: command.body }),
     hooks,
     intent,
     actsOn,

@@ -237,3 +237,9 @@ describe('a CAPA', () => {
     ]);
   });
 });
+
+it('a disposition is found when its signature is moved, and when it says something else than what was signed', async () => {
+  expect(await world.heldBySignatures()).toEqual(['disposition of a deviation']);
+  await world.asAdmin(`update release.deviation set rationale = rationale || ' And more.' where signature_id is not null`);
+  await expect(world.heldBySignatures()).rejects.toThrow('It says something else than what was signed.');
+}, 60_000);

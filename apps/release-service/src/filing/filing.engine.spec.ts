@@ -169,3 +169,7 @@ describe('the case package', () => {
     expect(await world.inScope(own, (tx) => tx.query('select 1 from release.filing_event where case_id = $1', [caseId]))).toHaveLength(1);
   });
 });
+
+it('locking and archiving are found when their signatures are moved', async () => {
+  expect(await world.heldBySignatures()).toEqual(['filing act']);
+}, 60_000);

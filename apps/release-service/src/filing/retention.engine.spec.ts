@@ -179,3 +179,7 @@ describe('the tree of the trial master file', () => {
     expect(await find(someone('O. Other', randomUUID(), 'ARCHIVIST'), 'label')).toEqual([]);
   });
 });
+
+it('a proposed and an approved disposal are found when their signatures are moved', async () => {
+  expect(await world.heldBySignatures()).toEqual(expect.arrayContaining(['proposed disposal', 'approved disposal']));
+}, 60_000);

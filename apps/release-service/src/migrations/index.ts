@@ -26,6 +26,7 @@ import { SponsorMessages1764000000161 } from './0161-sponsor-messages.js';
 import { SavedWhatIfs1764000000162 } from './0162-saved-what-ifs.js';
 import { SiteStandings1764000000192 } from './0192-site-standings.js';
 import { Approvals1764000000193 } from './0193-approvals.js';
+import { ProofVerifications1764000000170 } from './0170-proof-verifications.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   SavedWhatIfs1764000000162,
   SiteStandings1764000000192,
   Approvals1764000000193,
+  ProofVerifications1764000000170,
 ] as const;

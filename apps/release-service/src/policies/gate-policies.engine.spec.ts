@@ -108,3 +108,7 @@ describe('how a gate binds', () => {
     expect(gateConditions.filter(({ requirement, citation }) => requirement === '' || citation === '')).toEqual([]);
   });
 });
+
+it('a proposal and the agreement to it are found when their signatures are moved', async () => {
+  expect(await world.heldBySignatures()).toEqual(['proposed gate policy', 'agreement to a gate policy']);
+}, 60_000);

@@ -100,3 +100,7 @@ describe('lead times', () => {
     await expect(change(quality, { ...body, reason: undefined })).rejects.toEqual(refusedWith('VALIDATION_FAILED'));
   });
 });
+
+it('lead times, wordings and their approvals are found when their signatures are moved', async () => {
+  expect(await world.heldBySignatures()).toEqual(['wording of certificates', 'approval of a wording', 'lead times']);
+}, 60_000);

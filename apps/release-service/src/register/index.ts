@@ -2,6 +2,8 @@ import { caseQueries } from '@qp/contracts/release';
 import { defineQuery, type Feature } from '../command-pipeline/index.js';
 import { RegisterController } from './register.controller.js';
 
+export { verifyRegister } from './verify-register.js';
+
 const listRegister = defineQuery(caseQueries.register, async ({ tx }, { params }) => {
   const rows = await tx.query<{
     id: string;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { registerOperations } from '@qp/contracts/release';
+import { verifyProofType } from '@qp/contracts/processes';
+import { proofOperations, registerOperations } from '@qp/contracts/release';
 import type { Tx } from '@qp/platform/persistence';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople } from '../test/people.js';
-import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { makePeople, type TestPerson } from '../test/people.js';
+import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
 import { verifyRegister, type RegisterFinding } from './verify-register.js';
 
 const people = makePeople();
@@ -126,4 +127,78 @@ describe('the register held against its signatures and certificates', () => {
     const elsewhere = { ...people.qp, org: crypto.randomUUID() };
     expect(await problemOf(stack.as(elsewhere)(registerOperations.verify, { params }))).toMatchObject({ code: 'NOT_FOUND' });
   });
+});
+
+describe('the verification of the night', () => {
+  const inspector: TestPerson = { ...people.qa, personId: crypto.randomUUID(), name: 'V. Inspector', roles: ['INSPECTOR'] };
+  const quality: TestPerson = { ...people.qa, personId: crypto.randomUUID(), name: 'E. Quality', roles: ['QUALITY_MGMT'] };
+  const elsewhere: TestPerson = { ...quality, personId: crypto.randomUUID(), org: crypto.randomUUID() };
+  const incidents = (person = inspector) => stack.as(person)(proofOperations.incidents);
+
+  /** Lets the schedule verify now, and gives what the run recorded. */
+  async function verified() {
+    const read = () => stack.as(inspector)(proofOperations.verifications, { query: { limit: 500 } });
+    const before = (await read()).filter(({ kind }) => kind === 'SIGNATURES').length;
+    const schedule = stack.temporal.client.schedule.getHandle(`${verifyProofType}/${stack.taskQueue}`);
+    return until(
+      'the verification',
+      async () => {
+        await schedule.trigger();
+        const rows = await read();
+        return rows.filter(({ kind }) => kind === 'SIGNATURES').length > before && rows;
+      },
+      60_000,
+    );
+  }
+
+  it('is recorded, and an inspector of the house reads it; nobody else does', async () => {
+    const rows = await verified();
+    const register = rows.find(({ authorisationId }) => authorisationId === records.authorisation);
+    expect(register).toMatchObject({ kind: 'REGISTER', lookedAt: 4, findings: [] });
+    expect(rows.find(({ kind }) => kind === 'SIGNATURES')).toMatchObject({ lookedAt: 4, findings: [] });
+    expect(await incidents()).toEqual([]);
+    expect(await stack.as(elsewhere)(proofOperations.verifications, { query: { limit: 50 } })).toEqual([]);
+    expect(await problemOf(stack.as(people.sponsor)(proofOperations.verifications, { query: { limit: 50 } }))).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  }, 120_000);
+
+  it('opens one incident for what does not hold, tells quality management, and closes it with its cause', async () => {
+    await stack.database.asAdmin(async (client) => {
+      await client.query(`set session_replication_role = 'replica'`);
+      await client.query(
+        `update release.certificate set record = record || '{"strength": "100 mg"}' where id = (select certificate_id from ${entry(3)} own)`,
+      );
+    });
+    await verified();
+    await verified();
+    const [incident, ...others] = await incidents();
+    expect(others).toEqual([]);
+    const findings = [
+      'entry 3: The record of its certificate was changed.',
+      'entry 3: Its certificate says something else than what was signed.',
+    ];
+    expect(incident).toMatchObject({ kind: 'REGISTER', findings, closedAt: null });
+    const told = await until('the message', () => Promise.resolve(stack.told.mails.find(({ template }) => template === 'proof.incident')));
+    expect(told).toMatchObject({ recipients: [{ organisationId: people.orgs.provider, roles: ['QUALITY_MGMT', 'QA_LEAD'] }] });
+    const close = (person: TestPerson, body: object = {}) =>
+      stack.as(person)(proofOperations.closeIncident, {
+        params: { incidentId: incident?.id ?? '' },
+        body: {
+          expectedVersion: incident?.version ?? 0,
+          rootCause: 'A restore by hand.',
+          correctiveAction: 'Restored again, from the evidence.',
+          reason: 'CAPA-7 is done.',
+          ...body,
+        },
+      });
+    expect(await problemOf(close(people.qp))).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await problemOf(close(elsewhere))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await problemOf(close(quality, { rootCause: ' ' }))).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await problemOf(close(quality, { expectedVersion: 9 }))).toMatchObject({ code: 'STALE_VERSION' });
+    await close(quality);
+    expect(await problemOf(close(quality))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    await verified();
+    expect(await incidents()).toMatchObject([{ closedBy: 'E. Quality', rootCause: 'A restore by hand.' }]);
+  }, 180_000);
 });

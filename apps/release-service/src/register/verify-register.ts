@@ -1,5 +1,6 @@
-import { canonicalJson, sha256Hex, verifyIntent, type KeyRing } from '@qp/platform/auth';
+import { canonicalJson, sha256Hex, type KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
+import { heldByIntent, type StoredSignature } from '../signing/index.js';
 
 /** What does not hold, at which number of the register. */
 export interface RegisterFinding {
@@ -12,24 +13,8 @@ interface EntryRow {
   readonly case_id: string;
   readonly qp_id: string;
   readonly certificate_id: string | null;
-  readonly signature: SignatureRow | null;
+  readonly signature: StoredSignature | null;
   readonly certificate: CertificateRow | null;
-}
-
-interface SignatureRow {
-  readonly id: string;
-  readonly subject_id: string;
-  readonly case_id: string | null;
-  readonly person_id: string;
-  readonly person_name: string;
-  readonly operation: string;
-  readonly meaning: string;
-  readonly body_hash: string;
-  readonly intent_id: string;
-  readonly intent: string;
-  readonly manifest_hash: string | null;
-  readonly manifest: string | null;
-  readonly signed_at: string;
 }
 
 interface CertificateRow {
@@ -86,7 +71,9 @@ async function problemsOf(row: EntryRow, keys: KeyRing): Promise<string[]> {
   if (!signature) return ['Its signature is missing.'];
   const problems = [
     ...belongs(row, signature),
-    ...(await holds(signature, keys)),
+    ...(signature.manifest === null || signature.manifest_hash === null
+      ? ['Its signature covers no evidence.']
+      : await heldByIntent(signature, keys)),
     ...(row.certificate_id !== null && !certificate ? ['Its certificate is missing.'] : []),
   ];
   // A suspension names the certificate that it suspends; only an act that issues one signs its record.
@@ -99,32 +86,13 @@ async function problemsOf(row: EntryRow, keys: KeyRing): Promise<string[]> {
 }
 
 /** The signature was given for this case, by this person. */
-function belongs(row: EntryRow, signature: SignatureRow): string[] {
+function belongs(row: EntryRow, signature: StoredSignature): string[] {
   return [
     ...(signature.subject_id === row.case_id && signature.case_id === row.case_id && signedCase(signature.manifest) === row.case_id
       ? []
       : ['Its signature was given for another record.']),
     ...(signature.person_id === row.qp_id ? [] : ['Its signature is another person’s.']),
   ];
-}
-
-/** What the gateway vouched for at signing is what is stored beside it. */
-async function holds(signature: SignatureRow, keys: KeyRing): Promise<string[]> {
-  if (signature.manifest === null || signature.manifest_hash === null) return ['Its signature covers no evidence.'];
-  if (sha256Hex(signature.manifest) !== signature.manifest_hash) return ['The evidence that was signed was changed.'];
-  const expected = {
-    actor: { sub: signature.person_id },
-    op: signature.operation,
-    bodyHash: signature.body_hash,
-    meaning: signature.meaning,
-    manifestHash: signature.manifest_hash,
-  };
-  try {
-    const { jti, name } = await verifyIntent(keys, signature.intent, expected, new Date(signature.signed_at));
-    return jti === signature.intent_id && name === signature.person_name ? [] : ['Its signature is not the one that was vouched for.'];
-  } catch {
-    return ['Its signature is not the one that was vouched for.'];
-  }
 }
 
 function certificateProblems(row: EntryRow, certificate: CertificateRow, signed: Readonly<Record<string, unknown>>): string[] {

@@ -5,6 +5,7 @@ import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { heldBySignatures } from '../../test/held-by-signatures.js';
 
 const people = makePeople();
 const cosigner: TestPerson = { ...people.qa, personId: randomUUID(), name: 'A. Second' };
@@ -83,3 +84,8 @@ describe('the renewed review of a rejected batch (SOD-7)', () => {
     expect(await problemOf(act)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
   }, 60_000);
 });
+
+it('a countersignature is found when it is moved', async () => {
+  const held = await heldBySignatures({ keys: stack.keys, asAdmin: (work) => stack.database.asAdmin(work) }, people.orgs.provider);
+  expect(held).toEqual(['countersignature of a renewed review']);
+}, 60_000);

@@ -4,6 +4,7 @@ import { deviationOperations } from '@qp/contracts/release';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
 import type { TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+import { heldBySignatures } from '../../test/held-by-signatures.js';
 
 const people = makeSupplyPeople();
 /** Who keeps the stores of the maker. */
@@ -155,3 +156,8 @@ describe('an excursion before certification', () => {
     expect((await decide(people.qp)).result.state).toBe('PENDING_TEMP_REVIEW');
   }, 60_000);
 });
+
+it('a decision on units in quarantine is found when its signature is moved', async () => {
+  const held = await heldBySignatures({ keys: stack.keys, asAdmin: (work) => stack.database.asAdmin(work) }, people.orgs.provider);
+  expect(held).toEqual(expect.arrayContaining(['decision on units in quarantine']));
+}, 60_000);

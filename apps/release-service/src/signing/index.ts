@@ -1,1 +1,3 @@
 export * from './record-signature.js';
+export * from './stored-signature.js';
+export * from './verify-signatures.js';

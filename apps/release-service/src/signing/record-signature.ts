@@ -21,6 +21,8 @@ export interface SignedRecord {
   readonly caseId?: string;
   /** Organisation or person in whose name the act is done (SOD-8). */
   readonly onBehalfOf?: string;
+  /** The delegation under which it is done. */
+  readonly delegationId?: string;
   /** The evidence that the signature covers beside the command; its hash must be the one that the signer saw. */
   readonly manifest?: { readonly canonical: string; readonly hash: string };
 }
@@ -61,8 +63,8 @@ export async function recordSignature(context: CommandContext, record: SignedRec
   await tx.query(
     `insert into release.signature (id, owner_org, sponsor_id, intent_id, subject_kind, subject_id, case_id, operation, meaning, meaning_text, person_id, person_name, organisation_id, role,
        on_behalf_of, body_hash, manifest_hash, manifest, signed_at, zone, declared_country, ip, factors, intent,
-       place_grade, place_words)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)`,
+       place_grade, place_words, content, delegation_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)`,
     [
       id,
       record.ownerOrg,
@@ -90,6 +92,8 @@ export async function recordSignature(context: CommandContext, record: SignedRec
       token,
       claims.place.grade ?? null,
       claims.place.words ?? null,
+      context.content,
+      record.delegationId ?? null,
     ],
   );
   context.markSigned();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { handoffOperations, masterData, trialReleaseOperations } from '@qp/contracts/release';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+import { heldBySignatures } from '../../test/held-by-signatures.js';
 
 const people = makeSupplyPeople();
 let stack: ReleaseStack;
@@ -279,3 +280,8 @@ describe('gates of the sponsor and of supply', () => {
     await is('CLOSED');
   }, 60_000);
 });
+
+it('a regulatory release and its sites are found when their signatures are moved', async () => {
+  const held = await heldBySignatures({ keys: stack.keys, asAdmin: (work) => stack.database.asAdmin(work) }, people.orgs.provider);
+  expect(held).toEqual(['regulatory release', 'site of a regulatory release']);
+}, 60_000);

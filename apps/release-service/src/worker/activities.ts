@@ -1,6 +1,7 @@
 import type {
   ProcessFollowUps,
   ProcessLedger,
+  ProofVerification,
   QpOffers,
   QueueRisk,
   Reconciliation,
@@ -14,6 +15,7 @@ import { refusing } from '@qp/platform/temporal';
 import { forecastDueHouses } from '../capacity/index.js';
 import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
 import { nextTurn } from '../offers/index.js';
+import { verifyProof } from '../proof/index.js';
 import { compareProcesses, compareStreamHeads } from '../reconciliation/index.js';
 import { exportRun } from './export-run.js';
 import { markFollowUpDone } from './follow-ups-done.js';
@@ -25,7 +27,7 @@ export function makeActivities(
   tools: FeatureTools,
   registry: Registry,
   logger: Logger,
-): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & TimeSweep & RecordsSweep & QpOffers & QueueRisk {
+): ProcessLedger & ProcessFollowUps & RunArchive & Reconciliation & ProofVerification & TimeSweep & RecordsSweep & QpOffers & QueueRisk {
   const commands = new ProcessCommands(tools.database, tools.keys, registry);
   const followUps = new Map<string, FollowUpWork>(
     registry.features.flatMap(({ followUps: offered = {} }) => Object.entries(offered).map(([name, make]) => [name, make(tools)] as const)),
@@ -47,6 +49,7 @@ export function makeActivities(
       await compareStreamHeads(tools.database, tools.audits, logger);
       return found;
     },
+    verifyProof: () => verifyProof(tools, () => heartbeat()),
     exportRun: (input) => exportRun(tools, input),
     nextTurn: nextTurn(tools),
     forecastDueHouses: () => forecastDueHouses(tools.database),

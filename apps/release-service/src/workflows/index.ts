@@ -4,5 +4,6 @@ export { shipment } from './shipment.js';
 export { reconcile } from './reconcile.js';
 export { qpOffer } from './qp-offer.js';
 export { qpQueueRisk } from './qp-queue-risk.js';
+export { verifyProof } from './verify-proof.js';
 export { timeSweep } from './time-sweep.js';
 export { recordsSweep } from './records-sweep.js';
