@@ -72,6 +72,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
   const means = { database, keys, clock, gateway };
   const identify = identifyBySession(database, clock);
   const recordAccess = accessRecorder(database, clock);
+  const lookAgain = identifyBySession(database, clock, { touch: false });
   const onApplicationShutdown = async () => {
     forwarder.close();
     await relay.stop();
@@ -119,7 +120,18 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
       if (settings.webFolder !== undefined) addWebApplication(express, settings.webFolder);
       express.use(
         ['/api', '/internal'],
-        proxy({ operations, gateway, identify, vouch: vouchWith(keys, clock), recordAccess, forwarder, logger, limit: limitByAddress() }),
+        proxy({
+          operations,
+          gateway,
+          clock,
+          identify,
+          lookAgain,
+          vouch: vouchWith(keys, clock),
+          recordAccess,
+          forwarder,
+          logger,
+          limit: limitByAddress(),
+        }),
       );
     },
   });

@@ -1,5 +1,6 @@
 import { DomainError } from '@qp/domain/kernel';
 import { Agent, request as send, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** Headers that belong to one connection (RFC 9110 section 7.6.1). */
@@ -40,6 +41,8 @@ export interface Forwarding {
   readonly assertion?: string;
   /** Body that was read before; left out where the request's own bytes are passed on as they come. */
   readonly bytes?: Buffer;
+  /** What the answer passes on its way to the caller. */
+  readonly through?: Transform;
   /** Address under which the caller knows us, for links that a service makes. */
   readonly publicUrl: string;
 }
@@ -62,7 +65,7 @@ export class Forwarder {
       response.statusCode = answer.statusCode ?? 502;
       for (const [name, value] of Object.entries(answer.headers))
         if (value !== undefined && !ofConnection.has(name)) response.setHeader(name, value);
-      await pipeline(answer, response);
+      await (to.through ? pipeline(answer, to.through, response) : pipeline(answer, response));
     } finally {
       response.off('close', gone);
     }

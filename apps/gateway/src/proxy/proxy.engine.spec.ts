@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operation, type AnyOperation } from '@qp/contracts/operation';
-import { bodyHash, verifyAssertion } from '@qp/platform/auth';
+import { bodyHash, sha256Hex, verifyAssertion } from '@qp/platform/auth';
 import { queryRecord } from '@qp/platform/service-kit';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { allOperations } from '../operations.js';
@@ -20,6 +20,7 @@ const rename = made('boxes.rename', 'POST', '/api/v1/boxes/:boxId/rename', {
 const list = made('boxes.list', 'GET', '/api/v1/boxes');
 const upload = made('boxes.upload', 'PATCH', '/api/v1/boxes/:boxId/content', { kind: 'stream' });
 const file = made('boxes.file', 'GET', '/api/v1/boxes/:boxId/file', { kind: 'stream', produces: 'application/pdf' });
+const changes = made('boxes.changes', 'GET', '/api/v1/boxes/changes', { kind: 'stream', produces: 'text/event-stream' });
 const secret = made('boxes.secret', 'POST', '/internal/v1/boxes', { access: { kind: 'service' } });
 const stray = made('shelves.list', 'GET', '/api/v1/shelves', { service: 'audits' });
 
@@ -30,13 +31,20 @@ interface Arrived {
   readonly body: Buffer;
 }
 const arrived: Arrived[] = [];
+const event = (name: string) => `event: ${name}\ndata: {}\n\n`;
+/** Streams of events that are open at the service. */
+const tell = new Set<ServerResponse>();
 const content = randomBytes(3_000_000);
 const target = createServer((request, response) => {
   void (async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     arrived.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks) });
-    if (request.url?.endsWith('/file')) response.writeHead(200, { 'content-type': 'application/pdf', etag: '"x"' }).end(content);
+    if (request.url?.endsWith('/changes')) {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      tell.add(response);
+      response.write(event('ready'));
+    } else if (request.url?.endsWith('/file')) response.writeHead(200, { 'content-type': 'application/pdf', etag: '"x"' }).end(content);
     else
       response
         .writeHead(request.method === 'PATCH' ? 204 : 200, { 'upload-offset': '7' })
@@ -49,7 +57,10 @@ const tokens = new Map<string, string>();
 beforeAll(async () => {
   await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
   const release = `http://127.0.0.1:${(target.address() as AddressInfo).port}`;
-  gateway = await startGateway({ services: { release }, operations: [...allOperations, rename, list, upload, file, secret, stray] });
+  gateway = await startGateway({
+    services: { release },
+    operations: [...allOperations, rename, list, upload, file, changes, secret, stray],
+  });
   await gateway.setUp(true);
   for (const who of ['qalead', 'ops']) tokens.set(who, (await gateway.signIn(`${who}@nordlicht.example`)).token);
 });
@@ -172,4 +183,54 @@ describe('pages', () => {
     expect(paths.filter((path) => path.startsWith('/internal'))).toEqual([]);
     expect(await (await send('GET', '/api/docs', { who: 'nobody' })).text()).toContain('/api/v1/boxes/:boxId/rename');
   });
+});
+
+describe('a stream of events that is open', () => {
+  /** Opens one as a person who is signed in by a session of their own. */
+  async function opened(email: string) {
+    const { token } = await gateway.signIn(email);
+    tell.clear();
+    const answer = await fetch(`${gateway.service.url}/api/v1/boxes/changes`, { headers: { authorization: `Bearer ${token}` } });
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const next = async () => (await reader?.read())?.value;
+    expect(await next()).toBe(event('ready'));
+    const [service] = tell;
+    /** A look at the standing counts for a second. */
+    const later = () => void (gateway.clock.now = new Date(gateway.clock.now.getTime() + 2_000));
+    return {
+      token,
+      next,
+      send: (name: string) => service?.write(event(name)),
+      later,
+    };
+  }
+
+  it('goes on while its reader stands as before, and is no use of the session', async () => {
+    const { token, next, send, later } = await opened('qalead@nordlicht.example');
+    const seen = () => gateway.rows('select last_seen_at from gateway.session where token_sha256 = $1', [sha256Hex(token)]);
+    const before = await seen();
+    later();
+    send('first');
+    expect(await next()).toBe(event('first'));
+    expect(await seen()).toEqual(before);
+  }, 20_000);
+
+  it.each([
+    ['role was taken away', `update gateway.membership set revoked_at = now() where person_id = $1`],
+    ['account was locked', `update gateway.person set locked_at = now() where id = $1`],
+    ['session was ended', `update gateway.session set ended_at = now() where person_id = $1`],
+  ])(
+    'ends, and lets nothing more through, once its reader’s %s',
+    async (_what, statement) => {
+      const { next, send, later } = await opened('qpoffice@nordlicht.example');
+      const [person] = await gateway.rows<{ id: string }>(`select id from gateway.person where email = 'qpoffice@nordlicht.example'`);
+      await gateway.rows(statement, [person?.id]);
+      later();
+      send('secret');
+      expect(await next()).toBeUndefined();
+      await gateway.rows('update gateway.membership set revoked_at = null where person_id = $1', [person?.id]);
+      await gateway.rows('update gateway.person set locked_at = null where id = $1', [person?.id]);
+    },
+    20_000,
+  );
 });

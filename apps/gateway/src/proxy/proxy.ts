@@ -5,6 +5,7 @@ import { errorForLog, type Logger } from '@qp/platform/observability';
 import { PROBLEM_MEDIA_TYPE, problemOf, queryRecord } from '@qp/platform/service-kit';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { GatewaySettings } from '../gateway-settings.js';
+import type { Clock } from '../sign-in/clock.js';
 import type { Vouch } from '../sign-in/authenticate.js';
 import type { Identify } from '../sign-in/identify.js';
 import { Forwarder } from './forward.js';
@@ -12,8 +13,12 @@ import { readJsonBody } from './read-body.js';
 import { assertWithinToken } from '../machines/api-tokens.js';
 import type { Limit } from './limit.js';
 import type { RecordAccess } from './record-access.js';
+import { whileStanding } from './while-standing.js';
 import { assertCommandId, assertRoles } from './rights.js';
 import { routeTable, type Route } from './route-table.js';
+
+/** Media type of a stream of events, which outlives the moment at which its reader was let in. */
+const EVENTS = 'text/event-stream';
 
 /** What the proxy needs. */
 export interface ProxySettings {
@@ -21,6 +26,9 @@ export interface ProxySettings {
   readonly operations: readonly AnyOperation[];
   readonly gateway: GatewaySettings;
   readonly identify: Identify;
+  /** Finds out again who sent a request, without counting it as use of the session. */
+  readonly lookAgain: Identify;
+  readonly clock: Clock;
   readonly vouch: Vouch;
   readonly recordAccess: RecordAccess;
   readonly forwarder: Forwarder;
@@ -65,7 +73,9 @@ async function handle(
   const body = operation.kind === 'stream' ? undefined : await readJsonBody(request);
   const hash = body && bodyHash({ op: operation.id, params, query: queryRecord(request.originalUrl), body: body.value });
   const assertion = live && (await settings.vouch(live, operation, hash, request));
-  const to = { target: settings.gateway.services[service], publicUrl: settings.gateway.publicUrl, assertion, bytes: body?.bytes };
+  const through =
+    live && operation.produces === EVENTS ? whileStanding(live, () => settings.lookAgain(request), settings.clock) : undefined;
+  const to = { target: settings.gateway.services[service], publicUrl: settings.gateway.publicUrl, assertion, bytes: body?.bytes, through };
   await settings.forwarder.forward(request, response, to);
   settings.logger.info(
     { requestId: request.header('x-request-id'), operation: operation.id, command: isCommand(operation), status: response.statusCode },

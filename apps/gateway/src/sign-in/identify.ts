@@ -8,13 +8,13 @@ import { findLiveSession, findMachine, type LiveSession } from './live-session.j
 /** Finds out who sends a request; throws NOT_AUTHENTICATED where nobody is signed in. */
 export type Identify = (request: RequestHead) => Promise<LiveSession>;
 
-/** Identification by sessions of the database. */
-export function identifyBySession(database: Database, clock: Clock): Identify {
+/** Identification by sessions of the database; with `touch: false` it is no use of the session, whose idle time goes on. */
+export function identifyBySession(database: Database, clock: Clock, { touch }: { readonly touch: boolean } = { touch: true }): Identify {
   return async (request) => {
     const token = tokenOf(request);
     if (token === undefined) throw new DomainError('NOT_AUTHENTICATED');
     const find = token.startsWith(MACHINE_TOKEN) ? findMachine : findLiveSession;
-    const live = await database.run(jobsScope, (tx) => find(tx, token, clock()));
+    const live = await database.run(jobsScope, (tx) => find(tx, token, clock(), touch));
     if (!live)
       throw new DomainError('NOT_AUTHENTICATED', { code: 'SESSION_ENDED', message: 'The session has ended.', whatToDo: 'Sign in again.' });
     return live;

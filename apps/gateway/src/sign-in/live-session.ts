@@ -50,15 +50,18 @@ const findSession = `${selectLive('gateway.session', 's.last_seen_at, s.ends_at,
 const findToken = `${selectLive('gateway.api_token', 's.name as machine, s.operations, s.expires_at as ends_at, s.last_used_at')}
     and s.revoked_at is null and s.expires_at > $2`;
 
-/** The session of a token, if it is in force; using it moves its idle limit. Needs the jobs scope: requests cannot read sessions. */
-export async function findLiveSession(tx: Tx, token: string, now: Date): Promise<LiveSession | undefined> {
+/**
+ * The session of a token, if it is in force; using it moves its idle limit, unless it is only looked at (`touch: false`). Needs the jobs
+ * scope: requests cannot read sessions.
+ */
+export async function findLiveSession(tx: Tx, token: string, now: Date, touch = true): Promise<LiveSession | undefined> {
   const row = await tx.maybe<SessionRow>(findSession, [sha256Hex(token), now]);
   if (!row) return undefined;
-  if (now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY)
+  if (touch && now.getTime() - row.last_seen_at.getTime() >= TOUCH_EVERY)
     await tx.query('update gateway.session set last_seen_at = $2 where id = $1', [row.id, now]);
   return {
     ...whoOf(row),
-    lastSeenAt: now,
+    lastSeenAt: touch ? now : row.last_seen_at,
     endsAt: row.ends_at,
     opened: { ip: row.ip, country: row.country },
     signedBefore: row.signed_at !== null,
@@ -66,10 +69,10 @@ export async function findLiveSession(tx: Tx, token: string, now: Date): Promise
 }
 
 /** What a machine's token lets it do for its person, if it is in force. Needs the jobs scope. */
-export async function findMachine(tx: Tx, token: string, now: Date): Promise<LiveSession | undefined> {
+export async function findMachine(tx: Tx, token: string, now: Date, touch = true): Promise<LiveSession | undefined> {
   const row = await tx.maybe<TokenRow>(findToken, [sha256Hex(token), now]);
   if (!row) return undefined;
-  if (now.getTime() - (row.last_used_at?.getTime() ?? 0) >= TOUCH_EVERY)
+  if (touch && now.getTime() - (row.last_used_at?.getTime() ?? 0) >= TOUCH_EVERY)
     await tx.query('update gateway.api_token set last_used_at = $2 where id = $1', [row.id, now]);
   return {
     ...whoOf(row),
