@@ -15,7 +15,11 @@ export const organisationKind = z.enum(organisationKinds).describe('what the org
 export const email = z.email().max(254).describe('mail address; the name to sign in with');
 
 /** A new password. Long rather than odd: length is what helps (NIST SP 800-63B section 3.1.1). */
-export const newPassword = z.string().min(12).max(200).describe('password, at least 12 characters');
+export const newPassword = z
+  .string()
+  .min(12)
+  .max(200)
+  .describe('password, at least 12 characters; known and guessable ones are refused (PASSWORD_KNOWN)');
 
 /** A password as somebody gives it. */
 export const givenPassword = z.string().min(1).max(200).describe('the password of the account');

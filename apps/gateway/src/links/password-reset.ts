@@ -6,6 +6,7 @@ import { noticeTopic } from '../signing/failed-signings.js';
 import { accountOf, findAccount, writeOutcome } from '../sign-in/account.js';
 import type { ProofMeans } from '../sign-in/components.js';
 import { endSessions } from '../sign-in/open-session.js';
+import { assertNotKnown } from '../sign-in/new-passwords.js';
 import { hashPassword } from '../sign-in/passwords.js';
 import { setPassword } from '../sign-in/set-password.js';
 import { assertMayTry, inTurn, rememberFailure } from '../sign-in/throttle.js';
@@ -42,6 +43,7 @@ export async function resetPassword(means: ProofMeans, step: { readonly token: s
   return means.database.run(jobsScope, async (tx) => {
     const now = means.clock();
     const account = await accountOf(tx, (await useLinkToken(tx, step.token, 'PASSWORD_RESET', now)) ?? '');
+    assertNotKnown(step.password, [account.name, account.email]);
     await setPassword(tx, account.personId, hash);
     await endSessions(tx, account.personId, now);
     await writeOutcome(tx, account, { done: 'account.password-reset', refused: '', requestId: request.requestId });

@@ -9,6 +9,7 @@ import { useLinkToken } from '../links/credential-links.js';
 import { assertInvitable } from '../people/invitations.js';
 import { insertOrganisation } from '../people/organisations.js';
 import { tellOthers } from '../people/people-facts.js';
+import { assertNotKnown } from '../sign-in/new-passwords.js';
 import { hashPassword } from '../sign-in/passwords.js';
 import { setPassword } from '../sign-in/set-password.js';
 
@@ -34,6 +35,7 @@ export async function firstAdministratorToken(tx: Tx, now: Date): Promise<string
 /** Makes the provider organisation and its first administrator. Throws RULE_BROKEN for a link that is used, too old or not ours. */
 export async function makeFirstAdministrator(tx: Tx, body: InputOf<typeof setup.firstAdministrator>['body'], now: Date) {
   await useLinkToken(tx, body.token, 'FIRST_ADMINISTRATOR', now);
+  assertNotKnown(body.password, [body.name, body.email, body.organisation]);
   const organisation = { id: randomUUID(), name: body.organisation, kind: 'QP_PROVIDER' as const };
   await insertOrganisation(tx, { ...organisation, providerId: organisation.id });
   const person = { id: randomUUID(), organisationId: organisation.id, providerId: organisation.id, name: body.name, email: body.email };
@@ -48,12 +50,13 @@ export async function makeFirstAdministrator(tx: Tx, body: InputOf<typeof setup.
 /** Sets the first password of the person whom a link was made for. Throws RULE_BROKEN for a link that is used, too old or not ours. */
 export async function acceptInvitation(tx: Tx, body: InputOf<typeof setup.acceptInvitation>['body'], now: Date) {
   const personId = await useLinkToken(tx, body.token, 'INVITATION', now);
-  const person = await tx.one<{ id: string; name: string; organisationId: string }>(
-    'select id, name, owner_org as "organisationId" from gateway.person where id = $1',
+  const person = await tx.one<{ id: string; name: string; email: string; organisationId: string }>(
+    'select id, name, email, owner_org as "organisationId" from gateway.person where id = $1',
     [personId],
   );
   // Again: the account may have got a password or a mandate since the link was made.
   await assertInvitable(tx, person.id);
+  assertNotKnown(body.password, [person.name, person.email]);
   await setPassword(tx, person.id, await hashPassword(body.password));
   await audit(tx, 'account.password-set', person);
   return { personId: person.id };

@@ -13,6 +13,7 @@ import { identifyBySession } from './identify.js';
 import { describeSession, type LiveSession } from './live-session.js';
 import { MEANS, OPERATIONS } from './means.js';
 import { endSession, endSessions, listSessions } from './open-session.js';
+import { assertNotKnown } from './new-passwords.js';
 import { hashPassword } from './passwords.js';
 import type { ProofMeans } from './components.js';
 import { prove } from './prove.js';
@@ -115,6 +116,7 @@ export class SessionsController {
   @Endpoint(sessions.changePassword)
   async changePassword(@Input() { body }: InputOf<typeof sessions.changePassword>, @Req() request: Request) {
     const live = await this.live(request);
+    assertNotKnown(body.newPassword, [live.name, live.email, live.organisation.name]);
     const hash = await hashPassword(body.newPassword);
     const claim = {
       account: live.email,
