@@ -1,3 +1,4 @@
+import type { NextFunction, Request, Response } from 'express';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AnyOperation } from '@qp/contracts/operation';
 import { startRelay } from '@qp/platform/audit-outbox';
@@ -70,9 +71,9 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
   });
   const forwarder = new Forwarder();
   const means = { database, keys, clock, gateway };
-  const identify = identifyBySession(database, clock);
+  const identify = identifyBySession(means);
+  const lookAgain = identifyBySession(means, { touch: false });
   const recordAccess = accessRecorder(database, clock);
-  const lookAgain = identifyBySession(database, clock, { touch: false });
   const onApplicationShutdown = async () => {
     forwarder.close();
     await relay.stop();
@@ -118,6 +119,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
       const express = app.getHttpAdapter().getInstance();
       addPages(express, operations, gateway);
       if (settings.webFolder !== undefined) addWebApplication(express, settings.webFolder);
+      express.use('/api', neverStored);
       express.use(
         ['/api', '/internal'],
         proxy({
@@ -135,4 +137,10 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
       );
     },
   });
+}
+
+/** No answer of the API stays in a browser or on the way, unless it says so itself. */
+function neverStored(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('cache-control', 'no-store');
+  next();
 }

@@ -60,7 +60,7 @@ export class FactorsController {
   }
 
   private async own(request: Request): Promise<OwnRequest> {
-    const live = await identifyBySession(this.means.database, this.means.clock)(request);
+    const live = await identifyBySession(this.means)(request);
     return { live, ip: addressOf(request), requestId: request.header('x-request-id') };
   }
 }

@@ -8,7 +8,7 @@ import { CONTENT_SECURITY_POLICY, escapeHtml, page } from '../pages/html.js';
 import { recordCommand } from '../people/record-command.js';
 import { writeOutcome } from '../sign-in/account.js';
 import type { ProofMeans } from '../sign-in/components.js';
-import { sessionCookie } from '../sign-in/credentials.js';
+import { isSecure, sessionCookie } from '../sign-in/credentials.js';
 import { identifyBySession } from '../sign-in/identify.js';
 import { MEANS } from '../sign-in/means.js';
 import { openSession } from '../sign-in/open-session.js';
@@ -60,7 +60,7 @@ export class IdentityProvidersController {
 
   @Endpoint(identityProviders.beginSigning)
   async beginSigning(@Input() { body }: InputOf<typeof identityProviders.beginSigning>, @Req() request: Request) {
-    const live = await identifyBySession(this.means.database, this.means.clock)(request);
+    const live = await identifyBySession(this.means)(request);
     return beginFlow(this.means, live.email, { purpose: 'SIGNATURE', personId: live.personId, binds: body.contentHash });
   }
 
@@ -77,7 +77,7 @@ export class IdentityProvidersController {
         await writeOutcome(tx, account, { done: 'session.opened', refused: '', about: { components: ['identity-provider'] } });
         return openSession(tx, account, { now: this.means.clock(), from, factors: ['identity-provider'] });
       });
-      response.setHeader('set-cookie', sessionCookie(token, { secure: publicUrl.startsWith('https:'), seconds: SESSION_HOURS * 3_600 }));
+      response.setHeader('set-cookie', sessionCookie(token, { secure: isSecure(publicUrl), seconds: SESSION_HOURS * 3_600 }));
       response.redirect(303, `${publicUrl}/`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -22,7 +22,7 @@ export class MachinesController {
 
   @Endpoint(apiTokens.create)
   async create(@Input() { body }: InputOf<typeof apiTokens.create>, @Req() request: Request) {
-    const live = await identifyBySession(this.means.database, this.means.clock)(request);
+    const live = await identifyBySession(this.means)(request);
     assertScope(body, live, this.operations);
     const requestId = request.header('x-request-id');
     const { name, operations, days } = body;

@@ -25,6 +25,13 @@ describe('what browsers are told', () => {
   });
 });
 
+it.each(['/api/v1/health', '/api/v1/people', '/api/v1/sessions/current'])(
+  '%s is kept by no browser and nothing on the way',
+  async (path) => {
+    expect((await get(path)).headers.get('cache-control')).toBe('no-store');
+  },
+);
+
 describe('bodies', () => {
   it('of more than a megabyte are refused before they are read, at the gateway’s own endpoints too', async () => {
     const body = JSON.stringify({ email: 'a@b.example', password: 'x'.repeat(1_100_000) });

@@ -1,8 +1,18 @@
 import { DomainError } from '@qp/domain/kernel';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Name of the session cookie. */
-export const SESSION_COOKIE = 'qp_session';
+/**
+ * Name of the session cookie. Under https the browser itself sees to it that no other host and no plain page set it (`__Host-`); no other
+ * name is believed there.
+ */
+export function sessionCookieName(secure: boolean): string {
+  return secure ? '__Host-qp_session' : 'qp_session';
+}
+
+/** Whether people come by https. */
+export function isSecure(publicUrl: string): boolean {
+  return publicUrl.startsWith('https:');
+}
 
 /** The part of a request that says who sends it. */
 export interface RequestHead {
@@ -14,10 +24,10 @@ export interface RequestHead {
  * The session token of a request: bearer, else cookie. A cookie travels with whatever page makes the browser ask, so a
  * request that changes something must show with `x-qp-csrf: 1` that it is not another site's form.
  */
-export function tokenOf(request: RequestHead): string | undefined {
+export function tokenOf(request: RequestHead, secure: boolean): string | undefined {
   const bearer = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return bearer;
-  const cookie = cookieOf(request.headers.cookie, SESSION_COOKIE);
+  const cookie = cookieOf(request.headers.cookie, sessionCookieName(secure));
   if (cookie === undefined) return undefined;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (!reads && request.headers['x-qp-csrf'] !== '1')
@@ -39,6 +49,6 @@ function cookieOf(header: string | undefined, name: string): string | undefined 
 
 /** `Set-Cookie` of a session; `secure` where people come by https. An empty token takes the cookie away. */
 export function sessionCookie(token: string, options: { readonly secure: boolean; readonly seconds: number }): string {
-  const parts = [`${SESSION_COOKIE}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Strict', `Max-Age=${options.seconds}`];
+  const parts = [`${sessionCookieName(options.secure)}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Strict', `Max-Age=${options.seconds}`];
   return [...parts, ...(options.secure ? ['Secure'] : [])].join('; ');
 }

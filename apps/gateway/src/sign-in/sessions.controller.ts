@@ -8,7 +8,7 @@ import { CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from 
 import type { Request, Response } from 'express';
 import { acknowledge } from '../signing/acknowledgement.js';
 import { accountOf, writeOutcome } from './account.js';
-import { sessionCookie } from './credentials.js';
+import { isSecure, sessionCookie } from './credentials.js';
 import { identifyBySession } from './identify.js';
 import { describeSession, type LiveSession } from './live-session.js';
 import { MEANS, OPERATIONS } from './means.js';
@@ -110,6 +110,8 @@ export class SessionsController {
   async delete(@CurrentActor() { personId, sessionId }: SignedInActor, @Res({ passthrough: true }) response: Response) {
     await this.means.database.run(jobsScope, (tx) => endSession(tx, personId, sessionId, this.means.clock()));
     this.setCookie(response, '', 0);
+    // what the browser kept of answers goes with the session
+    response.setHeader('clear-site-data', '"cache"');
     return { ended: true };
   }
 
@@ -135,7 +137,7 @@ export class SessionsController {
   }
 
   private live(request: Request): Promise<LiveSession> {
-    return identifyBySession(this.means.database, this.means.clock)(request);
+    return identifyBySession(this.means)(request);
   }
 
   private signedIn({ token, live }: Opened, response: Response) {
@@ -144,7 +146,7 @@ export class SessionsController {
   }
 
   private setCookie(response: Response, token: string, seconds: number): void {
-    const secure = this.means.gateway.publicUrl.startsWith('https:');
+    const secure = isSecure(this.means.gateway.publicUrl);
     response.setHeader('set-cookie', sessionCookie(token, { secure, seconds }));
   }
 }

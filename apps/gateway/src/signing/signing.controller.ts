@@ -27,7 +27,7 @@ export class SigningController {
   }
 
   private live(request: Request) {
-    return identifyBySession(this.means.database, this.means.clock)(request);
+    return identifyBySession(this.means)(request);
   }
 }
 
