@@ -13,6 +13,11 @@ export const leadTimes = z.object({
 
 const gatePolicy = z.enum(['on', 'warn', 'off']).describe('on: refuses; warn: passes with a reason; off: not judged');
 
+/** What a wording calls items 1 to 13 of the certificate. */
+const itemLabels = z
+  .record(z.string().regex(/^([1-9]|1[0-3])$/, 'is no item of the certificate'), line)
+  .describe('names of items 1 to 13 by number; the usual ones (domain reference 5.1) where left out. The content of an item is fixed');
+
 /** How gates bind, wording of certificates and lead times: versioned data that quality management changes. */
 export const policyOperations = {
   changeGatePolicy: operation({
@@ -81,12 +86,13 @@ export const policyOperations = {
     method: 'POST',
     path: '/api/v1/certificate-templates',
     ...byRow('policy.changeTemplate'),
-    summary: 'Propose the wording of the certification statement',
+    summary: 'Propose the wording of certificates',
     description:
-      'A new version (certificate item 12). Certificates print the wording that a QP approved last; without one, the default wording and a notice.',
+      'A new version: the statement (certificate item 12) and the names of the items. Certificates print the wording that a QP approved last; without one, the default wording and a notice.',
     body: z.object({
       authorisationId: id,
       statement: text.describe('certification statement, as it is printed and signed'),
+      labels: itemLabels.default({}),
       expectedVersion: expectedVersion.describe('latest version of the wording that was shown'),
       reason,
     }),
@@ -120,6 +126,7 @@ export const policyOperations = {
         authorisationId: id,
         version: z.int(),
         statement: text,
+        labels: itemLabels,
         reason: text.nullable(),
         approved: z.boolean(),
         approvedAt: instant.nullable(),

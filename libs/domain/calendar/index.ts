@@ -1,4 +1,4 @@
 export * from './working-calendar.js';
 export * from './working-day.js';
 export * from './working-time.js';
-export { instantOf, isTimeZone, localDay, localMinutes, plusDays, publicHolidays, weekdayOf } from './zones.js';
+export { instantOf, isTimeZone, localDay, localMinutes, localTime, plusDays, publicHolidays, weekdayOf } from './zones.js';

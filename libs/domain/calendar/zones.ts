@@ -24,6 +24,11 @@ export function localDay(instant: number, timeZone: string): string {
   return DateTime.fromMillis(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
 }
 
+/** Date and time of an instant in a zone, with its distance from UTC: `2025-09-02 11:30:00 +02:00`. */
+export function localTime(instant: number, timeZone: string): string {
+  return DateTime.fromMillis(instant, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm:ss ZZ');
+}
+
 /** The local time of an instant as minutes since midnight. */
 export function localMinutes(instant: number, timeZone: string): number {
   const { hour, minute } = DateTime.fromMillis(instant, { zone: timeZone });

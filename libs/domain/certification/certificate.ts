@@ -43,7 +43,13 @@ export interface CertificateRecord {
   /** 11 */
   readonly furtherInformation: readonly string[];
   /** 12 */
-  readonly statement: { readonly templateId: string; readonly version: number; readonly text: string };
+  readonly statement: {
+    readonly templateId: string;
+    readonly version: number;
+    readonly text: string;
+    /** What the template calls items 1 to 13, by number; the usual names where it says nothing. */
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   /** 13 */
   readonly qpName: string;
   /** 13, delegated: the QP on whose behalf (Danish delegation). */

@@ -32,6 +32,8 @@ export interface PrintedSignature {
   readonly meaningText: string;
   /** ISO 8601, UTC. */
   readonly signedAt: string;
+  /** The same in the zone of the signer, with its distance from UTC; files from before have none. */
+  readonly localTime?: string;
   readonly declaredCountry: string;
 }
 

@@ -53,35 +53,36 @@ export function printedCertificate(signed: IssuedCertificate): PrintedCertificat
 
 function certificate(signed: IssuedCertificate, record: CertificateRecord): PrintedCertificate {
   const { certifyingSite: site, authorisation, statement } = record;
+  const named = (no: number, label: string, ...lines: readonly string[]) => item(no, statement.labels?.[no] ?? label, ...lines);
   const notApproved = statement.text.includes(unapprovedTemplateNotice) || statement.version === 0;
   return {
     title: 'Batch certificate of an investigational medicinal product',
     basis: 'Regulation (EU) No 536/2014, Articles 62 and 63; Delegated Regulation (EU) 2017/1569, Article 12',
     letterhead: [site.name, site.address],
     items: [
-      item(1, 'Product name(s) or identifier(s)', ...record.productNames),
-      item(2, 'EU CT number(s) and sponsor protocol code(s)', ...record.euCtNumbers, ...record.protocolCodes),
-      item(3, 'Strength', record.strength),
-      item(4, 'Pharmaceutical form', record.pharmaceuticalForm),
-      item(5, 'Package size and type', record.packageSize),
-      item(
+      named(1, 'Product name(s) or identifier(s)', ...record.productNames),
+      named(2, 'EU CT number(s) and sponsor protocol code(s)', ...record.euCtNumbers, ...record.protocolCodes),
+      named(3, 'Strength', record.strength),
+      named(4, 'Pharmaceutical form', record.pharmaceuticalForm),
+      named(5, 'Package size and type', record.packageSize),
+      named(
         6,
         'Lot/batch number',
         record.batchNumber,
         ...(record.linkedLots.length > 0 ? [`made from ${record.linkedLots.join(', ')}`] : []),
       ),
-      item(7, 'Expiry, re-test or use-by date', `${periodKinds[record.periodOfUse.kind]}: ${monthAndYear(record.periodOfUse.date)}`),
-      item(8, 'Manufacturer or importer where the certifying QP is located', site.name, site.address),
-      item(9, 'Manufacturing authorisation number', 'number' in authorisation ? authorisation.number : authorisation.reasonWhyNone),
-      item(10, 'Comments and remarks', ...record.comments),
-      item(
+      named(7, 'Expiry, re-test or use-by date', `${periodKinds[record.periodOfUse.kind]}: ${monthAndYear(record.periodOfUse.date)}`),
+      named(8, 'Manufacturer or importer where the certifying QP is located', site.name, site.address),
+      named(9, 'Manufacturing authorisation number', 'number' in authorisation ? authorisation.number : authorisation.reasonWhyNone),
+      named(10, 'Comments and remarks', ...record.comments),
+      named(
         11,
         'Further information',
         ...record.furtherInformation,
         ...(record.pendingTests.length > 0 ? [`Results pending: ${record.pendingTests.join(', ')}`] : []),
       ),
-      item(12, 'Certification statement', statement.text),
-      item(13, 'Name of the certifying QP', record.qpName, ...(record.onBehalfOf ? [`on behalf of ${record.onBehalfOf}`] : [])),
+      named(12, 'Certification statement', statement.text),
+      named(13, 'Name of the certifying QP', record.qpName, ...(record.onBehalfOf ? [`on behalf of ${record.onBehalfOf}`] : [])),
     ],
     ...(notApproved && { notice: sentence(unapprovedTemplateNotice) }),
     signature: signatureLines(signed.signature, record),
@@ -136,9 +137,14 @@ function signatureLines(signature: PrintedSignature, record: SignedPart, firstNo
   return [
     `${firstNo}  Signed electronically by ${signature.name}`,
     `Meaning: ${signature.meaning}. ${signature.meaningText}`,
-    `${firstNo + 1}  Date and time: ${signature.signedAt} (UTC), shown to the signer in ${record.signedInZone}`,
+    `${firstNo + 1}  Date and time: ${signature.signedAt} (UTC), ${inZone(signature, record)}`,
     `Declared place of signing: ${signature.declaredCountry}. Signature ${record.signatureId}`,
   ];
+}
+
+/** The time as the signer saw it. */
+function inZone({ localTime }: PrintedSignature, { signedInZone }: SignedPart): string {
+  return localTime === undefined ? `shown to the signer in ${signedInZone}` : `${localTime} where the signer was (${signedInZone})`;
 }
 
 interface SystemPart {

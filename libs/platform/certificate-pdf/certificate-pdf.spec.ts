@@ -56,6 +56,22 @@ describe('the file of a certificate', () => {
     expect(stamped).toContain(withoutSpace('A time-stamping authority vouches for the time'));
   });
 
+  it('shows the time in the zone of the signer beside UTC; a file from before, which has none, reads as it did', async () => {
+    const record = aCertificateRecord({ signedInZone: 'Europe/Berlin' });
+    const before = issued({ kind: 'CERTIFICATE', record });
+    const signature = { ...before.signature, localTime: '2025-09-02 11:30:00 +02:00' };
+    const all = await wordsOf({ ...before, signature });
+    expect(all).toContain(withoutSpace('2025-09-02T09:30:00.000Z (UTC), 2025-09-02 11:30:00 +02:00 where the signer was (Europe/Berlin)'));
+    expect(await wordsOf(before)).toContain(withoutSpace('(UTC), shown to the signer in Europe/Berlin'));
+  });
+
+  it('prints the labels that the template of the authorisation gives its items, and the usual ones for the others', async () => {
+    const statement = { templateId: 't', version: 2, text: 'I certify.', labels: { '3': 'Strength or potency', '13': 'Qualified Person' } };
+    const all = await wordsOf(issued({ kind: 'CERTIFICATE', record: aCertificateRecord({ statement }) }));
+    for (const label of ['Strength or potency', 'Qualified Person', 'Pharmaceutical form']) expect(all).toContain(withoutSpace(label));
+    expect(all).not.toContain(withoutSpace('Name of the certifying QP'));
+  });
+
   it('is the same bytes for the same record', async () => {
     const once = await rendered(certificate);
     const again = await rendered(structuredClone(certificate));

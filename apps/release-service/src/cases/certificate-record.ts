@@ -14,15 +14,20 @@ export interface Wording {
   readonly templateId: string;
   readonly version: number;
   readonly text: string;
+  /** Names of the items that the house chose. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Latest wording that a QP approved; until then the default one, which says so. */
 export async function wordingOf(tx: Tx, authorisationId: string): Promise<Wording> {
-  const approved = await tx.maybe<{ id: string; version: number; statement: string }>(
-    'select id, version, statement from release.certificate_template where authorisation_id = $1 and approved_by is not null order by version desc limit 1',
+  const approved = await tx.maybe<{ id: string; version: number; statement: string; labels: Readonly<Record<string, string>> }>(
+    'select id, version, statement, labels from release.certificate_template where authorisation_id = $1 and approved_by is not null order by version desc limit 1',
     [authorisationId],
   );
-  if (approved) return { templateId: approved.id, version: approved.version, text: approved.statement };
+  if (approved) {
+    const { id: templateId, version, statement: text, labels } = approved;
+    return { templateId, version, text, ...(Object.keys(labels).length > 0 && { labels }) };
+  }
   return { templateId: 'default', version: 0, text: `${defaultStatement} (${unapprovedTemplateNotice})` };
 }
 

@@ -1,3 +1,4 @@
+import { localTime } from '@qp/domain/calendar';
 import type { CertificateRecord } from '@qp/domain/certification';
 import type { ConfirmationRecord, SignedRecord } from '@qp/domain/printed-certificates';
 import type { Tx } from '@qp/platform/persistence';
@@ -27,6 +28,7 @@ interface Raw {
   readonly meaning: string;
   readonly meaning_text: string;
   readonly signed_at: Date;
+  readonly zone: string;
   readonly declared_country: string;
 }
 
@@ -34,7 +36,7 @@ interface Raw {
 export async function readSignedRecord(tx: Tx, certificateId: string): Promise<StoredCertificate> {
   const row = await tx.maybe<Raw>(
     `select certificate.owner_org, certificate.sponsor_id, certificate.case_id, certificate.kind, certificate.version, certificate.template_version,
-       certificate.short_code, certificate.record, certificate.sha256, signature.person_name, signature.meaning, signature.meaning_text, signature.signed_at,
+       certificate.short_code, certificate.record, certificate.sha256, signature.person_name, signature.meaning, signature.meaning_text, signature.signed_at, signature.zone,
        signature.declared_country
      from release.certificate join release.signature on signature.id = certificate.signature_id where certificate.id = $1`,
     [certificateId],
@@ -49,6 +51,7 @@ export async function readSignedRecord(tx: Tx, certificateId: string): Promise<S
       meaning: row.meaning,
       meaningText: row.meaning_text,
       signedAt: row.signed_at.toISOString(),
+      localTime: localTime(row.signed_at.getTime(), row.zone),
       declaredCountry: row.declared_country,
     },
   };

@@ -57,6 +57,18 @@ describe('wording of certificates', () => {
     expect(signatures.map(({ meaning }) => meaning)).toEqual(['POLICY_CHANGE', 'TEMPLATE_APPROVAL', 'POLICY_CHANGE', 'TEMPLATE_APPROVAL']);
   });
 
+  it('names the items too, by number, and is approved with them', async () => {
+    const id = await authorisation();
+    const labels = { '3': 'Strength or potency' };
+    const body = { statement: 'I certify.', expectedVersion: 0 };
+    for (const wrong of [{ '14': 'Signature' }, { '0': 'x' }, { '3': ' ' }])
+      await expect(change(quality, id, { ...body, labels: wrong })).rejects.toEqual(refusedWith('VALIDATION_FAILED'));
+    const template = idOf(await change(quality, id, { ...body, labels }));
+    expect(await wording(id)).not.toHaveProperty('labels');
+    await approve(qp, template, 1);
+    expect(await wording(id)).toMatchObject({ version: 1, labels });
+  });
+
   it('refuses who may not, who is not named, whoever proposed it, and what is stale', async () => {
     const id = await authorisation();
     const body = { statement: 'I certify.', expectedVersion: 0 };

@@ -14,6 +14,7 @@ interface TemplateRow {
   authorisation_id: string;
   version: number;
   statement: string;
+  labels: Readonly<Record<string, string>>;
   reason: string | null;
   changed_by: string | null;
   approved_by: string | null;
@@ -30,14 +31,25 @@ export const changeTemplate = defineCommand(policyOperations.changeTemplate, asy
   const version = (before?.version ?? 0) + 1;
   const signatureId = await sign(context, authorisation);
   await context.tx.query(
-    `insert into release.certificate_template (id, owner_org, authorisation_id, version, statement, changed_by, reason, changed_at, signature_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, authorisation.owner_org, authorisation.id, version, body.statement, context.actor.personId, body.reason, context.now, signatureId],
+    `insert into release.certificate_template (id, owner_org, authorisation_id, version, statement, labels, changed_by, reason, changed_at, signature_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      id,
+      authorisation.owner_org,
+      authorisation.id,
+      version,
+      body.statement,
+      JSON.stringify(body.labels),
+      context.actor.personId,
+      body.reason,
+      context.now,
+      signatureId,
+    ],
   );
   await auditTemplate(context, authorisation, {
     action: 'policy.changeTemplate',
-    before: before && { version: before.version, statement: before.statement },
-    after: { templateId: id, version, statement: body.statement },
+    before: before && { version: before.version, statement: before.statement, labels: before.labels },
+    after: { templateId: id, version, statement: body.statement, labels: body.labels },
     reason: body.reason,
   });
   return { version, result: { id } };
@@ -77,6 +89,7 @@ export const listTemplates = defineQuery(policyOperations.listTemplates, async (
     authorisationId: row.authorisation_id,
     version: row.version,
     statement: row.statement,
+    labels: { ...row.labels },
     reason: row.reason,
     approved: row.approved_by !== null,
     approvedAt: row.approved_at?.toISOString() ?? null,

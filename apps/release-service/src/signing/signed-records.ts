@@ -64,7 +64,7 @@ export const signedRecordKinds: readonly SignedRecordKind[] = [
     subject: 'authorisation_id',
     signature: 'signature_id',
     meanings: ['POLICY_CHANGE'],
-    says: { 'to_jsonb(r.statement)': 'statement' },
+    says: { 'to_jsonb(r.statement)': 'statement', 'r.labels': 'labels' },
   },
   {
     what: 'approval of a wording',

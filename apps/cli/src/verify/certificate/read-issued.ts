@@ -17,6 +17,7 @@ const note = z.strictObject({
     meaning: z.string(),
     meaningText: z.string(),
     signedAt: z.string(),
+    localTime: z.string().optional(),
     declaredCountry: z.string(),
   }),
   seal: z.strictObject({ level: z.enum(['B-B', 'B-T']), organisation: z.string(), certificateSha256: hash }),
