@@ -15,7 +15,7 @@ const namedThen = z.object({
   namedTo: day.nullable(),
   evidence: line.nullable().describe('what the naming rests on'),
   approvedOn: day.nullable().describe('day on which the second person approved the naming'),
-  could: z.boolean().describe('whether the person could certify on that day, absence, case and product apart'),
+  could: z.boolean().describe('whether the person could certify on that day, the case apart'),
   whyNot: z.array(line).describe('every reason against it; empty where they could'),
 });
 
@@ -44,8 +44,13 @@ export const certifierQueries = {
     },
     summary: 'Who could certify on a day, by authorisation',
     description:
-      'From the namings as they were entered and approved by then; a naming that ended later still shows (domain reference 2.6).',
-    query: z.object({ day, number: line.optional().describe('number of one authorisation') }),
+      'From the namings as they were entered and approved by then, with training, absences, scope and place; a naming that ended later still shows (domain reference 2.6). Nobody certifies by delegation (2.3 N2, 2.5), so delegations add nobody.',
+    query: z.object({
+      day,
+      number: line.optional().describe('number of one authorisation'),
+      productType: line.optional().describe('type of product to be certified, as namings have it'),
+      country: line.optional().describe('country from which would be signed, ISO 3166-1 alpha-2'),
+    }),
     response: z.array(z.object({ authorisationId: id, number: line, holderName: line, inForce: z.boolean(), qps: z.array(namedThen) })),
   }),
 } as const;

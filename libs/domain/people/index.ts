@@ -14,3 +14,4 @@ export * from './qp-eligibility.js';
 export * from './separation.js';
 export * from './error-class.js';
 export { auditAudience, auditAudiences, type AuditAudience } from './audit-audience.js';
+export * from './could-certify.js';

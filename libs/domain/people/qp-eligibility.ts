@@ -5,6 +5,12 @@ export const productScopes = ['NON_STERILE', 'STERILE', 'BIOLOGICAL', 'ATMP', 'R
 /** One product type of a QP's scope. */
 export type ProductScope = (typeof productScopes)[number];
 
+/** Days on which a person cannot act, `YYYY-MM-DD` from and to, both inclusive. */
+export interface Absence {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A QP as named on one manufacturing or import authorisation (domain reference 2.1, 2.6). */
 export interface NamedQp {
   readonly personId: string;
@@ -15,8 +21,9 @@ export interface NamedQp {
   /** Last day of the mandate, `YYYY-MM-DD`; open-ended when left out. */
   readonly validTo?: string;
   readonly scope: readonly ProductScope[];
-  /** Days of absence on which the person cannot act, `YYYY-MM-DD` from and to, both inclusive. */
-  readonly absences: readonly { readonly from: string; readonly to: string }[];
+  /** Last day on which training is current, `YYYY-MM-DD`; not judged where left out. */
+  readonly trainingCurrentUntil?: string;
+  readonly absences: readonly Absence[];
 }
 
 /**
@@ -48,6 +55,13 @@ export function sod1Refusals(qp: NamedQp | undefined, authorisationNo: string, p
       message: `The QP's scope on ${authorisationNo} does not include this product type.`,
       whatToDo: 'Assign a QP whose scope includes it.',
       citation,
+    });
+  if (qp.trainingCurrentUntil !== undefined && qp.trainingCurrentUntil < day)
+    refusals.push({
+      code: 'SOD_1_TRAINING',
+      message: `The QP's training was current only until ${qp.trainingCurrentUntil}.`,
+      whatToDo: 'Record the training and have the naming renewed, or assign another QP.',
+      citation: 'domain reference 2.1, 2.6; 21 CFR 11.10(i)',
     });
   if (qp.absences.some((absence) => absence.from <= day && day <= absence.to))
     refusals.push({

@@ -1,4 +1,4 @@
-import type { NamedQp, ProductScope } from '@qp/domain/people';
+import type { Absence, NamedQp, ProductScope } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 
 /** Product types of a naming, in the words of SOD-1. */
@@ -40,8 +40,9 @@ export async function readNamedQp(
     valid_to: string | null;
     state: string;
     remote: string | null;
+    training_current_until: string;
   }>(
-    `select id, version, person_name, role, product_types, signs_from, valid_from, valid_to, state, facts ->> 'remoteApproval' as remote
+    `select id, version, person_name, role, product_types, signs_from, valid_from, valid_to, state, facts ->> 'remoteApproval' as remote, training_current_until
      from release.authorisation_qp where authorisation_id = $1 and person_id = $2 order by state = 'ACTIVE' desc, valid_from desc limit 1`,
     [authorisationId, personId],
   );
@@ -61,7 +62,15 @@ export async function readNamedQp(
       validFrom: row.valid_from,
       validTo: row.valid_to ?? undefined,
       scope: row.product_types.flatMap((type) => namedScopes[type] ?? []),
-      absences: [],
+      trainingCurrentUntil: row.training_current_until,
+      absences: await absencesOf(tx, personId),
     },
   };
+}
+
+/** Days on which a person cannot act, as far as they were entered. */
+export function absencesOf(tx: Tx, personId: string): Promise<Absence[]> {
+  return tx.query('select from_day::text as "from", to_day::text as "to" from release.qp_absence where person_id = $1 order by from_day', [
+    personId,
+  ]);
 }

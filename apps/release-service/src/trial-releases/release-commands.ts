@@ -54,6 +54,8 @@ function delegationOf(actor: Context['actor'], sponsorId: string, today: string)
 
 function sign(context: Context): Promise<string> {
   const { subject, actor } = context;
+  const delegation = delegationOf(actor, subject.sponsorId, context.today);
+  const known = actor.delegations?.find(({ id }) => id === delegation?.delegationId);
   return recordSignature(context, {
     subjectKind: 'release',
     subjectId: subject.id,
@@ -61,6 +63,7 @@ function sign(context: Context): Promise<string> {
     ownerOrg: subject.ownerOrg,
     sponsorId: subject.sponsorId,
     ...(actor.organisationId === subject.sponsorId ? {} : { onBehalfOf: subject.sponsorId }),
+    ...(known && { delegationId: known.id }),
   });
 }
 
