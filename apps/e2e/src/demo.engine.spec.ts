@@ -9,8 +9,11 @@ import { fillPath, isCommand, type AnyOperation } from '@qp/contracts/operation'
 import { operations as peopleOperations } from '@qp/contracts/people';
 import { operations as releaseOperations } from '@qp/contracts/release';
 import { signInScripted, type ScriptedPerson } from '@qp/platform/scripted-people';
-import { Started, eventually } from '@qp/testing/stack';
+import { Started, eventually, type CaughtMail } from '@qp/testing/stack';
 import pg from 'pg';
+import { makeAllPowerful, type AllPowerful } from './isolation/all-powerful.js';
+import { enginesOf, rowsOf, rowsSeenBy, services } from './isolation/demo-database.js';
+import { Asking, recordsOf, type Answer } from './isolation/read-everything.js';
 import { qp } from './qp.js';
 import { unanswered, type SaidOfAct } from './said-of-acts.js';
 
@@ -99,6 +102,19 @@ describe('the platform as a newcomer meets it', () => {
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('prints who could certify on a day, and why others could not', async () => {
+    type Certifiers = { number: string; inForce: boolean; qps: { name: string; could: boolean; whyNot: string[] }[] }[];
+    const on = async (...words: string[]) => JSON.parse((await qp(home, url, 'certifiers', '--json', ...words)).out) as Certifiers;
+    const today = await on();
+    expect(today.flatMap(({ qps }) => qps)).toContainEqual(expect.objectContaining({ name: 'Dr Q. Example', could: true, whyNot: [] }));
+    for (const { could, whyNot } of (await on('--on', '2020-01-01')).flatMap(({ qps }) => qps)) {
+      expect(could).toBe(false);
+      expect(whyNot).toContain('No second person had approved the naming.');
+    }
+    for (const { could } of (await on('--product', 'nothing')).flatMap(({ qps }) => qps)) expect(could).toBe(false);
+    expect((await qp(home, url, 'certifiers', '--on', 'yesterday')).code).toBe(2);
+  });
+
   it('gives the release passport and the TMF exchange of a batch, which hold offline, and neither to another sponsor', async () => {
     for (const format of ['passport', 'ems']) {
       const file = join(home, `${format}.zip`);
@@ -140,6 +156,75 @@ describe('the platform as a newcomer meets it', () => {
       expect([path, response.status]).toEqual([path, 200]);
       expect(await response.text()).not.toMatch(/B2025|AUR-101|Aurora/);
     }
+  });
+
+  describe('another sponsor, whom the guards of the API were made to let through', () => {
+    const everything = [peopleOperations, releaseOperations, documentOperations, auditOperations, notificationOperations]
+      .flat()
+      .filter(({ path, access }) => path.startsWith('/api/') && access.kind !== 'public');
+    let stranger: AllPowerful;
+    let records: Map<string, readonly string[]>;
+    let forbidden: RegExp;
+    beforeAll(async () => {
+      stranger = await makeAllPowerful(home, 'release@borealis.example');
+      const [aurora] = await rowsOf<{ id: string }>(home, `select id from gateway.organisation where name like 'Aurora %'`);
+      records = await recordsOf(home, aurora?.id ?? '');
+      forbidden = new RegExp(`Aurora Therapeutics|AUR-101|B2025-0|${aurora?.id}`);
+    });
+    const leaked = (answers: readonly Answer[]) => answers.filter(({ text }) => forbidden.test(text)).map(({ id }) => id);
+    const reading = everything.filter((operation) => !isCommand(operation) && operation.method === 'GET');
+
+    it('sees no row of it in any table of any service, without an API before them', async () => {
+      for (const service of services) {
+        const { seen, leaked: rows } = await rowsSeenBy(home, service, stranger, forbidden);
+        expect([service, rows]).toEqual([service, []]);
+        if (service === 'gateway' || service === 'release') expect(seen).toBeGreaterThan(0);
+      }
+    });
+
+    it('reads nothing of it: every list, search, stream and export, with every role there is', async () => {
+      const asking = new Asking(url, stranger.token, records);
+      const answers = (await Promise.all(reading.map((operation) => asking.ask(operation)))).flat();
+      expect(leaked(answers)).toEqual([]);
+      // refused by no guard: what they get is what the database lets them see
+      expect(answers.filter(({ status }) => status === 401 || status === 403).map(({ id }) => id)).toEqual([]);
+      expect(answers.filter(({ status }) => status >= 500).map(({ id }) => id)).toEqual([]);
+    }, 120_000);
+
+    it('would be found out: the same questions show it to those whose it is', async () => {
+      const own = new Set<string>();
+      for (const email of ['supply@aurora.example', 'qalead@nordlicht.example', 'quality1@nordlicht.example']) {
+        const asking = new Asking(url, await signIn(email), records);
+        for (const id of leaked((await Promise.all(reading.map((operation) => asking.ask(operation)))).flat())) own.add(id);
+      }
+      expect(own.size).toBeGreaterThan(25);
+      for (const id of [
+        'releases.board',
+        'board.releasesCsv',
+        'logs.read',
+        'filing.search',
+        'documents.list',
+        'audit-trail.list',
+        'inbox.list',
+      ])
+        expect(own).toContain(id);
+    }, 180_000);
+
+    it('is told nothing of it by what refuses its commands', async () => {
+      const asking = new Asking(url, stranger.token, records);
+      // what ends the own session or account, or begins a ceremony, is no question about records
+      const commands = everything.filter((operation) => isCommand(operation) && operation.service !== 'gateway');
+      const answers = (await Promise.all(commands.map((operation) => asking.ask(operation)))).flat();
+      expect(leaked(answers)).toEqual([]);
+      expect(answers.length).toBeGreaterThan(80);
+    }, 120_000);
+
+    it('got no mail that speaks of it', async () => {
+      const mails = (await (await fetch(enginesOf(home).smtp.inbox)).json()) as CaughtMail[];
+      const to = (domain: string) => mails.filter((mail) => [mail.to].flat().some((receiver) => receiver.includes(domain)));
+      expect(to('@borealis.example').filter((mail) => forbidden.test(JSON.stringify(mail)))).toEqual([]);
+      expect(to('@aurora.example').filter((mail) => forbidden.test(JSON.stringify(mail)))).not.toEqual([]);
+    });
   });
 
   describe('refuses', () => {

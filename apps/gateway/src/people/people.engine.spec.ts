@@ -273,6 +273,15 @@ describe('people of the demo', () => {
     await expect(ops.call(organisations.create, { body: { name: 'LAB', kind: 'LABORATORY' } })).rejects.toThrow('ALREADY_EXISTS');
   });
 
+  it('have one account each: an address that has one gets no second, in whatever letters and organisation', async () => {
+    const admin = (await gateway.signIn('admin@nordlicht.example')).api;
+    const all = await gateway.rows<{ id: string }>('select id from gateway.organisation order by name limit 3');
+    for (const { id: organisationId } of all)
+      await expect(
+        admin.call(people.create, { body: { organisationId, name: 'Once More', email: 'QA@Nordlicht.Example', reason } }),
+      ).rejects.toThrow('ALREADY_EXISTS');
+  });
+
   it('cannot read credentials, sessions and failures under the role of requests', async () => {
     const rows = await gateway.rows<{ relname: string; forced: boolean }>(
       `select relname, relforcerowsecurity as forced from pg_class where relnamespace = 'gateway'::regnamespace and relkind = 'r' order by 1`,
