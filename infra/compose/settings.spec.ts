@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { loadSettings } from '@qp/platform/service-kit';
 import { parse } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { environments as audits } from '../../apps/audits-service/src/settings.js';
 import { environments as documents } from '../../apps/documents-service/src/settings.js';
 import { environments as gateway } from '../../apps/gateway/src/settings.js';
@@ -34,10 +34,10 @@ const { services } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'
 };
 const dockerfile = readFileSync(join(root, 'infra', 'docker', 'node.Dockerfile'), 'utf8');
 const finalStage = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
-/** What `.env` gives, with a value where the example leaves it to the reader. */
-const given = Object.fromEntries(
-  [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value]) => [name, value || 'given']),
-);
+const [mustBeGiven = '', mayBeGiven = ''] = readFileSync(join(root, '.env.example'), 'utf8').split('# What follows may stay empty.');
+const linesOf = (text: string) => [...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const);
+/** What `.env` gives, with a value where the example asks the reader for one. */
+const given = Object.fromEntries(linesOf(mustBeGiven).map(([name, value]) => [name, value || 'given']));
 
 /** `${NAME:?why}` as compose fills it in; a name that the example does not give stays empty. */
 const filledIn = (text: string) => text.replace(/\$\{(\w+)[^}]*\}/g, (_, name: string) => given[name] ?? '');
@@ -61,6 +61,24 @@ describe('the containers of our apps', () => {
     const schema = readBy[app]?.[mode];
     if (!schema) throw new Error(`${app} knows no mode ${mode}`);
     expect(() => loadSettings(schema, environment)).not.toThrow();
+  });
+
+  /** Settings that an installation in containers does not have, and why. */
+  const notInContainers = {
+    QP_DEMO: 'a demo is for one machine',
+    QP_RETENTION_MINUTES: 'the same',
+    QP_TASK_QUEUE: 'for tests side by side',
+    QP_DEMO_ACCOUNTS: 'a demo is for one machine',
+  };
+
+  it.each(containers)('pass on to $name what $app may be told, as .env gives it', ({ app, mode, service }) => {
+    const schema = readBy[app]?.[mode];
+    const may = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+    const passed = Object.keys(service.environment ?? {});
+    const ofTheImage = Object.keys(ofImage);
+    const left = may.filter((name) => ![...passed, ...ofTheImage, ...Object.keys(notInContainers)].includes(name));
+    expect(left).toEqual([]);
+    for (const [name] of linesOf(mayBeGiven)) if (may.includes(name)) expect(service.environment?.[name]).toBe(`\${${name}:-}`);
   });
 
   it('would fail this test for a setting that nobody gives', () => {
