@@ -22,6 +22,16 @@ const evidence = 'apps/documents-service/src/evidence/evidence.engine.spec.ts';
 const seal = 'libs/platform/sealing/sealing.spec.ts';
 const store = 'libs/platform/object-storage/object-storage.engine.spec.ts';
 const tokens = 'libs/platform/auth/tokens.spec.ts';
+const register = 'apps/release-service/src/register/verify-register.engine.spec.ts';
+const numbering = 'apps/release-service/src/register/numbering.engine.spec.ts';
+const demo = 'apps/e2e/src/demo.engine.spec.ts';
+const proxy = 'apps/gateway/src/proxy/proxy.engine.spec.ts';
+const people = 'apps/gateway/src/people/people.engine.spec.ts';
+const machines = 'apps/gateway/src/machines/machines.engine.spec.ts';
+const passwords = 'apps/gateway/src/sign-in/new-passwords.spec.ts';
+const printed = 'libs/platform/certificate-pdf/certificate-pdf.spec.ts';
+const outage = 'apps/release-service/src/command-pipeline/outage.engine.spec.ts';
+const certifiers = 'libs/domain/people/could-certify.spec.ts';
 
 /** @param {string} file @param {string[]} titles */
 const of = (file, ...titles) => titles.map((title) => `${file} › ${title}`);
@@ -43,6 +53,7 @@ export const regulations = [
           ),
           ...of(verify, 'and %s is found, and the first bad place is named'),
           ...of(evidence, 'of another service is found before a byte is sent, and is an incident'),
+          ...of(register, 'finds %s', 'is recorded, and an inspector of the house reads it; nobody else does'),
         ],
         customer: 'Validating the installation for its intended use: plan, risk assessment, acceptance, change control.',
       },
@@ -52,6 +63,7 @@ export const regulations = [
         tests: [
           ...of(`${log}/log.engine.spec.ts`, 'gives anybody head, keys, tiles and entries, which agree'),
           ...of(`${log}/log.engine.spec.ts`, 'lays open what the reader may see, page by page, and each field opens its commitment'),
+          ...of(demo, 'gives the release passport and the TMF exchange of a batch, which hold offline, and neither to another sponsor'),
         ],
       },
       {
@@ -70,6 +82,12 @@ export const regulations = [
           ...of(pipeline, 'hides a case from another sponsor and from nobody in particular'),
           ...of(signIn, 'says the same for an unknown address, a wrong password and a locked account'),
           ...of(guarded, 'cannot even be read by another service: nothing of the others under the credentials of %s (%s)'),
+          ...of(
+            demo,
+            'sees no row of it in any table of any service, without an API before them',
+            'reads nothing of it: every list, search, stream and export, with every role there is',
+          ),
+          ...of(proxy, 'goes on while its reader stands as before, and is no use of the session'),
         ],
         customer: 'Access to machines, disks and administrator accounts of the engines.',
       },
@@ -111,7 +129,12 @@ export const regulations = [
         tests: of(pipeline, 'is refused without the proof of a person, with a proof of another command, and for another case'),
         customer: 'Which devices and places people may work from.',
       },
-      { clause: '11.10(i)', asks: 'Education and training', tests: [], customer: 'Training of people, and its records.' },
+      {
+        clause: '11.10(i)',
+        asks: 'Education and training',
+        tests: of(certifiers, 'is not one %s, and says so'),
+        customer: 'Training of people, and its records; that of QPs is entered with their naming and judged at signing.',
+      },
       {
         clause: '11.10(j)',
         asks: 'Accountability for acts under a signature',
@@ -122,7 +145,14 @@ export const regulations = [
       {
         clause: '11.50',
         asks: 'Name, time and meaning of a signature, in every readable form',
-        tests: of(intents, 'shows before what will be signed, as a person reads it, and which components are asked for'),
+        tests: [
+          ...of(intents, 'shows before what will be signed, as a person reads it, and which components are asked for'),
+          ...of(
+            printed,
+            'prints items 1 to 16 of the harmonised content',
+            'shows the time in the zone of the signer beside UTC; a file from before, which has none, reads as it did',
+          ),
+        ],
       },
       {
         clause: '11.70',
@@ -131,12 +161,30 @@ export const regulations = [
           ...of(intents, 'binds person, command, content and meaning, and is written down'),
           ...of(tokens, 'is refused when it does not belong to the act'),
           ...of(seal, 'of another file does not hold for this one', 'is broken by a change of any byte'),
+          ...of(register, 'finds %s'),
+          ...of(
+            'apps/release-service/src/policies/policies.engine.spec.ts',
+            'lead times, wordings and their approvals are found when their signatures are moved',
+          ),
+          ...of(
+            'apps/release-service/src/deviations/deviations.engine.spec.ts',
+            'a disposition is found when its signature is moved, and when it says something else than what was signed',
+          ),
+          ...of('apps/release-service/src/filing/filing.engine.spec.ts', 'locking and archiving are found when their signatures are moved'),
+          ...of(
+            'apps/release-service/src/trial-releases/gates.engine.spec.ts',
+            'a regulatory release and its sites are found when their signatures are moved',
+          ),
         ],
       },
       {
         clause: '11.100',
         asks: 'One signature, one person; identity verified; meant as binding',
-        tests: of(factors, 'are acknowledged once, word for word, before the first signature'),
+        tests: [
+          ...of(factors, 'are acknowledged once, word for word, before the first signature'),
+          ...of(people, 'have one account each: an address that has one gets no second, in whatever letters and organisation'),
+          ...of(machines, 'never signs, makes tokens or changes accounts, whatever it is given'),
+        ],
         customer: 'Verifying who somebody is before the account is made; the letter to the agency (11.100(c)).',
       },
       {
@@ -154,6 +202,7 @@ export const regulations = [
         asks: 'Unique, revised, revocable credentials; misuse is noticed',
         tests: [
           ...of(signIn, 'makes the next attempt wait after wrong passwords, and never locks for good'),
+          ...of(passwords, 'that %s is refused, and says what to do instead'),
           ...of(
             factors,
             'are replaced by a recovery code at sign-in, once, and never at signing',
@@ -207,7 +256,7 @@ export const regulations = [
       {
         clause: '10, 11, 13',
         asks: 'Change, periodic evaluation, incidents',
-        tests: [],
+        tests: of(register, 'opens one incident for what does not hold, tells quality management, and closes it with its cause'),
         customer: 'Change control, periodic review and incident handling.',
       },
       {
@@ -225,9 +274,22 @@ export const regulations = [
       {
         clause: '14, 15',
         asks: 'Electronic signature; only a QP certifies, and is recorded',
-        tests: of(intents, 'asks for two components each time for a certification', 'refuses whose role does not allow the command'),
+        tests: [
+          ...of(intents, 'asks for two components each time for a certification', 'refuses whose role does not allow the command'),
+          ...of(certifiers, 'is not one %s, and says so'),
+          ...of(numbering, 'have no gap after 200 certifications at once, of which some are rolled back and some lose their connection'),
+        ],
       },
-      { clause: '16', asks: 'Business continuity', tests: [], customer: 'What is done while the system is down.' },
+      {
+        clause: '16',
+        asks: 'Business continuity',
+        tests: of(
+          outage,
+          'of Temporal has an unknown outcome, and the same command id gets its answer afterwards, once',
+          'of the database has an unknown outcome, and the same command id gets its answer afterwards, once',
+        ),
+        customer: 'What is done while the system is down.',
+      },
     ],
   },
 ];
