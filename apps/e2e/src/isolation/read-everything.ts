@@ -92,8 +92,6 @@ function queryNames({ query }: AnyOperation): string[] {
 }
 
 async function firstOf(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  const { value } = (await reader?.read()) ?? {};
-  await reader?.cancel();
-  return new TextDecoder().decode(value);
+  for await (const bytes of response.body ?? []) return new TextDecoder().decode(bytes as Uint8Array);
+  return '';
 }
