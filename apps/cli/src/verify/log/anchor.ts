@@ -25,7 +25,15 @@ function noteIn(file: string, bytes: Buffer): Promise<string | undefined> | stri
   const head = bytes.subarray(0, 5).toString('latin1');
   if (head === '%PDF-') return onCertificate(bytes);
   if (head.startsWith('PK\u0003\u0004')) return inPassport(file);
-  return checkpointIn(bytes.toString('utf8'));
+  const text = bytes.toString('utf8');
+  return checkpointIn(text) ?? checkpointIn(unquoted(text));
+}
+
+/** A mail as it is saved: its long lines are broken and some characters written as numbers (quoted-printable, RFC 2045 section 6.7). */
+function unquoted(mail: string): string {
+  return mail
+    .replaceAll(/=\r?\n/gu, '')
+    .replaceAll(/=([0-9A-F]{2})/gu, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }
 
 async function onCertificate(bytes: Buffer): Promise<string | undefined> {

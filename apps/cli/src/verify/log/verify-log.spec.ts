@@ -94,7 +94,9 @@ describe('an exported log', () => {
       mail,
       `Dear reader,\r\n\r\nHead of the audit log when it was signed: ${headLine(kept).replace(' 300 ', ' 300\r\n')}\r\n\r\nBye`,
     );
-    for (const since of [certificate, mail]) {
+    const saved = folder();
+    await writeFile(saved, `signed: ${headLine(kept).replaceAll('=', '=3D').replace(' 300 ', ' 300 =\r\n')}\r\n\r\nBye`);
+    for (const since of [certificate, mail, saved]) {
       const verdict = await verify(good, { since });
       expect(verdict.standing).toBe('ANCHORED');
       expect(verdict.proven).toContain('The first 300 entries are those of the checkpoint that you held before.');
