@@ -38,6 +38,7 @@ import { requirementOperations } from './requirements.js';
 import { standingDocumentOperations } from './standing-documents.js';
 import { workItemOperations } from './work-items.js';
 import { trailReviewOperations } from './trail-review.js';
+import { workOrderOperations } from './work-orders.js';
 
 export * from './analyses.js';
 export * from './approvals.js';
@@ -80,6 +81,7 @@ export * from './requirements.js';
 export * from './standing-documents.js';
 export * from './work-items.js';
 export * from './trail-review.js';
+export * from './work-orders.js';
 
 /** Every operation of the release-service: one table per business area, each in its own file. */
 export const releaseOperations: readonly AnyOperation[] = [
@@ -101,6 +103,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   requirementOperations,
   standingDocumentOperations,
   workItemOperations,
+  workOrderOperations,
   checklistOperations,
   trailReviewOperations,
   confirmationOperations,

@@ -67,7 +67,8 @@ export const chainActor = z.object({
   licence: line.optional().describe('authorisation or licence number'),
 });
 
-const newBatch = z.object({
+/** A batch as it is registered. */
+export const newBatch = z.object({
   productId: id,
   batchNo: line,
   kind: z.enum(['BULK', 'PACKAGED']),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { masterData } from '@qp/contracts/release';
+import { masterData, type newBatch } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
-import { defineCommand, notFound } from '../command-pipeline/index.js';
+import type { z } from 'zod';
+import { defineCommand, notFound, type CommandContext } from '../command-pipeline/index.js';
 import { batchStream } from './batch-row.js';
 
 interface Owner {
@@ -11,6 +12,12 @@ interface Owner {
 }
 
 export const registerBatch = defineCommand(masterData.registerBatch, async (context, { body }) => {
+  const id = await enterBatch(context, body);
+  return { version: 1, result: { id } };
+});
+
+/** Registers a batch of a confirmed product, in the transaction of the command. */
+export async function enterBatch(context: CommandContext, body: z.infer<typeof newBatch>): Promise<string> {
   const product = await context.tx.maybe<Owner & { state: string }>('select * from release.product where id = $1', [body.productId]);
   if (!product) throw notFound('product');
   context.actsOn({ ownerOrg: product.owner_org, sponsorId: product.sponsor_id });
@@ -52,8 +59,8 @@ export const registerBatch = defineCommand(masterData.registerBatch, async (cont
   await addSupplyChain(context.tx, id, body.productId, product);
   for (const parent of body.parents) await addParent(context.tx, id, parent, product);
   await context.audit({ action: 'batch.register', ...batchStream({ id, ...product }), after: body });
-  return { version: 1, result: { id } };
-});
+  return id;
+}
 
 async function addParty(tx: Tx, batchId: string, orgId: string, role: string, owner: Owner): Promise<void> {
   await tx.query(

@@ -6,6 +6,7 @@ import { getCase } from './case-view.js';
 import { decisions } from './decisions.js';
 import { ManifestController } from './manifest.controller.js';
 import { openCase } from './open-case.js';
+import { orderWork } from './order.js';
 
 export type { CaseRow } from './case-row.js';
 export * from './batch-dossier.js';
@@ -13,7 +14,7 @@ export * from './batch-dossier.js';
 /** Certification cases: from opening to the decision, and everything that may happen to it afterwards. */
 export const cases: Feature = {
   name: 'cases',
-  commands: [openCase, ...caseCommands, ...decisions],
+  commands: [openCase, orderWork, ...caseCommands, ...decisions],
   queries: [getCase, board, history, findCommand],
   subjects: [caseSubject],
   controllers: [ManifestController],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { caseOperations, type BatchFactsRecord } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { sod7Refusal } from '@qp/domain/people';
+import type { InputOf } from '@qp/platform/service-kit';
 import { consistencyOf, statedBy } from '../approvals/consistency.js';
 import { writeItems } from '../checklist/write-items.js';
 import { assertAllowed, defineCommand, type CommandContext } from '../command-pipeline/index.js';
@@ -18,6 +19,12 @@ import { askForDocuments } from './tell.js';
 
 /** Opens a case: freezes the rules, compiles what is asked, and starts its workflow by the outbox. */
 export const openCase = defineCommand(caseOperations.openCase, async (context, { body }) => {
+  const { answered: _answered, version, ...result } = await openCaseOf(context, body);
+  return { version, result };
+});
+
+/** Opens a case in the transaction of the command. */
+export async function openCaseOf(context: CommandContext, body: InputOf<typeof caseOperations.openCase>['body']) {
   const { tx, actor } = context;
   const { facts } = body;
   const batch = await readBatch(tx, body.batchId);
@@ -94,21 +101,20 @@ export const openCase = defineCommand(caseOperations.openCase, async (context, {
     at: context.now.toISOString(),
   });
   await announceCase(context, row, lines);
-  await answerByStanding(context, row);
+  const answered = await answerByStanding(context, row);
   await askForDocuments(context, row, batch.batchNo);
   await context.enqueue({ topic: 'workflow.start', key: caseId, payload: { kind: 'case', subjectId: caseId } });
   return {
     version,
-    result: {
-      caseId,
-      state: 'INTAKE',
-      requirements: lines.length,
-      hard: lines.filter(({ need }) => need === 'H').length,
-      items: items.length,
-      mismatches: judged.flatMap(({ mismatches }) => mismatches.map(({ words }) => words)),
-    },
+    caseId,
+    state: 'INTAKE',
+    requirements: lines.length,
+    hard: lines.filter(({ need }) => need === 'H').length,
+    items: items.length,
+    mismatches: judged.flatMap(({ mismatches }) => mismatches.map(({ words }) => words)),
+    answered: answered.length,
   };
-});
+}
 
 /** The facts must agree with the records: who owns the batch, which authorisation is in force, which trials are the sponsor's. */
 async function assertConsistent(

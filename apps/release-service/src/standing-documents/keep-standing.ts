@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentFact } from '@qp/contracts/release';
-import { supersededBy, type StandingScope } from '@qp/domain/documents';
+import { covers, supersededBy, type StandingScope } from '@qp/domain/documents';
 import type { Tx } from '@qp/platform/persistence';
 import type { CaseRow } from '../cases/case-row.js';
 import type { SystemContext } from '../command-pipeline/index.js';
@@ -33,6 +33,12 @@ async function enterAll(context: SystemContext, theCase: CaseRow, fact: Document
 
 async function enter(context: SystemContext, theCase: CaseRow, fact: DocumentFact, line: LineRow, scope: StandingScope): Promise<void> {
   const { tx } = context;
+  const { code } = line.compiled;
+  // The same content was handed in with another batch: it is there already.
+  const known = (await standingFor(tx, theCase)).filter(
+    (one) => one.code === code && one.sha256 === fact.sha256 && one.validTo === (fact.validTo ?? undefined),
+  );
+  if (known.some((one) => covers(one.scope, scope))) return;
   const id = randomUUID();
   // Evidence on sites that the provider brought itself is the provider's; all else is the sponsor's.
   const ofHouse = line.compiled.per === 'S' && fact.deliveredByOrg === theCase.ownerOrg;
@@ -45,7 +51,7 @@ async function enter(context: SystemContext, theCase: CaseRow, fact: DocumentFac
       id,
       theCase.ownerOrg,
       ofHouse ? null : theCase.sponsorId,
-      line.compiled.code,
+      code,
       fact.title,
       line.compiled.per,
       JSON.stringify(scope),
@@ -69,18 +75,18 @@ async function enter(context: SystemContext, theCase: CaseRow, fact: DocumentFac
     stream: `standing-document/${id}`,
     ownerOrg: theCase.ownerOrg,
     sponsorId: ofHouse ? undefined : theCase.sponsorId,
-    after: { code: line.compiled.code, versionId: fact.versionId, number: fact.number, sha256: fact.sha256, validTo: fact.validTo, scope },
+    after: { code, versionId: fact.versionId, number: fact.number, sha256: fact.sha256, validTo: fact.validTo, scope },
   });
   const others = (await standingFor(tx, theCase)).filter(
     ({ id: other, sponsorId }) => other !== id && (!ofHouse || sponsorId === undefined),
   );
-  for (const old of supersededBy({ id, code: line.compiled.code, scope }, others)) await change(context, old, 'SUPERSEDED', id);
+  for (const old of supersededBy({ id, code, scope }, others)) await change(context, old, 'SUPERSEDED', id);
   // An older version of the same document was told as superseded before the newer one was told.
   await tx.query(
     `update release.standing_document set superseded_by = $3 where document_id = $1 and code = $2 and state = 'SUPERSEDED' and superseded_by is null`,
-    [fact.documentId, line.compiled.code, id],
+    [fact.documentId, code, id],
   );
-  await lookAgain(context, theCase, line.compiled.code);
+  await lookAgain(context, theCase, code);
 }
 
 async function end(context: SystemContext, fact: DocumentFact, state: 'SUPERSEDED' | 'WITHDRAWN'): Promise<void> {

@@ -32,11 +32,14 @@ export async function lookAtCase(tx: Tx, caseId: string, hooks: readonly CaseHoo
   if (wasComplete !== isComplete || reopened > 0) await context.signal('case', caseId, { id: eventId, kind: 'document' });
 }
 
-/** Lines that rest on a document that is no longer in force; gives how many answers of the checklist are open again by it. */
+/** Lines that rest on a document from elsewhere that is no longer in force; what came in with the case was accepted for it, and stays. Gives how many answers of the checklist are open again by it. */
 async function dropEnded(context: SystemContext, theCase: CaseRow): Promise<number> {
   const { tx } = context;
   const resting = (await linesOf(tx, theCase.id)).filter(({ standingId, state }) => standingId !== undefined && state === 'ACCEPTED');
-  const ended = await standingWhere(tx, `id = any($1) and state <> 'IN_FORCE'`, [resting.map(({ standingId }) => standingId)]);
+  const ended = await standingWhere(tx, `id = any($1) and state <> 'IN_FORCE' and from_case <> $2`, [
+    resting.map(({ standingId }) => standingId),
+    theCase.id,
+  ]);
   let reopened = 0;
   for (const line of resting) {
     const document = ended.find(({ id, versionId }) => id === line.standingId && versionId === line.documentVersionId);

@@ -27,6 +27,7 @@ afterAll(async () => {
 const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const rows = <T extends object>(sql: string, values: unknown[] = []) =>
   stack.database.asAdmin(async (client) => (await client.query<T>(sql, values)).rows);
+const hash = () => randomUUID().replaceAll('-', '').repeat(2);
 const open = (batchNo: string) => ACase.open(stack, people, records, batchNo);
 const lineOf = async (theCase: ACase, key: string) => {
   const line = (await theCase.lines()).find((one) => one.key === key);
@@ -45,7 +46,7 @@ const use = (theCase: ACase, code: string, body: { standingId: string; expectedV
 describe('a document that serves several batches (A-4)', () => {
   it('is accepted once: the next batch refers to the same version, says so, and the sponsor is not asked again', async () => {
     const first = await open('B-STAND-1');
-    const psf = await first.accept('PSF', { title: 'PSF AUR-101', number: 3, validTo: dayFrom(200) });
+    const psf = await first.accept('PSF', { sha256: hash(), title: 'PSF AUR-101', number: 3, validTo: dayFrom(200) });
     const next = await open('B-STAND-2');
     expect(await lineOf(next, 'PSF')).toMatchObject({
       state: 'ACCEPTED',
@@ -67,29 +68,39 @@ describe('a document that serves several batches (A-4)', () => {
       `case/${next.caseId}`,
     ]);
     expect(audit.map(({ action }) => action)).toContain('requirement.referredTo');
-  }, 60_000);
+  }, 120_000);
+
+  it('handed in again with the same content is no newer one', async () => {
+    const again = await open('B-STAND-1B');
+    const { sha256, validTo } = await lineOf(again, 'PSF');
+    const before = await list({ code: 'PSF' });
+    await again.accept('PSF', { sha256: sha256 ?? '', validTo });
+    expect((await list({ code: 'PSF' })).map(({ standingId, state }) => [standingId, state])).toEqual(
+      before.map(({ standingId, state }) => [standingId, state]),
+    );
+  }, 120_000);
 
   it('documents of one batch stay with it', async () => {
     const first = await open('B-STAND-3');
-    await first.accept('MFG_ORDER');
+    await first.accept('MFG_ORDER', { sha256: hash() });
     expect((await lineOf(await open('B-STAND-4'), 'MFG_ORDER')).state).toBe('EXPECTED');
-  }, 60_000);
+  }, 120_000);
 
   it('is there for open cases that wait for it, the same fact twice has one effect', async () => {
     const waiting = await open('B-STAND-5');
     expect((await lineOf(waiting, 'QTA_SPONSOR')).state).toBe('EXPECTED');
     const other = await open('B-STAND-6');
-    const fact = await other.accept('QTA_SPONSOR');
+    const fact = await other.accept('QTA_SPONSOR', { sha256: hash() });
     await stack.documentFact(fact);
     await until('the reference', async () => (await lineOf(waiting, 'QTA_SPONSOR')).state === 'ACCEPTED');
     expect((await list({ code: 'QTA_SPONSOR', state: 'IN_FORCE' })).map(({ documentVersionId }) => documentVersionId)).toEqual([
       fact.versionId,
     ]);
-  }, 60_000);
+  }, 120_000);
 
   it('is nobody else’s to see or to use', async () => {
     const first = await open('B-STAND-7');
-    const impd = await first.accept('IMPD');
+    const impd = await first.accept('IMPD', { sha256: hash() });
     const { standingId } = await standingOf(impd.versionId);
     expect((await list({}, people.sponsor)).map((one) => one.standingId)).toContain(standingId);
     expect(await list({}, people.other)).toEqual([]);
@@ -103,16 +114,16 @@ describe('a document that serves several batches (A-4)', () => {
     expect(await problemOf(use(next, 'PROTOCOL', { standingId: randomUUID(), expectedVersion: version }))).toMatchObject({
       code: 'NOT_FOUND',
     });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a newer version', () => {
   it('takes the place of the older one: batches under review say so and stay as they are until a person takes the newer one', async () => {
     const first = await open('B-NEWER-1');
-    const old = await first.accept('PROTOCOL', { title: 'Protocol', number: 1 });
+    const old = await first.accept('PROTOCOL', { sha256: hash(), title: 'Protocol', number: 1 });
     const review = await open('B-NEWER-2');
-    await review.toReady();
-    const fresh = await first.accept('PROTOCOL', { title: 'Protocol', number: 2, documentId: old.documentId });
+    await review.toReady({ byReference: true });
+    const fresh = await first.accept('PROTOCOL', { sha256: hash(), title: 'Protocol', number: 2, documentId: old.documentId });
     const line = await until('the line says so', async () => {
       const found = await lineOf(review, 'PROTOCOL');
       return found.state === 'SUPERSEDED' && found;
@@ -135,11 +146,11 @@ describe('a newer version', () => {
     expect(await problemOf(use(review, 'PROTOCOL', { ...body, expectedVersion: line.version + 1 }))).toMatchObject({
       code: 'ILLEGAL_TRANSITION',
     });
-  }, 90_000);
+  }, 120_000);
 
   it('a change of facts asks anew for what the document does not speak of', async () => {
     const first = await open('B-FACTS-1');
-    await first.accept('LABEL_MASTER');
+    await first.accept('LABEL_MASTER', { sha256: hash() });
     const next = await open('B-FACTS-2');
     expect((await lineOf(next, 'LABEL_MASTER')).state).toBe('ACCEPTED');
     const [destination] = records.facts().destinations;
@@ -156,15 +167,15 @@ describe('a newer version', () => {
       body: { expectedVersion: version, reason: 'Modification 9.' },
     });
     expect(await lineOf(next, 'LABEL_MASTER')).toMatchObject({ state: 'EXPECTED', documentVersionId: null, standing: null });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('expiry', () => {
   it('blocks the signature once the document has run out, naming it and the day (A-3)', async () => {
     const first = await open('B-EXP-1');
-    const agreement = await first.accept('SUPPLY_CHAIN_MAP', { validTo: dayFrom(0) });
+    const agreement = await first.accept('SUPPLY_CHAIN_MAP', { sha256: hash(), validTo: dayFrom(0) });
     const next = await open('B-EXP-2');
-    await next.toReady();
+    await next.toReady({ byReference: true });
     expect((await next.manifest('certify')).unmet).toEqual([]);
     await rows('update release.standing_document set valid_to = valid_to - 1 where version_id = $1', [agreement.versionId]);
     await rows('update release.requirement_line set valid_to = valid_to - 1 where document_version_id = $1', [agreement.versionId]);
@@ -172,11 +183,11 @@ describe('expiry', () => {
     expect(unmet).toMatchObject({ code: 'G-01.unexpired', message: expect.stringContaining(`expired on ${dayFrom(-1)}`) });
     expect(await problemOf(next.sign('certify'))).toMatchObject({ code: 'GATE_NOT_MET' });
     expect((await lineOf(await open('B-EXP-3'), 'SUPPLY_CHAIN_MAP')).state).toBe('EXPECTED');
-  }, 90_000);
+  }, 120_000);
 
   it('is watched: a work item and one mail at 90, 60 and 30 days and after the last day, each once, and gone with the new version', async () => {
     const first = await open('B-WATCH-1');
-    const declaration = await first.accept('PSF', { title: 'PSF watched', validTo: dayFrom(85) });
+    const declaration = await first.accept('PSF', { sha256: hash(), title: 'PSF watched', validTo: dayFrom(85) });
     const { standingId } = await standingOf(declaration.versionId);
     const watch = () => watchExpiry(database, [], () => undefined);
     const told = () =>
@@ -199,9 +210,9 @@ describe('expiry', () => {
     await watch();
     expect((await told()).map(({ key }) => key)).toEqual([90, 30, 0].map((stage) => `standing:${standingId}:${stage}`));
     expect((await told()).at(-1)?.template).toBe('document.expired');
-    await first.accept('PSF', { title: 'PSF watched', number: 2, documentId: declaration.documentId });
+    await first.accept('PSF', { sha256: hash(), title: 'PSF watched', number: 2, documentId: declaration.documentId });
     expect((await items(people.qa)).filter(({ subjectId }) => subjectId === standingId)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('the view ahead', () => {
@@ -209,7 +220,7 @@ describe('the view ahead', () => {
 
   it('names the planned and the open batches that a document keeps from their date, and which document', async () => {
     const first = await open('B-AHEAD-1');
-    await first.accept('PROTOCOL', { title: 'Protocol', validTo: dayFrom(40) });
+    await first.accept('PROTOCOL', { sha256: hash(), title: 'Protocol', validTo: dayFrom(40) });
     await rows('update release.certification_case set agreed_date = $2 where id = $1', [first.caseId, dayFrom(60)]);
     await stack.as({ ...people.qa, personId: randomUUID(), roles: ['OPERATIONS'] })(planningOperations.planBatch, {
       body: { productId: records.product, batchNo: 'B-AHEAD-NEXT', manufacturedOn: dayFrom(50), documents: [], milestoneIds: [] },
@@ -217,9 +228,9 @@ describe('the view ahead', () => {
     const found = await ahead();
     const of = (batchNo: string) => found.find((one) => one.batchNo === batchNo);
     const byProtocol = expect.objectContaining({ key: 'PROTOCOL', why: 'EXPIRES_BEFORE', validTo: dayFrom(40), need: 'H' });
-    expect(of('B-AHEAD-1')).toMatchObject({ kind: 'OPEN', day: dayFrom(60), documents: [byProtocol] });
+    expect(of('B-AHEAD-1')).toMatchObject({ kind: 'OPEN', day: dayFrom(60), documents: expect.arrayContaining([byProtocol]) });
     expect(of('B-AHEAD-NEXT')).toMatchObject({ kind: 'PLANNED', day: dayFrom(50), unknown: false });
     expect(of('B-AHEAD-NEXT')?.documents).toContainEqual(byProtocol);
     expect(await ahead(people.other)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

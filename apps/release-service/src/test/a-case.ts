@@ -82,8 +82,12 @@ export class ACase {
     return fact;
   }
 
-  async acceptAll(): Promise<void> {
-    for (const { key, need, state } of await this.lines()) if (need !== 'I' && state !== 'ACCEPTED') await this.accept(key);
+  /** Hands in and accepts a document of its own for every line; lines that standing documents answer are left to them where asked for. */
+  async acceptAll({ byReference = false } = {}): Promise<void> {
+    for (const { key, need, state, standing } of await this.lines()) {
+      const fromElsewhere = standing !== null && !this.accepted.has(key) && !byReference;
+      if (need !== 'I' && (state !== 'ACCEPTED' || fromElsewhere)) await this.accept(key);
+    }
   }
 
   async command(person: TestPerson, name: 'assignQp' | 'hold' | 'resume' | 'checklistDone' | 'stop', body: Record<string, unknown> = {}) {
@@ -160,9 +164,9 @@ export class ACase {
   }
 
   /** From an open case to one that can be decided. */
-  async toReady(): Promise<void> {
+  async toReady(how: { readonly byReference?: boolean } = {}): Promise<void> {
     await this.command(this.people.lead, 'assignQp', { qpId: this.people.qp.personId });
-    await this.acceptAll();
+    await this.acceptAll(how);
     await this.reaches('UNDER_REVIEW');
     await this.answerAll();
     await this.trailReview();

@@ -38,6 +38,7 @@ export const caseCommands = [
   requirement('addRequirement', [...qaRoles, ...qpRoles], { reason: 'always' }),
   facts('changeFacts', [...qaRoles, ...qpRoles], { reason: 'always', secondPerson: true }),
   caseOf('openCase', [...qaRoles, ...qpRoles]),
+  caseOf('order', qaRoles),
   caseOf('countersign', qaRoles, { signs: 'QA_COUNTERSIGNATURE' }),
   caseOf('assignQp', ['QA_LEAD', 'QP_OFFICE'], { reason: 'on-change' }),
   caseOf('reassignQp', ['QA_LEAD', 'QP_OFFICE'], { reason: 'always' }),
