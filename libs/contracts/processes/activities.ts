@@ -47,6 +47,8 @@ export interface TimeSweep {
 export interface RecordsSweep {
   /** Standing documents that run out: work items, and mails at 90, 60 and 30 days. */
   watchExpiry(): Promise<void>;
+  /** Records of decided cases that are to be filed, checked and locked: work items by day. */
+  watchFiling(): Promise<void>;
 }
 
 /** An offer of a case to QPs, one after the other. */

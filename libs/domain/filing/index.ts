@@ -5,3 +5,4 @@ export * from './retention.js';
 export * from './record-clocks.js';
 export * from './disposal.js';
 export * from './exchange.js';
+export * from './filing-work.js';

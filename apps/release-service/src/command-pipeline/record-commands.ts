@@ -1,5 +1,6 @@
 import type { CommandAnswer } from '@qp/contracts/processes';
 import { commandLedger } from '@qp/platform/audit-outbox';
+import { DomainError } from '@qp/domain/kernel';
 import type { KeyRing } from '@qp/platform/auth';
 import type { Database } from '@qp/platform/persistence';
 import { personScope, type CommandContext as CommandCall, type SignedInActor } from '@qp/platform/service-kit';
@@ -24,6 +25,25 @@ export class RecordCommands {
   async run(command: RecordCommand, call: CommandCall, actor: SignedInActor): Promise<CommandAnswer> {
     assertMayDo(command.operation, actor);
     const input = parseInput(command.operation, call);
+    try {
+      return await this.once(command, call, actor, input);
+    } catch (error) {
+      // Twice at once: what "is there already" may be what the first of the two has just made, under this very command.
+      const known = error instanceof DomainError && error.code === 'ALREADY_EXISTS' && (await this.knownAnswer(call, actor));
+      if (known) return known;
+      throw error;
+    }
+  }
+
+  private knownAnswer(call: CommandCall, actor: SignedInActor): Promise<CommandAnswer | undefined> {
+    return this.database.run(
+      personScope(actor),
+      async (tx) =>
+        (await commandLedger.find(tx, call.personId, call.commandId, call.operation, call.bodyHash)) as CommandAnswer | undefined,
+    );
+  }
+
+  private once(command: RecordCommand, call: CommandCall, actor: SignedInActor, input: unknown): Promise<CommandAnswer> {
     return againOnConflict(() =>
       this.database.run(personScope(actor), async (tx) => {
         const known = await commandLedger.find(tx, call.personId, call.commandId, call.operation, call.bodyHash);

@@ -9,6 +9,7 @@ import type { CaseRow } from '../cases/case-row.js';
 import { assertAllowed, assertGates, assertSeen, defineProcessCommand, type ProcessContext } from '../command-pipeline/index.js';
 import { readPolicies } from '../gates/gate-input.js';
 import { recordSignature } from '../signing/index.js';
+import { bringFilingWork } from './filing-work.js';
 import { archiveItems, filedRows, packageRecords, pendingActions } from './package-rows.js';
 import { placeOf } from './record-kinds.js';
 import { archiveRefusal } from './trials-ended.js';
@@ -193,6 +194,7 @@ async function finish(context: FilingContext, done: FilingAct) {
     ],
   );
   const { before, after, ...what } = done;
+  await bringFilingWork(context, { ...subject, filing: after });
   await context.audit({
     action: `filing.${done.act.toLowerCase()}`,
     subject: { kind: 'case', id: subject.id },

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { filingOperations } from '@qp/contracts/release';
+import { filingOperations, workItemOperations } from '@qp/contracts/release';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
 import { caseSubject } from '../cases/case-subject.js';
-import { filing } from './index.js';
+import { workItems } from '../work-items/index.js';
+import { filing, watchFiling } from './index.js';
 
 let world: QualityWorld;
 let reviewer: SignedInActor;
 let owner: SignedInActor;
 let archivist: SignedInActor;
 beforeAll(async () => {
-  world = await QualityWorld.make([{ name: 'case', subjects: [caseSubject] }, filing]);
+  world = await QualityWorld.make([{ name: 'case', subjects: [caseSubject] }, filing, workItems]);
   reviewer = someone('A. Review', world.provider, 'QA_REVIEWER', 'TMF_OWNER');
   owner = someone('T. Owner', world.provider, 'TMF_OWNER');
   archivist = someone('H. Archive', world.provider, 'ARCHIVIST');
@@ -103,6 +104,30 @@ describe('the case package', () => {
     const after = await read();
     expect(after).toMatchObject({ filing: 'LOCKED', missing: [], retention: '25 years: not started, trial running' });
     expect(after.artifacts).toEqual([expect.objectContaining({ artifactNo: '06.02.01', recordKind: 'BATCH_CERTIFICATE', sha256: 'ff' })]);
+  });
+
+  it('is work for whoever files, checks and locks, each step by its day, and gone when it is done', async () => {
+    const { caseId, move } = await certified();
+    const watch = () => watchFiling(world.database, () => undefined);
+    const work = async (who: SignedInActor, state = 'OPEN') =>
+      (
+        await world.ask<{ kind: string; subjectId: string; dueOn: string; daysLeft: number }[]>(who, workItemOperations.list, {
+          query: { state },
+        })
+      ).filter(({ subjectId }) => subjectId === caseId);
+    await Promise.all([watch(), watch()]);
+    expect(await work(reviewer)).toEqual([expect.objectContaining({ kind: 'FILE_RECORDS', caseId })]);
+    const [{ daysLeft } = { daysLeft: 0 }] = await work(reviewer);
+    expect(daysLeft).toBeGreaterThanOrEqual(5);
+    expect(await work(archivist)).toEqual([]);
+    expect(await work(someone('X. Review', randomUUID(), 'QA_REVIEWER'))).toEqual([]);
+    await move(reviewer, filingOperations.file);
+    expect((await work(owner)).map(({ kind }) => kind)).toEqual(['CHECK_FILED_RECORDS']);
+    await move(reviewer, filingOperations.qc, checked);
+    expect((await work(owner)).map(({ kind }) => kind)).toEqual(['LOCK_PACKAGE']);
+    await move(owner, filingOperations.lock);
+    expect(await work(owner)).toEqual([]);
+    expect((await work(owner, 'DONE')).map(({ kind }) => kind).toSorted()).toEqual(['CHECK_FILED_RECORDS', 'FILE_RECORDS', 'LOCK_PACKAGE']);
   });
 
   it('stays OPEN while the certificate’s file is being made', async () => {

@@ -5,6 +5,7 @@ import { readPackage } from './read-package.js';
 import { readRetention, readTree, searchFiled } from './retention-queries.js';
 import { deliverRetention, retentionTopic } from './tell-retention.js';
 
+export { watchFiling } from './filing-work.js';
 export { tellRetentionOfTrial } from './tell-retention.js';
 
 const deciding = ['certify', 'certifyStage1', 'confirm', 'reject', 'supplyOos'];

@@ -1,9 +1,11 @@
 import type { RecordsSweep } from '@qp/contracts/processes';
 import { heartbeat } from '@temporalio/activity';
 import type { FeatureTools } from '../command-pipeline/index.js';
+import { watchFiling } from '../filing/index.js';
 import { watchExpiry } from '../standing-documents/index.js';
 
 /** The activities of the hourly look at documents and records. */
 export function recordsSweepActivities({ database, registry }: FeatureTools): RecordsSweep {
-  return { watchExpiry: () => watchExpiry(database, registry.hooks, () => heartbeat()) };
+  const beat = () => heartbeat();
+  return { watchExpiry: () => watchExpiry(database, registry.hooks, beat), watchFiling: () => watchFiling(database, beat) };
 }

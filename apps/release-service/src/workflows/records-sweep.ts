@@ -7,7 +7,8 @@ const sweep = proxyActivities<RecordsSweep>({
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 
-/** What a schedule does every hour: documents that run out. After an outage the next run finds all that fell due, each once. */
+/** What a schedule does every hour: documents that run out, records that are to be filed. After an outage the next run finds all that fell due, each once. */
 export async function recordsSweep(): Promise<void> {
   await sweep.watchExpiry();
+  await sweep.watchFiling();
 }
