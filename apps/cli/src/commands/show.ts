@@ -1,4 +1,4 @@
-import { caseQueries, deviationOperations, shipmentOperations } from '@qp/contracts/release';
+import { caseQueries, deviationOperations, requirementOperations, shipmentOperations } from '@qp/contracts/release';
 import { Refused, WrongUse, type Command } from '../command.js';
 import { asTable } from '../output/table.js';
 import { readingClient } from '../session/sign-in.js';
@@ -22,6 +22,7 @@ export const show: Command = {
       pages.push({
         view,
         history: await api.call(caseQueries.history, { params }),
+        requirements: await api.call(requirementOperations.list, { params }),
         deviations: await api.call(deviationOperations.list, { query: { batchId: view.batch.id } }),
         shipments: await api.call(shipmentOperations.list, { query: { batchId: view.batch.id } }),
       });
@@ -30,7 +31,7 @@ export const show: Command = {
       console.log(JSON.stringify(pages, null, 2));
       return;
     }
-    for (const { view, history, deviations, shipments } of pages) {
+    for (const { view, history, requirements, deviations, shipments } of pages) {
       console.log(`${view.batch.batchNo}  ${view.batch.productName}, ${view.batch.quantity} ${view.batch.unit}, for ${view.sponsor.name}`);
       console.log(`QP certification    ${view.status.certification}${view.sopMode ? ' (SOP mode)' : ''}`);
       for (const line of view.status.regulatoryReleases) console.log(`Regulatory release  ${line.text}`);
@@ -41,6 +42,11 @@ export const show: Command = {
       console.log(view.missing.length === 0 ? 'Nothing is missing.' : `Missing (${view.missing.length}):`);
       for (const line of view.missing)
         console.log(`  ${line.need}  ${line.title} (${line.state.toLowerCase()}), provided by ${line.providedBy}`);
+      for (const { key, validTo, standing } of requirements)
+        if (standing && standing.fromBatchNo !== view.batch.batchNo)
+          console.log(
+            `Standing document   ${key}: ${standing.title} version ${standing.number}, accepted with ${standing.fromBatchNo}${validTo ? `, valid until ${validTo}` : ''}${standing.newer ? `; version ${standing.newer.number} is in force` : ''}`,
+          );
       for (const deviation of deviations)
         console.log(
           `Deviation           ${deviation.title}: ${deviation.state}${deviation.disposition ? `, ${deviation.disposition}` : ''}`,

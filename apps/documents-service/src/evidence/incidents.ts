@@ -1,8 +1,11 @@
-import { appendAudit } from '@qp/platform/audit-outbox';
+import { qaRoles } from '@qp/domain/people';
+import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import type { EvidenceDamagedError } from '@qp/platform/object-storage';
 import { errorForLog, type Logger } from '@qp/platform/observability';
-import { jobsScope, type Database } from '@qp/platform/persistence';
+import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { randomUUID } from 'node:crypto';
 import { byUs } from '../commands/acting.js';
+import { notificationTopic } from '../queries/ask.js';
 
 interface Subject {
   readonly owner_org: string;
@@ -35,6 +38,28 @@ export class Incidents {
         ...byUs,
         after: { objectVersion: subject.object_version, finding: error.message },
       });
+      await tellPeople(tx, key, subject, error.message);
     });
   }
+}
+
+/** Tells who answers for quality and for the archive, once per stored object, whoever found it and however often. */
+async function tellPeople(tx: Tx, key: string, subject: Subject, finding: string): Promise<void> {
+  const eventId = randomUUID();
+  await enqueue(tx, {
+    topic: notificationTopic,
+    key: `evidence/${key}`,
+    eventId,
+    payload: {
+      eventId,
+      key: `evidence-altered:${key}:${subject.object_version}`,
+      template: 'evidence.altered',
+      data: { evidence: key, finding },
+      recipients: [{ organisationId: subject.owner_org, roles: [...qaRoles, 'ARCHIVIST'] }],
+      fallback: [{ organisationId: subject.owner_org, roles: ['OPERATIONS'] }],
+      ownerOrg: subject.owner_org,
+      sponsorId: subject.sponsor_id,
+      caseId: subject.case_id,
+    },
+  });
 }

@@ -141,6 +141,10 @@ describe('the yearly run', () => {
     await until('the incident', () =>
       running.listening.auditRows.find(({ action, subject }) => action === 'evidence.altered' && subject.id === bad.key),
     );
+    const mail = await until('the mail to quality and archive', async () =>
+      running.listening.messages.find(({ template, data }) => template === 'evidence.altered' && data['evidence'] === bad.key),
+    );
+    expect(mail.recipients).toEqual([{ organisationId: people.provider.id, roles: expect.arrayContaining(['QA_LEAD', 'ARCHIVIST']) }]);
     const answer = await running.internal().stream(documentServices.getEvidence, { query: { key: run?.certificate_key ?? '' } });
     const certificate = (await answer.json()) as { record: { objects: number }; signature: string; key: { jwk: JWK } };
     const { payload } = await compactVerify(certificate.signature, await importJWK(certificate.key.jwk, 'ES256'));

@@ -10,6 +10,8 @@ export const sampleData: TemplateData = {
   step: 2,
   organisation: 'Fjord Pharma (Demo)',
   title: 'Batch record',
+  evidence: 'documents/1/v1.pdf',
+  finding: 'block 3 has another hash',
   validTo: '2027-03-01',
   days: 30,
   batches: ['B2026-07', 'B2026-09'],

@@ -45,6 +45,16 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'Berichtigte Fassung einreichen',
     reason: 'Ihre Organisation das Dokument eingereicht hat.',
   },
+  'evidence.altered': {
+    subject: 'Aufbewahrter Nachweis ist nicht, was abgelegt wurde: {{evidence}}',
+    body: [
+      'Eine Prüfung fand, dass ein aufbewahrter Nachweis nicht den Hash hat, mit dem er abgelegt wurde: {{evidence}}',
+      'Befund: {{finding}}',
+      'Kein Byte davon wird ausgegeben. Sichern Sie den Objektspeicher und seine Protokolle, und eröffnen Sie eine Untersuchung.',
+    ],
+    action: 'QP Release öffnen',
+    reason: 'Sie verantworten die Qualität oder das Archiv.',
+  },
   'document.expiring': {
     subject: '{{title}} gilt bis {{validTo}}: eine neue Fassung wird gebraucht',
     body: [

@@ -40,6 +40,16 @@ export const english = {
     action: 'Hand in a corrected version',
     reason: 'your organisation handed the document in.',
   },
+  'evidence.altered': {
+    subject: 'Stored evidence is not what was stored: {{evidence}}',
+    body: [
+      'A check found that a stored piece of evidence does not have the hash that it was stored with: {{evidence}}',
+      'Finding: {{finding}}',
+      'No byte of it is given out. Secure the object store and its logs, and open an investigation.',
+    ],
+    action: 'Open QP Release',
+    reason: 'you answer for quality or for the archive.',
+  },
   'document.expiring': {
     subject: '{{title}} is valid until {{validTo}}: a new version is needed',
     body: [

@@ -28,6 +28,8 @@ export function EvidencePane({ caseId, shown }: EvidencePaneProps) {
         if (!line) return <Empty title={shown}>{say('choose')}</Empty>;
         const foot = (
           <Text size="xs" c="dimmed" mt={4}>
+            {line.standing && `${say('standing', standingWords(line.standing))} `}
+            {line.standing?.newer && `${say('standingNewer', { number: String(line.standing.newer.number) })} `}
             {`${say('because_it', { why: line.because })} ${say('basis', { basis: line.legalBasis })}`}
           </Text>
         );
@@ -53,4 +55,9 @@ export function EvidencePane({ caseId, shown }: EvidencePaneProps) {
       }}
     </Answered>
   );
+}
+
+/** What is said of a document that serves several batches. */
+function standingWords({ title, number, fromBatchNo }: { readonly title: string; readonly number: number; readonly fromBatchNo: string }) {
+  return { title, number: String(number), batch: fromBatchNo };
 }

@@ -44,6 +44,8 @@ export const useReviewWords = defineWords('review-batch', {
   noEvidence: 'No document: answered from the records',
   choose: 'Choose a document on the left, or press D.',
   notThere: 'Not there yet: {{state}}, from {{who}}',
+  standing: 'Referred to: {{title}} version {{number}}, accepted with {{batch}}.',
+  standingNewer: 'Version {{number}} took its place; this batch does not refer to it.',
   because_it: 'Why: {{why}}',
   basis: 'Legal basis: {{basis}}',
   pending: 'Not accepted yet',
