@@ -108,6 +108,7 @@ describe('the case package', () => {
 
   it('is work for whoever files, checks and locks, each step by its day, and gone when it is done', async () => {
     const { caseId, move } = await certified();
+    await world.asJobs((tx) => tx.query(`update release.certification_case set filing = 'OPEN' where id = $1`, [caseId]));
     const watch = () => watchFiling(world.database, () => undefined);
     const work = async (who: SignedInActor, state = 'OPEN') =>
       (
