@@ -76,7 +76,7 @@ async function standings(tx: Tx, row: CaseRow): Promise<FilingStanding[]> {
       fileable,
       filedOn: there && dayOf(there.filed_at),
       checkedOn: there?.qc_at ? dayOf(there.qc_at) : undefined,
-      locked: there?.locked_at != null,
+      locked: there !== undefined && there.locked_at !== null,
     };
   });
 }
