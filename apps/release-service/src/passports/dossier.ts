@@ -19,7 +19,7 @@ import { readCase } from '../cases/case-row.js';
 import { assertMayRead, findFile } from '../certificate-files/certificate-files.controller.js';
 import { readAuditProofs, type AuditProofs } from './audit-proofs.js';
 import { readAuditRows } from './audit-rows.js';
-import { readDocuments, type PassportDocument } from './case-documents.js';
+import { readDocuments, referredVersions, type PassportDocument } from './case-documents.js';
 import { exportedRuns, readExported, readRunning, type RunHistory } from './histories.js';
 import type { Part, PassportReader } from './reader.js';
 import { readRegister, type RegisterRow } from './register-rows.js';
@@ -101,7 +101,12 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     );
   const seesReview = reviewer && keptBlind === undefined;
   const signed = await reader.inScope((tx) => readSignatures(tx, { caseId, batchId: row.batchId, reviewer: seesReview }));
-  const documents = await readDocuments(reader.documents, { caseId, blinded, actor });
+  const documents = await readDocuments(reader.documents, {
+    caseId,
+    blinded,
+    actor,
+    referred: await referredVersions(reader, caseId),
+  });
   const releases = await reader.ask(trialReleaseOperations.list, { query: { caseId } });
   const shipments = await reader.ask(shipmentOperations.list, { query: { batchId: row.batchId } });
   const deviations = await reader.ask(deviationOperations.list, { query: { batchId: row.batchId } });

@@ -4,7 +4,7 @@ import { composeCase } from './compose.js';
 import { readCertificates, readDossier } from './dossier.js';
 import { filling, type MadePackage } from './made-package.js';
 import { entrancePage, html, pageFile, table, verifyPage } from './pages/index.js';
-import { readDocuments } from './case-documents.js';
+import { readDocuments, referredVersions } from './case-documents.js';
 import type { PassportReader } from './reader.js';
 
 /** A case as it stands in a passport. */
@@ -73,7 +73,12 @@ export async function planOf(reader: PassportReader, subject: PassportSubject) {
   let bytes = 0;
   for (const { caseId } of subject.cases) {
     const { blinded } = await reader.inScope((tx) => tx.one<{ blinded: boolean }>('select release.is_blinded($1) as blinded', [caseId]));
-    const documents = await readDocuments(reader.documents, { caseId, blinded, actor: reader.actor });
+    const documents = await readDocuments(reader.documents, {
+      caseId,
+      blinded,
+      actor: reader.actor,
+      referred: await referredVersions(reader, caseId),
+    });
     const sizes = [
       ...documents.flatMap(({ path, version }) => (path === undefined ? [] : version.size)),
       ...(await readCertificates(reader, caseId)).flatMap(({ file }) => (file.shown ? file.content.size : [])),
