@@ -31,7 +31,8 @@ export const signedRecordKinds: readonly SignedRecordKind[] = [
     table: 'trial_release',
     subject: 'id',
     signature: 'signature_id',
-    meanings: ['REGULATORY_RELEASE'],
+    // one that was resumed stands by the signature of its resumption
+    meanings: ['REGULATORY_RELEASE', 'TRIAL_RELEASE_CHANGE'],
   },
   {
     what: 'site of a regulatory release',
