@@ -1,4 +1,4 @@
-import { Group, Table } from '@mantine/core';
+import { Group, Table, VisuallyHidden } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { Answered, CommandButton, Empty, Section, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { useMasterWords } from './words.js';
@@ -37,7 +37,9 @@ export function Sites({ trialId }: { readonly trialId: string }) {
                     <Table.Th>{say('site')}</Table.Th>
                     <Table.Th>{say('memberState')}</Table.Th>
                     <Table.Th>{say('status')}</Table.Th>
-                    <Table.Th aria-label={say('change')} />
+                    <Table.Th>
+                      <VisuallyHidden>{say('change')}</VisuallyHidden>
+                    </Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Table, Text, VisuallyHidden } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { Answered, CommandButton, Section, Tone, wordsOfCode } from '../../ui/index.js';
 import { usePolicyWords } from './words.js';
@@ -20,7 +20,9 @@ export function Gates({ authorisationId }: { readonly authorisationId: string })
                 <Table.Tr>
                   <Table.Th>{say('condition')}</Table.Th>
                   <Table.Th>{say('inForce')}</Table.Th>
-                  <Table.Th aria-label={say('change')} />
+                  <Table.Th>
+                    <VisuallyHidden>{say('change')}</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
