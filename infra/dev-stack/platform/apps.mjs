@@ -47,6 +47,8 @@ export function environments({ home, ports, publicUrl, demo, databaseUrl, engine
   const serve = {
     NODE_ENV: 'production',
     LOG_LEVEL: 'info',
+    // each thread of a service would keep a heap of its own for what is not JavaScript
+    MALLOC_ARENA_MAX: '2',
     ...inherited,
     ...engines,
     QP_DB_URL: withoutCredentials(databaseUrl),

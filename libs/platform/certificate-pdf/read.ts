@@ -1,4 +1,4 @@
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** What a certificate's file holds, as another program than the one that made it reads it. */
 export interface ReadCertificate {
@@ -12,6 +12,8 @@ export interface ReadCertificate {
 
 /** Reads pages and attachments; throws for what is no PDF. */
 export async function readCertificate(bytes: Uint8Array): Promise<ReadCertificate> {
+  // whoever only makes certificates need not hold the reader in memory
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 });
   try {
     const pdf = await task.promise;
