@@ -10,8 +10,8 @@ import type { DemoTrial } from './trial.js';
 
 /** Certificate of analysis of the drug product: the document that comes in for the wrong batch. */
 const CERTIFICATE_OF_ANALYSIS = 'COA_DP';
-/** The document that its sponsor still owes. */
-const OWED_BY_SPONSOR = 'IMPD';
+/** The document that its sponsor still owes: one of this batch alone, as what belongs to product or trial is there already. */
+const OWED_BY_SPONSOR = 'MFG_ORDER';
 
 /**
  * Prepares one act for each desk, for whoever tries the web application: a batch whose checklist is complete (the QP decides), and a batch

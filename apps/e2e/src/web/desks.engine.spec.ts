@@ -91,8 +91,8 @@ describe('the desks of the web application', () => {
 
   it('lets the sponsor hand in what is missing, right where it is named, on a phone too', async () => {
     const page = await arrive('supply@aurora.example', 390);
-    await page.getByRole('button', { name: /^Hand in: Investigational Medicinal Product Dossier/ }).click();
-    await page.locator('input[type=file]').setInputFiles({ name: 'IMPD.pdf', mimeType: 'application/pdf', buffer: pdf });
+    await page.getByRole('button', { name: /^Hand in: Order for manufacture/ }).click();
+    await page.locator('input[type=file]').setInputFiles({ name: 'Order.pdf', mimeType: 'application/pdf', buffer: pdf });
     await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
     await page.getByText('Handed in. QA checks it').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Acknowledge' }).click();
