@@ -5,11 +5,6 @@ export async function isBlindedBatch(tx: Tx, batchId: string): Promise<boolean> 
   return (await tx.one<{ blinded: boolean | null }>('select release.blinded_batch($1) as blinded', [batchId])).blinded ?? false;
 }
 
-/** The same of a product: of one of its batches, or of its sponsor's trials where it has none. */
-export async function isBlindedProduct(tx: Tx, productId: string): Promise<boolean> {
-  return (await tx.one<{ blinded: boolean | null }>('select release.blinded_product($1) as blinded', [productId])).blinded ?? false;
-}
-
 /** The same of the batch of a case. */
 export async function isBlindedCase(tx: Tx, caseId: string): Promise<boolean> {
   return (await tx.one<{ blinded: boolean | null }>('select release.is_blinded($1) as blinded', [caseId])).blinded ?? false;

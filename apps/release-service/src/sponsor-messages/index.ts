@@ -2,7 +2,6 @@ import type { Feature } from '../command-pipeline/index.js';
 import { listMessages } from './list-messages.js';
 import { discardMessage, editMessage, sendMessage } from './message-commands.js';
 
-export { draftMessage } from './draft-message.js';
 /** Messages to sponsors about what the forecast endangers: drafted by the system, sent by people. */
 export const sponsorMessages: Feature = {
   name: 'sponsor-messages',

@@ -1,2 +1,1 @@
 export { DeadlinesPage } from './DeadlinesPage.js';
-export { ExpiringDocuments } from './ExpiringDocuments.js';

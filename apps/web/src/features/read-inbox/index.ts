@@ -1,4 +1,3 @@
-export { InboxBell } from './InboxBell.js';
 export { InboxMessages } from './InboxPage.js';
 export { Tasks } from './Tasks.js';
 export { WorkItems } from './WorkItems.js';
