@@ -32,6 +32,16 @@ export function resultOf(report, test) {
   return cases.every(({ status }) => status === 'passed') ? 'passed' : 'failed';
 }
 
+/**
+ * Several runs as one: what a later run says of a file takes the place of what an earlier one said of it.
+ * @param {{ testResults: { name: string }[] }[]} reports of jest, the earliest first
+ * @param {(name: string) => string} fileOf path within the project, as checkouts may lie in different folders
+ */
+export function together(reports, fileOf) {
+  const results = new Map(reports.flatMap(({ testResults }) => testResults.map((result) => [fileOf(result.name), result])));
+  return { testResults: [...results.values()] };
+}
+
 /** The page. @param {object | undefined} report @param {string} run what was run, in words @returns {string} */
 export function tracePage(report, run) {
   const lines = [

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { namedTests, resultOf, tracePage } from './trace.mjs';
+import { namedTests, resultOf, together, tracePage } from './trace.mjs';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const tests = namedTests();
@@ -36,5 +36,18 @@ describe('the result of a test', () => {
     expect(resultOf(report, 'apps/a.spec.ts › %s it')).toBe('failed');
     expect(resultOf(report, 'apps/b.spec.ts › edits it')).toBeUndefined();
     expect(resultOf(report, 'apps/a.spec.ts › edits')).toBeUndefined();
+  });
+
+  it('takes the later of two runs for a file that ran again, and the earlier one for the others', () => {
+    const first = [
+      { name: '/a/libs/x.spec.ts', run: 1 },
+      { name: '/a/libs/y.spec.ts', run: 1 },
+    ];
+    const again = [{ name: '/b/libs/x.spec.ts', run: 2 }];
+    const { testResults } = together([{ testResults: first }, { testResults: again }], (name) => name.slice(3));
+    expect(testResults.map(({ name, run }) => [name, run])).toEqual([
+      ['/b/libs/x.spec.ts', 2],
+      ['/a/libs/y.spec.ts', 1],
+    ]);
   });
 });
