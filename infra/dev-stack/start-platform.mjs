@@ -8,6 +8,7 @@ import { runToEnd, serve } from './platform/app-runner.mjs';
 import { builtApps, environments, mainOf, PROCESSES } from './platform/apps.mjs';
 import { buildWhenStale } from './platform/build.mjs';
 import { platformDatabase } from './platform/database.mjs';
+import { fillDemo } from './platform/demo-organisation.mjs';
 import { readOptions, USAGE, WrongUse } from './platform/options.mjs';
 import { whenParentGoes } from './processes/parent.mjs';
 import { Ports } from './processes/ports.mjs';
@@ -108,6 +109,10 @@ async function start(options) {
   unlessStopping();
   writePrivateJson(join(home, 'platform.json'), { demo, url: `http://127.0.0.1:${port}`, publicUrl });
   process.stdout.write(announcement({ home, port, publicUrl, demo, setUpOutput }));
+  if (demo)
+    void fillDemo({ guard: up.guard, home, url: `http://127.0.0.1:${port}`, env: env.serve, isStopping, say }).catch((error) =>
+      say(`the demo organisation was not begun: ${error.message}`),
+    );
 }
 
 /** @returns {Promise<number>} exit code */

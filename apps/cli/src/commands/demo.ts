@@ -1,22 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { caseQueries } from '@qp/contracts/release';
 import { playFirstBatch } from '../demo/batch-01.js';
 import { playSecondBatch } from '../demo/batch-02.js';
 import { playThirdBatch } from '../demo/batch-03.js';
 import { prepareDesks } from '../demo/desks.js';
+import { playOrganisation } from '../demo/organisation/play-organisation.js';
 import { cast } from '../demo/people.js';
 import { Stage } from '../demo/stage.js';
 import { enterTrial } from '../demo/trial.js';
 import { Refused, type Command } from '../command.js';
 
+/** Milliseconds that an act takes on a machine that has other things to do. */
+const BUSY = 600;
+const LONGEST_REST = 5_000;
 const finished = 'the demo has played to its end';
 
 /** `qp demo`: three batches through the SOP, by the HTTP API alone. */
 export const demo: Command = {
   name: 'demo',
-  usage: 'demo [--desks]',
-  summary: 'plays three batches through the SOP as the right people; --desks prepares one act for each desk instead',
-  options: { desks: { type: 'boolean' } },
+  usage: 'demo [--desks | --organisation]',
+  summary:
+    'plays three batches through the SOP as the right people; --desks prepares one act for each desk instead, --organisation fills a house with forty releases',
+  options: { desks: { type: 'boolean' }, organisation: { type: 'boolean' } },
   async run(input) {
+    if (input.options['organisation'] === true) {
+      const quiet = new Stage(input.url, () => undefined, { journal: 'demo-organisation.json', rest: giveWay });
+      await playOrganisation(quiet, input.url, (line) => input.say(line));
+      return;
+    }
     const stage = new Stage(input.url, (line) => input.say(line));
     if (input.options['desks'] === true) {
       await prepareDesks(stage, input.url, await enterTrial(stage));
@@ -36,6 +47,11 @@ export const demo: Command = {
     input.say('\nDone. `qp releases` shows the batches, `qp logs` the six logs of the SOP.');
   },
 };
+
+/** Nobody waits for the organisation: it acts at most half of the time, and less on a busy machine. */
+async function giveWay(took: number): Promise<void> {
+  await pause(Math.min(took > BUSY ? 3 * took : took, LONGEST_REST));
+}
 
 /** The journal says that the demo was played; the server has the last word. */
 async function assertThere(stage: Stage): Promise<void> {

@@ -18,8 +18,14 @@ interface Entries {
  * nothing twice. Written before a command is sent and after its answer.
  */
 export class Journal {
-  private readonly file = join(homeFolder(), 'demo-journal.json');
-  private readonly entries: Entries = existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Entries) : {};
+  private readonly file: string;
+  private readonly entries: Entries;
+
+  /** Two plays at once need a journal each. */
+  constructor(name: string) {
+    this.file = join(homeFolder(), name);
+    this.entries = existsSync(this.file) ? (JSON.parse(readFileSync(this.file, 'utf8')) as Entries) : {};
+  }
 
   /** Whether a step has its answer. */
   has(step: string): boolean {
@@ -36,6 +42,12 @@ export class Journal {
 
   willSend(step: string, pending: Pending): void {
     this.entries[step] = { pending };
+    this.write();
+  }
+
+  /** A step that was refused was not done. */
+  forget(step: string): void {
+    delete this.entries[step];
     this.write();
   }
 

@@ -108,6 +108,8 @@ export async function acceptDocuments(stage: Stage, of: DemoCase): Promise<void>
 
 /** Answers every open item with YES, reviews the audit trail, and closes the checklist. */
 export async function answerChecklist(stage: Stage, of: DemoCase): Promise<void> {
+  // Answered in an earlier run: the case may have gone on since.
+  if (stage.journal.has(`${of.batchNo}: trail review`)) return;
   const params = { caseId: of.caseId };
   await stage.until('the case coming to review', async () =>
     (await stateOf(stage, of.qp, of.caseId)) === 'UNDER_REVIEW' ? true : undefined,

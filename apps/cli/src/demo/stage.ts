@@ -29,14 +29,18 @@ const passing = ['UNKNOWN_OUTCOME', 'DEPENDENCY_UNAVAILABLE', 'CONFLICT'];
 
 /** The stage on which the demo plays: people sign in, act by the HTTP API alone, and each act is told and remembered. */
 export class Stage {
-  readonly journal = new Journal();
+  readonly journal: Journal;
   private readonly people = new Map<string, Promise<SignedIn>>();
 
   constructor(
     /** Address of the gateway. */
     readonly url: string,
     private readonly say: (line: string) => void,
-  ) {}
+    /** Journal of the play, and what happens after each act that took so many milliseconds. */
+    private readonly play: { readonly journal?: string; readonly rest?: (took: number) => Promise<void> } = {},
+  ) {
+    this.journal = new Journal(play.journal ?? 'demo-journal.json');
+  }
 
   /** Signs a demo account in, once. */
   person(email: string): Promise<SignedIn> {
@@ -81,8 +85,14 @@ export class Stage {
       body: await bodyOf(act),
     };
     this.journal.willSend(act.step, pending);
-    const answer = await this.send(act, pending);
+    const begun = Date.now();
+    const answer = await this.send(act, pending).catch((error: unknown) => {
+      // A refusal is the answer of this command id: the next run asks with another.
+      if (error instanceof ApiProblem && !passing.includes(error.problem.code)) this.journal.forget(act.step);
+      throw error;
+    });
     this.journal.done(act.step, answer);
+    await this.play.rest?.(Date.now() - begun);
     return answer;
   }
 

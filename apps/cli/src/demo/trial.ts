@@ -115,12 +115,19 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
       address: 'Demo Hospital, 2000 Demo City',
     },
   });
+  await activateSite(stage, 'site 101: activate', cast.supply, site.result.id);
+  await setSupplyChain(stage, 'supply chain: set', product.result.id);
+  return { authorisationId, productId: product.result.id, productName, trialId, siteId: site.result.id, dossierVersion };
+}
+
+/** The sponsor gives a site the green light. */
+export async function activateSite(stage: Stage, step: string, by: string, siteId: string): Promise<void> {
   await stage.act({
-    step: 'site 101: activate',
-    by: cast.supply,
+    step,
+    by,
     words: 'gives Site 101 the green light (TMF 05.02.17)',
     operation: masterData.activateSite,
-    params: { siteId: site.result.id },
+    params: { siteId },
     body: {
       expectedVersion: 1,
       evidence: {
@@ -132,11 +139,10 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
       },
     },
   });
-  await setSupplyChain(stage, product.result.id);
-  return { authorisationId, productId: product.result.id, productName, trialId, siteId: site.result.id, dossierVersion };
 }
 
-async function setSupplyChain(stage: Stage, productId: string): Promise<void> {
+/** QA sets who makes, packs, tests and keeps a product. */
+export async function setSupplyChain(stage: Stage, step: string, productId: string): Promise<void> {
   const actor = async (
     email: string,
     steps: ('DP' | 'PRIMARY_PACK' | 'PACK' | 'TEST' | 'STORAGE' | 'DISTRIBUTION')[],
@@ -147,7 +153,7 @@ async function setSupplyChain(stage: Stage, productId: string): Promise<void> {
     return { organisationId, name: account.organisation, country, steps, licence };
   };
   await stage.act({
-    step: 'supply chain: set',
+    step,
     by: cast.qa,
     words: 'sets the supply chain of the product',
     operation: masterData.setSupplyChain,

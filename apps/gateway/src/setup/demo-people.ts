@@ -26,7 +26,10 @@ export const demoProvider: DemoOrganisation = {
   people: [
     person('Dr Q. Example', 'qp', 'QP_CERT'),
     person('Dr R. Sample', 'qp2', 'QP_DEPUTY'),
+    person('Dr T. Model', 'qp3', 'QP_DEPUTY'),
     person('A. Review', 'qa', 'QA_REVIEWER', 'TMF_OWNER'),
+    person('A. Second', 'qa2', 'QA_REVIEWER'),
+    person('A. Third', 'qa3', 'QA_REVIEWER'),
     person('B. Lead', 'qalead', 'QA_LEAD'),
     person('C. Office', 'qpoffice', 'QP_OFFICE'),
     person('D. Ops', 'ops', 'OPERATIONS'),
@@ -55,6 +58,11 @@ export const demoCro: DemoOrganisation = {
   people: [person('N. Coordinator', 'cro', 'CRO')],
 };
 
+/** A sponsor of whom one meets the supply desk alone. */
+function sponsorWithSupply(name: string, domain: string): DemoOrganisation {
+  return { name, kind: 'SPONSOR', domain: `${domain}.example`, people: [person('S. Supply', 'supply', 'SPONSOR_CLINSUP')] };
+}
+
 /** All organisations of the demo, the provider first. */
 export const demoOrganisations: readonly DemoOrganisation[] = [
   demoProvider,
@@ -65,6 +73,10 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     domain: 'borealis.example',
     people: [person('L. Supply', 'supply', 'SPONSOR_CLINSUP'), person('M. Release', 'release', 'SPONSOR_REGREL')],
   },
+  sponsorWithSupply('Cirrus Bio (Demo)', 'cirrus'),
+  sponsorWithSupply('Dione Medicines (Demo)', 'dione'),
+  sponsorWithSupply('Europa Oncology (Demo)', 'europa'),
+  sponsorWithSupply('Fornax Pharma (Demo)', 'fornax'),
   demoCro,
   {
     name: 'Fjord Manufacturing (Demo)',

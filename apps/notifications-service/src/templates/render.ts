@@ -43,6 +43,9 @@ export async function renderDigest(
   const sections = messages.map((message) => sectionOf(message, language));
   const batches = [...new Set(messages.map(({ data }) => data['batchNo']).filter((batch) => typeof batch === 'string'))];
   const named = batches.length > 3 ? `${batches.slice(0, 3).join(', ')}, …` : batches.join(', ');
+  const [only] = sections;
+  // One matter is no digest: it keeps the subject that says what it is.
+  if (only && sections.length === 1) return rendered(only.heading, sections, language, branding);
   const t = translator(language);
   const subject = t('frame/digestSubject', { count: messages.length, batches: named || 'QP Release' });
   return rendered(subject, sections, language, branding, t('frame/digestLead', { count: messages.length }));

@@ -74,6 +74,13 @@ describe('a digest', () => {
   });
 });
 
+describe('a digest of one matter', () => {
+  it('is that matter, with its own subject', async () => {
+    const one = { template: 'documents.reminder-again', data: sampleData };
+    expect(await renderDigest([one], 'en')).toEqual(await renderMessage(one, 'en'));
+  });
+});
+
 describe('a message that cannot be rendered', () => {
   it('is refused: unknown, or not filled', async () => {
     expect(isMessage('toString')).toBe(false);

@@ -1,0 +1,82 @@
+import { capacityOperations, planningOperations } from '@qp/contracts/release';
+import { dayFromToday } from '../calendar.js';
+import { cast } from '../people.js';
+import type { Stage } from '../stage.js';
+import type { DemoTrial } from '../trial.js';
+import { qaPeople, qps } from './house.js';
+import { pastCases } from './past-cases.js';
+import { playRelease } from './play-release.js';
+import { plannedReleases, silentSponsor, type PlannedRelease, type Sponsor } from './releases.js';
+import { shortenTimes } from './silence.js';
+import { enterHouse, enterSponsor } from './standing-data.js';
+
+/** Step of the journal that says that all is done. */
+export const organisationPlayed = 'the organisation is complete';
+
+/**
+ * Fills the demo with a house at work: forty releases in all phases, two years of past cases, a QP on leave next week, a sponsor who stays silent. All by
+ * commands of the API in the present; cut short, it goes on where it stopped.
+ */
+export async function playOrganisation(stage: Stage, url: string, progress: (line: string) => void): Promise<void> {
+  if (stage.journal.has(organisationPlayed)) return;
+  const releases = plannedReleases();
+  const authorisationId = await enterHouse(stage);
+  const trials = new Map<Sponsor, DemoTrial>();
+  const trialOf = async ({ sponsor }: PlannedRelease): Promise<DemoTrial> => {
+    const trial = trials.get(sponsor) ?? (await enterSponsor(stage, sponsor, authorisationId));
+    trials.set(sponsor, trial);
+    return trial;
+  };
+  // First what has to be there for five minutes before it can be seen.
+  await shortenTimes(stage);
+  const silent = releases.filter(({ sponsor }) => sponsor === silentSponsor);
+  for (const release of silent) await playRelease(stage, url, release, await trialOf(release));
+  await history(stage);
+  await peoplesTime(stage);
+  let made = silent.length;
+  for (const release of releases.filter((one) => !silent.includes(one))) {
+    await playRelease(stage, url, release, await trialOf(release));
+    made += 1;
+    if (made % 4 === 0) progress(`${made} of ${releases.length} releases of the demo are there`);
+  }
+  stage.journal.done(organisationPlayed, true);
+  progress('The demo organisation is complete: see the operations board.');
+}
+
+async function history(stage: Stage): Promise<void> {
+  await stage.act({
+    step: 'past cases',
+    by: cast.operations,
+    words: 'imports two years of past cases, marked as imported',
+    operation: capacityOperations.importPastCases,
+    body: { csv: pastCases(new Date()), dryRun: false },
+  });
+}
+
+async function peoplesTime(stage: Stage): Promise<void> {
+  for (const [pool, people] of [
+    ['QP', qps],
+    ['QA', qaPeople],
+  ] as const)
+    for (const [at, email] of people.entries()) {
+      const { personId, account } = await stage.person(email);
+      const hours = pool === 'QP' ? 5 - at : 6;
+      await stage.act({
+        step: `time of ${email}`,
+        by: cast.qpOffice,
+        words: `enters the hours of ${account.name}`,
+        operation: capacityOperations.setProfile,
+        body: { personId, expectedVersion: 0, pool, week: [hours, hours, hours, hours, hours, 0, 0], wipLimit: 15, languages: ['en'] },
+      });
+    }
+  const { personId, account } = await stage.person(qps[1]);
+  // A week from Monday to Friday, the next one.
+  const monday = 8 - (new Date().getUTCDay() || 7);
+  await stage.act({
+    step: 'leave',
+    by: cast.qpOffice,
+    words: `enters that ${account.name} is on leave next week`,
+    operation: planningOperations.enterAbsence,
+    body: { personId, from: dayFromToday(monday), to: dayFromToday(monday + 4) },
+  });
+}
