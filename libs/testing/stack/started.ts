@@ -41,8 +41,7 @@ export class Started {
     const [command, ...first] = through === 'npm' ? ['npm', 'start', '--'] : [process.execPath, 'infra/start.mjs', 'start'];
     this.child = spawn(command, [...first, ...args], {
       cwd: ROOT,
-      // What plays by itself is for people who look around: a test asks for it.
-      env: { ...inherited, QP_DEMO_ORGANISATION: 'off', ...env, QP_TEST_MARK: this.mark },
+      env: { ...inherited, ...env, QP_TEST_MARK: this.mark },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
