@@ -11,6 +11,7 @@ export { Help } from './Help.js';
 export { PageHeader } from './PageHeader.js';
 export { ReasonDialog } from './ReasonDialog.js';
 export { RecordHistory, TrailRows } from './RecordHistory.js';
+export { OneRecord, RecordList } from './RecordPages.js';
 export { RefusalPanel } from './RefusalPanel.js';
 export { RouteLink } from './RouteLink.js';
 export { Section } from './Section.js';

@@ -2,13 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import {
-  Answered,
   CommandButton,
-  DataTable,
   Empty,
   Facts,
+  OneRecord,
   PageHeader,
   RecordHistory,
+  RecordList,
   RouteLink,
   Section,
   Tone,
@@ -62,33 +62,23 @@ export function Batches() {
     [say, options.products],
   );
   return (
-    <>
-      <PageHeader
-        title={say('batches')}
-        lead={say('batchesLead')}
-        actions={
-          <CommandButton
-            id="batches.register"
-            title={say('registerBatch')}
-            confirm={say('registerBatch')}
-            options={{ productId: options.products, organisationId: options.organisations, batchId: options.batches }}
-            refreshes={REFRESHES}
-          />
-        }
-      />
-      <Answered of={batches} lines={8}>
-        {(rows) => (
-          <DataTable
-            label={say('batches')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            onOpen={({ id }) => void navigate({ to: '/batches/$batchId', params: { batchId: id } })}
-            empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
-          />
-        )}
-      </Answered>
-    </>
+    <RecordList
+      of={batches}
+      title={say('batches')}
+      lead={say('batchesLead')}
+      actions={
+        <CommandButton
+          id="batches.register"
+          title={say('registerBatch')}
+          confirm={say('registerBatch')}
+          options={{ productId: options.products, organisationId: options.organisations, batchId: options.batches }}
+          refreshes={REFRESHES}
+        />
+      }
+      columns={columns}
+      onOpen={(id) => void navigate({ to: '/batches/$batchId', params: { batchId: id } })}
+      empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
+    />
   );
 }
 
@@ -98,15 +88,16 @@ export function BatchRecord({ batchId, children }: { readonly batchId: string; r
   const batches = useAnswer('batches.list', {});
   const { products } = useRecordOptions('products');
   return (
-    <Answered of={batches} lines={8}>
-      {(list) => {
-        const batch = list.find(({ id }) => id === batchId);
-        if (!batch)
-          return (
-            <Empty title={say('gone')}>
-              <RouteLink to="/batches">{say('toList')}</RouteLink>
-            </Empty>
-          );
+    <OneRecord
+      of={batches}
+      id={batchId}
+      gone={
+        <Empty title={say('gone')}>
+          <RouteLink to="/batches">{say('toList')}</RouteLink>
+        </Empty>
+      }
+    >
+      {(batch) => {
         const { id, version, batchNo, productId, quantity, unit, samples, issued, physicalStatus, placeName, expiry, kind } = batch;
         return (
           <>
@@ -142,6 +133,6 @@ export function BatchRecord({ batchId, children }: { readonly batchId: string; r
           </>
         );
       }}
-    </Answered>
+    </OneRecord>
   );
 }

@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core';
 import { useMemo } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, CommandButton, DataTable, Empty, PageHeader, wordsOfCode, type DataColumn } from '../../ui/index.js';
+import { CommandButton, Empty, RecordList, wordsOfCode, type DataColumn } from '../../ui/index.js';
 import { StateCell } from './StateCell.js';
 import { useMasterWords } from './words.js';
 
@@ -62,27 +62,17 @@ export function Organisations() {
     [say],
   );
   return (
-    <>
-      <PageHeader
-        title={say('organisations')}
-        lead={say('organisationsLead')}
-        actions={
-          <CommandButton id="organisations.create" title={say('addOrganisation')} confirm={say('enter')} refreshes={REFRESHES}>
-            {say('secondPerson')}
-          </CommandButton>
-        }
-      />
-      <Answered of={organisations} lines={8}>
-        {(rows) => (
-          <DataTable
-            label={say('organisations')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
-          />
-        )}
-      </Answered>
-    </>
+    <RecordList
+      of={organisations}
+      title={say('organisations')}
+      lead={say('organisationsLead')}
+      actions={
+        <CommandButton id="organisations.create" title={say('addOrganisation')} confirm={say('enter')} refreshes={REFRESHES}>
+          {say('secondPerson')}
+        </CommandButton>
+      }
+      columns={columns}
+      empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
+    />
   );
 }

@@ -2,13 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import {
-  Answered,
   CommandButton,
-  DataTable,
   Empty,
   Facts,
+  OneRecord,
   PageHeader,
   RecordHistory,
+  RecordList,
   RouteLink,
   Section,
   useRecordOptions,
@@ -52,35 +52,25 @@ export function Products() {
     [say, organisations],
   );
   return (
-    <>
-      <PageHeader
-        title={say('products')}
-        lead={say('productsLead')}
-        actions={
-          <CommandButton
-            id="products.add"
-            title={say('addProduct')}
-            confirm={say('enter')}
-            options={{ sponsorId: sponsors, providerId: organisations }}
-            refreshes={REFRESHES}
-          >
-            {say('secondPerson')}
-          </CommandButton>
-        }
-      />
-      <Answered of={products} lines={8}>
-        {(rows) => (
-          <DataTable
-            label={say('products')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            onOpen={({ id }) => void navigate({ to: '/products/$productId', params: { productId: id } })}
-            empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
-          />
-        )}
-      </Answered>
-    </>
+    <RecordList
+      of={products}
+      title={say('products')}
+      lead={say('productsLead')}
+      actions={
+        <CommandButton
+          id="products.add"
+          title={say('addProduct')}
+          confirm={say('enter')}
+          options={{ sponsorId: sponsors, providerId: organisations }}
+          refreshes={REFRESHES}
+        >
+          {say('secondPerson')}
+        </CommandButton>
+      }
+      columns={columns}
+      onOpen={(id) => void navigate({ to: '/products/$productId', params: { productId: id } })}
+      empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
+    />
   );
 }
 
@@ -90,15 +80,16 @@ export function ProductRecord({ productId }: { readonly productId: string }) {
   const products = useAnswer('products.list', {});
   const { organisations } = useRecordOptions('organisations');
   return (
-    <Answered of={products} lines={8}>
-      {(list) => {
-        const product = list.find(({ id }) => id === productId);
-        if (!product)
-          return (
-            <Empty title={say('gone')}>
-              <RouteLink to="/products">{say('toList')}</RouteLink>
-            </Empty>
-          );
+    <OneRecord
+      of={products}
+      id={productId}
+      gone={
+        <Empty title={say('gone')}>
+          <RouteLink to="/products">{say('toList')}</RouteLink>
+        </Empty>
+      }
+    >
+      {(product) => {
         const { id, version, state, proposed, sponsorId, ...fields } = product;
         const waits = proposed !== null || state === 'ENTERED';
         return (
@@ -156,6 +147,6 @@ export function ProductRecord({ productId }: { readonly productId: string }) {
           </>
         );
       }}
-    </Answered>
+    </OneRecord>
   );
 }

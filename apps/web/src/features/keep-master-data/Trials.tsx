@@ -2,13 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import {
-  Answered,
   CommandButton,
-  DataTable,
   Empty,
   Facts,
+  OneRecord,
   PageHeader,
   RecordHistory,
+  RecordList,
   RouteLink,
   Section,
   useRecordOptions,
@@ -48,35 +48,25 @@ export function Trials() {
     [say],
   );
   return (
-    <>
-      <PageHeader
-        title={say('trials')}
-        lead={say('trialsLead')}
-        actions={
-          <CommandButton
-            id="trials.add"
-            title={say('addTrial')}
-            confirm={say('enter')}
-            options={{ sponsorId: sponsors, providerId: organisations }}
-            refreshes={REFRESHES}
-          >
-            {say('secondPerson')}
-          </CommandButton>
-        }
-      />
-      <Answered of={trials} lines={8}>
-        {(rows) => (
-          <DataTable
-            label={say('trials')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            onOpen={({ id }) => void navigate({ to: '/trials/$trialId', params: { trialId: id } })}
-            empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
-          />
-        )}
-      </Answered>
-    </>
+    <RecordList
+      of={trials}
+      title={say('trials')}
+      lead={say('trialsLead')}
+      actions={
+        <CommandButton
+          id="trials.add"
+          title={say('addTrial')}
+          confirm={say('enter')}
+          options={{ sponsorId: sponsors, providerId: organisations }}
+          refreshes={REFRESHES}
+        >
+          {say('secondPerson')}
+        </CommandButton>
+      }
+      columns={columns}
+      onOpen={(id) => void navigate({ to: '/trials/$trialId', params: { trialId: id } })}
+      empty={<Empty title={say('none')}>{say('noneNext')}</Empty>}
+    />
   );
 }
 
@@ -85,15 +75,16 @@ export function TrialRecord({ trialId }: { readonly trialId: string }) {
   const say = useMasterWords();
   const trials = useAnswer('trials.list', {});
   return (
-    <Answered of={trials} lines={8}>
-      {(list) => {
-        const trial = list.find(({ id }) => id === trialId);
-        if (!trial)
-          return (
-            <Empty title={say('gone')}>
-              <RouteLink to="/trials">{say('toList')}</RouteLink>
-            </Empty>
-          );
+    <OneRecord
+      of={trials}
+      id={trialId}
+      gone={
+        <Empty title={say('gone')}>
+          <RouteLink to="/trials">{say('toList')}</RouteLink>
+        </Empty>
+      }
+    >
+      {(trial) => {
         const { id, version: _version, state, status, proposed, sponsorId: _sponsor, ...fields } = trial;
         return (
           <>
@@ -121,7 +112,7 @@ export function TrialRecord({ trialId }: { readonly trialId: string }) {
           </>
         );
       }}
-    </Answered>
+    </OneRecord>
   );
 }
 

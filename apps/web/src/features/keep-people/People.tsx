@@ -5,13 +5,13 @@ import { useMemo } from 'react';
 import { ask, useAnswer, type AnswerOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import {
-  Answered,
   CommandButton,
-  DataTable,
   Empty,
   Facts,
+  OneRecord,
   PageHeader,
   RecordHistory,
+  RecordList,
   RefusalPanel,
   RouteLink,
   Section,
@@ -56,47 +56,37 @@ export function People() {
     [say, organisations],
   );
   return (
-    <>
-      <PageHeader
-        title={say('title')}
-        lead={say('lead')}
-        actions={
-          <>
-            <CommandButton
-              id="people.create"
-              title={say('create')}
-              confirm={say('create')}
-              options={{
-                organisationId: organisations,
-                roles: ['OPERATIONS', 'INSPECTOR', 'SYS_ADMIN'].map((role) => ({ value: role, label: wordsOfCode(role) })),
-              }}
-              refreshes={REFRESHES}
-            >
-              {say('createWhy')}
-            </CommandButton>
-            <CommandButton
-              id="mandates.appointQuality"
-              title={say('appoint')}
-              confirm={say('appoint')}
-              options={{ organisationId: organisations, personIds: options }}
-              refreshes={REFRESHES}
-            />
-          </>
-        }
-      />
-      <Answered of={people} lines={8}>
-        {(rows) => (
-          <DataTable
-            label={say('title')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            onOpen={({ id }) => void navigate({ to: '/people/$personId', params: { personId: id } })}
-            empty={<Empty title={say('none')} />}
+    <RecordList
+      of={people}
+      title={say('title')}
+      lead={say('lead')}
+      actions={
+        <>
+          <CommandButton
+            id="people.create"
+            title={say('create')}
+            confirm={say('create')}
+            options={{
+              organisationId: organisations,
+              roles: ['OPERATIONS', 'INSPECTOR', 'SYS_ADMIN'].map((role) => ({ value: role, label: wordsOfCode(role) })),
+            }}
+            refreshes={REFRESHES}
+          >
+            {say('createWhy')}
+          </CommandButton>
+          <CommandButton
+            id="mandates.appointQuality"
+            title={say('appoint')}
+            confirm={say('appoint')}
+            options={{ organisationId: organisations, personIds: options }}
+            refreshes={REFRESHES}
           />
-        )}
-      </Answered>
-    </>
+        </>
+      }
+      columns={columns}
+      onOpen={(id) => void navigate({ to: '/people/$personId', params: { personId: id } })}
+      empty={<Empty title={say('none')} />}
+    />
   );
 }
 
@@ -106,15 +96,16 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
   const people = useAnswer('people.list', {});
   const { organisations } = useRecordOptions('organisations');
   return (
-    <Answered of={people} lines={6}>
-      {(list) => {
-        const person = list.find(({ id }) => id === personId);
-        if (!person)
-          return (
-            <Empty title={say('gone')}>
-              <RouteLink to="/people">{say('toList')}</RouteLink>
-            </Empty>
-          );
+    <OneRecord
+      of={people}
+      id={personId}
+      gone={
+        <Empty title={say('gone')}>
+          <RouteLink to="/people">{say('toList')}</RouteLink>
+        </Empty>
+      }
+    >
+      {(person) => {
         return (
           <>
             <PageHeader
@@ -136,7 +127,7 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
           </>
         );
       }}
-    </Answered>
+    </OneRecord>
   );
 }
 
