@@ -14,13 +14,9 @@ export interface DemoTrial {
   readonly dossierVersion: string;
 }
 
-const productName = 'AUR-101 film-coated tablet';
-const dossierVersion = 'Part I v3.0';
-
 /** Enters authorisation, product, trial, Member State, site and supply chain: each by the person whose task it is. */
 export async function enterTrial(stage: Stage): Promise<DemoTrial> {
   stage.chapter('Master data: nothing is put in behind the API');
-  const sponsor = await stage.person(cast.supply);
   const provider = await stage.person(cast.qa);
   const authorisationId = await putAuthorisationInForce(stage, {
     number: 'DK-IMP-000101',
@@ -32,15 +28,46 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
       { email: 'qp2@nordlicht.example', role: 'QP_DEPUTY' },
     ],
   });
+  return enterSponsorsRecords(stage, authorisationId, {
+    step: (what) => what,
+    supply: cast.supply,
+    site: { by: cast.cro, words: 'enters Site 101, by written delegation of the sponsor' },
+    code: 'AUR-101',
+    specificationFile: 'PSF-AUR-101 v4',
+    euCtNumber: '2025-500101-10-00',
+    dossierVersion: 'Part I v3.0',
+  });
+}
+
+/** A sponsor's product and trial, and who enters them. */
+interface SponsorsRecords {
+  /** Names a step within the whole play. */
+  readonly step: (what: string) => string;
+  /** Mail address of the sponsor's supply desk. */
+  readonly supply: string;
+  readonly site: { readonly by: string; readonly words: string };
+  /** Product code, of which name and protocol are made. */
+  readonly code: string;
+  readonly specificationFile: string;
+  readonly euCtNumber: string;
+  readonly dossierVersion: string;
+}
+
+/** Enters product, trial, Member State, site and supply chain of a sponsor; what is critical is confirmed by a second person. */
+export async function enterSponsorsRecords(stage: Stage, authorisationId: string, records: SponsorsRecords): Promise<DemoTrial> {
+  const { step, supply, code, euCtNumber, dossierVersion } = records;
+  const sponsor = await stage.person(supply);
+  const provider = await stage.person(cast.qa);
+  const parties = { sponsorId: sponsor.organisationId, providerId: provider.organisationId };
+  const productName = `${code} film-coated tablet`;
   const product = await stage.act({
-    step: 'product: add',
-    by: cast.supply,
+    step: step('product: add'),
+    by: supply,
     words: `enters the product ${productName}`,
     operation: masterData.addProduct,
     body: {
-      sponsorId: sponsor.organisationId,
-      providerId: provider.organisationId,
-      code: 'AUR-101',
+      ...parties,
+      code,
       name: productName,
       strength: '10 mg per tablet',
       form: 'Film-coated tablet',
@@ -49,12 +76,12 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
       modality: 'CHEMICAL',
       storage: 'Do not store above 25 °C',
       storageClass: 'AMBIENT',
-      psfReference: 'PSF-AUR-101 v4',
+      psfReference: records.specificationFile,
       authorisedShelfLifeMonths: 24,
     },
   });
   await stage.act({
-    step: 'product: confirm',
+    step: step('product: confirm'),
     by: cast.operations,
     words: 'confirms its critical fields as second person',
     operation: masterData.confirmProduct,
@@ -62,23 +89,22 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
     body: { expectedVersion: 1 },
   });
   const trial = await stage.act({
-    step: 'trial: add',
-    by: cast.supply,
-    words: 'enters trial 2025-500101-10-00',
+    step: step('trial: add'),
+    by: supply,
+    words: `enters trial ${euCtNumber}`,
     operation: masterData.addTrial,
     body: {
-      sponsorId: sponsor.organisationId,
-      providerId: provider.organisationId,
-      euCtNumber: '2025-500101-10-00',
-      protocolCode: 'AUR-101-P2',
-      title: 'Demonstration trial of AUR-101',
+      ...parties,
+      euCtNumber,
+      protocolCode: `${code}-P2`,
+      title: `Demonstration trial of ${code}`,
       blinded: false,
       minRemainingShelfLifeDays: 60,
     },
   });
   const trialId = trial.result.id;
   await stage.act({
-    step: 'trial: confirm',
+    step: step('trial: confirm'),
     by: cast.operations,
     words: 'confirms the trial as second person',
     operation: masterData.confirmTrial,
@@ -86,8 +112,8 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
     body: { expectedVersion: 1 },
   });
   await stage.act({
-    step: 'trial: authorised in DK',
-    by: cast.supply,
+    step: step('trial: authorised in DK'),
+    by: supply,
     words: 'records that Denmark authorised it',
     operation: masterData.setMemberStateStatus,
     params: { trialId },
@@ -102,9 +128,9 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
   });
   const pharmacy = await stage.person(cast.pharmacy);
   const site = await stage.act({
-    step: 'site 101: add',
-    by: cast.cro,
-    words: 'enters Site 101, by written delegation of the sponsor',
+    step: step('site 101: add'),
+    by: records.site.by,
+    words: records.site.words,
     operation: masterData.addSite,
     body: {
       trialId,
@@ -115,13 +141,13 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
       address: 'Demo Hospital, 2000 Demo City',
     },
   });
-  await activateSite(stage, 'site 101: activate', cast.supply, site.result.id);
-  await setSupplyChain(stage, 'supply chain: set', product.result.id);
+  await activateSite(stage, step('site 101: activate'), supply, site.result.id);
+  await setSupplyChain(stage, step('supply chain: set'), product.result.id);
   return { authorisationId, productId: product.result.id, productName, trialId, siteId: site.result.id, dossierVersion };
 }
 
 /** The sponsor gives a site the green light. */
-export async function activateSite(stage: Stage, step: string, by: string, siteId: string): Promise<void> {
+async function activateSite(stage: Stage, step: string, by: string, siteId: string): Promise<void> {
   await stage.act({
     step,
     by,
@@ -142,7 +168,7 @@ export async function activateSite(stage: Stage, step: string, by: string, siteI
 }
 
 /** QA sets who makes, packs, tests and keeps a product. */
-export async function setSupplyChain(stage: Stage, step: string, productId: string): Promise<void> {
+async function setSupplyChain(stage: Stage, step: string, productId: string): Promise<void> {
   const actor = async (
     email: string,
     steps: ('DP' | 'PRIMARY_PACK' | 'PACK' | 'TEST' | 'STORAGE' | 'DISTRIBUTION')[],
