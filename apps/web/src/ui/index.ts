@@ -16,6 +16,7 @@ export { RefusalPanel } from './RefusalPanel.js';
 export { RouteLink } from './RouteLink.js';
 export { Section } from './Section.js';
 export { SignatureDialog } from './signature/SignatureDialog.js';
+export { SmallTable } from './SmallTable.js';
 export { Answered, Empty, Loading } from './States.js';
 export { StatusLines, certificationTone, releaseTone } from './StatusLines.js';
 export { Tone, ToneIcon, type ToneName } from './Tone.js';

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { IconSearch } from '../../ui/icons.js';
-import { Answered, Empty, PageHeader, RouteLink, Section, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { Answered, Empty, PageHeader, RouteLink, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { useArchiveWords } from './words.js';
 
@@ -122,38 +122,26 @@ function Tree({ trialId }: { readonly trialId: string }) {
             title={say('tree')}
             lead={say('treeLead', { version: modelVersion, missing: artifacts.reduce((sum, { missing }) => sum + missing.length, 0) })}
           >
-            <Table.ScrollContainer minWidth={480}>
-              <Table aria-label={say('tree')} withTableBorder>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{say('artifact')}</Table.Th>
-                    <Table.Th>{say('filed')}</Table.Th>
-                    <Table.Th>{say('checked')}</Table.Th>
-                    <Table.Th>{say('missing')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {artifacts.map(({ number, name, filed, checked, missing }) => (
-                    <Table.Tr key={number}>
-                      <Table.Th scope="row">{`${number} ${name}`}</Table.Th>
-                      <Table.Td className="qp-number">{filed}</Table.Td>
-                      <Table.Td className="qp-number">{checked}</Table.Td>
-                      <Table.Td>
-                        {missing.length === 0 ? (
-                          <Tone tone="good">{say('nothing')}</Tone>
-                        ) : (
-                          <Group gap={4}>
-                            {missing.map(({ caseId, batchNo, title }) => (
-                              <Tone key={caseId + title} tone="attention">{`${batchNo}: ${title}`}</Tone>
-                            ))}
-                          </Group>
-                        )}
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <SmallTable label={say('tree')} heads={[say('artifact'), say('filed'), say('checked'), say('missing')]} minWidth={480}>
+              {artifacts.map(({ number, name, filed, checked, missing }) => (
+                <Table.Tr key={number}>
+                  <Table.Th scope="row">{`${number} ${name}`}</Table.Th>
+                  <Table.Td className="qp-number">{filed}</Table.Td>
+                  <Table.Td className="qp-number">{checked}</Table.Td>
+                  <Table.Td>
+                    {missing.length === 0 ? (
+                      <Tone tone="good">{say('nothing')}</Tone>
+                    ) : (
+                      <Group gap={4}>
+                        {missing.map(({ caseId, batchNo, title }) => (
+                          <Tone key={caseId + title} tone="attention">{`${batchNo}: ${title}`}</Tone>
+                        ))}
+                      </Group>
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </SmallTable>
           </Section>
         </>
       )}

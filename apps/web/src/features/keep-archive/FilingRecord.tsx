@@ -1,6 +1,6 @@
 import { Anchor, Code, Table, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Empty, PageHeader, RecordHistory, Section, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Empty, PageHeader, RecordHistory, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { Retention } from './Retention.js';
 import { useArchiveWords } from './words.js';
@@ -37,28 +37,16 @@ export function FilingRecord({ caseId }: { readonly caseId: string }) {
             {artifacts.length === 0 ? (
               <Empty title={say('notFiled')} />
             ) : (
-              <Table.ScrollContainer minWidth={480}>
-                <Table aria-label={say('artifacts')} withTableBorder>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{say('artifact')}</Table.Th>
-                      <Table.Th>{say('filed')}</Table.Th>
-                      <Table.Th>{say('checked')}</Table.Th>
-                      <Table.Th>{say('hash')}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {artifacts.map(({ artifactNo, title, recordId, sha256, filedAt, qcAt }) => (
-                      <Table.Tr key={artifactNo + recordId}>
-                        <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>
-                        <Table.Td>{filedAt ? showInstant(filedAt) : '–'}</Table.Td>
-                        <Table.Td>{qcAt ? showInstant(qcAt) : '–'}</Table.Td>
-                        <Table.Td>{sha256 && <Code title={sha256}>{sha256.slice(0, 12)}</Code>}</Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <SmallTable label={say('artifacts')} heads={[say('artifact'), say('filed'), say('checked'), say('hash')]} minWidth={480}>
+                {artifacts.map(({ artifactNo, title, recordId, sha256, filedAt, qcAt }) => (
+                  <Table.Tr key={artifactNo + recordId}>
+                    <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>
+                    <Table.Td>{filedAt ? showInstant(filedAt) : '–'}</Table.Td>
+                    <Table.Td>{qcAt ? showInstant(qcAt) : '–'}</Table.Td>
+                    <Table.Td>{sha256 && <Code title={sha256}>{sha256.slice(0, 12)}</Code>}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </SmallTable>
             )}
           </Section>
           <Retention caseId={caseId} refreshes={REFRESHES} />

@@ -1,7 +1,7 @@
 import { Box, Button, Checkbox, Group, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, Empty, PageHeader, Tone } from '../../ui/index.js';
+import { Answered, Empty, PageHeader, SmallTable, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { useArchiveWords } from './words.js';
 
@@ -54,28 +54,16 @@ export function Logs() {
             {rows.length === 0 ? (
               <Empty title={say('noRows')} />
             ) : (
-              <Table.ScrollContainer minWidth={640}>
-                <Table aria-label={title} withTableBorder mt="xs">
-                  <Table.Thead>
-                    <Table.Tr>
-                      {columns.map((column) => (
-                        <Table.Th key={column}>{column}</Table.Th>
-                      ))}
-                      <Table.Th>{say('status')}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {rows.map(({ cells, status }, index) => (
-                      <Table.Tr key={index}>
-                        {cells.map((cell, at) => (
-                          <Table.Td key={columns[at]}>{cell}</Table.Td>
-                        ))}
-                        <Table.Td>{status}</Table.Td>
-                      </Table.Tr>
+              <SmallTable label={title} heads={[...columns, say('status')]} minWidth={640}>
+                {rows.map(({ cells, status }, index) => (
+                  <Table.Tr key={index}>
+                    {cells.map((cell, at) => (
+                      <Table.Td key={columns[at]}>{cell}</Table.Td>
                     ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+                    <Table.Td>{status}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </SmallTable>
             )}
             <Text size="xs" c="dimmed" mt="xs">
               {footer}

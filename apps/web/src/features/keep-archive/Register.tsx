@@ -2,7 +2,7 @@ import { Anchor, List, NativeSelect, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { certificateUrl, useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { Answered, Empty, PageHeader, Section, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { Answered, Empty, PageHeader, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { useArchiveWords } from './words.js';
 
@@ -46,40 +46,27 @@ function Entries({ authorisationId }: { readonly authorisationId: string }) {
           entries.length === 0 ? (
             <Empty title={say('noEntries')} />
           ) : (
-            <Table.ScrollContainer minWidth={560}>
-              <Table aria-label={say('register')} withTableBorder>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{say('number')}</Table.Th>
-                    <Table.Th>{say('batch')}</Table.Th>
-                    <Table.Th>{say('act')}</Table.Th>
-                    <Table.Th>{say('by')}</Table.Th>
-                    <Table.Th>{say('at')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {entries.map(({ id, registerNo, batchNo, decision, qpName, enteredAt, certificateId }) => (
-                    <Table.Tr key={id}>
-                      <Table.Th scope="row" className="qp-number">
-                        {registerNo}
-                      </Table.Th>
-                      <Table.Td>
-                        {certificateId === null ? (
-                          batchNo
-                        ) : (
-                          <Anchor href={certificateUrl(certificateId)} target="_blank" size="sm">
-                            {batchNo}
-                          </Anchor>
-                        )}
-                      </Table.Td>
-                      <Table.Td>{wordsOfCode(decision)}</Table.Td>
-                      <Table.Td>{qpName}</Table.Td>
-                      <Table.Td>{showInstant(enteredAt)}</Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <SmallTable label={say('register')} heads={[say('number'), say('batch'), say('act'), say('by'), say('at')]} minWidth={560}>
+              {entries.map(({ id, registerNo, batchNo, decision, qpName, enteredAt, certificateId }) => (
+                <Table.Tr key={id}>
+                  <Table.Th scope="row" className="qp-number">
+                    {registerNo}
+                  </Table.Th>
+                  <Table.Td>
+                    {certificateId === null ? (
+                      batchNo
+                    ) : (
+                      <Anchor href={certificateUrl(certificateId)} target="_blank" size="sm">
+                        {batchNo}
+                      </Anchor>
+                    )}
+                  </Table.Td>
+                  <Table.Td>{wordsOfCode(decision)}</Table.Td>
+                  <Table.Td>{qpName}</Table.Td>
+                  <Table.Td>{showInstant(enteredAt)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </SmallTable>
           )
         }
       </Answered>

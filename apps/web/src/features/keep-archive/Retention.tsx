@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { useAnswer, type OperationId } from '../../api/index.js';
-import { Answered, CommandButton, Section, Tone } from '../../ui/index.js';
+import { Answered, CommandButton, Section, SmallTable, Tone } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
 import { useArchiveWords } from './words.js';
 
@@ -38,32 +38,21 @@ export function Retention({ caseId, refreshes }: { readonly caseId: string; read
               {say('notDisposable', { why: notDisposable })}
             </Text>
           )}
-          <Table.ScrollContainer minWidth={480}>
-            <Table aria-label={say('retention')} withTableBorder>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{say('artifact')}</Table.Th>
-                  <Table.Th>{say('until')}</Table.Th>
-                  <Table.Th>{say('clocks')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {records.map(({ recordKind, recordId, title, artifactNo, keptUntil, clocks }) => (
-                  <Table.Tr key={recordKind + recordId}>
-                    <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>
-                    <Table.Td>{keptUntil ? showDay(keptUntil) : say('notStarted')}</Table.Td>
-                    <Table.Td>
-                      {clocks.map(({ rule, years, startsWith, citation }) => (
-                        <Text key={rule} size="xs" title={citation}>
-                          {say('clock', { years, start: startsWith, rule: citation })}
-                        </Text>
-                      ))}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <SmallTable label={say('retention')} heads={[say('artifact'), say('until'), say('clocks')]} minWidth={480}>
+            {records.map(({ recordKind, recordId, title, artifactNo, keptUntil, clocks }) => (
+              <Table.Tr key={recordKind + recordId}>
+                <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>
+                <Table.Td>{keptUntil ? showDay(keptUntil) : say('notStarted')}</Table.Td>
+                <Table.Td>
+                  {clocks.map(({ rule, years, startsWith, citation }) => (
+                    <Text key={rule} size="xs" title={citation}>
+                      {say('clock', { years, start: startsWith, rule: citation })}
+                    </Text>
+                  ))}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </SmallTable>
         </Section>
       )}
     </Answered>

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Empty, Section, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Empty, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { useMasterWords } from './words.js';
 
@@ -27,32 +27,23 @@ export function MemberStates({ trialId }: { readonly trialId: string }) {
           list.length === 0 ? (
             <Empty title={say('noStates')} />
           ) : (
-            <Table.ScrollContainer minWidth={420}>
-              <Table aria-label={say('memberStates')} withTableBorder>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{say('memberState')}</Table.Th>
-                    <Table.Th>{say('status')}</Table.Th>
-                    <Table.Th>{say('dossier')}</Table.Th>
-                    <Table.Th>{say('conditions')}</Table.Th>
-                    <Table.Th>{say('decidedOn')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {list.map(({ id, memberState, status, dossierVersion, conditions, decidedOn }) => (
-                    <Table.Tr key={id}>
-                      <Table.Th scope="row">{memberState}</Table.Th>
-                      <Table.Td>
-                        <Tone tone={status === 'AUTHORISED' ? 'good' : 'waiting'}>{wordsOfCode(status)}</Tone>
-                      </Table.Td>
-                      <Table.Td>{dossierVersion}</Table.Td>
-                      <Table.Td>{conditions.join('; ') || '–'}</Table.Td>
-                      <Table.Td>{decidedOn ? showDay(decidedOn) : '–'}</Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <SmallTable
+              label={say('memberStates')}
+              heads={[say('memberState'), say('status'), say('dossier'), say('conditions'), say('decidedOn')]}
+              minWidth={420}
+            >
+              {list.map(({ id, memberState, status, dossierVersion, conditions, decidedOn }) => (
+                <Table.Tr key={id}>
+                  <Table.Th scope="row">{memberState}</Table.Th>
+                  <Table.Td>
+                    <Tone tone={status === 'AUTHORISED' ? 'good' : 'waiting'}>{wordsOfCode(status)}</Tone>
+                  </Table.Td>
+                  <Table.Td>{dossierVersion}</Table.Td>
+                  <Table.Td>{conditions.join('; ') || '–'}</Table.Td>
+                  <Table.Td>{decidedOn ? showDay(decidedOn) : '–'}</Table.Td>
+                </Table.Tr>
+              ))}
+            </SmallTable>
           )
         }
       </Answered>

@@ -1,6 +1,6 @@
-import { Group, Table, VisuallyHidden } from '@mantine/core';
+import { Group, Table } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Empty, Section, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Empty, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { useMasterWords } from './words.js';
 
 const REFRESHES = ['sites.list', 'board.places'] as const;
@@ -30,69 +30,60 @@ export function Sites({ trialId }: { readonly trialId: string }) {
           list.length === 0 ? (
             <Empty title={say('noSites')} />
           ) : (
-            <Table.ScrollContainer minWidth={420}>
-              <Table aria-label={say('sites')} withTableBorder>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{say('site')}</Table.Th>
-                    <Table.Th>{say('memberState')}</Table.Th>
-                    <Table.Th>{say('status')}</Table.Th>
-                    <Table.Th>
-                      <VisuallyHidden>{say('change')}</VisuallyHidden>
-                    </Table.Th>
+            <SmallTable
+              label={say('sites')}
+              heads={[say('site'), say('memberState'), say('status')]}
+              actsHead={say('change')}
+              minWidth={420}
+            >
+              {list.map(({ id, number, name, memberState, status, version }) => {
+                const of = { path: { siteId: id }, refreshes: REFRESHES, look: { size: 'compact-xs' as const } };
+                return (
+                  <Table.Tr key={id}>
+                    <Table.Th scope="row">{`${number} ${name}`}</Table.Th>
+                    <Table.Td>{memberState}</Table.Td>
+                    <Table.Td>
+                      <Tone tone={status === 'ACTIVE' ? 'good' : 'waiting'}>{wordsOfCode(status)}</Tone>
+                    </Table.Td>
+                    <Table.Td>
+                      <Group gap={6}>
+                        {status === 'ACTIVE' ? (
+                          <CommandButton
+                            id="sites.deactivate"
+                            label={say('deactivate')}
+                            title={say('deactivateTitle', { site: number })}
+                            confirm={say('deactivate')}
+                            color="red.9"
+                            fixed={{ expectedVersion: version }}
+                            {...of}
+                          />
+                        ) : (
+                          <CommandButton
+                            id="sites.activate"
+                            label={say('activate')}
+                            title={say('activateTitle', { site: number })}
+                            confirm={say('activate')}
+                            fixed={{ expectedVersion: version }}
+                            {...of}
+                          >
+                            {say('activateWhy')}
+                          </CommandButton>
+                        )}
+                        <CommandButton
+                          id="sites.change"
+                          label={say('change')}
+                          title={say('change')}
+                          confirm={say('change')}
+                          fixed={{ expectedVersion: version }}
+                          start={{ changes: { number, name } }}
+                          {...of}
+                        />
+                      </Group>
+                    </Table.Td>
                   </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {list.map(({ id, number, name, memberState, status, version }) => {
-                    const of = { path: { siteId: id }, refreshes: REFRESHES, look: { size: 'compact-xs' as const } };
-                    return (
-                      <Table.Tr key={id}>
-                        <Table.Th scope="row">{`${number} ${name}`}</Table.Th>
-                        <Table.Td>{memberState}</Table.Td>
-                        <Table.Td>
-                          <Tone tone={status === 'ACTIVE' ? 'good' : 'waiting'}>{wordsOfCode(status)}</Tone>
-                        </Table.Td>
-                        <Table.Td>
-                          <Group gap={6}>
-                            {status === 'ACTIVE' ? (
-                              <CommandButton
-                                id="sites.deactivate"
-                                label={say('deactivate')}
-                                title={say('deactivateTitle', { site: number })}
-                                confirm={say('deactivate')}
-                                color="red.9"
-                                fixed={{ expectedVersion: version }}
-                                {...of}
-                              />
-                            ) : (
-                              <CommandButton
-                                id="sites.activate"
-                                label={say('activate')}
-                                title={say('activateTitle', { site: number })}
-                                confirm={say('activate')}
-                                fixed={{ expectedVersion: version }}
-                                {...of}
-                              >
-                                {say('activateWhy')}
-                              </CommandButton>
-                            )}
-                            <CommandButton
-                              id="sites.change"
-                              label={say('change')}
-                              title={say('change')}
-                              confirm={say('change')}
-                              fixed={{ expectedVersion: version }}
-                              start={{ changes: { number, name } }}
-                              {...of}
-                            />
-                          </Group>
-                        </Table.Td>
-                      </Table.Tr>
-                    );
-                  })}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+                );
+              })}
+            </SmallTable>
           )
         }
       </Answered>

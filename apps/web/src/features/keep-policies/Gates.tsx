@@ -1,6 +1,6 @@
-import { Table, Text, VisuallyHidden } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Section, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { usePolicyWords } from './words.js';
 
 const TONES = { locked: 'stop', on: 'stop', warn: 'attention', off: 'none' } as const;
@@ -14,59 +14,46 @@ export function Gates({ authorisationId }: { readonly authorisationId: string })
     <Section title={say('gates')} lead={say('gatesLead')}>
       <Answered of={policies} lines={6}>
         {(list) => (
-          <Table.ScrollContainer minWidth={560}>
-            <Table aria-label={say('gates')} withTableBorder>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{say('condition')}</Table.Th>
-                  <Table.Th>{say('inForce')}</Table.Th>
-                  <Table.Th>
-                    <VisuallyHidden>{say('change')}</VisuallyHidden>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {list.map(({ condition, requirement, citation, default: preset, inForce, proposal }) => (
-                  <Table.Tr key={condition}>
-                    <Table.Th scope="row">
-                      {`${condition}: ${requirement}`}
-                      <Text size="xs" c="dimmed" fw={400}>
-                        {citation}
-                      </Text>
-                    </Table.Th>
-                    <Table.Td>
-                      <Tone tone={TONES[inForce]}>{wordsOfCode(inForce)}</Tone>
-                      {proposal && <Text size="xs">{say('proposal', { policy: proposal.policy, reason: proposal.reason })}</Text>}
-                    </Table.Td>
-                    <Table.Td>
-                      {proposal && (
-                        <CommandButton
-                          id="gate-policies.agree"
-                          title={say('agree')}
-                          confirm={say('agree')}
-                          path={{ proposalId: proposal.id }}
-                          fixed={{ expectedVersion: proposal.version }}
-                          look={look}
-                          refreshes={['gate-policies.list']}
-                        />
-                      )}
-                      {preset !== 'locked' && (
-                        <CommandButton
-                          id="gate-policies.propose"
-                          label={say('change')}
-                          title={say('propose')}
-                          confirm={say('propose')}
-                          fixed={{ authorisationId, condition }}
-                          look={look}
-                          refreshes={['gate-policies.list']}
-                        />
-                      )}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <SmallTable label={say('gates')} heads={[say('condition'), say('inForce')]} actsHead={say('change')} minWidth={560}>
+            {list.map(({ condition, requirement, citation, default: preset, inForce, proposal }) => (
+              <Table.Tr key={condition}>
+                <Table.Th scope="row">
+                  {`${condition}: ${requirement}`}
+                  <Text size="xs" c="dimmed" fw={400}>
+                    {citation}
+                  </Text>
+                </Table.Th>
+                <Table.Td>
+                  <Tone tone={TONES[inForce]}>{wordsOfCode(inForce)}</Tone>
+                  {proposal && <Text size="xs">{say('proposal', { policy: proposal.policy, reason: proposal.reason })}</Text>}
+                </Table.Td>
+                <Table.Td>
+                  {proposal && (
+                    <CommandButton
+                      id="gate-policies.agree"
+                      title={say('agree')}
+                      confirm={say('agree')}
+                      path={{ proposalId: proposal.id }}
+                      fixed={{ expectedVersion: proposal.version }}
+                      look={look}
+                      refreshes={['gate-policies.list']}
+                    />
+                  )}
+                  {preset !== 'locked' && (
+                    <CommandButton
+                      id="gate-policies.propose"
+                      label={say('change')}
+                      title={say('propose')}
+                      confirm={say('propose')}
+                      fixed={{ authorisationId, condition }}
+                      look={look}
+                      refreshes={['gate-policies.list']}
+                    />
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </SmallTable>
         )}
       </Answered>
     </Section>

@@ -1,7 +1,7 @@
 import { Box, Table } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { AnswerOf } from '../../api/index.js';
-import { Loading, Section, wordsOfCode } from '../../ui/index.js';
+import { Loading, Section, SmallTable, wordsOfCode } from '../../ui/index.js';
 import { useTime } from './use-time.js';
 import { useFiguresWords } from './words.js';
 
@@ -28,32 +28,22 @@ export function CycleTimes({ times }: { readonly times: AnswerOf<'clocks.report'
           />
         </Suspense>
       </Box>
-      <Table.ScrollContainer minWidth={520}>
-        <Table aria-label={say('cycles')} withTableBorder>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{say('phase')}</Table.Th>
-              <Table.Th>{say('holder')}</Table.Th>
-              <Table.Th>{say('count')}</Table.Th>
-              <Table.Th>{say('median')}</Table.Th>
-              <Table.Th>{say('p90')}</Table.Th>
-              <Table.Th>{say('trend')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {times.map(({ phase, holder, count, median, p90, trend }) => (
-              <Table.Tr key={phase + holder}>
-                <Table.Th scope="row">{wordsOfCode(phase)}</Table.Th>
-                <Table.Td>{wordsOfCode(holder)}</Table.Td>
-                <Table.Td className="qp-number">{count}</Table.Td>
-                <Table.Td className="qp-number">{time(median)}</Table.Td>
-                <Table.Td className="qp-number">{time(p90)}</Table.Td>
-                <Table.Td className="qp-number">{trend === null ? '–' : `${trend > 0 ? '+' : ''}${time(trend)}`}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <SmallTable
+        label={say('cycles')}
+        heads={[say('phase'), say('holder'), say('count'), say('median'), say('p90'), say('trend')]}
+        minWidth={520}
+      >
+        {times.map(({ phase, holder, count, median, p90, trend }) => (
+          <Table.Tr key={phase + holder}>
+            <Table.Th scope="row">{wordsOfCode(phase)}</Table.Th>
+            <Table.Td>{wordsOfCode(holder)}</Table.Td>
+            <Table.Td className="qp-number">{count}</Table.Td>
+            <Table.Td className="qp-number">{time(median)}</Table.Td>
+            <Table.Td className="qp-number">{time(p90)}</Table.Td>
+            <Table.Td className="qp-number">{trend === null ? '–' : `${trend > 0 ? '+' : ''}${time(trend)}`}</Table.Td>
+          </Table.Tr>
+        ))}
+      </SmallTable>
     </Section>
   );
 }
