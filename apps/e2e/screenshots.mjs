@@ -22,8 +22,17 @@ const SCREENS = [
     path: '/intake',
     open: (page) => page.getByText(/Page 1 of/).waitFor({ timeout: 15_000 }),
   },
-  { name: 'board', email: 'ops@nordlicht.example', path: '/releases' },
+  ...screens('ops@nordlicht.example', ['releases', 'capacity', 'deadlines', 'places', 'figures']),
+  ...screens('qa@nordlicht.example', ['deviations', 'standing-documents', 'archive', 'logs', 'inbox']),
+  ...screens('qalead@nordlicht.example', ['work-orders', 'products', 'trials', 'batches', 'approvals', 'policies', 'register']),
+  ...screens('admin@nordlicht.example', ['people', 'set-up', 'health', 'mail-templates', 'profile']),
+  ...screens('inspector@authority.example', ['audit-trail']),
 ];
+
+/** Pages that one person looks at as they open. */
+function screens(email, names) {
+  return names.map((name) => ({ name, email, path: `/${name}` }));
+}
 
 /** The first batch of the desk, with the documents of its first question beside it. */
 async function openBatch(page) {
@@ -65,6 +74,8 @@ for (const { name, email, path, open } of SCREENS.filter((screen) => !values.onl
       await page.goto(url + path);
       await page.locator('main h1').waitFor();
       await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+      // the last to come of what every page has
+      await page.getByRole('button', { name: /^Account of/ }).waitFor();
       await open?.(page).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
       const file = join(out, `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path: file });

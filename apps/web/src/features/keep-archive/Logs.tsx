@@ -2,7 +2,6 @@ import { Box, Button, Checkbox, Group, SegmentedControl, Table, Text, TextInput 
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { Answered, Empty, PageHeader, SmallTable, Tone } from '../../ui/index.js';
-import { showDay } from '../../words/index.js';
 import { useArchiveWords } from './words.js';
 
 const ANNEXURES = ['1', '2', '3', '4', '5', '6'];
@@ -48,13 +47,13 @@ export function Logs() {
           <Box component="section" aria-label={title}>
             <Text fw={600}>{title}</Text>
             <Text size="xs" c="dimmed">
-              {say('sop', { number: sop.number, version: sop.version, effective: showDay(sop.effective), review: showDay(sop.review) })}
+              {say('sop', { number: sop.number, version: sop.version, effective: sop.effective, review: sop.review })}
             </Text>
             {sop.reviewOverdue && <Tone tone="attention">{say('overdue')}</Tone>}
             {rows.length === 0 ? (
               <Empty title={say('noRows')} />
             ) : (
-              <SmallTable label={title} heads={[...columns, say('status')]} minWidth={640}>
+              <SmallTable label={title} heads={[...columns, say('state')]} minWidth={640}>
                 {rows.map(({ cells, status }, index) => (
                   <Table.Tr key={index}>
                     {cells.map((cell, at) => (

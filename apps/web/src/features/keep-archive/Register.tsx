@@ -104,7 +104,7 @@ function Verification({ authorisationId }: { readonly authorisationId: string })
                   return (
                     <List.Item key={step}>
                       <Tone tone={broken.length === 0 ? 'good' : 'stop'}>
-                        {`${say(step)} ${broken.length === 0 ? say('holds') : say('fails')}`}
+                        {say(broken.length === 0 ? 'holds' : 'fails', { step: say(step) })}
                       </Tone>
                       {broken.map(({ registerNo, problem }) => (
                         <Text key={registerNo + problem} size="sm">
@@ -116,9 +116,9 @@ function Verification({ authorisationId }: { readonly authorisationId: string })
                 })}
                 {gaps.data && (
                   <List.Item>
-                    <Tone
-                      tone={missing.length === 0 ? 'good' : 'stop'}
-                    >{`${say('step5')} ${missing.length === 0 ? say('holds') : say('fails')}`}</Tone>
+                    <Tone tone={missing.length === 0 ? 'good' : 'stop'}>
+                      {say(missing.length === 0 ? 'holds' : 'fails', { step: say('step5') })}
+                    </Tone>
                     {missing.map(({ stream, from, to, seenAt }) => (
                       <Text key={stream + String(from)} size="sm">
                         {say('gaps', { from, to, stream, at: showInstant(seenAt) })}

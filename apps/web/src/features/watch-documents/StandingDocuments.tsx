@@ -32,7 +32,7 @@ export function StandingDocuments() {
         header: say('validTo'),
         value: ({ validTo }) => validTo ?? '9999',
         cell: ({ validTo }) => (validTo === null ? say('noEnd') : <DateLeft day={validTo} />),
-        width: 16,
+        width: 13,
       },
       {
         id: 'state',

@@ -32,7 +32,7 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
       header: say('risk'),
       value: ({ lateRisk }) => lateRisk,
       cell: ({ lateRisk }) => <Tone tone={toneOfRisk[lateRisk] ?? 'none'}>{say(`risk_${lateRisk}`)}</Tone>,
-      width: 13,
+      width: 10,
       hideBelow: 1024,
     },
     {
@@ -40,7 +40,7 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
       header: say('certifyBy'),
       value: ({ certifyBy }) => certifyBy,
       cell: ({ certifyBy }) => (certifyBy === null ? null : <DateLeft day={certifyBy} />),
-      width: 16,
+      width: 14,
       hideBelow: 1280,
     },
     { id: 'missing', header: say('missing'), value: ({ missing }) => missing, numeric: true, width: 5, hideBelow: 1024 },
