@@ -1,3 +1,4 @@
+export * from './months.js';
 export * from './working-calendar.js';
 export * from './working-day.js';
 export * from './working-time.js';

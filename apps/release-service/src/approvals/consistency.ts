@@ -1,5 +1,6 @@
 import { approvalOperations, type BatchFactsRecord } from '@qp/contracts/release';
 import { asApproved, mismatches, type Mismatch, type StatedContent } from '@qp/domain/approvals';
+import { monthsBetween } from '@qp/domain/calendar';
 import type { Tx } from '@qp/platform/persistence';
 import { readBatch, readProduct, type BatchRecord, type ProductRecord } from '../cases/batch-dossier.js';
 import { readCase } from '../cases/case-row.js';
@@ -25,15 +26,6 @@ export function statedBy(
       source: 'the batch',
     },
   ];
-}
-
-/** Whole months that cover the days from one to another: a batch of 24 months and a day needs 25. */
-export function monthsBetween(from: string, to: string): number {
-  const [fromYear = 0, fromMonth = 1, fromDay = 1] = from.split('-').map(Number);
-  const [toYear = 0, toMonth = 1, toDay = 1] = to.split('-').map(Number);
-  const lastOfMonth = new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
-  const months = (toYear - fromYear) * 12 + toMonth - fromMonth;
-  return Math.max(0, toDay > Math.min(fromDay, lastOfMonth) ? months + 1 : months);
 }
 
 /** What a destination is held against, and what does not agree, on a day as known at an instant. */

@@ -1,4 +1,5 @@
 import type { AmendedDestination } from '@qp/contracts/release';
+import { addMonths } from '@qp/domain/calendar';
 import type { DestinationStanding, GateAct, GateInput, SignerStanding } from '@qp/domain/certification';
 import type { AcceptedWarning, GatePolicies } from '@qp/domain/gates';
 import type { ProductScope, SignatureMeaning } from '@qp/domain/people';
@@ -203,11 +204,4 @@ export function productScopeOf(facts: CaseRow['facts']): ProductScope {
   if (facts.modality === 'RADIOPHARMA') return 'RADIOPHARMACEUTICAL';
   if (facts.modality === 'BIOLOGICAL') return 'BIOLOGICAL';
   return facts.sterile ? 'STERILE' : 'NON_STERILE';
-}
-
-/** The same day of the month some months later; the last day of a shorter month. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDay))).toISOString().slice(0, 10);
 }

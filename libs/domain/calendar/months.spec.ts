@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addMonths } from '../gates/gate-input.js';
-import { monthsBetween } from './consistency.js';
+import { addMonths, monthsBetween } from './months.js';
 
-describe('the shelf life that a batch was given', () => {
+describe('whole months between two days, as a shelf life counts them', () => {
   it.each([
     ['2026-01-15', '2028-01-15', 24],
     ['2026-01-15', '2028-01-16', 25],
