@@ -74,13 +74,17 @@ describe('a suspension of the certificate', () => {
       return row?.n ?? 0;
     };
     const refusals: string[] = [];
-    const dispatches = waiting.map((id) => supply.step('dispatch', id).catch((error: unknown) => refusals.push(String(error))));
+    const dispatchAll = (ids: readonly string[]) =>
+      ids.map((id) => supply.step('dispatch', id).catch((error: unknown) => refusals.push(String(error))));
+    const crowd = dispatchAll(waiting.slice(0, 180));
     await until('the first dispatches', async () => (await dispatched()) > 5, 60_000);
     await suspendThroughTheCrowd(theCase);
     const atSuspension = await dispatched();
-    await Promise.all(dispatches);
+    // A fast machine may have sent the whole crowd by now: these come after the suspension on any machine.
+    await Promise.all([...crowd, ...dispatchAll(waiting.slice(180))]);
     expect(atSuspension).toBeGreaterThan(5);
-    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals).toHaveLength(200 - atSuspension);
+    expect(refusals.length).toBeGreaterThanOrEqual(20);
     expect(await dispatched()).toBe(atSuspension);
 
     await until('the release being suspended', async () => (await supply.view(release.id)).state === 'SUSPENDED');
