@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { aBrowser } from './binaries/browser.mjs';
 import { startEngines } from './index.mjs';
 import { buildWhenStale, ROOT } from './platform/build.mjs';
 import { whenParentGoes } from './processes/parent.mjs';
@@ -30,6 +31,7 @@ const wanted = PLACES.filter((place) => existsSync(join(ROOT, place)))
 const needsEngines = wanted.some((file) => file.endsWith('.engine.spec.ts'));
 /** Tests of the web application use the table of endpoints that the build makes. */
 const needsBuild = needsEngines || wanted.some((file) => relative(ROOT, file).startsWith(join('apps', 'web')));
+const needsBrowser = wanted.some((file) => relative(ROOT, file).startsWith(join('apps', 'e2e', 'src', 'web')));
 
 const scratch = mkdtempSync(join(tmpdir(), 'qp-test-'));
 chmodSync(scratch, 0o711);
@@ -93,7 +95,7 @@ async function main() {
     if (up.status === 'rejected') throw up.reason;
     engines = up.value;
     if (built.status === 'rejected' || !built.value) throw new Error('The build failed; see above.');
-    env = { ...env, ...engines.env };
+    env = { ...env, ...engines.env, ...(needsBrowser && { CHROMIUM_BIN: await aBrowser(say) }) };
   }
   if (stopAsked) return { passed: 0, failed: 1 };
   const report = process.env.QP_TEST_REPORT
