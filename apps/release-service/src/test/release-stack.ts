@@ -185,7 +185,7 @@ export async function problemOf(call: Promise<unknown>) {
 }
 
 /** Waits until a condition gives a value. */
-export async function until<T>(what: string, condition: () => Promise<T | undefined | false>, limit = 20_000): Promise<T> {
+export async function until<T>(what: string, condition: () => Promise<T | undefined | false>, limit = 45_000): Promise<T> {
   const end = Date.now() + limit;
   for (;;) {
     const value = await condition();
