@@ -40,9 +40,11 @@ async function judge(context: SystemContext, ownerOrg: string, { key, words, cas
   const [worst] = cases.toSorted((one, other) => (other.probabilityLate ?? 0) - (one.probabilityLate ?? 0));
   if (worst?.probabilityLate === undefined || worst.probabilityLate === null || worst.caseId === null) return;
   const causeOf = (level: number) => `forecast:${key}:${level}`;
+  // By byte order, as the index keeps causes: a semicolon comes right after a colon. A house may have thousands of them.
   const known = await context.tx.query<{ id: string; strand_id: string; cause: string; open: boolean }>(
-    `select id, strand_id, cause, closed_at is null as open from release.escalation where owner_org = $1 and starts_with(cause, $2) order by cause`,
-    [ownerOrg, `forecast:${key}:`],
+    `select id, strand_id, cause, closed_at is null as open from release.escalation
+     where owner_org = $1 and cause ~>~ $2 and cause ~<~ $3 order by cause`,
+    [ownerOrg, `forecast:${key}:`, `forecast:${key};`],
   );
   const open = known.filter((row) => row.open);
   const before = Math.max(0, ...open.map(({ cause }) => Number(cause.split(':').at(-1))));
@@ -62,7 +64,7 @@ async function judge(context: SystemContext, ownerOrg: string, { key, words, cas
       escalationId,
       ownerOrg,
       milestone: words,
-      causes: `forecast:${key}:`,
+      olderEscalations: known.map(({ id }) => id),
       caseIds: cases.flatMap(({ caseId }) => caseId ?? []),
     });
 }

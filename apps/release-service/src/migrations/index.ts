@@ -27,6 +27,7 @@ import { SavedWhatIfs1764000000162 } from './0162-saved-what-ifs.js';
 import { SiteStandings1764000000192 } from './0192-site-standings.js';
 import { Approvals1764000000193 } from './0193-approvals.js';
 import { ProofVerifications1764000000170 } from './0170-proof-verifications.js';
+import { EscalationsByCause1764000000240 } from './0240-escalations-by-cause.js';
 import { TemplateItems1764000000171 } from './0171-template-items.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
@@ -61,4 +62,5 @@ export const migrations = [
   Approvals1764000000193,
   ProofVerifications1764000000170,
   TemplateItems1764000000171,
+  EscalationsByCause1764000000240,
 ] as const;

@@ -9,8 +9,8 @@ export interface AtRisk {
   readonly ownerOrg: string;
   /** What is endangered, in words. */
   readonly milestone: string;
-  /** First part of the causes of all escalations of the same milestone and day. */
-  readonly causes: string;
+  /** Earlier escalations of the same milestone and day. */
+  readonly olderEscalations: readonly string[];
   readonly caseIds: readonly string[];
 }
 
@@ -43,9 +43,8 @@ export async function draftMessage(context: SystemContext, of: AtRisk): Promise<
   const id = randomUUID();
   await context.tx.query(
     `update release.sponsor_message set state = 'DISCARDED', discarded_because = 'a newer draft took its place', version = version + 1
-     where owner_org = $1 and state = 'DRAFT' and edited_at is null
-       and escalation_id in (select id from release.escalation where owner_org = $1 and starts_with(cause, $2) and id <> $3)`,
-    [of.ownerOrg, of.causes, of.escalationId],
+     where owner_org = $1 and state = 'DRAFT' and edited_at is null and escalation_id = any ($2::uuid[])`,
+    [of.ownerOrg, of.olderEscalations],
   );
   await context.tx.query(
     `insert into release.sponsor_message (id, owner_org, sponsor_id, case_id, escalation_id, subject, body, drafted_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
