@@ -1,5 +1,6 @@
 export * from './additions.js';
 export * from './batch-facts.js';
+export * from './chain-steps.js';
 export * from './compile.js';
 export * from './condition.js';
 export * from './countries.js';
