@@ -6,6 +6,7 @@ import { batchEvidence } from './batch-evidence/index.js';
 import { board } from './board/index.js';
 import { batches } from './batches/index.js';
 import { capacity } from './capacity/index.js';
+import { caseChanges } from './case-changes/index.js';
 import { cases } from './cases/index.js';
 import { publicCheck } from './certificate-check/index.js';
 import { certificateFiles } from './certificate-files/index.js';
@@ -68,6 +69,7 @@ export const features: readonly Feature[] = [
   offers,
   renewedReviews,
   requirements,
+  caseChanges,
   standingDocuments,
   workItems,
   checklist,

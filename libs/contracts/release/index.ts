@@ -16,6 +16,7 @@ import { capacityOperations } from './capacity.js';
 import { annexureLogOperations } from './annexure-logs.js';
 import { certificateCheck } from './certificate-check.js';
 import { certificateFiles } from './certificate-files.js';
+import { caseChangeOperations } from './case-changes.js';
 import { caseOperations } from './case-commands.js';
 import { caseQueries } from './case-queries.js';
 import { certifierQueries } from './certifiers.js';
@@ -57,6 +58,7 @@ export * from './annexure-logs.js';
 export * from './board.js';
 export * from './capacity.js';
 export * from './board-rows.js';
+export * from './case-changes.js';
 export * from './case-commands.js';
 export * from './certificate-check.js';
 export * from './certificate-files.js';
@@ -93,6 +95,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   reconciliationOperations,
   clockOperations,
   followUpOperations,
+  caseChangeOperations,
   caseOperations,
   caseQueries,
   certificateCheck,

@@ -1,5 +1,5 @@
 import type { BatchFactsRecord } from '@qp/contracts/release';
-import { checklistOf, compileChecklist, currentChecklist, type ChecklistItem } from '@qp/domain/checklist';
+import { checklistOf, compileChecklist, currentChecklist, type ChecklistItem, type ChecklistSet } from '@qp/domain/checklist';
 import {
   compileRequirements,
   currentRuleSet,
@@ -7,6 +7,7 @@ import {
   validateFacts,
   type AddedRequirement,
   type RequirementLine,
+  type RuleSet,
 } from '@qp/domain/requirements';
 import { assertAllowed } from '../command-pipeline/index.js';
 
@@ -19,15 +20,32 @@ export interface FrozenRules {
 /** The rules that new cases are opened with. */
 export const currentRules: FrozenRules = { ruleSetVersion: currentRuleSet.version, checklistVersion: currentChecklist.version };
 
+/** The rules that there are, and those in force: what a case was opened with is found for as long as there are cases. */
+export interface RuleBook {
+  readonly current: FrozenRules;
+  readonly ruleSetOf: (version: string) => RuleSet;
+  readonly checklistOf: (version: string) => ChecklistSet;
+}
+
+/** The rules of this installation. */
+export const productRules: RuleBook = { current: currentRules, ruleSetOf, checklistOf };
+
+/** What a case asks. */
+export interface CompiledCase {
+  readonly lines: RequirementLine[];
+  readonly items: ChecklistItem[];
+}
+
 /** What a case asks on its facts: documents and answers. */
 export function compileCase(
   facts: BatchFactsRecord,
   rules: FrozenRules,
   additions: readonly AddedRequirement[] = [],
-): { readonly lines: RequirementLine[]; readonly items: ChecklistItem[] } {
-  const ruleSet = ruleSetOf(rules.ruleSetVersion);
+  book: RuleBook = productRules,
+): CompiledCase {
+  const ruleSet = book.ruleSetOf(rules.ruleSetVersion);
   const lines = compileRequirements(facts, ruleSet, additions);
-  return { lines, items: compileChecklist(facts, lines, { ruleSet, checklist: checklistOf(rules.checklistVersion) }) };
+  return { lines, items: compileChecklist(facts, lines, { ruleSet, checklist: book.checklistOf(rules.checklistVersion) }) };
 }
 
 /** Refuses facts that cannot be. */

@@ -13,8 +13,8 @@ import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials,
 import { readCase } from './case-row.js';
 import { certifyByOf } from './certify-by.js';
 import { assertPossible, compileCase, currentRules } from './compile-case.js';
-import { addParty } from './add-party.js';
 import { announceCase } from './announce.js';
+import { addChainParties } from './chain-parties.js';
 import { askForDocuments } from './tell.js';
 
 /** Opens a case: freezes the rules, compiles what is asked, and starts its workflow by the outbox. */
@@ -35,10 +35,11 @@ export async function openCaseOf(context: CommandContext, body: InputOf<typeof c
   const owner = { id: caseId, ownerOrg: actor.organisationId, sponsorId: batch.sponsorId };
   const { lines, items } = compileCase(facts, currentRules);
   const certifyBy = await certifyByOf(tx, batch.id);
+  const chain = await readSupplyChain(tx, batch.productId);
   await tx.query(
     `insert into release.certification_case (id, owner_org, sponsor_id, batch_id, authorisation_id, certification_role, case_type, facts, rule_set_version, checklist_version,
-       sop_mode, state, certify_by, agreed_date, renewed_review, opened_by, opened_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, 'INTAKE', $11, $12, $13, $14, $15)`,
+       sop_mode, state, certify_by, agreed_date, renewed_review, opened_by, opened_at, chain_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, 'INTAKE', $11, $12, $13, $14, $15, $16)`,
     [
       caseId,
       owner.ownerOrg,
@@ -55,9 +56,10 @@ export async function openCaseOf(context: CommandContext, body: InputOf<typeof c
       body.renewedReview ? JSON.stringify(body.renewedReview) : null,
       actor.personId,
       context.now,
+      chain?.version ?? 0,
     ],
   );
-  await addParties(context, caseId, batch);
+  await addChainParties(tx, owner, batch, chain?.actors ?? []);
   await writeLines(tx, owner, lines);
   await writeItems(tx, owner, items);
   const person = { id: actor.personId, name: actor.name, role: actor.roles[0] ?? null };
@@ -189,19 +191,4 @@ function assertRenewed(
       firstQpTold: true,
     }),
   );
-}
-
-/** Who takes part beside provider and sponsor: the sites of the supply chain, whoever holds the stock, and who certifies the whole. */
-async function addParties({ tx, actor }: CommandContext, caseId: string, batch: BatchRecord): Promise<void> {
-  const chain = await readSupplyChain(tx, batch.productId);
-  const organisations = new Map<string, string>((chain?.actors ?? []).map(({ organisationId }) => [organisationId, 'SUPPLY_CHAIN']));
-  if (!organisations.has(batch.placeOrg)) organisations.set(batch.placeOrg, 'HOLDER');
-  organisations.set(batch.ownerOrg, 'PROVIDER');
-  organisations.delete(actor.organisationId);
-  organisations.delete(batch.sponsorId);
-  for (const [organisation, role] of organisations) {
-    await addParty(tx, { kind: 'case', subjectId: caseId, organisation, role, ownerOrg: actor.organisationId, sponsorId: batch.sponsorId });
-    if (batch.ownerOrg === actor.organisationId)
-      await addParty(tx, { kind: 'batch', subjectId: batch.id, organisation, role, ownerOrg: batch.ownerOrg, sponsorId: batch.sponsorId });
-  }
 }

@@ -29,6 +29,7 @@ import { Approvals1764000000193 } from './0193-approvals.js';
 import { ProofVerifications1764000000170 } from './0170-proof-verifications.js';
 import { EscalationsByCause1764000000240 } from './0240-escalations-by-cause.js';
 import { TemplateItems1764000000171 } from './0171-template-items.js';
+import { CaseChanges1764000000220 } from './0220-case-changes.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   ProofVerifications1764000000170,
   TemplateItems1764000000171,
   EscalationsByCause1764000000240,
+  CaseChanges1764000000220,
 ] as const;

@@ -3,17 +3,13 @@ import { requirementOperations, type BatchFactsRecord } from '@qp/contracts/rele
 import { refusal } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
 import type { AddedRequirement } from '@qp/domain/requirements';
-import type { Tx } from '@qp/platform/persistence';
-import { announceCase } from '../cases/announce.js';
 import { onCase } from '../cases/case-commands.js';
 import { readCase, type CaseRow } from '../cases/case-row.js';
 import { assertPossible, compileCase } from '../cases/compile-case.js';
-import { assertCaseAllows, caseAudit, moveCase, type CaseContext } from '../cases/move-case.js';
-import { writeItems } from '../checklist/write-items.js';
+import { assertCaseAllows, caseAudit, moveCase } from '../cases/move-case.js';
 import { assertSeen, defineCommand, defineProcessCommand, defineQuery, notFound } from '../command-pipeline/index.js';
-import { answerByStanding } from '../standing-documents/answer-lines.js';
-import { dropUnfitting } from '../standing-documents/drop-unfitting.js';
-import { linesOf, writeLines } from './requirement-rows.js';
+import { additionsOf, recompile } from './recompile.js';
+import { linesOf } from './requirement-rows.js';
 
 /** What a change of facts does to the list and the checklist. */
 export interface Difference {
@@ -22,20 +18,6 @@ export interface Difference {
   changed: string[];
   itemsAdded: string[];
   itemsRemoved: string[];
-}
-
-async function additionsOf(tx: Tx, caseId: string): Promise<AddedRequirement[]> {
-  const lines = await linesOf(tx, caseId);
-  return lines
-    .filter(({ compiled }) => compiled.source === 'ADDED')
-    .map(({ compiled }) => ({
-      code: compiled.code,
-      need: compiled.need,
-      reason: compiled.because,
-      title: compiled.title,
-      providedBy: compiled.providedBy,
-      providers: compiled.providers,
-    }));
 }
 
 function differenceOf(before: ReturnType<typeof compileCase>, after: ReturnType<typeof compileCase>): Difference {
@@ -134,7 +116,7 @@ const confirmFacts = defineProcessCommand<CaseRow>()(
       `update release.facts_change set state = 'CONFIRMED', confirmed_by = $2, confirmed_name = $3, confirmed_at = $4 where id = $1`,
       [params.proposalId, actor.personId, actor.name, context.now],
     );
-    await recompile(context, proposal.facts, await additionsOf(tx, subject.id));
+    await recompile(context, { ...subject, facts: proposal.facts }, await additionsOf(tx, subject.id));
     await caseAudit(
       context,
       'facts.confirm',
@@ -165,21 +147,10 @@ const addRequirement = defineProcessCommand<CaseRow>()(requirementOperations.add
     need: body.need,
     reason: body.reason,
   };
-  await recompile(context, subject.facts, [...(await additionsOf(tx, subject.id)), addition]);
+  await recompile(context, subject, [...(await additionsOf(tx, subject.id)), addition]);
   await caseAudit(context, 'requirement.addRequirement', { ...position, key: body.code, need: body.need }, body.reason);
   return { result: { caseId: subject.id, state: position.state, key: body.code }, reason: body.reason, data: { key: body.code } };
 });
-
-async function recompile(context: CaseContext, facts: BatchFactsRecord, additions: readonly AddedRequirement[]): Promise<void> {
-  const { tx, subject } = context;
-  const { lines, items } = compileCase(facts, subject, additions);
-  await writeLines(tx, subject, lines);
-  await writeItems(tx, subject, items);
-  await dropUnfitting(context, { ...subject, facts });
-  await answerByStanding(context, { ...subject, facts });
-  await announceCase(context, subject, lines);
-  await context.signal('case', subject.id, { id: context.commandId, kind: 'facts' });
-}
 
 const listFactChanges = defineQuery(requirementOperations.factChanges, async ({ tx }, { params }) => {
   const rows = await tx.query<{

@@ -37,6 +37,8 @@ export const caseCommands = [
   document('proceedOverWarning', qpRoles, { reason: 'always' }),
   requirement('addRequirement', [...qaRoles, ...qpRoles], { reason: 'always' }),
   facts('changeFacts', [...qaRoles, ...qpRoles], { reason: 'always', secondPerson: true }),
+  facts('takeUpChange', [...qaRoles, ...qpRoles], { reason: 'always', secondPerson: true }),
+  facts('keepAsItIs', [...qaRoles, ...qpRoles], { reason: 'always' }),
   caseOf('openCase', [...qaRoles, ...qpRoles]),
   caseOf('order', qaRoles),
   caseOf('countersign', qaRoles, { signs: 'QA_COUNTERSIGNATURE' }),
