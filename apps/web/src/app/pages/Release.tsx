@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useAnswer } from '../../api/index.js';
 import { FollowUp, MissingList, Places, ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
+import { CaseChange } from '../../features/weigh-changes/index.js';
 import { Answered } from '../../ui/index.js';
 
 /** Milliseconds between looks while the page is seen. */
@@ -15,6 +16,7 @@ export function Release() {
       {(shown) => (
         <>
           <ReleaseHead release={shown} />
+          <CaseChange caseId={caseId} />
           <MissingList missing={shown.missing} />
           <FollowUp release={shown} />
           <Places caseId={caseId} />

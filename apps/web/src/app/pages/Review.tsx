@@ -21,6 +21,9 @@ const DecisionBar = lazy(() =>
   import('../../features/decide-batch/DecisionBar.js').then(({ DecisionBar: component }) => ({ default: component })),
 );
 const KnownBatch = lazy(() => import('../../features/know-batch/index.js').then(({ KnownBatch: component }) => ({ default: component })));
+const CaseChange = lazy(() =>
+  import('../../features/weigh-changes/index.js').then(({ CaseChange: component }) => ({ default: component })),
+);
 
 /** The batch cockpit: everything about one batch on one screen, the document beside the question. */
 export function Review() {
@@ -57,6 +60,9 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
           {(answer) => <Conditions act={say(`act_${act}`)} manifest={answer} />}
         </Answered>
       </Box>
+      <Suspense>
+        <CaseChange caseId={caseId} />
+      </Suspense>
       <Box className="qp-cockpit">
         <Tabs defaultValue="checklist" keepMounted={false}>
           <Tabs.List mb="sm">

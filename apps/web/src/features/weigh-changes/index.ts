@@ -1,0 +1,1 @@
+export { CaseChange } from './CaseChange.js';

@@ -1,0 +1,26 @@
+import { defineWords } from '../../words/index.js';
+
+export const useChangeWords = defineWords('weighChanges', {
+  title: 'A change waits for a decision',
+  lead: 'The supply chain of the product or the rules changed since this case was opened. Nothing of it counts here before a person says so.',
+  chain: 'Supply chain version {{now}}, in force {{offered}}',
+  rules: 'Rule set {{now}}, in force {{offered}}',
+  came: 'came: {{names}}',
+  left: 'left: {{names}}',
+  stepsBefore: 'Steps the QP answers for: {{steps}}',
+  stepsAfter: 'they would be: {{steps}}',
+  impossible: 'It cannot be taken up as it is: {{why}} Correct the facts of the case, or leave it as it is.',
+  what: 'What',
+  effect: 'Would be',
+  why: 'Why',
+  added: 'asked, {{need}}',
+  removed: 'no longer asked',
+  changed: 'changed, {{need}}',
+  risen: '{{before}} becomes {{need}}',
+  question: 'question of the checklist',
+  nothing: 'Documents and questions stay the same',
+  takeUp: 'Take it up',
+  takeUpWhy: 'The list and the checklist are compiled again; what it touches is open again. Refused for whoever changed the supply chain.',
+  keep: 'Leave the case as it is',
+  keepWhy: 'The batch was made by the sites that the case names, or is judged by the rules it was opened with.',
+});
