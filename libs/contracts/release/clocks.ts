@@ -225,6 +225,7 @@ export const clockOperations = {
           share: share.nullable(),
           time: distribution.nullable(),
           detail: z.array(z.object({ name: line, value: z.number() })),
+          detailUnit: z.enum(['COUNT', 'MS']).describe('what the values of the detail are: a number of things, or milliseconds'),
         }),
       ),
     }),

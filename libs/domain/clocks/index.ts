@@ -7,4 +7,5 @@ export * from './readings.js';
 export * from './statistics.js';
 export * from './cycle-times.js';
 export * from './kpis.js';
+export * from './house-kpis.js';
 export * from './agreement.js';

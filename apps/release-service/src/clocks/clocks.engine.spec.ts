@@ -206,6 +206,29 @@ describe('the report', () => {
     expect(mine.serviceLevels.find(({ clock }) => clock === 'DOCUMENT_COLLECTION')).toMatchObject({ name: 'collection of documents' });
     expect(mine.cycleTimes.find(({ phase, holder }) => phase === 'INTAKE' && holder === 'SPONSOR')?.count).toBeGreaterThan(0);
     for (const { formula } of mine.figures) expect(formula.length).toBeGreaterThan(5);
+    expect(mine.figures.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        ...['Right-first-time documents', 'Intake completeness lead time', 'Touch time', 'QP cycle time', 'End-to-end lead time'],
+        ...[
+          'In time for the milestone',
+          'Agreed date kept',
+          'On-time-in-full supply',
+          'Work in progress per QP',
+          'Backlog age',
+          'Hold ratio',
+        ],
+        ...[
+          'First-pass certification yield',
+          'Rejection rate',
+          'Withdrawn certificates',
+          'Deviation rate',
+          'Repeat deviations',
+          'Overdue CAPA',
+        ],
+        ...['Excursion rate', 'Usable after an excursion', 'Audit currency', 'Expiring documents', 'Hand-off acknowledgement time'],
+        ...['TMF timeliness', 'TMF completeness', 'TMF quality', 'Stage 1 to stage 2'],
+      ]),
+    );
     expect(mine.rule.words).toContain('expected last');
     expect((await read(elsewhere)).strands).toBe(0);
   });

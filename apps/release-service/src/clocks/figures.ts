@@ -24,6 +24,8 @@ export interface Figure {
   readonly share: Share | null;
   readonly time: Distribution | null;
   readonly detail: { name: string; value: number }[];
+  /** What the values of the detail are. */
+  readonly detailUnit: 'COUNT' | 'MS';
 }
 
 /** What the figures are made from beside the cases. */
@@ -35,12 +37,14 @@ export interface FigureSources {
   readonly openAges: readonly number[];
 }
 
-const figure = (name: string, formula: string, part: Partial<Figure>): Figure => ({
+/** A figure of a name and a formula with what it has of share, time and detail. */
+export const figure = (name: string, formula: string, part: Partial<Figure>): Figure => ({
   name,
   formula,
   share: null,
   time: null,
   detail: [],
+  detailUnit: 'COUNT',
   ...part,
 });
 
@@ -53,6 +57,7 @@ export function figuresOf(cases: readonly CaseFigures[], sources: FigureSources)
     figure('Right-first-time documents', 'accepted at first check / received and decided', { share: rightFirstTime(sources.documents) }),
     figure('Intake completeness lead time', 'intakeCompleteAt - caseOpenedAt, split by holder', {
       time: intake?.total ?? null,
+      detailUnit: 'MS',
       detail: Object.entries(intake?.byHolder ?? {}).map(([holder, value]) => ({ name: holderWords[holder as Holder], value })),
     }),
     figure('QP cycle time', 'certifiedAt - intakeCompleteAt', { time: qpCycleTime(cases) ?? null }),
@@ -66,6 +71,7 @@ export function figuresOf(cases: readonly CaseFigures[], sources: FigureSources)
     }),
     figure('Hold ratio', 'time on hold / time until the decision', {
       share: { part: hold.part, of: hold.of, percent: hold.percent },
+      detailUnit: 'MS',
       detail: hold.reasons.map(({ reason, ms }) => ({ name: reason.slice(0, 300), value: ms })),
     }),
     ...queryTurnaround(sources.queries).map(({ party, open, time }) =>

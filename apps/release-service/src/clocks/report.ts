@@ -17,12 +17,13 @@ import type { Tx } from '@qp/platform/persistence';
 import { defineQuery } from '../command-pipeline/index.js';
 import { HouseCalendars } from './calendar-rows.js';
 import { figuresOf, type FigureSources } from './figures.js';
+import { houseFigures, type Period } from './house-figures.js';
 import { readStrandClocks, type ReadStrand } from './read-strand.js';
 import { slaPolicies } from './service-levels.js';
 
 const DAY = 24 * 3_600_000;
 
-export const report = defineQuery(clockOperations.report, async ({ tx, actor, now }, { query }) => {
+export const report = defineQuery(clockOperations.report, async ({ tx, actor, now, today }, { query }) => {
   const house = actor.organisationId;
   const period: Period = { house, from: query.from, to: query.to, sponsorId: query.sponsorId ?? null };
   const until = now.getTime();
@@ -36,6 +37,7 @@ export const report = defineQuery(clockOperations.report, async ({ tx, actor, no
   const read: ReadStrand[] = [];
   for (const strand of strands) read.push(await readStrandClocks(tx, strand, { policies, calendars }, until));
   const spans = read.map(({ events }) => heldSpans(events, until));
+  const cases = await casesOf(tx, period, read, until);
   return {
     rule: { version: holderRuleVersion, words: holderRuleWords },
     from: query.from,
@@ -49,16 +51,9 @@ export const report = defineQuery(clockOperations.report, async ({ tx, actor, no
         ) ?? [],
     ),
     cycleTimes: cycleTimes(spans),
-    figures: figuresOf(await casesOf(tx, period, read, until), await sourcesOf(tx, period, calendars, until)),
+    figures: [...figuresOf(cases, await sourcesOf(tx, period, calendars, until)), ...(await houseFigures(tx, period, cases, today))],
   };
 });
-
-interface Period {
-  readonly house: string;
-  readonly from: string;
-  readonly to: string;
-  readonly sponsorId: string | null;
-}
 
 /** Kept = clocks that are done within the time promised / clocks that are done. */
 function summaryOf(clock: SlaClock, all: readonly ClockReading[]) {

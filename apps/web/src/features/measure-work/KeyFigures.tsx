@@ -10,13 +10,13 @@ type Figure = AnswerOf<'clocks.report'>['figures'][number];
 export function KeyFigures({ figures }: { readonly figures: readonly Figure[] }) {
   const say = useFiguresWords();
   const time = useTime();
-  const valueOf = ({ share, time: taken, detail }: Figure): string => {
+  const valueOf = ({ share, time: taken, detail, detailUnit }: Figure): string => {
     const parts = [
       share?.percent !== null && share !== null
         ? say('keptOf', { part: share.part, of: share.of, percent: share.percent ?? 0 })
         : undefined,
       taken ? `${say('median')} ${time(taken.median)}, ${say('p90')} ${time(taken.p90)}` : undefined,
-      ...detail.map(({ name, value }) => `${wordsOfCode(name)}: ${Math.round(value * 100) / 100}`),
+      ...detail.map(({ name, value }) => `${wordsOfCode(name)}: ${detailUnit === 'MS' ? time(value) : Math.round(value * 100) / 100}`),
     ].filter((part) => part !== undefined);
     return parts.length === 0 ? say('noValue') : parts.join('; ');
   };
