@@ -6,6 +6,7 @@ import { createClient, type ApiClient } from '@qp/contracts/operation';
 import { boardOperations, capacityOperations, followUpOperations, planningOperations } from '@qp/contracts/release';
 import { signInScripted, type ScriptedPerson } from '@qp/platform/scripted-people';
 import { Started, eventually, type CaughtMail } from '@qp/testing/stack';
+import { qp } from './qp.js';
 
 const PATIENCE = 600_000;
 
@@ -13,10 +14,11 @@ describe('the demo organisation', () => {
   const home = mkdtempSync(join(tmpdir(), 'qp-organisation-'));
   let platform: Started;
   let operations: ApiClient;
+  let url: string;
 
   const start = async () => {
     platform = new Started(['--home', home, '--port', '6650'], { QP_DEMO_ORGANISATION: 'on' });
-    const url = `http://127.0.0.1:${await platform.ready()}`;
+    url = `http://127.0.0.1:${await platform.ready()}`;
     const accounts = JSON.parse(readFileSync(join(home, 'accounts.json'), 'utf8')) as ScriptedPerson[];
     const account = accounts.find(({ email }) => email === 'ops@nordlicht.example');
     if (!account) throw new Error('there is no account of operations');
@@ -88,4 +90,28 @@ describe('the demo organisation', () => {
     );
     expect(escalations.map(({ words }) => words).join()).toContain('collection of documents');
   }, 1_300_000);
+
+  // Last: the folder is synthetic from then on.
+  it('is the pattern of a synthetic load, which comes onto the board and is made once', async () => {
+    const before = (await rows()).length;
+    const load = ['simulate', '--load', '--seed', '7', '--releases', '60', '--shipments', '300', '--audit-rows', '2500', '--sponsors', '6'];
+    expect(await qp(home, url, ...load)).toMatchObject({ code: 0, err: '' });
+    const loaded = await eventually(
+      'the load on the board',
+      async () => {
+        const all = await rows();
+        return all.length >= before + 60 ? all.filter(({ batchNo }) => batchNo.startsWith('SYN-')) : undefined;
+      },
+      PATIENCE,
+    );
+    expect(loaded).toHaveLength(60);
+    expect(new Set(loaded.map(({ sponsorName }) => sponsorName)).size).toBe(6);
+    expect(new Set(loaded.map(({ phase }) => phase)).size).toBeGreaterThanOrEqual(4);
+    expect(loaded.every(({ certifyBy, milestone }) => certifyBy !== null && milestone !== null)).toBe(true);
+
+    const again = await qp(home, url, ...load);
+    expect(again.code).toBe(1);
+    expect(again.err).toContain('holds a synthetic load already');
+    expect((await rows()).length).toBe(before + 60);
+  }, 700_000);
 });

@@ -3,16 +3,31 @@ import { capacityOperations } from '@qp/contracts/release';
 import { WrongUse, type Command } from '../command.js';
 import { asTable } from '../output/table.js';
 import { readingClient } from '../session/sign-in.js';
+import { loadSizeOf } from '../load/load-size.js';
+import { makeLoad } from '../load/make-load.js';
 import { percent, seedOf } from './forecast.js';
 
-/** `qp simulate`: what would be if. Nothing is written. */
+/** `qp simulate`: what would be if, of which nothing is written; or a synthetic load, in a folder made for it. */
 export const simulate: Command = {
   name: 'simulate',
-  usage: 'simulate --scenario FILE.json [--seed N]',
-  summary: 'what would be if: people away, cases given on, new batches; nothing is written',
-  options: { scenario: { type: 'string' }, seed: { type: 'string' } },
+  usage: 'simulate --scenario FILE.json [--seed N] | --load [--seed N] [--releases N] [--shipments N] [--audit-rows N] [--sponsors N]',
+  summary:
+    'what would be if: people away, cases given on, new batches; nothing is written. --load fills a demo folder made for it with synthetic releases',
+  options: {
+    scenario: { type: 'string' },
+    seed: { type: 'string' },
+    load: { type: 'boolean' },
+    releases: { type: 'string' },
+    shipments: { type: 'string' },
+    'audit-rows': { type: 'string' },
+    sponsors: { type: 'string' },
+  },
   async run(input) {
     const seed = seedOf(input.options['seed']);
+    if (input.options['load'] === true) {
+      await makeLoad(loadSizeOf(input.options, seed), (line) => input.say(line));
+      return;
+    }
     const api = await readingClient(input);
     const found = await api.call(capacityOperations.whatIf, {
       body: { ...(await readScenario(input.options['scenario'])), ...(seed !== undefined && { seed }) },
