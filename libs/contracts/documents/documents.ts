@@ -215,7 +215,7 @@ export const documents = {
     params,
     body: z.object({
       ...decision,
-      requirementCodes: z.array(z.string()).min(1).max(50),
+      requirementCodes: z.array(line).min(1).max(50),
       pages: pageRanges.optional(),
     }),
     response: decided,

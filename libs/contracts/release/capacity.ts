@@ -300,7 +300,7 @@ export const capacityOperations = {
     description:
       'CSV with the head `case,sponsor,product_kind,step,from,to,hours`; step is DOCUMENTS, QA, QP or QUESTION; hours are asked for QA and QP. What is taken in ' +
       'is marked as imported and is no evidence of anything. All or nothing: with one wrong line nothing is taken in, and each is named.',
-    body: z.object({ csv: z.string().min(1).max(900_000), dryRun: z.boolean().default(false) }),
+    body: z.object({ csv: z.string().trim().min(1).max(900_000), dryRun: z.boolean().default(false) }),
     response: recorded(
       z.object({
         cases: z.int(),

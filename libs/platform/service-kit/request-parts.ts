@@ -1,5 +1,7 @@
 import { bodyHash } from '@qp/platform/auth';
 import type { AnyOperation } from '@qp/contracts/operation';
+import { notWellFormed } from './refusals.js';
+import { halvesIn } from './suspect-input.js';
 
 /** The query of a request as plain values; a name given several times becomes a list. */
 export type QueryRecord = Readonly<Record<string, string | string[]>>;
@@ -25,8 +27,13 @@ export interface RawParts {
   readonly body: unknown;
 }
 
-/** The hash that an assertion for this request carries; undefined for streams, whose bytes are hashed elsewhere. */
+/**
+ * The hash that an assertion for this request carries; undefined for streams, whose bytes are hashed elsewhere. Throws VALIDATION_FAILED
+ * for text that has no UTF-8 and so no hash.
+ */
 export function requestHash(operation: AnyOperation, raw: RawParts): string | undefined {
   if (operation.kind === 'stream') return undefined;
+  const halves = halvesIn(raw);
+  if (halves.length > 0) throw notWellFormed(halves);
   return bodyHash({ op: operation.id, params: raw.params, query: raw.query, body: raw.body });
 }

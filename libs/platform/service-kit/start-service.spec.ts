@@ -161,7 +161,7 @@ async function get(path: string, query = {}, claims: Partial<ActorClaims> = {}):
 
 describe('an endpoint', () => {
   it('gives the handler the validated input, the person and the command as it was sent', async () => {
-    const answer = await sendRename({ name: ' Box ', extra: 1 });
+    const answer = await sendRename({ name: ' Box ' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('x-request-id')).toBe('request-0001');
     expect(await answer.json()).toMatchObject({
@@ -169,12 +169,21 @@ describe('an endpoint', () => {
       actor: person.sub,
       command: {
         operation: 'boxes.rename',
-        body: { name: ' Box ', extra: 1 },
+        body: { name: ' Box ' },
         personId: person.sub,
         intent: 'intent-jws',
         requestId: 'request-0001',
       },
     });
+  });
+
+  it.each([
+    ['a field that nobody declared', { name: 'Box', extra: 1 }, 'body.extra'],
+    ['a control character', { name: 'Bo\u0007x' }, 'body.name'],
+  ])('refuses %s in a command, and names it', async (_, body, path) => {
+    const answer = await sendRename(body);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'VALIDATION_FAILED', fields: [{ path }] });
   });
 
   it('names every wrong field and what to do', async () => {

@@ -1,9 +1,14 @@
-import type { AnyOperation } from '@qp/contracts/operation';
+import { isCommand, type AnyOperation } from '@qp/contracts/operation';
 import type { z } from 'zod';
 import type { RawParts } from './request-parts.js';
 import { notWellFormed, type WrongField } from './refusals.js';
+import { undeclaredIn, unprintableIn } from './suspect-input.js';
 
-/** Checks the parts of a request with the operation's schemas; throws VALIDATION_FAILED with every wrong field. */
+/**
+ * Checks the parts of a request with the operation's schemas; throws VALIDATION_FAILED with every wrong field. What comes from outside must
+ * hold text that people can read, and a command no field that nobody declared: who misspelt one would believe that it counted. Our own
+ * services are let through, for a newer one may tell more than this one knows.
+ */
 export function validateParts(operation: AnyOperation, raw: RawParts): { params: unknown; query: unknown; body: unknown } {
   const wrong: WrongField[] = [];
   const parsed = {
@@ -12,6 +17,11 @@ export function validateParts(operation: AnyOperation, raw: RawParts): { params:
     // bytes are the handler's to read
     body: operation.kind === 'stream' ? undefined : parsePart('body', operation.body, raw.body, wrong),
   };
+  if (wrong.length === 0 && operation.access.kind !== 'service') {
+    for (const part of ['params', 'query', 'body'] as const)
+      if (part !== 'body' || operation.kind !== 'stream') wrong.push(...unprintableIn(raw[part], part));
+    if (isCommand(operation)) wrong.push(...undeclaredIn(raw.body, parsed.body, 'body'));
+  }
   if (wrong.length > 0) throw notWellFormed(wrong);
   return parsed;
 }

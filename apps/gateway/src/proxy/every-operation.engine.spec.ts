@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fillPath, isCommand, type AnyOperation } from '@qp/contracts/operation';
 import { commandTable, roles, type Role } from '@qp/domain/people';
-import { sha256Hex } from '@qp/platform/auth';
 import { randomUUID } from 'node:crypto';
 import { allOperations } from '../operations.js';
 import { startGateway, type GatewayAtWork } from '../test/gateway-at-work.js';
+import { oneRoleSession } from '../test/one-role-session.js';
 
 /** What the published document says of one operation. */
 interface Published {
@@ -20,7 +20,7 @@ const tokens = new Map<Role, string>();
 beforeAll(async () => {
   gateway = await startGateway();
   await gateway.setUp(true);
-  for (const role of roles) tokens.set(role, await personWith(role));
+  for (const role of roles) tokens.set(role, await oneRoleSession(gateway, role));
   const { paths } = (await (await fetch(`${gateway.service.url}/api/openapi.json`)).json()) as {
     paths: Record<string, Record<string, Published>>;
   };
@@ -33,23 +33,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => gateway.stop());
-
-/** A person of the provider with one role alone, signed in; gives the token. */
-async function personWith(role: Role): Promise<string> {
-  const token = randomUUID();
-  await gateway.rows(
-    `with person as (
-       insert into gateway.person (id, owner_org, provider_org, name, email)
-       select $1, id, id, $2, $2 || '@one-role.example' from gateway.organisation where kind = 'QP_PROVIDER' limit 1 returning id, owner_org),
-     membership as (
-       insert into gateway.membership (id, owner_org, provider_org, person_id, role, valid_from)
-       select $1, owner_org, owner_org, id, $2, current_date - 1 from person)
-     insert into gateway.session (id, owner_org, person_id, token_sha256, created_at, last_seen_at, ends_at)
-     select $1, owner_org, id, $3, now(), now(), now() + interval '1 hour' from person`,
-    [randomUUID(), role, sha256Hex(token)],
-  );
-  return token;
-}
 
 /** Who may call, by the table of commands where it has a row, else by what the operation declares. */
 function mayCall(operation: AnyOperation, role: Role): boolean {

@@ -1,8 +1,7 @@
 import { isCommand, type AnyOperation } from '@qp/contracts/operation';
 import { DomainError } from '@qp/domain/kernel';
-import { bodyHash } from '@qp/platform/auth';
 import { errorForLog, type Logger } from '@qp/platform/observability';
-import { PROBLEM_MEDIA_TYPE, problemOf, queryRecord } from '@qp/platform/service-kit';
+import { PROBLEM_MEDIA_TYPE, problemOf, queryRecord, requestHash } from '@qp/platform/service-kit';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { GatewaySettings } from '../gateway-settings.js';
 import type { Clock } from '../sign-in/clock.js';
@@ -71,7 +70,7 @@ async function handle(
   assertCommandId(operation, request.header('idempotency-key'));
   if (live) await settings.recordAccess(live, operation, request);
   const body = operation.kind === 'stream' ? undefined : await readJsonBody(request);
-  const hash = body && bodyHash({ op: operation.id, params, query: queryRecord(request.originalUrl), body: body.value });
+  const hash = requestHash(operation, { params, query: queryRecord(request.originalUrl), body: body?.value });
   const assertion = live && (await settings.vouch(live, operation, hash, request));
   const through =
     live && operation.produces === EVENTS ? whileStanding(live, () => settings.lookAgain(request), settings.clock) : undefined;

@@ -1,0 +1,5 @@
+export * from './bad-requests.js';
+export type { ByName } from './sample.js';
+export * from './send-bad.js';
+export * from './vouched.js';
+export * from './walk.js';
