@@ -184,6 +184,20 @@ describe('the six logs of the SOP', () => {
   });
 });
 
+describe('kits that a deviation holds', () => {
+  it('are a row of their own, beside that of the parcel', () => {
+    const parcel = { kind: 'RELEASE', batchNo: 'B', day: '2026-09-01', shipmentId: 's', site: 'Site 101', releasedBy: sponsor } as const;
+    const rows = logRows(4, [
+      { ...parcel, eventId: 'e1', status: 'ACCEPTED' },
+      { ...parcel, eventId: 'e2', status: 'QUARANTINED', ofKits: true },
+    ]);
+    expect(currentRows(rows).map(({ cells }) => cells.slice(1))).toEqual([
+      ['B', 'Site 101', 'Sponsor', 'Accepted'],
+      ['B', 'Site 101', 'Sponsor', 'Quarantined'],
+    ]);
+  });
+});
+
 describe('the SOP as a record', () => {
   const [first] = sopVersions;
   const second = { ...first!, version: '2.0', effectiveDate: '2026-10-01', reviewDate: '2027-10-01' };

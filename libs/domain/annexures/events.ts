@@ -54,10 +54,12 @@ export interface HandoffEvent extends LogEvent {
   readonly status: 'SENT' | 'COMPLETED' | 'QUERIED';
 }
 
-/** Annexure 4: a step of one shipment to a site. */
+/** Annexure 4: a step of one shipment to a site, or numbered kits of it that a deviation put into quarantine there. */
 export interface ReleaseEvent extends LogEvent {
   readonly kind: 'RELEASE';
   readonly shipmentId: string;
+  /** True where the act was on some numbered kits of the shipment alone; the others go their own way. */
+  readonly ofKits?: boolean;
   /** Name of the site as the trial calls it: Site 101. */
   readonly site: string;
   /** Kind of the organisation that signed the regulatory release. */

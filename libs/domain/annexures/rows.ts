@@ -140,7 +140,9 @@ function handoffDraft(event: HandoffEvent): Draft {
 }
 
 function releaseDraft(event: ReleaseEvent): Draft {
-  return { ...same(releaseWords[event.status]), middle: [event.site, organisationCell(event.releasedBy)], records: [event.shipmentId] };
+  // kits that are held are a record of their own: the row of the parcel says no less because of them
+  const record = event.ofKits ? `${event.shipmentId}/${event.eventId}` : event.shipmentId;
+  return { ...same(releaseWords[event.status]), middle: [event.site, organisationCell(event.releasedBy)], records: [record] };
 }
 
 function deviationDraft(event: DeviationEvent): Draft {

@@ -17,6 +17,7 @@ import { loadCertifications } from './certification-events.js';
 import { loadDeviations } from './deviation-events.js';
 import { loadDocuments } from './document-events.js';
 import { loadHandoffs } from './handoff-events.js';
+import { loadHeldKits } from './held-kit-events.js';
 import { inOrder, type LoadedEvent } from './loaded-event.js';
 import { loadShipments } from './shipment-events.js';
 import { dayIn, zoneOf } from './zones.js';
@@ -25,7 +26,7 @@ const loaders: { readonly [A in AnnexNumber]: (tx: Tx, batchNo: string | null) =
   1: loadDocuments,
   2: loadCertifications,
   3: loadHandoffs,
-  4: loadShipments,
+  4: async (tx, batchNo) => [...(await loadShipments(tx, batchNo)), ...(await loadHeldKits(tx, batchNo))],
   5: loadDeviations,
   6: loadArchivings,
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { deviationOperations, kitOperations } from '@qp/contracts/release';
+import { annexureLogOperations, deviationOperations, kitOperations } from '@qp/contracts/release';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
 import type { TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
@@ -196,6 +196,44 @@ describe('a deviation that names kits', () => {
       else expect((await one(kitNo))?.state).toBe('IN_STOCK');
     }
   }, 60_000);
+});
+
+describe('the release log (annexure 4)', () => {
+  /** The rows of a batch, and the last of each record; `at` tells which row came when. */
+  const log = async (current: 'true' | 'false') =>
+    (
+      await stack.as(people.lead)(annexureLogOperations.read, { params: { annexure: 4 }, query: { batchNo: 'B-KITS-LOG', current } })
+    ).rows.map(({ cells }) => cells.slice(1).join(' | '));
+  const row = (status: string) => `B-KITS-LOG | Site 101 (Demo Hospital) | Sponsor | ${status}`;
+
+  it('has a row for kits at a site that a deviation puts into quarantine, beside those of the parcels', async () => {
+    const logged = await supply.released('B-KITS-LOG');
+    await list(people.depot, ['G-1', 'G-2', 'G-3', 'G-4', 'G-5'], logged.batchId);
+    const parcelOf = async (kits: string[]) => {
+      const { result } = await supply.order(logged.batchId, kits.length);
+      await supply.step('clear', result.shipmentId);
+      await supply.step('pick', result.shipmentId, { kits });
+      await supply.step('dispatch', result.shipmentId);
+      await supply.step('receive', result.shipmentId, { quantity: kits.length });
+      return result.shipmentId;
+    };
+    await supply.step('accept', await parcelOf(['G-1', 'G-2']));
+    const arrived = ['Dispatched', 'Delivered', 'Accepted'].map(row);
+    expect(await log('false')).toEqual(arrived);
+
+    // in the depot: nothing that was released to a site
+    await raise(['G-5'], { batchId: logged.batchId });
+    expect(await log('false')).toEqual(arrived);
+
+    await raise(['G-1'], { batchId: logged.batchId });
+    expect(await log('false')).toEqual([...arrived, row('Quarantined')]);
+    expect(await log('true')).toEqual([row('Accepted'), row('Quarantined')]);
+
+    const second = await parcelOf(['G-3', 'G-4']);
+    await raise(['G-3'], { batchId: logged.batchId });
+    await supply.step('accept', second);
+    expect(await log('false')).toEqual([...arrived, row('Quarantined'), ...arrived, row('Quarantined')]);
+  }, 120_000);
 });
 
 describe('what can be issued', () => {

@@ -86,7 +86,7 @@ const accept = define(shipmentOperations.accept, onShipment('accept'), async (co
     body.missingKits,
   );
   context.followUp({ activity: 'moveHolderOfStock', recordId: subject.id });
-  const done = moved(subject, state, { accepted, heldBack });
+  const done = moved(subject, state, { accepted, heldBack, missingKits: body.missingKits });
   return { ...done, result: { ...done.result, heldBack } };
 });
 
