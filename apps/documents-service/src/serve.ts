@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/documents';
 import type { KeyRing } from '@qp/platform/auth';
 import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
-import { createLogger, errorForLog } from '@qp/platform/observability';
+import { clockOfHttp, createLogger, errorForLog } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
 import { connectTemporal } from '@qp/platform/temporal';
@@ -133,6 +133,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
       ...(settings.clamd && { malwareScanner: () => scanner.ready() }),
       ...(worker && { worker: () => Promise.resolve(worker.healthy()) }),
     },
+    clocks: { 'object store': () => clockOfHttp(settings.store.endpoint) },
     logger,
     configure: answerOptions,
     handleSignals: settings.handleSignals,

@@ -110,6 +110,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
       temporal: () => temporal.ready(),
       ...(worker && { worker: () => Promise.resolve(worker.healthy()) }),
     },
+    clocks: { Postgres: () => database.clock(), Temporal: () => temporal.clock() },
     logger,
     handleSignals: settings.handleSignals,
   });

@@ -218,9 +218,14 @@ export const cryptographyToMedia = [
     [
       line('16.1.1', 2, 'What is logged where is documented', 'met', 'architecture.md: process log, audit trail, transparency log', [log]),
       line('16.2.1', 2, 'When, where, who, what', 'met', 'every audit row', ['libs/platform/audit-outbox/records.engine.spec.ts']),
-      line('16.2.2', 2, 'One time, in UTC', 'met', 'clocks are compared at each signature and by qp doctor', [
-        'libs/domain/clocks/agreement.spec.ts',
-      ]),
+      line(
+        '16.2.2',
+        2,
+        'One time, in UTC',
+        'met',
+        'clocks of service, gateway and Postgres are compared at each signature, those of all services and engines by qp doctor',
+        ['libs/domain/clocks/agreement.spec.ts'],
+      ),
       line('16.2.3', 2, 'Logs go only where documented', 'met', 'standard output and the audit trail', [logger]),
       line('16.2.4', 2, 'Logs can be read by machines', 'met', 'JSON lines', [logger]),
       line('16.2.5', 2, 'No secrets in logs', 'met', 'names of fields are a list of what may be logged', [logger]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clocksRefusal } from './agreement.js';
+import { clockDifference, clocksRefusal } from './agreement.js';
 
 const now = Date.parse('2026-12-01T10:00:00Z');
 const seen = (change: object) => clocksRefusal({ service: now, database: now, signedAt: now - 60_000, ...change })?.code;
@@ -15,4 +15,16 @@ describe('clocks at a signature', () => {
     'disagree beyond: %p',
     (change) => expect(seen(change)).toBe('CLOCKS_DISAGREE'),
   );
+});
+
+describe('a clock that was asked', () => {
+  it.each([
+    ['says what may have been its time meanwhile', { said: now + 40 }, 0],
+    ['is ahead', { said: now + 7_100 }, 7_000],
+    ['is behind', { said: now - 7_000 }, -7_000],
+    ['tells whole seconds', { said: now - 900, precision: 1_000 }, 0],
+    ['tells whole seconds and is behind', { said: now - 8_000, precision: 1_000 }, -7_001],
+  ])('%s', (_, seenOfIt, apart) => {
+    expect(clockDifference({ askedAt: now, answeredAt: now + 100, ...seenOfIt })).toBe(apart);
+  });
 });

@@ -3,6 +3,25 @@ import type { Refusal } from '../kernel/index.js';
 /** How far clocks may differ before nothing is signed any more: a signature's time must be worth something (Annex 11 clause 14). */
 export const CLOCKS_MAY_DIFFER = 5_000;
 
+/** A clock that was asked over a wire; epoch milliseconds of the asker, but for what the clock said. */
+export interface ClockAsked {
+  readonly askedAt: number;
+  readonly answeredAt: number;
+  readonly said: number;
+  /** Milliseconds of which the clock tells only the beginning: 1000 where it says whole seconds. */
+  readonly precision?: number;
+}
+
+/**
+ * Milliseconds by which a clock is ahead of the asker's, negative where it is behind. What may be the time that question and answer took is
+ * no difference.
+ */
+export function clockDifference({ askedAt, answeredAt, said, precision = 1 }: ClockAsked): number {
+  const latest = said + precision - 1;
+  if (latest < askedAt) return latest - askedAt;
+  return Math.max(0, said - answeredAt);
+}
+
 /** What different clocks said at one moment; epoch milliseconds. */
 export interface ClocksSeen {
   readonly service: number;

@@ -130,6 +130,13 @@ export class Database {
     }
   }
 
+  /** What the clock of the server says, epoch milliseconds. */
+  async clock(): Promise<{ said: number }> {
+    const [row] = await this.app.query<{ now: Date }[]>('select clock_timestamp() as now');
+    if (!row) throw new Error('the database gave no time');
+    return { said: row.now.getTime() };
+  }
+
   /**
    * Calls `heard` whenever a transaction notified the channel and committed, and after each lost connection, when something may have been
    * missed. Says nothing of what changed: whoever is called looks. Close what is given back before the database.

@@ -2,12 +2,17 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger, Registry } from '@qp/platform/observability';
 import { errorForLog } from '@qp/platform/observability';
 import type { Express, Request, Response } from 'express';
+import { tellClocks, type EngineClocks } from './clocks.js';
 import { checkReadiness, type ReadinessChecks } from './readiness.js';
+
+/** How long one engine is asked for its time, milliseconds. */
+const CLOCK_LIMIT = 5_000;
 
 /** What the routes for operators need. */
 interface InfrastructureSettings {
   readonly ready: ReadinessChecks;
   readonly readyLimit: number;
+  readonly clocks: EngineClocks;
   readonly metrics: Registry;
   readonly logger: Logger;
   readonly stopping: () => boolean;
@@ -15,7 +20,7 @@ interface InfrastructureSettings {
 
 /**
  * `/healthz` (the process lives; looks at nothing else, so that an outage elsewhere never restarts it), `/readyz` (it can do
- * its work; 503 with the failing checks by name) and `/metrics` (Prometheus).
+ * its work; 503 with the failing checks by name), `/clockz` (its clock and those of its engines) and `/metrics` (Prometheus).
  */
 export function addInfrastructureRoutes(app: NestExpressApplication, settings: InfrastructureSettings): void {
   const express: Express = app.getHttpAdapter().getInstance();
@@ -31,6 +36,9 @@ export function addInfrastructureRoutes(app: NestExpressApplication, settings: I
       settings.logger.warn({ check, err: errorForLog(error) }, 'readiness check failed'),
     );
     response.status(readiness.ready ? 200 : 503).json(readiness);
+  });
+  express.get('/clockz', async (_request: Request, response: Response) => {
+    response.json(await tellClocks(settings.clocks, CLOCK_LIMIT));
   });
   express.get('/metrics', async (_request: Request, response: Response) => {
     response.type(settings.metrics.contentType).send(await settings.metrics.metrics());

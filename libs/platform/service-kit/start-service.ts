@@ -10,6 +10,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import 'reflect-metadata';
 import { byAssertion, type Authenticate } from './authentication.js';
+import type { EngineClocks } from './clocks.js';
 import { FrameworkLog } from './framework-log.js';
 import { addInfrastructureRoutes } from './infrastructure-routes.js';
 import { listenAddress, urlOf } from './listen-address.js';
@@ -36,6 +37,8 @@ export interface ServiceSettings {
   readonly ready?: ReadinessChecks;
   /** Milliseconds that one readiness check may take; 2,000 when left out. */
   readonly readyLimit?: number;
+  /** Clocks of the engines that it works with. */
+  readonly clocks?: EngineClocks;
   /** Largest JSON body, as `1mb`. */
   readonly bodyLimit?: string;
   readonly logger?: Logger;
@@ -76,6 +79,7 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
   addInfrastructureRoutes(app, {
     ready: settings.ready ?? {},
     readyLimit: settings.readyLimit ?? 2_000,
+    clocks: settings.clocks ?? {},
     metrics,
     logger,
     stopping: () => stopping,

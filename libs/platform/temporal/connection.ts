@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import type { KeyRing } from '@qp/platform/auth';
 import { dataConverter } from './data-converter.js';
@@ -18,6 +19,11 @@ export interface TemporalClient {
   readonly connection: Connection;
   /** Whether the server answers, within a second. */
   ready(): Promise<boolean>;
+  /**
+   * What the clock of the server says, epoch milliseconds. Its interface tells no time, so that a workflow is started that no worker takes,
+   * and ended.
+   */
+  clock(): Promise<{ readonly said: number }>;
   close(): Promise<void>;
 }
 
@@ -34,8 +40,17 @@ export function connectTemporal(settings: TemporalSettings): TemporalClient {
     client,
     connection,
     ready: () => isServing(connection),
+    clock: () => clockOf(client),
     close: () => connection.close(),
   };
+}
+
+async function clockOf(client: Client): Promise<{ said: number }> {
+  const name = `clock/${randomUUID()}`;
+  const started = await client.workflow.start('clock', { taskQueue: name, workflowId: name, workflowExecutionTimeout: '10s' });
+  const { startTime } = await started.describe();
+  await started.terminate('the time was read');
+  return { said: startTime.getTime() };
 }
 
 async function isServing(connection: Connection): Promise<boolean> {

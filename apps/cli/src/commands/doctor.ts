@@ -5,11 +5,13 @@ import { health } from '@qp/contracts/people';
 import { proofOperations, reconciliationOperations } from '@qp/contracts/release';
 import { CLOCKS_MAY_DIFFER } from '@qp/domain/clocks';
 import { ObjectStore } from '@qp/platform/object-storage';
+import { clockApart, clockOfHttp } from '@qp/platform/observability';
 import type { Command, CommandInput } from '../command.js';
 import { makeSetupLink } from '../session/setup-link.js';
 import { readHomeFile } from '../session/address.js';
 import { readingClient } from '../session/sign-in.js';
 
+/** One thing that was looked at. */
 interface Finding {
   readonly what: string;
   readonly ok: boolean;
@@ -77,28 +79,21 @@ async function trails(input: CommandInput): Promise<Finding[]> {
   ];
 }
 
-/** The clock of whatever answers at an address, by its Date header; to the second. */
-async function clockOf(what: string, url: string): Promise<Finding> {
-  const before = Date.now();
-  const response = await fetch(url, { method: 'HEAD' }).catch(() => undefined);
-  const said = Date.parse(response?.headers.get('date') ?? '');
-  if (Number.isNaN(said)) return { what: `clock of ${what}`, ok: false, note: 'no answer with a time' };
-  const apart = Math.max(0, Math.abs(said - (before + Date.now()) / 2) - 1_000);
-  return {
-    what: `clock of ${what}`,
-    ok: apart <= CLOCKS_MAY_DIFFER,
-    note:
-      apart <= CLOCKS_MAY_DIFFER
-        ? 'agrees with this machine'
-        : `differs from this machine by ${Math.round(apart / 1000)} s; nothing is signed`,
-  };
+/** What is said of one clock. */
+export function clockFinding(of: string, apart: number | null, than = 'the gateway'): Finding {
+  const what = `clock of ${of}`;
+  if (apart === null) return { what, ok: false, note: 'no answer with a time' };
+  const far = Math.abs(apart) > CLOCKS_MAY_DIFFER;
+  const words = apart === 0 ? `agrees with ${than}` : `${Math.abs(apart)} ms ${apart > 0 ? 'ahead of' : 'behind'} ${than}`;
+  return { what, ok: !far, note: far ? `${words}; nothing is signed` : words };
 }
 
-/** Clocks of the services' front door and of the object store; database and service compare theirs at each signature. */
+/** Clocks of the gateway against this machine, and of services, Postgres, Temporal and the object store against the gateway. */
 async function clocks(input: CommandInput): Promise<Finding[]> {
-  const store = readHomeFile<Engines>('engines.json')?.s3.endpoint;
-  const found = [await clockOf('the services', new URL('/healthz', input.url).href)];
-  return store ? [...found, await clockOf('the object store', new URL('/minio/health/live', store).href)] : found;
+  const here = await clockApart('gateway', 10_000, () => clockOfHttp(new URL('/healthz', input.url).href));
+  const told = await (await readingClient(input)).call(health.clocks);
+  const found = told.clocks.filter(({ of }) => of !== 'gateway').map(({ of, apart }) => clockFinding(of, apart));
+  return [clockFinding('the gateway', here, 'this machine'), ...found];
 }
 
 /** Processes that the hourly comparison found beside their ledger; with `repair` each is brought back. */
