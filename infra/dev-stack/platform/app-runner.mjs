@@ -11,7 +11,7 @@ const GRACE_MS = 10_000;
 const CRASHES_PER_MINUTE = 5;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 8_000;
-const NODE_OPTIONS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
+const NODE_OPTIONS = [`--import=${new URL('own-source-maps.mjs', import.meta.url)}`, '--disable-warning=ExperimentalWarning'];
 
 /**
  * Runs one mode of an app to its end (keys, migrate, setup). Its output goes to the app's log.
