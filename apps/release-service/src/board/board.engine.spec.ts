@@ -73,7 +73,7 @@ describe('the operations board', () => {
 
   it('shows at once what somebody just did, and since when the new holder holds it', async () => {
     const before = (await board({ text: 'B-0003' } as never)).rows[0];
-    await onHold.command(people.qa, 'resume', { reason: 'The label was corrected.' });
+    await onHold.command(people.qa, 'resume');
     const after = (await board({ text: 'B-0003' } as never)).rows[0];
     expect([before?.holder.kind, after?.holder.kind]).not.toEqual([after?.holder.kind, before?.holder.kind]);
     expect(after?.blocking.kind).toBe('MISSING_DOCUMENT');
