@@ -128,6 +128,8 @@ function environmentOf({ postgres, temporal, s3, smtp }) {
     S3_SECRET_KEY: s3.secretKey,
     QP_EVIDENCE_BUCKET: s3.evidenceBucket,
     QP_DOCUMENTS_BUCKET: s3.documentsBucket,
+    // a test that kills an object store starts one of its own
+    ...(s3.program && { QP_MINIO_PROGRAM: s3.program }),
     SMTP_URL: smtp.url,
     QP_MAIL_INBOX: smtp.inbox,
   };

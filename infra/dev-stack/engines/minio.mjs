@@ -78,7 +78,14 @@ export function minioEngine(ctx) {
       await makeBuckets();
     },
     running: () => running,
-    settings: () => ({ endpoint, accessKey, secretKey, evidenceBucket: ctx.buckets.evidence, documentsBucket: ctx.buckets.documents }),
+    settings: () => ({
+      endpoint,
+      accessKey,
+      secretKey,
+      evidenceBucket: ctx.buckets.evidence,
+      documentsBucket: ctx.buckets.documents,
+      ...(program && { program }),
+    }),
     stop: async () => running?.stop(),
   };
 

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { documents, uploads } from '@qp/contracts/documents';
+import { documents, documentServices, uploads } from '@qp/contracts/documents';
 import { ObjectStore } from '@qp/platform/object-storage';
 import { Database } from '@qp/platform/persistence';
 import { layWire, until, type Wire } from '@qp/testing/stack';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { sweepObjects } from '../content/sweep-objects.js';
+import { expectHeldOnce, expectOnce, holdWritesTo, received } from '../test/at-the-moment.js';
 import { CaseAtWork } from '../test/case-at-work.js';
 import { pdf } from '../test/pdf.js';
 import { cast } from '../test/people.js';
@@ -36,32 +35,9 @@ afterAll(async () => {
   await wire.close();
 }, 60_000);
 
-/** Holds every write to a table until released; so the service stands still at the moment before it. */
-async function holdWritesTo(table: string): Promise<{ reached(): Promise<void>; release(): Promise<void> }> {
-  const holder = new pg.Client({ connectionString: running.adminUrl });
-  await holder.connect();
-  await holder.query('begin');
-  await holder.query(`lock table documents.${table} in exclusive mode`);
-  return {
-    reached: async () => {
-      await until(`a write to ${table} is held`, async () => {
-        const { rows } = await running.database.query(
-          `select 1 from pg_locks l join pg_class c on c.oid = l.relation where c.relname = $1 and not l.granted`,
-          [table],
-        );
-        return rows.length > 0 ? true : undefined;
-      });
-    },
-    release: async () => {
-      await holder.query('rollback');
-      await holder.end();
-    },
-  };
-}
-
 /** Kills the service at the moment before it writes to a table, and starts it again. */
 async function killBeforeWritingTo(table: string, doing: () => Promise<unknown>): Promise<void> {
-  const held = await holdWritesTo(table);
+  const held = await holdWritesTo(running, table);
   const underWay = doing().catch(() => undefined);
   await held.reached();
   await service.kill();
@@ -70,47 +46,8 @@ async function killBeforeWritingTo(table: string, doing: () => Promise<unknown>)
   await service.restart();
 }
 
-/** One version, one row of the ledger, one object, each act once in the trail, and nothing left over in the store. */
-async function expectOnce(documentId: string, actions: readonly string[]): Promise<void> {
-  const { rows: versions } = await running.database.query<{ id: string; evidence_key: string }>(
-    'select id, evidence_key from documents.document_version where document_id = $1',
-    [documentId],
-  );
-  expect(versions).toHaveLength(1);
-  const key = versions[0]?.evidence_key ?? '';
-  const { rows: ledger } = await running.database.query<{ object_version: string }>(
-    'select object_version from documents.evidence where key = $1',
-    [key],
-  );
-  const objects: string[] = [];
-  for await (const version of store.evidenceVersions(key)) objects.push(version.versionId);
-  expect(objects).toEqual(ledger.map((row) => row.object_version));
-  expect(objects).toHaveLength(1);
-  const { rows: trail } = await running.database.query<{ action: string }>('select action from documents.audit_row where stream = $1', [
-    `document/${documentId}`,
-  ]);
-  expect(trail.map((row) => row.action).toSorted()).toEqual([...actions].toSorted());
-  await sweepObjects(database, store, new Date(), 0);
-  for await (const { key: left } of store.stagedObjects()) throw new Error(`${left} was left in staging`);
-  expect((await sweepObjects(database, store, new Date(), 0)).unlisted).toEqual([]);
-}
-
-const received = ['document.uploaded', 'document.received', 'document.checked', 'document.locked'];
-const checked = (documentId: string) =>
-  until(
-    'it is checked after the restart',
-    async () => {
-      const document = await running.ask(people.reviewer, documents.get, { params: { documentId } });
-      return document.current.state === 'RECEIVED' ? undefined : document;
-    },
-    90,
-  );
-/** Uploads, and hands in as often as it takes. */
-async function handInAgain(deliveryId: string, content: Buffer): Promise<string> {
-  const { rows } = await running.database.query<{ id: string }>('select id from documents.upload where delivery_id = $1', [deliveryId]);
-  const uploadId = rows[0]?.id ?? (await running.upload(people.supply, content, work.metadata(deliveryId, 'COA')));
-  return (await work.close(people.supply, deliveryId, [uploadId])).result.documents[0]?.documentId ?? '';
-}
+const places = () => ({ running, database, store });
+const checked = (documentId: string) => work.checked(documentId, 90);
 
 describe('the service is killed', () => {
   it('in the middle of an upload, which goes on where it stopped', async () => {
@@ -142,16 +79,16 @@ describe('the service is killed', () => {
     expect((await append(half, content.subarray(half))).status).toBe(204);
     const documentId = (await work.close(people.supply, deliveryId, [uploadId])).result.documents[0]?.documentId ?? '';
     await checked(documentId);
-    await expectOnce(documentId, received);
+    await expectOnce(places(), documentId);
   }, 120_000);
 
   it('after the last byte, before the version is written', async () => {
     const content = await pdf('version');
     const deliveryId = await work.openDelivery();
     await killBeforeWritingTo('document_version', () => running.upload(people.supply, content, work.metadata(deliveryId, 'COA')));
-    const documentId = await handInAgain(deliveryId, content);
+    const documentId = await work.handInAgain(deliveryId, content);
     await checked(documentId);
-    await expectOnce(documentId, received);
+    await expectOnce(places(), documentId);
   }, 120_000);
 
   it.each([
@@ -163,9 +100,9 @@ describe('the service is killed', () => {
       const content = await pdf(table);
       const deliveryId = await work.openDelivery();
       await killBeforeWritingTo(table, () => running.upload(people.supply, content, work.metadata(deliveryId, 'COA')));
-      const documentId = await handInAgain(deliveryId, content);
+      const documentId = await work.handInAgain(deliveryId, content);
       await checked(documentId);
-      await expectOnce(documentId, received);
+      await expectOnce(places(), documentId);
     },
     120_000,
   );
@@ -176,8 +113,24 @@ describe('the service is killed', () => {
     await killBeforeWritingTo('command_ledger', () => running.ask(people.reviewer, documents.accept, asked));
     const answer = await running.ask(people.reviewer, documents.accept, asked);
     expect(await running.ask(people.reviewer, documents.accept, asked)).toEqual(answer);
-    await expectOnce(document.documentId, [...received, 'document.accepted']);
+    await expectOnce(places(), document.documentId, [...received, 'document.accepted']);
   }, 120_000);
+});
+
+describe('the service is killed while the archive is kept', () => {
+  it.each(['case_retention', 'evidence_lock'])(
+    'before %s is written: told again, the lock is put on once',
+    async (table) => {
+      const document = await checked(await work.handIn(await pdf(table)));
+      const body = work.onHold();
+      await killBeforeWritingTo(table, () => running.internal().call(documentServices.caseRetention, { body }));
+      await running.internal().call(documentServices.caseRetention, { body });
+      await running.internal().call(documentServices.caseRetention, { body });
+      await expectOnce(places(), document.documentId);
+      await expectHeldOnce(places(), `documents/${document.documentId}/${document.current.versionId}`);
+    },
+    120_000,
+  );
 });
 
 describe('the object store goes away', () => {
@@ -187,15 +140,15 @@ describe('the object store goes away', () => {
     wire.cut();
     await expect(running.upload(people.supply, content, work.metadata(deliveryId, 'COA'))).rejects.toThrow('500');
     wire.mend();
-    const documentId = await handInAgain(deliveryId, content);
+    const documentId = await work.handInAgain(deliveryId, content);
     await checked(documentId);
-    await expectOnce(documentId, received);
+    await expectOnce(places(), documentId);
   }, 120_000);
 
   it('between the verdict and the locked copy: the copy is made when it is back', async () => {
     const content = await pdf('waits');
     const deliveryId = await work.openDelivery();
-    const held = await holdWritesTo('document_check');
+    const held = await holdWritesTo(running, 'document_check');
     await running.upload(people.supply, content, work.metadata(deliveryId, 'COA'));
     await held.reached();
     wire.cut();
@@ -210,8 +163,8 @@ describe('the object store goes away', () => {
     await until('the verdict is written', async () => ((await state())?.checked ? true : undefined));
     expect(await state()).toEqual({ state: 'RECEIVED', checked: true });
     wire.mend();
-    const documentId = await handInAgain(deliveryId, content);
+    const documentId = await work.handInAgain(deliveryId, content);
     await checked(documentId);
-    await expectOnce(documentId, received);
+    await expectOnce(places(), documentId);
   }, 120_000);
 });

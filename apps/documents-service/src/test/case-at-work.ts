@@ -72,12 +72,36 @@ export class CaseAtWork {
     return closed.result.documents[0]?.documentId ?? '';
   }
 
-  /** The document once its checks have ended. */
-  checked(documentId: string): Promise<DocumentSummary> {
-    return until(`document ${documentId} is checked`, async () => {
+  /** Hands in what was uploaded before something died; uploads it again where nothing of it was taken. */
+  async handInAgain(deliveryId: string, content: Buffer): Promise<string> {
+    const { rows } = await this.running.database.query<{ id: string }>('select id from documents.upload where delivery_id = $1', [
+      deliveryId,
+    ]);
+    const uploadId = rows[0]?.id ?? (await this.running.upload(this.cast.supply, content, this.metadata(deliveryId, 'COA')));
+    return (await this.close(this.cast.supply, deliveryId, [uploadId])).result.documents[0]?.documentId ?? '';
+  }
+
+  /** The document once its checks have ended; `seconds` where a service has to come back first. */
+  checked(documentId: string, seconds?: number): Promise<DocumentSummary> {
+    const ended = async () => {
       const document = await this.running.ask(this.cast.reviewer, documents.get, { params: { documentId } });
       return document.current.state === 'RECEIVED' ? undefined : document;
-    });
+    };
+    return until(`document ${documentId} is checked`, ended, seconds);
+  }
+
+  /** What release-service tells of a case on hold whose trial goes on. */
+  onHold() {
+    return {
+      eventId: randomUUID(),
+      caseId: this.caseId,
+      version: Date.now(),
+      ownerOrg: this.cast.provider.id,
+      sponsorId: this.cast.sponsor.id,
+      retainUntil: null,
+      legalHold: true,
+      reason: 'archived',
+    };
   }
 
   /** What a person says who decides on the newest version. */

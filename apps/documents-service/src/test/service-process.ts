@@ -1,21 +1,11 @@
-import { until } from '@qp/testing/stack';
+import { freePort, until } from '@qp/testing/stack';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { DocumentsSettings } from '../serve.js';
 import type { ServiceAtWork } from './running-service.js';
 
 const main = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function environmentOf(settings: DocumentsSettings, port: number): Record<string, string> {
   return {
