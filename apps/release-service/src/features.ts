@@ -36,6 +36,7 @@ import { register } from './register/index.js';
 import { renewedReviews } from './renewed-reviews/index.js';
 import { requirements } from './requirements/index.js';
 import { shipments } from './shipments/index.js';
+import { specificationFiles } from './specification-files/index.js';
 import { standingDocuments } from './standing-documents/index.js';
 import { siteAudits } from './site-audits/index.js';
 import { sites } from './sites/sites.js';
@@ -71,6 +72,7 @@ export const features: readonly Feature[] = [
   requirements,
   caseChanges,
   standingDocuments,
+  specificationFiles,
   workItems,
   checklist,
   trailReviews,

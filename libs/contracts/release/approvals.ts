@@ -113,7 +113,7 @@ export const approvalOperations = {
     access: { kind: 'signed-in' },
     summary: 'Whether the batch agrees with what its member states approved',
     description:
-      'Sites with their steps, and shelf life, held against what was approved on the day, for every destination. The same check leaves a destination off the certificate (G-05).',
+      'Sites with their steps, shelf life, and the versions of protocol, IMPD and label that the specification file of the case holds, against what was approved on the day, for every destination. The same check leaves a destination off the certificate (G-05).',
     params: z.object({ caseId: id }),
     query: z.object({ on: day.optional() }),
     response: z.object({

@@ -36,6 +36,7 @@ import { proofOperations } from './proof.js';
 import { reconciliationOperations } from './reconciliation.js';
 import { registerOperations } from './register.js';
 import { requirementOperations } from './requirements.js';
+import { specificationFileOperations } from './specification-files.js';
 import { standingDocumentOperations } from './standing-documents.js';
 import { workItemOperations } from './work-items.js';
 import { trailReviewOperations } from './trail-review.js';
@@ -80,6 +81,7 @@ export * from './proof.js';
 export * from './reconciliation.js';
 export * from './register.js';
 export * from './requirements.js';
+export * from './specification-files.js';
 export * from './standing-documents.js';
 export * from './work-items.js';
 export * from './trail-review.js';
@@ -104,6 +106,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   proofOperations,
   certifierQueries,
   requirementOperations,
+  specificationFileOperations,
   standingDocumentOperations,
   workItemOperations,
   workOrderOperations,

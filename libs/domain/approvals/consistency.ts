@@ -7,6 +7,8 @@ export interface StatedContent {
   readonly value: string;
   /** Who says it, in words: "the Product Specification File", "the batch". */
   readonly source: string;
+  /** Trial that it is said of; all where none is named. */
+  readonly trialId?: string;
 }
 
 /** One thing that does not agree. */

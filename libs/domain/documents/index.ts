@@ -2,3 +2,4 @@ export * from './standing-scope.js';
 export * from './standing-document.js';
 export * from './expiry-watch.js';
 export * from './forward-view.js';
+export * from './specification-file.js';

@@ -3,8 +3,9 @@ import { asApproved, mismatches, type Mismatch, type StatedContent } from '@qp/d
 import { monthsBetween } from '@qp/domain/calendar';
 import type { Tx } from '@qp/platform/persistence';
 import { readBatch, readProduct, type BatchRecord, type ProductRecord } from '../cases/batch-dossier.js';
-import { readCase } from '../cases/case-row.js';
+import { readCase, type CaseRow } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
+import { fileOfCase, statedByFile } from '../specification-files/frozen.js';
 import { approvalsOf } from './approval-rows.js';
 
 /** What a batch says of itself: where its own steps were done, and how long it keeps. */
@@ -28,6 +29,17 @@ export function statedBy(
   ];
 }
 
+/** What a batch says of itself, and what the specification file says that its case was opened with. */
+export async function statedOnCase(
+  tx: Tx,
+  row: Pick<CaseRow, 'id' | 'facts'>,
+  batch: BatchRecord,
+  product: ProductRecord,
+): Promise<StatedContent[]> {
+  const file = await fileOfCase(tx, row.id);
+  return [...statedBy(row.facts, batch, product), ...(file ? statedByFile(file) : [])];
+}
+
 /** What a destination is held against, and what does not agree, on a day as known at an instant. */
 export interface DestinationConsistency {
   readonly trialId: string;
@@ -49,7 +61,8 @@ export async function consistencyOf(
       entries.filter((entry) => entry.trialId === trialId),
       { memberState, on, at },
     );
-    return { trialId, memberState, known: approved.length > 0, mismatches: mismatches(memberState, on, approved, stated) };
+    const said = stated.filter((one) => one.trialId === undefined || one.trialId === trialId);
+    return { trialId, memberState, known: approved.length > 0, mismatches: mismatches(memberState, on, approved, said) };
   });
 }
 
@@ -57,7 +70,7 @@ export async function consistencyOf(
 export const readConsistency = defineQuery(approvalOperations.consistency, async ({ tx, today, now }, { params, query }) => {
   const row = await readCase(tx, params.caseId);
   const batch = await readBatch(tx, row.batchId);
-  const stated = statedBy(row.facts, batch, await readProduct(tx, batch.productId));
+  const stated = await statedOnCase(tx, row, batch, await readProduct(tx, batch.productId));
   const on = query.on ?? today;
   const judged = await consistencyOf(tx, row.facts.destinations, stated, { on, at: now.toISOString() });
   return {

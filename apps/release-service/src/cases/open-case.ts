@@ -3,10 +3,11 @@ import { caseOperations, type BatchFactsRecord } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { sod7Refusal } from '@qp/domain/people';
 import type { InputOf } from '@qp/platform/service-kit';
-import { consistencyOf, statedBy } from '../approvals/consistency.js';
+import { consistencyOf, statedOnCase } from '../approvals/consistency.js';
 import { writeItems } from '../checklist/write-items.js';
 import { assertAllowed, defineCommand, type CommandContext } from '../command-pipeline/index.js';
 import { appendEvent } from '../command-pipeline/process-ledger.js';
+import { freezeFile } from '../specification-files/frozen.js';
 import { answerByStanding } from '../standing-documents/answer-lines.js';
 import { writeLines } from '../requirements/requirement-rows.js';
 import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials, type BatchRecord } from './batch-dossier.js';
@@ -36,10 +37,12 @@ export async function openCaseOf(context: CommandContext, body: InputOf<typeof c
   const { lines, items } = compileCase(facts, currentRules);
   const certifyBy = await certifyByOf(tx, batch.id);
   const chain = await readSupplyChain(tx, batch.productId);
+  const trialIds = facts.destinations.map(({ trialId }) => trialId);
+  const file = await freezeFile(tx, { ...owner, productId: batch.productId }, trialIds, context.now);
   await tx.query(
     `insert into release.certification_case (id, owner_org, sponsor_id, batch_id, authorisation_id, certification_role, case_type, facts, rule_set_version, checklist_version,
-       sop_mode, state, certify_by, agreed_date, renewed_review, opened_by, opened_at, chain_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, 'INTAKE', $11, $12, $13, $14, $15, $16)`,
+       sop_mode, state, certify_by, agreed_date, renewed_review, opened_by, opened_at, chain_version, specification_file_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, 'INTAKE', $11, $12, $13, $14, $15, $16, $17)`,
     [
       caseId,
       owner.ownerOrg,
@@ -57,6 +60,7 @@ export async function openCaseOf(context: CommandContext, body: InputOf<typeof c
       actor.personId,
       context.now,
       chain?.version ?? 0,
+      file.id,
     ],
   );
   await addChainParties(tx, owner, batch, chain?.actors ?? []);
@@ -95,10 +99,16 @@ export async function openCaseOf(context: CommandContext, body: InputOf<typeof c
     stream: `case/${caseId}`,
     ownerOrg: owner.ownerOrg,
     sponsorId: owner.sponsorId,
-    after: { batchNo: batch.batchNo, authorisationId: body.authorisationId, facts, ...currentRules },
+    after: {
+      batchNo: batch.batchNo,
+      authorisationId: body.authorisationId,
+      facts,
+      ...currentRules,
+      specificationFile: { version: file.version, sha256: file.sha256 },
+    },
   });
   const row = await readCase(tx, caseId);
-  const judged = await consistencyOf(tx, facts.destinations, statedBy(facts, batch, await readProduct(tx, batch.productId)), {
+  const judged = await consistencyOf(tx, facts.destinations, await statedOnCase(tx, row, batch, await readProduct(tx, batch.productId)), {
     on: context.today,
     at: context.now.toISOString(),
   });

@@ -5,7 +5,7 @@ import type { AcceptedWarning, GatePolicies } from '@qp/domain/gates';
 import type { ProductScope, SignatureMeaning } from '@qp/domain/people';
 import type { SignatureIntent } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
-import { consistencyOf, statedBy } from '../approvals/consistency.js';
+import { consistencyOf, statedOnCase } from '../approvals/consistency.js';
 import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials } from '../cases/batch-dossier.js';
 import type { CaseRow } from '../cases/case-row.js';
 import { itemsOf } from '../checklist/item-rows.js';
@@ -56,7 +56,7 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
   );
   const plugged = await gatherGateFacts(tx, row, hooks);
   const lineage = await readLineage(tx, row, lines);
-  const agreement = await consistencyOf(tx, wanted, statedBy(row.facts, batch, product), { on: today, at: now.toISOString() });
+  const agreement = await consistencyOf(tx, wanted, await statedOnCase(tx, row, batch, product), { on: today, at: now.toISOString() });
   const sites = judgeSites(lines, await standingsFor(tx, row.id), today);
   const backed = backedByRecords(lines, sites);
   const signerId = judging.personId ?? row.qpId;

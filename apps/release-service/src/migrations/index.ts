@@ -30,6 +30,7 @@ import { ProofVerifications1764000000170 } from './0170-proof-verifications.js';
 import { EscalationsByCause1764000000240 } from './0240-escalations-by-cause.js';
 import { TemplateItems1764000000171 } from './0171-template-items.js';
 import { CaseChanges1764000000220 } from './0220-case-changes.js';
+import { SpecificationFiles1764000000221 } from './0221-specification-files.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   TemplateItems1764000000171,
   EscalationsByCause1764000000240,
   CaseChanges1764000000220,
+  SpecificationFiles1764000000221,
 ] as const;

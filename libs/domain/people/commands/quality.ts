@@ -4,6 +4,7 @@ import { asParties, rowsOf } from './row.js';
 const deviation = rowsOf('deviation', 'EU GMP Annex 16 section 3; EU GMP Chapter 1');
 const capa = rowsOf('capa', 'EU GMP Chapter 1');
 const specification = rowsOf('specification', 'ICH Q6A; EU GMP Annex 16 1.7');
+const specificationFile = rowsOf('specification-file', 'DR (EU) 2017/1569 Art 8; Detailed Commission Guidelines C(2017)8179 section 2.1');
 const analysis = rowsOf('analysis', 'DR (EU) 2017/1569 Art 10; EU GMP Chapter 4 and Annex 11 clause 6');
 const siteAudit = rowsOf('site-audit', 'EU GMP Annex 16 1.7.3, section 2');
 const filing = rowsOf('filing', 'CTR Art 57, 58');
@@ -27,6 +28,7 @@ export const qualityCommands = [
   capa('close', qaRoles),
   specification('enter', [...qaRoles, 'QC'], { reason: 'always' }),
   specification('confirm', qaRoles, { secondPerson: true }),
+  specificationFile('state', qaRoles, { reason: 'always' }),
   analysis('enterResults', [...qaRoles, 'QC', 'MANUFACTURER'], { reason: 'on-change' }),
   analysis('check', [...qaRoles, 'QC'], { secondPerson: true }),
   siteAudit('plan', ['QA_AUDITOR']),
