@@ -1,0 +1,1 @@
+export { SpecificationFile } from './SpecificationFile.js';
