@@ -78,6 +78,10 @@ export const caseRetention = z.object({
   sponsorId: id,
   retainUntil: day.nullable().describe('last day; null while a clock has not started'),
   legalHold: z.boolean().describe('ordered by a person'),
+  disposal: z
+    .object({ id: id.describe('decision that two people signed'), keptVersions: z.array(id).describe('versions that others still need') })
+    .optional()
+    .describe('the case is disposed of: bytes are deleted as their locks run out'),
   reason: line,
 });
 /** Retention of a case. */

@@ -141,6 +141,18 @@ export class LockedBucket {
     return (await this.#delete(key, versionId)) ?? (await this.#delete(key, versionId, { governanceBypass: true }));
   }
 
+  /**
+   * Deletes a version whose lock has run out, and looks whether it is gone. Gives why it still stands, in words: the store decides, and is never
+   * asked to break a lock. A version that is gone already is as good as deleted.
+   */
+  async dispose(key: string, versionId: string): Promise<string | undefined> {
+    const refusal = await this.#delete(key, versionId);
+    if (refusal) return refusal.message;
+    for await (const one of this.versions(key))
+      if (one.key === key && one.versionId === versionId) return 'the store took the deletion and still lists the version';
+    return undefined;
+  }
+
   /** Deletes a version; gives the store's refusal. A connection that broke is none, and is thrown. */
   async #delete(key: string, versionId: string, bypass: { readonly governanceBypass?: boolean } = {}): Promise<Error | undefined> {
     try {

@@ -152,6 +152,11 @@ export class ObjectStore {
     return this.#evidence.legalHold(version.key, version.versionId, on);
   }
 
+  /** Deletes a version whose lock has run out; gives why it still stands, undefined once it is gone. */
+  dispose(version: Pick<EvidenceVersion, 'key' | 'versionId'>): Promise<string | undefined> {
+    return this.#evidence.dispose(version.key, version.versionId);
+  }
+
   /** Tries to delete a locked copy of a version; gives the store's refusal, undefined where the store let it happen. */
   attackCopy(version: Pick<EvidenceVersion, 'key' | 'versionId'>, key: string): Promise<Error | undefined> {
     return this.#evidence.attackCopy(version, key);

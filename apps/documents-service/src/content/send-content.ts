@@ -28,6 +28,15 @@ function altered(error: EvidenceDamagedError): DomainError {
   );
 }
 
+function disposed({ sha256 }: EvidenceRow, at: Date): DomainError {
+  return new DomainError('NOT_FOUND', {
+    code: 'DISPOSED',
+    message: `The file was disposed of on ${at.toISOString().slice(0, 10)}; its record stays, with the hash ${sha256}.`,
+    whatToDo: 'Read the decision on its disposal at the case.',
+    citation: 'CTR Art 58; DR (EU) 2017/1569 Art 8(3)',
+  });
+}
+
 /** Waits for the first block, so that damage there is still answered with a refusal instead of a broken connection. */
 async function firstBlockChecked(content: Readable): Promise<void> {
   await new Promise<void>((resolve, reject) => {
@@ -49,6 +58,7 @@ export async function sendContent(
   report: DamageReport,
 ): Promise<void> {
   const { evidence } = sent;
+  if (evidence.disposedAt) throw disposed(evidence, evidence.disposedAt);
   const range = requestedRange(request.header('range'), evidence.size);
   response.setHeader('accept-ranges', 'bytes');
   if (range === 'unsatisfiable') {

@@ -20,6 +20,8 @@ export interface EvidenceSubject {
 export interface EvidenceRow extends EvidenceRecord {
   /** The version in the store, with the hashes that its bytes are compared with. */
   readonly stored: EvidenceVersion;
+  /** Set once the bytes were deleted; the row stays. */
+  readonly disposedAt?: Date;
 }
 
 interface LedgerColumns {
@@ -34,6 +36,7 @@ interface LedgerColumns {
   readonly media_type: string;
   readonly retain_until: Date;
   readonly stored_at: Date;
+  readonly disposed_at?: Date | null;
 }
 
 function rowOf(columns: LedgerColumns): EvidenceRow {
@@ -49,6 +52,7 @@ function rowOf(columns: LedgerColumns): EvidenceRow {
     mediaType: columns.media_type,
     retainUntil,
     storedAt: columns.stored_at.toISOString(),
+    ...(columns.disposed_at && { disposedAt: columns.disposed_at }),
     stored: {
       bucket: columns.bucket,
       key: columns.object_key,
@@ -63,7 +67,10 @@ function rowOf(columns: LedgerColumns): EvidenceRow {
 
 /** The row of a key that the scope may see. */
 export async function findEvidence(tx: Tx, key: string): Promise<EvidenceRow | undefined> {
-  const columns = await tx.maybe<LedgerColumns>('select * from documents.evidence where key = $1', [key]);
+  const columns = await tx.maybe<LedgerColumns>(
+    'select e.*, gone.disposed_at from documents.evidence e left join documents.evidence_disposal gone on gone.key = e.key where e.key = $1',
+    [key],
+  );
   return columns && rowOf(columns);
 }
 

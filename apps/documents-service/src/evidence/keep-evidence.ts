@@ -30,7 +30,7 @@ export interface EvidenceRequest extends EvidenceSubject {
   readonly retainUntil?: Date;
 }
 
-function recordOf({ stored: _stored, ...record }: EvidenceRow): EvidenceRecord {
+function recordOf({ stored: _stored, disposedAt: _disposedAt, ...record }: EvidenceRow): EvidenceRecord {
   return record;
 }
 

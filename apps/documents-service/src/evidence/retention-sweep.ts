@@ -3,6 +3,7 @@ import { EvidenceDamagedError, type ObjectStore } from '@qp/platform/object-stor
 import type { Logger } from '@qp/platform/observability';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { byUs } from '../commands/acting.js';
+import { disposeOf } from './dispose.js';
 import { retainUntil } from './retention.js';
 import { wantedLock, type WantedLock } from './wanted-lock.js';
 
@@ -32,17 +33,23 @@ interface LockedRow {
   readonly known: boolean;
   readonly end: Date | null;
   readonly ordered: boolean;
+  readonly size: number;
+  readonly sha256: string;
+  /** The decision to dispose of its case, unless somebody else still needs this version. */
+  readonly disposal: string | null;
 }
 
-const standing = `select e.key, e.owner_org, e.sponsor_id, e.case_id, e.object_key, e.object_version,
+const standing = `select e.key, e.owner_org, e.sponsor_id, e.case_id, e.object_key, e.object_version, e.size, e.sha256,
     coalesce(l.retain_until, e.retain_until) as retain_until, coalesce(l.legal_hold, false) as legal_hold,
-    r.case_id is not null as known, r.retain_until as "end", coalesce(r.legal_hold, false) as ordered
-  from documents.evidence e left join documents.evidence_lock l on l.key = e.key left join documents.case_retention r on r.case_id = e.case_id`;
+    r.case_id is not null as known, r.retain_until as "end", coalesce(r.legal_hold, false) as ordered,
+    case when not exists (select 1 from documents.document_version v where v.evidence_key = e.key and v.id = any(r.kept_versions)) then r.disposal_id end as disposal
+  from documents.evidence e left join documents.evidence_lock l on l.key = e.key left join documents.case_retention r on r.case_id = e.case_id
+  where not exists (select 1 from documents.evidence_disposal gone where gone.key = e.key)`;
 
 /** Brings the locks of one page of evidence to what they should be; gives the key to go on after, or null at the end. */
 export async function sweepLocks(settings: SweepSettings, after: string): Promise<string | null> {
   const rows = await settings.database.run(jobsScope, (tx) =>
-    tx.query<LockedRow>(`${standing} where e.key > $1 order by e.key limit $2`, [after, PAGE]),
+    tx.query<LockedRow>(`${standing} and e.key > $1 order by e.key limit $2`, [after, PAGE]),
   );
   for (const row of rows) await bringToWanted(settings, row);
   return rows.length === PAGE ? (rows.at(-1)?.key ?? null) : null;
@@ -51,7 +58,7 @@ export async function sweepLocks(settings: SweepSettings, after: string): Promis
 /** Brings all locks of one case to what they should be: what happened to its retention is not left for the night. */
 export async function sweepCase(settings: SweepSettings, caseId: string): Promise<void> {
   const rows = await settings.database.run(jobsScope, (tx) =>
-    tx.query<LockedRow>(`${standing} where e.case_id = $1 order by e.key`, [caseId]),
+    tx.query<LockedRow>(`${standing} and e.case_id = $1 order by e.key`, [caseId]),
   );
   for (const row of rows) await bringToWanted(settings, row);
 }
@@ -66,9 +73,14 @@ async function bringToWanted(settings: SweepSettings, row: LockedRow): Promise<v
       ...(row.known && { retention: { retainUntil: row.end, legalHold: row.ordered } }),
       provisionalMs: retainUntil(now, settings.retentionMinutes).getTime() - now.getTime(),
       demo: settings.retentionMinutes !== undefined,
+      disposed: row.disposal !== null,
     },
   );
-  if (wanted.extendTo === undefined && wanted.legalHold === undefined) return;
+  if (wanted.extendTo !== undefined || wanted.legalHold !== undefined) await change(settings, row, wanted);
+  if (row.disposal !== null && !row.ordered) await disposeOf(settings, { ...row, disposal: row.disposal });
+}
+
+async function change(settings: SweepSettings, row: LockedRow, wanted: WantedLock): Promise<void> {
   const version = { key: row.object_key, versionId: row.object_version };
   // the store first: it refuses to shorten, and asking for the same again changes nothing
   if (wanted.extendTo) await settings.store.extendRetention(version, wanted.extendTo);

@@ -44,6 +44,13 @@ describe('a lock', () => {
     expect(wantedLock({ retainUntil: inYears(1), legalHold: false }, { ...policy, ofCase: false })).toEqual({ extendTo: inYears(5) });
   });
 
+  it('is not extended once its disposal was decided, and held only where a person ordered it', () => {
+    const lock = { retainUntil: inYears(1), legalHold: true };
+    const retention = { retainUntil: inYears(25), legalHold: false };
+    expect(wantedLock(lock, { ...policy, retention, disposed: true })).toEqual({ legalHold: false });
+    expect(wantedLock(lock, { ...policy, retention: { ...retention, legalHold: true }, disposed: true })).toEqual({});
+  });
+
   it('is never shortened, whatever is known', () => {
     const anyDate = fc.date({ min: inYears(-30), max: inYears(60), noInvalidDate: true });
     fc.assert(

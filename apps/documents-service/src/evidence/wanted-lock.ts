@@ -32,16 +32,19 @@ export function wantedLock(
     readonly retention?: CaseRetention;
     readonly provisionalMs: number;
     readonly demo: boolean;
+    /** Its disposal was decided: it is kept no longer than its lock lasts. */
+    readonly disposed?: boolean;
   },
 ): WantedLock {
   const { now, retention, provisionalMs } = of;
   const ended = retention?.retainUntil ?? null;
-  const hold = of.ofCase && (retention?.legalHold === true || ended === null);
+  const disposed = of.disposed === true;
+  const hold = of.ofCase && (retention?.legalHold === true || (ended === null && !disposed));
   const provisional = new Date(now.getTime() + provisionalMs);
   const due = lock.retainUntil.getTime() - now.getTime() < provisionalMs * 0.8;
   const target = ended === null || of.demo ? (due ? provisional : undefined) : ended;
   return {
-    ...(target && target > lock.retainUntil && { extendTo: target }),
+    ...(!disposed && target && target > lock.retainUntil && { extendTo: target }),
     ...(hold !== lock.legalHold && { legalHold: hold }),
   };
 }

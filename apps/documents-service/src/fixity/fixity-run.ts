@@ -73,11 +73,11 @@ export async function checkFixity(settings: FixitySettings, period: string): Pro
   );
   if (!run) return false;
   const keys = await database.run(jobsScope, (tx) =>
-    tx.query<{ key: string }>('select key from documents.evidence where owner_org = $1 and key > $2 order by key limit $3', [
-      run.owner_org,
-      run.last_key,
-      PAGE,
-    ]),
+    tx.query<{ key: string }>(
+      `select key from documents.evidence e where owner_org = $1 and key > $2
+         and not exists (select 1 from documents.evidence_disposal gone where gone.key = e.key) order by key limit $3`,
+      [run.owner_org, run.last_key, PAGE],
+    ),
   );
   let { objects } = run;
   let bytes = Number(run.bytes);

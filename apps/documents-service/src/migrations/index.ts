@@ -3,6 +3,7 @@ import { ChecksByHand1764000000030 } from './0030-checks-by-hand.js';
 import { UploadComfort1764000000031 } from './0031-upload-comfort.js';
 import { EvidenceKeeping1764000000040 } from './0040-evidence-keeping.js';
 import { Blinding1764000000131 } from './0131-blinding.js';
+import { EvidenceDisposal1764000000222 } from './0222-evidence-disposal.js';
 
 /** Every migration of the documents-service, in order. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   UploadComfort1764000000031,
   EvidenceKeeping1764000000040,
   Blinding1764000000131,
+  EvidenceDisposal1764000000222,
 ];

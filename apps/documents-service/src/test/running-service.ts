@@ -56,6 +56,8 @@ export class RunningDocuments {
       readonly worker?: boolean;
       readonly clamd?: DocumentsSettings['clamd'];
       readonly endpoint?: string;
+      /** Minutes that evidence is locked; a test that deletes it cannot wait for two. */
+      readonly retentionMinutes?: number;
       readonly start?: (settings: DocumentsSettings) => Promise<ServiceAtWork>;
     } = {},
   ): Promise<RunningDocuments> {
@@ -76,7 +78,7 @@ export class RunningDocuments {
         evidenceBucket: `evidence-${name}`,
         stagingBucket: `documents-${name}`,
       },
-      retentionMinutes: 2,
+      retentionMinutes: of.retentionMinutes ?? 2,
       temporal: { address: env('TEMPORAL_ADDRESS'), namespace: env('TEMPORAL_NAMESPACE'), taskQueue: `documents-${name}` },
       releaseUrl: listening.url,
       auditsUrl: listening.url,

@@ -99,6 +99,7 @@ export const dispose = defineCommand(filingOperations.dispose, async (context, {
     action: proposal ? 'filing.disposalApproved' : 'filing.disposalProposed',
     after: { records: records.length, signatureId },
   });
+  if (proposal) await tellRetention(context, row, 'disposal approved');
   return { version: row.version, result: { caseId: row.id, state, signatureId } };
 });
 

@@ -4,7 +4,7 @@ import { filingOperations } from '@qp/contracts/release';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
 import { caseSubject } from '../cases/case-subject.js';
-import { filing } from './index.js';
+import { filing, watchDisposals } from './index.js';
 import { tellRetentionOfTrial } from './tell-retention.js';
 
 let world: QualityWorld;
@@ -62,7 +62,7 @@ async function archived(endedOn: string | null, modality = 'CHEMICAL') {
 
 const told = (caseId: string) =>
   world.asJobs((tx) =>
-    tx.query<{ payload: { retainUntil: string | null; legalHold: boolean } }>(
+    tx.query<{ payload: { retainUntil: string | null; legalHold: boolean; disposal?: { keptVersions: string[] } } }>(
       `select payload from release.outbox where topic = 'evidence.retention' and key = $1 order by id`,
       [caseId],
     ),
@@ -131,6 +131,29 @@ describe('disposal', () => {
       ]),
     );
     expect(row?.proposed_by).not.toBe(row?.approved_by);
+  });
+
+  it('is told to whoever keeps the evidence, with the versions that others need; told again when they need them no longer', async () => {
+    const { caseId, dispose } = await archived('1990-01-01');
+    const versionId = randomUUID();
+    await world.asJobs((tx) =>
+      tx.query(
+        `insert into release.standing_document (id, owner_org, sponsor_id, code, title, per, scope, document_id, version_id, number, sha256, uploader_id, accepted_at, from_case, from_batch_no)
+         values ($1, $2, $3, 'IMPD', 'IMPD', 'PT', '{}', $1, $4, 1, 'ff', $1, now(), $5, 'B')`,
+        [randomUUID(), world.provider, world.sponsor, versionId, caseId],
+      ),
+    );
+    const disposals = async () => (await told(caseId)).map(({ payload }) => payload.disposal?.keptVersions);
+    const watch = () => watchDisposals(world.database, [], () => undefined);
+    await dispose(proposer);
+    expect(await disposals()).toEqual([]);
+    await dispose(approver);
+    await watch();
+    expect(await disposals()).toEqual([[versionId]]);
+    await world.asJobs((tx) => tx.query(`update release.standing_document set state = 'WITHDRAWN' where version_id = $1`, [versionId]));
+    await watch();
+    await watch();
+    expect(await disposals()).toEqual([[versionId], []]);
   });
 
   it('is refused while a clock runs, and to whoever is not of the sponsor', async () => {

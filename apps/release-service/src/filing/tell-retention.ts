@@ -23,6 +23,7 @@ export async function tellRetention(
 ) {
   const { tx, now, today } = context;
   const hold = await standingHold(tx, row.id);
+  const disposal = await approvedDisposal(tx, row.id);
   await context.enqueue({
     topic: retentionTopic,
     key: row.id,
@@ -33,9 +34,19 @@ export async function tellRetention(
       sponsorId: row.sponsorId,
       retainUntil: (await caseKeptUntil(tx, row, today)) ?? null,
       legalHold: hold?.held ?? false,
+      ...(disposal && { disposal }),
       reason,
     },
   });
+}
+
+/** The decision on the disposal of a case that two people signed, with the versions that others still need as of now. */
+async function approvedDisposal(tx: Tx, caseId: string): Promise<{ id: string; keptVersions: string[] } | undefined> {
+  return tx.maybe(
+    `update release.disposal set kept_versions = release.still_needed(case_id) where case_id = $1 and approved_by is not null
+     returning id, kept_versions as "keptVersions"`,
+    [caseId],
+  );
 }
 
 /** Tells it of every case whose batch was for a trial that has just ended. */

@@ -31,6 +31,7 @@ import { EscalationsByCause1764000000240 } from './0240-escalations-by-cause.js'
 import { TemplateItems1764000000171 } from './0171-template-items.js';
 import { CaseChanges1764000000220 } from './0220-case-changes.js';
 import { SpecificationFiles1764000000221 } from './0221-specification-files.js';
+import { DisposalKeeps1764000000222 } from './0222-disposal-keeps.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   EscalationsByCause1764000000240,
   CaseChanges1764000000220,
   SpecificationFiles1764000000221,
+  DisposalKeeps1764000000222,
 ] as const;
