@@ -11,6 +11,11 @@ export type AuditActor =
       readonly roles: readonly string[];
       /** Organisation for which a delegate acted. */
       readonly onBehalfOf?: string;
+      /**
+       * Sponsors for whom the person's organisation acts under a written delegation. Not written: the row says `onBehalfOf` where its record
+       * is one of theirs.
+       */
+      readonly actsFor?: readonly string[];
     }
   | { readonly kind: 'system'; readonly name: string };
 
@@ -42,7 +47,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<{ readonly
   const { stream, action, subject, ownerOrg, sponsorId, actor, before, after, reason, requestId, from } = entry;
   const asked = requestAtHand();
   const rest = {
-    actor,
+    actor: namedActor(actor, sponsorId),
     before,
     after,
     reason: reason ?? undefined,
@@ -54,4 +59,11 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<{ readonly
     [stream, action, subject.kind, subject.id, ownerOrg, sponsorId ?? null, JSON.stringify(rest)],
   );
   return { eventId: row.event_id, n: row.n };
+}
+
+/** The actor as the row names it: on behalf of the sponsor whose record it is, where the person acts for that sponsor by delegation. */
+function namedActor(actor: AuditActor, sponsorId: string | null | undefined): AuditActor {
+  if (actor.kind === 'system') return actor;
+  const { actsFor = [], ...named } = actor;
+  return named.onBehalfOf === undefined && sponsorId && actsFor.includes(sponsorId) ? { ...named, onBehalfOf: sponsorId } : named;
 }

@@ -23,6 +23,15 @@ export const commandLedger = {
     return row.answer;
   },
 
+  /**
+   * The same, for who goes on to do the command: one and the same command that comes twice at a time waits for the first, and finds its
+   * answer.
+   */
+  async begin(tx: Tx, personId: string, commandId: string, operation: string, bodyHash: string): Promise<unknown> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`command ${personId} ${commandId}`]);
+    return commandLedger.find(tx, personId, commandId, operation, bodyHash);
+  },
+
   /** Stores the answer in the command's own transaction; where another transaction stored one meanwhile, this one ends in CONFLICT. */
   async store(tx: Tx, personId: string, commandId: string, operation: string, bodyHash: string, answer: object): Promise<void> {
     await tx.query(

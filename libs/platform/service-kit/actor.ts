@@ -49,6 +49,19 @@ export function claimsOf(actor: SignedInActor): PersonClaims {
   };
 }
 
+/** A person as audit rows name them, with the sponsors for whom they act by delegation (structure of `AuditActor` in `@qp/platform/audit-outbox`). */
+export function auditActorOf(actor: SignedInActor) {
+  return {
+    kind: 'person' as const,
+    personId: actor.personId,
+    name: actor.name,
+    organisationId: actor.organisationId,
+    roles: [...actor.roles],
+    ...(actor.onBehalfOf !== undefined && { onBehalfOf: actor.onBehalfOf }),
+    actsFor: [...actor.sponsors],
+  };
+}
+
 /** From where a person acts, as audit rows say it: address, and time zone where it is known (the instant itself is UTC). */
 export function fromOf(actor: SignedInActor): { readonly ip: string; readonly zone?: string } {
   return { ip: actor.ip, ...(actor.zone !== undefined && { zone: actor.zone }) };

@@ -5,8 +5,8 @@ import { sod9Refusal } from '@qp/domain/people';
 import { assessmentRefusal, auditCriteriaOf, currentAuditCriteria, recordRefusal } from '@qp/domain/suppliers';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
+import type { Done } from '../commands/record-command.js';
 import { domainAudit, lockAudit, type SiteAuditRow, type StoredAnswer, type StoredAssessment } from './audit-row.js';
-import type { Done } from './record-command.js';
 import { tellStanding } from './standing.js';
 
 type In<K extends keyof typeof siteAuditOperations> = InputOf<(typeof siteAuditOperations)[K]>;
@@ -31,8 +31,11 @@ async function lockSeen(tx: Tx, auditId: string, seen: number): Promise<SiteAudi
   });
 }
 
+/** All acts on one site are numbered together. */
+const streamOf = (siteId: string) => `audited-site/${siteId}`;
+
 function audited(action: string, row: Pick<SiteAuditRow, 'id' | 'site_id'>, before: unknown, after: unknown): Moved['audit'] {
-  return { action: `site-audit.${action}`, kind: 'site-audit', id: row.id, siteId: row.site_id, before, after };
+  return { stream: streamOf(row.site_id), action: `site-audit.${action}`, subject: { kind: 'site-audit', id: row.id }, before, after };
 }
 
 /** The site of this name and country; entered where it is new, and joined to its organisation once that is known. */
@@ -195,6 +198,11 @@ export async function signJustification(tx: Tx, actor: SignedInActor, { body }: 
   return {
     version: 1,
     result: { siteId, signatureId },
-    audit: { action: 'site-audit.signJustification', kind: 'audited-site', id: siteId, siteId, after: { ...body, signatureId } },
+    audit: {
+      stream: streamOf(siteId),
+      action: 'site-audit.signJustification',
+      subject: { kind: 'audited-site', id: siteId },
+      after: { ...body, signatureId },
+    },
   };
 }

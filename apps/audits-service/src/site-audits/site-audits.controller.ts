@@ -6,9 +6,9 @@ import { currentAuditCriteria, judgeSite } from '@qp/domain/suppliers';
 import { KeyRing } from '@qp/platform/auth';
 import { Database, jobsScope, type Tx } from '@qp/platform/persistence';
 import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { recordCommand, type Done } from '../commands/record-command.js';
 import { selectAudits, shownAudit, type SiteAuditRow } from './audit-row.js';
 import { answerCriterion, assessAudit, planAudit, recordAudit, recordCapa, signJustification } from './commands.js';
-import { recordCommand, type Done } from './record-command.js';
 import { recordSignature } from './sign.js';
 import { domainStanding, standings } from './standing.js';
 

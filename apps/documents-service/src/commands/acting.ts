@@ -1,7 +1,7 @@
 import { DomainError } from '@qp/domain/kernel';
 import { commandRefusalFor, type CommandName } from '@qp/domain/people';
 import type { AuditActor } from '@qp/platform/audit-outbox';
-import { fromOf, type SignedInActor } from '@qp/platform/service-kit';
+import { auditActorOf, fromOf, type SignedInActor } from '@qp/platform/service-kit';
 
 /** Who acts and by which request, as audit rows name it. */
 export interface By<Who extends AuditActor = AuditActor> {
@@ -13,14 +13,7 @@ export interface By<Who extends AuditActor = AuditActor> {
 /** A person who acts by a request. */
 export function byPerson(person: SignedInActor, requestId: string): By<Extract<AuditActor, { kind: 'person' }>> {
   return {
-    actor: {
-      kind: 'person',
-      personId: person.personId,
-      name: person.name,
-      organisationId: person.organisationId,
-      roles: [...person.roles],
-      ...(person.onBehalfOf !== undefined && { onBehalfOf: person.onBehalfOf }),
-    },
+    actor: auditActorOf(person),
     requestId,
     from: fromOf(person),
   };

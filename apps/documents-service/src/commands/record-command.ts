@@ -27,7 +27,7 @@ export async function recordCommand<R>(
 ): Promise<Answer<R>> {
   return database.run(personScope(actor), async (tx) => {
     const key = [command.personId, command.commandId, command.operation, command.bodyHash] as const;
-    const stored = await commandLedger.find(tx, ...key);
+    const stored = await commandLedger.begin(tx, ...key);
     // the ledger answered this operation with this very body: it is our answer of then
     if (stored) return stored as Answer<R>;
     const done = await work(tx, byPerson(actor, command.requestId));

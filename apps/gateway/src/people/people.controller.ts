@@ -2,7 +2,16 @@ import { Controller, Inject } from '@nestjs/common';
 import { delegations, mandates, organisations, people } from '@qp/contracts/people';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import { Database, jobsScope, type Tx } from '@qp/platform/persistence';
-import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import {
+  auditActorOf,
+  CommandContext,
+  CurrentActor,
+  Endpoint,
+  Input,
+  personScope,
+  type InputOf,
+  type SignedInActor,
+} from '@qp/platform/service-kit';
 import { GatewaySettings } from '../gateway-settings.js';
 import { createPerson, listPeople, readPerson, setLock } from './accounts.js';
 import { approveDelegation, listDelegations, proposeDelegation, revokeDelegation, takeBackDelegation } from './delegations.js';
@@ -224,11 +233,10 @@ export class PeopleController {
 }
 
 function aboutPerson(personId: string, actor: SignedInActor) {
-  const { name, organisationId, roles } = actor;
   return {
     stream: `person/${personId}`,
     subject: { kind: 'person', id: personId },
-    ownerOrg: organisationId,
-    actor: { kind: 'person' as const, personId: actor.personId, name, organisationId, roles: [...roles] },
+    ownerOrg: actor.organisationId,
+    actor: auditActorOf(actor),
   };
 }

@@ -1,6 +1,6 @@
 import { appendAudit, commandLedger } from '@qp/platform/audit-outbox';
 import type { Database, Tx } from '@qp/platform/persistence';
-import { fromOf, personScope, type CommandContext, type SignedInActor } from '@qp/platform/service-kit';
+import { auditActorOf, fromOf, personScope, type CommandContext, type SignedInActor } from '@qp/platform/service-kit';
 
 /** What a command changed, for the caller and for the audit trail. */
 export interface Change<R> {
@@ -36,12 +36,12 @@ export function recordCommand<R>(
 ): Promise<Recorded<R>> {
   const key = [command.personId, command.commandId, command.operation, command.bodyHash] as const;
   return database.run(personScope(actor), async (tx) => {
-    const known = await commandLedger.find(tx, ...key);
+    const known = await commandLedger.begin(tx, ...key);
     if (known !== undefined) return known as Recorded<R>;
     const { result, version, audit } = await work(tx);
     await appendAudit(tx, {
       ...audit,
-      actor: { kind: 'person', personId: actor.personId, name: actor.name, organisationId: actor.organisationId, roles: [...actor.roles] },
+      actor: auditActorOf(actor),
       requestId: command.requestId,
       from: fromOf(actor),
     });

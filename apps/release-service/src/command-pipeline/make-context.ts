@@ -3,7 +3,7 @@ import type { SubjectKind } from '@qp/contracts/processes';
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import { canonicalRequest } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
-import { fromOf, type SignedInActor } from '@qp/platform/service-kit';
+import { auditActorOf, fromOf, type SignedInActor } from '@qp/platform/service-kit';
 import { markBlind, messageKeptBlind } from '../blinding/index.js';
 import type { AuditEntry, OutgoingMessage } from './consequences.js';
 import type { CommandContext } from './context.js';
@@ -56,13 +56,6 @@ export async function commandContext(tx: Tx, parts: ContextParts): Promise<MadeC
   };
   const now = await databaseTime(tx);
   const duties = { audited: false, signed: false };
-  const auditActor = {
-    kind: 'person',
-    personId: actor.personId,
-    name: actor.name,
-    organisationId: actor.organisationId,
-    roles: [...actor.roles],
-  } as const;
   const context: CommandContext = {
     tx,
     actor,
@@ -78,10 +71,8 @@ export async function commandContext(tx: Tx, parts: ContextParts): Promise<MadeC
     actsOn,
     audit: async (entry) => {
       if (!whoseSettled) actsOn({ ownerOrg: entry.ownerOrg, sponsorId: entry.sponsorId });
-      const { sponsorId } = entry;
-      const onBehalfOf = sponsorId && actor.sponsors.includes(sponsorId) ? sponsorId : undefined;
       const marked = await markBlind(tx, entry);
-      await appendAudit(tx, { ...marked, actor: { ...auditActor, onBehalfOf }, requestId: command.requestId, from: fromOf(actor) });
+      await appendAudit(tx, { ...marked, actor: auditActorOf(actor), requestId: command.requestId, from: fromOf(actor) });
       duties.audited = true;
     },
     enqueue: (message) => put(tx, message),

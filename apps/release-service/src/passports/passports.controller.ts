@@ -2,7 +2,7 @@ import { Controller, Inject, Res } from '@nestjs/common';
 import { passportOperations } from '@qp/contracts/release';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import { jobsScope } from '@qp/platform/persistence';
-import { CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { auditActorOf, CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Response } from 'express';
 import { Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { makePassport, planOf, subjectOfCase, subjectOfTrial, type PassportSubject } from './make-passport.js';
@@ -60,13 +60,7 @@ export class PassportsController {
         subject: { kind: subject.kind, id: subject.id },
         ownerOrg: subject.ownerOrg,
         sponsorId: subject.sponsorId,
-        actor: {
-          kind: 'person',
-          personId: actor.personId,
-          name: actor.name,
-          organisationId: actor.organisationId,
-          roles: [...actor.roles],
-        },
+        actor: auditActorOf(actor),
         after: { cases: subject.cases.length, tagManifestSha256: fingerprint },
       }),
     );

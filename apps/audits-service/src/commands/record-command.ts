@@ -3,20 +3,20 @@ import { commandRefusalFor } from '@qp/domain/people';
 import type { AnyOperation } from '@qp/contracts/operation';
 import { appendAudit, commandLedger } from '@qp/platform/audit-outbox';
 import type { Database, Tx } from '@qp/platform/persistence';
-import { fromOf, personScope, type CommandContext, type SignedInActor } from '@qp/platform/service-kit';
+import { auditActorOf, fromOf, personScope, type CommandContext, type SignedInActor } from '@qp/platform/service-kit';
 
-/** What an act on a site audit did. */
+/** What a command did. */
 export interface Done<R> {
   readonly version: number;
   readonly result: R;
   /** What the audit trail says of it. */
   readonly audit: {
+    readonly stream: string;
     readonly action: string;
-    readonly kind: string;
-    readonly id: string;
-    readonly siteId: string;
+    readonly subject: { readonly kind: string; readonly id: string };
     readonly before?: unknown;
     readonly after: unknown;
+    readonly reason?: string;
   };
 }
 
@@ -35,24 +35,14 @@ export function recordCommand<R>(
   if (refusal) throw new DomainError('NOT_ALLOWED', refusal);
   return database.run(personScope(actor), async (tx) => {
     const key = [command.personId, command.commandId, command.operation, command.bodyHash] as const;
-    const stored = await commandLedger.find(tx, ...key);
+    const stored = await commandLedger.begin(tx, ...key);
     // the ledger answered this operation with this very body: it is our answer of then
     if (stored) return stored as { commandId: string; recordedAt: string; version: number; result: R };
     const { version, result, audit } = await work(tx);
     await appendAudit(tx, {
-      stream: `audited-site/${audit.siteId}`,
-      action: audit.action,
-      subject: { kind: audit.kind, id: audit.id },
+      ...audit,
       ownerOrg: actor.organisationId,
-      actor: {
-        kind: 'person',
-        personId: actor.personId,
-        name: actor.name,
-        organisationId: actor.organisationId,
-        roles: [...actor.roles],
-      },
-      before: audit.before,
-      after: audit.after,
+      actor: auditActorOf(actor),
       requestId: command.requestId,
       from: fromOf(actor),
     });
