@@ -38,6 +38,7 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
     'log_checkpoint_copy',
     'log_stamp',
     'log_comparison',
+    'trail_verdict',
   ],
 };
 const tables = Object.keys(services).flatMap((service) =>

@@ -1,6 +1,6 @@
-import { trailExceptionKinds } from '@qp/domain/trail-review';
+import { houseVerdicts, trailExceptionKinds } from '@qp/domain/trail-review';
 import { z } from 'zod';
-import { id, instant, line, operation } from '../operation/index.js';
+import { byRow, id, instant, line, operation, reason, recorded } from '../operation/index.js';
 
 /** An act that a review of the audit trail looks at, and why. */
 export const trailException = z.object({
@@ -20,6 +20,22 @@ export const trailException = z.object({
 });
 /** An act that a review of the audit trail looks at. */
 export type TrailExceptionView = z.infer<typeof trailException>;
+
+/** An exception of a period, with where it is reviewed and the verdict that stands. */
+export const houseException = trailException.extend({
+  review: z.enum(['HOUSE', 'BATCH']).describe('BATCH: judged in the review of its batch (G-12), not here'),
+  verdict: z
+    .object({
+      verdict: z.enum(houseVerdicts),
+      reason: z.string(),
+      reference: z.string().nullable().describe('what follows it up: incident, CAPA'),
+      by: z.string(),
+      byId: id,
+      at: instant,
+    })
+    .nullable()
+    .describe('null: nobody of the house has judged it'),
+});
 
 /** Exceptions of the audit trail. */
 export const trailExceptionOperations = {
@@ -59,12 +75,33 @@ export const trailExceptionOperations = {
     },
     summary: 'Exceptions in the audit trail of a period, oldest first',
     description:
-      'Worklist of the regular review (EU GMP Annex 11 clause 9): changes after review, deletions, refused signatures, overrides, administrators, work out of hours. Of the rows that you may see. Each record is judged by itself; a batch is reviewed with all its records under its case.',
+      'Worklist of the regular review (EU GMP Annex 11 clause 9): changes after review, deletions, refused signatures, overrides, administrators, changes of access, sign-ins and work outside the working calendar. Of the rows that you may see. Each record is judged by itself; a batch is reviewed with all its records under its case.',
     query: z.object({
       from: instant.describe('first instant'),
       to: instant.describe('first instant that no longer counts'),
       after: z.coerce.number().int().min(0).default(0).describe('position of the last row looked at, for paging'),
     }),
-    response: z.object({ exceptions: z.array(trailException), next: z.int().nullable() }),
+    response: z.object({ exceptions: z.array(houseException), next: z.int().nullable() }),
+  }),
+  judge: operation({
+    id: 'audit-trail.judgeExceptions',
+    service: 'audits',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/audit-trail/exceptions/verdicts',
+    ...byRow('audit-trail.judgeExceptions'),
+    summary: 'Judge exceptions of the audit trail that belong to no batch',
+    description:
+      'One verdict on several exceptions of your own organisation, by somebody who did none of them (SOD-3). A later verdict on the same exception counts instead; the earlier stays on record. Those of a batch are judged in its review.',
+    body: z.object({
+      exceptions: z
+        .array(z.object({ eventId: id, kind: z.enum(trailExceptionKinds) }))
+        .min(1)
+        .max(500),
+      verdict: z.enum(houseVerdicts).describe('EXPLAINED: no consequence; FOLLOWED_UP: as an incident or CAPA of the quality system'),
+      reference: line.optional().describe('its number there, for FOLLOWED_UP'),
+      reason,
+    }),
+    response: recorded(z.object({ judged: z.int() })),
   }),
 } as const;

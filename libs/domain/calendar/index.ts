@@ -2,4 +2,4 @@ export * from './months.js';
 export * from './working-calendar.js';
 export * from './working-day.js';
 export * from './working-time.js';
-export { instantOf, isTimeZone, localDay, localMinutes, localTime, plusDays, publicHolidays, weekdayOf } from './zones.js';
+export { instantOf, isTimeZone, localDay, localMinutes, localTime, minutesOf, plusDays, publicHolidays, weekdayOf } from './zones.js';

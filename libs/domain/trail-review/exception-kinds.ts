@@ -5,6 +5,7 @@ export const trailExceptionKinds = [
   'SIGNATURE_REFUSED',
   'OUT_OF_HOURS',
   'ADMINISTRATOR_ACT',
+  'ACCESS_CHANGED',
   'OVERRIDE',
   'EVIDENCE_ALTERED',
 ] as const;
@@ -32,7 +33,7 @@ export const trailExceptionRules: readonly TrailExceptionRule[] = [
   },
   {
     kind: 'DRAFT_DELETED',
-    words: 'What somebody had begun to hand in was deleted.',
+    words: 'What somebody had begun to hand in was given up and deleted.',
     citation: 'EU GMP Annex 11 clause 9; DR (EU) 2017/1569 Art 8(5)',
   },
   {
@@ -51,9 +52,14 @@ export const trailExceptionRules: readonly TrailExceptionRule[] = [
     citation: 'SOD-5; EU GMP Annex 11 clause 12',
   },
   {
+    kind: 'ACCESS_CHANGED',
+    words: 'What a person, an organisation or a machine may do was changed, by somebody who is no administrator.',
+    citation: 'EU GMP Annex 11 clauses 12.3, 12.4; 21 CFR 11.10(d), (g)',
+  },
+  {
     kind: 'OUT_OF_HOURS',
-    words: 'A person accessed or changed records outside working hours where they are.',
-    citation: "EU GMP Annex 11 clause 12.4; the hours are the house's own",
+    words: 'A person signed in, or accessed or changed records, outside working hours where they are.',
+    citation: "EU GMP Annex 11 clause 12.4; the hours are those of the house's working calendar",
   },
 ];
 

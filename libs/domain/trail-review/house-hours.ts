@@ -1,23 +1,29 @@
-import { localDay, localMinutes, weekdayOf } from '../calendar/index.js';
+import { localDay, localMinutes, minutesOf, workingDay, type CalendarVersion, type WorkingCalendar } from '../calendar/index.js';
 
-/** When a house expects people to work, each where they are. A policy of the house, not of the law. */
-export interface HouseHours {
-  /** Days of the week, Monday = 0. */
-  readonly days: readonly number[];
-  /** Minutes since midnight, local time. */
-  readonly from: number;
-  readonly to: number;
-  /** Zone (IANA) of those whose program does not say where they are. */
-  readonly zone: string;
+const long = [{ from: '06:00', to: '22:00' }];
+
+/** What holds where a house keeps no working calendar: Monday to Friday, 06:00 to 22:00. */
+export const usualHours: WorkingCalendar = {
+  timeZone: 'Europe/Berlin',
+  week: [long, long, long, long, long, [], []],
+  exceptions: [],
+  minutesPerDay: 480,
+};
+
+/**
+ * The calendar by which an act is judged: the one that was set when it was done. One that is set later counts for later acts alone, so that
+ * nobody makes an exception vanish by changing a calendar.
+ */
+export function calendarAt(versions: readonly CalendarVersion[], at: string): WorkingCalendar {
+  return versions.findLast(({ from }) => from <= Date.parse(at))?.calendar ?? usualHours;
 }
 
-/** What holds where the house has set nothing: Monday to Friday, 06:00 to 22:00. */
-export const usualHours: HouseHours = { days: [0, 1, 2, 3, 4], from: 6 * 60, to: 22 * 60, zone: 'Europe/Berlin' };
-
-/** Whether an instant lies outside the hours, where the person is. */
-export function outOfHours(at: string, zone: string | undefined, hours: HouseHours = usualHours): boolean {
+/** Whether an instant lies outside a calendar's hours, read by the clock of where the person is. */
+export function outOfHours(at: string, zone: string | undefined, calendar: WorkingCalendar = usualHours): boolean {
   const instant = Date.parse(at);
-  const where = zone ?? hours.zone;
+  const where = zone ?? calendar.timeZone;
   const minutes = localMinutes(instant, where);
-  return !hours.days.includes(weekdayOf(localDay(instant, where))) || minutes < hours.from || minutes >= hours.to;
+  return !workingDay(calendar, localDay(instant, where)).hours.some(
+    ({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to),
+  );
 }

@@ -33,8 +33,29 @@ const dataActs: readonly string[] = [
   'facts.',
   'requirement.',
 ];
-/** Beginnings of the actions by which somebody looked at protected records. */
-const accessActs: readonly string[] = ['access.'];
+/** Beginnings of the actions by which somebody came in, or looked at protected records. */
+const accessActs: readonly string[] = ['access.', 'session.opened'];
+
+/** Beginnings of the actions that change what somebody may do. Own passwords and factors are not among them. */
+const rightsActs: readonly string[] = [
+  'account.created',
+  'account.factors-withdrawn',
+  'account.invited',
+  'account.left',
+  'account.locked',
+  'account.unlocked',
+  'authorisation.',
+  'delegation.',
+  'factor.withdrawn',
+  'identity-provider.',
+  'mandate.',
+  'organisation.added',
+  'token.made',
+  'token.revoked',
+];
+
+/** Beginnings of the streams that the review of a batch covers; every record in them belongs to one batch. */
+const streamsOfBatch: readonly string[] = ['batch/', 'case/', 'deviation/', 'document/'];
 
 /** Acts on data that follow a review and change nothing of what was reviewed. */
 const unchanging: readonly string[] = [
@@ -60,6 +81,17 @@ export function changesReviewed(act: Pick<ReviewedAct, 'action'>): boolean {
 /** Whether an act is one of access: data changed, or protected records looked at. */
 export function isAccess(act: Pick<ReviewedAct, 'action'>): boolean {
   return isDataAct(act) || begins(act.action, accessActs);
+}
+
+/** Whether an act changes what somebody may do. */
+export function changesRights(act: Pick<ReviewedAct, 'action'>): boolean {
+  return begins(act.action, rightsActs);
+}
+
+/** Whether the review of a batch looks at an act (G-12); all others are looked at by the house's regular review. */
+export function isReviewedWithBatch({ stream, action, after }: Pick<ReviewedAct, 'stream' | 'action' | 'after'>): boolean {
+  if (begins(stream, streamsOfBatch)) return true;
+  return action === 'signature.refused' && typeof fieldOf(fieldOf(after, 'params'), 'caseId') === 'string';
 }
 
 /** Whether a person did it. */

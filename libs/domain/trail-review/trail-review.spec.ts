@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { officeWeek, type WorkingCalendar } from '../calendar/index.js';
 import {
+  calendarAt,
+  houseVerdictRefusal,
+  isReviewedWithBatch,
   outOfHours,
   trailExceptionKinds,
   trailExceptionRule,
@@ -68,6 +72,11 @@ describe('changes after review', () => {
 describe('other exceptions', () => {
   it.each<[string, Partial<ReviewedAct>, TrailExceptionKind]>([
     ['upload.forgotten', { actor: system }, 'DRAFT_DELETED'],
+    ['upload.removed', {}, 'DRAFT_DELETED'],
+    ['mandate.approved', {}, 'ACCESS_CHANGED'],
+    ['token.made', {}, 'ACCESS_CHANGED'],
+    ['account.locked', {}, 'ACCESS_CHANGED'],
+    ['session.opened', { at: atNight }, 'OUT_OF_HOURS'],
     ['signature.refused', {}, 'SIGNATURE_REFUSED'],
     ['account.locked', { actor: administrator }, 'ADMINISTRATOR_ACT'],
     ['process.repair', { actor: administrator }, 'ADMINISTRATOR_ACT'],
@@ -79,6 +88,12 @@ describe('other exceptions', () => {
     ['access.unblinding', { at: atNight }, 'OUT_OF_HOURS'],
   ])('%s', (action, change, kind) => {
     expect(kindsOf(act(action, change))).toEqual([[action, kind]]);
+  });
+
+  it('an administrator who signs in acts on nothing, and one who changes access is named once', () => {
+    expect(kindsOf(act('session.opened', { actor: administrator }), act('session.refused', { actor: administrator }))).toEqual([]);
+    expect(kindsOf(act('account.locked', { actor: administrator }))).toEqual([['account.locked', 'ADMINISTRATOR_ACT']]);
+    expect(kindsOf(act('delegation.revoked', { actor: system }), act('factor.added'))).toEqual([]);
   });
 
   it('one act can be several', () => {
@@ -112,10 +127,60 @@ describe('hours', () => {
         // a Monday at midnight UTC, in a zone without offset
         const at = new Date(Date.UTC(2026, 10, 23) + minute * 60_000).toISOString();
         const ofDay = minute % (24 * 60);
-        const inside = minute < 5 * 24 * 60 && ofDay >= usualHours.from && ofDay < usualHours.to;
+        const inside = minute < 5 * 24 * 60 && ofDay >= 6 * 60 && ofDay < 22 * 60;
         expect(outOfHours(at, 'UTC')).toBe(!inside);
       }),
     );
+  });
+});
+
+describe('the working calendar', () => {
+  const calendar: WorkingCalendar = {
+    country: 'DE',
+    timeZone: 'Europe/Berlin',
+    week: officeWeek,
+    exceptions: [{ on: '2026-11-28', hours: [{ from: '10:00', to: '14:00' }], name: 'Saturday worked' }],
+    minutesPerDay: 480,
+  };
+
+  it('says what is out of hours: its week, its holidays and its own days, where the person is', () => {
+    expect(outOfHours('2026-11-24T17:30:00.000Z', 'Europe/Berlin', calendar)).toBe(true);
+    expect(outOfHours('2026-11-24T15:30:00.000Z', 'Europe/Berlin', calendar)).toBe(false);
+    expect(outOfHours('2026-11-24T15:30:00.000Z', 'America/New_York', calendar)).toBe(false);
+    expect(outOfHours('2026-12-25T10:00:00.000Z', 'Europe/Berlin', calendar)).toBe(true);
+    expect(outOfHours('2026-11-28T10:00:00.000Z', 'Europe/Berlin', calendar)).toBe(false);
+    expect(outOfHours('2026-11-28T14:00:00.000Z', undefined, calendar)).toBe(true);
+  });
+
+  it('counts from when it was set, the usual hours before', () => {
+    const versions = [
+      { version: 1, from: Date.parse('2026-11-01T00:00:00.000Z'), calendar },
+      { version: 2, from: Date.parse('2026-11-20T00:00:00.000Z'), calendar: { ...calendar, country: undefined } },
+    ];
+    expect(calendarAt(versions, '2026-10-31T00:00:00.000Z')).toBe(usualHours);
+    expect(calendarAt(versions, '2026-11-19T00:00:00.000Z')).toBe(calendar);
+    expect(calendarAt(versions, '2026-11-20T00:00:00.000Z')).toBe(versions[1]?.calendar);
+    expect(calendarAt([], atWork)).toBe(usualHours);
+  });
+
+  it('is asked for each act', () => {
+    const late = act('facts.propose', { at: '2026-11-24T18:00:00.000Z' });
+    expect(trailExceptions([late], ofBatch)).toEqual([]);
+    expect(trailExceptions([late], { ...ofBatch, calendarOf: () => calendar })).toEqual([{ kind: 'OUT_OF_HOURS', act: late }]);
+  });
+});
+
+describe('where an exception is reviewed', () => {
+  it.each([
+    ['case/1', 'facts.propose', {}, true],
+    ['document/1', 'document.superseded', {}, true],
+    ['person/1', 'signature.refused', { params: { caseId: 'c-1' } }, true],
+    ['person/1', 'signature.refused', { params: {} }, false],
+    ['person/1', 'session.opened', {}, false],
+    ['org/1', 'mandate.approved', { params: { caseId: 'c-1' } }, false],
+    ['product/1', 'product.change', {}, false],
+  ])('%s %s', (stream, action, after, withBatch) => {
+    expect(isReviewedWithBatch(act(action, { stream, after }))).toBe(withBatch);
   });
 });
 
@@ -170,5 +235,13 @@ describe('a verdict', () => {
     expect(trailVerdictRefusal('another', exception, { verdict: 'DEVIATION' })?.code).toBe('DEVIATION_NOT_NAMED');
     expect(trailVerdictRefusal('another', exception, { verdict: 'EXPLAINED', deviationId: 'd' })?.code).toBe('DEVIATION_NOT_NAMED');
     expect(trailVerdictRefusal('another', exception, { verdict: 'DEVIATION', deviationId: 'd' })).toBeUndefined();
+  });
+
+  it('on what belongs to no batch is by somebody else too, and names what follows it up, and only then', () => {
+    expect(houseVerdictRefusal('somebody', exception, { verdict: 'EXPLAINED' })?.code).toBe('SOD_3_OWN_ACT');
+    expect(houseVerdictRefusal('another', exception, { verdict: 'EXPLAINED' })).toBeUndefined();
+    expect(houseVerdictRefusal('another', exception, { verdict: 'FOLLOWED_UP' })?.code).toBe('REFERENCE_NOT_NAMED');
+    expect(houseVerdictRefusal('another', exception, { verdict: 'EXPLAINED', reference: 'INC-1' })?.code).toBe('REFERENCE_NOT_NAMED');
+    expect(houseVerdictRefusal('another', exception, { verdict: 'FOLLOWED_UP', reference: 'INC-1' })).toBeUndefined();
   });
 });

@@ -19,15 +19,43 @@ export interface VerdictWish {
   readonly deviationId?: string;
 }
 
+/** What a reviewer says of an exception that belongs to no batch: explained, or followed up in the quality system of the house. */
+export const houseVerdicts = ['EXPLAINED', 'FOLLOWED_UP'] as const;
+/** Verdict on an exception that belongs to no batch. */
+export type HouseVerdict = (typeof houseVerdicts)[number];
+
+/** Nobody judges what they did themselves (SOD-3). */
+function ownActRefusal(reviewer: string, exception: ExceptionToJudge): Refusal | undefined {
+  if (exception.actedBy !== reviewer) return undefined;
+  return {
+    code: 'SOD_3_OWN_ACT',
+    message: `You did this yourself (${exception.action}); somebody else has to judge it.`,
+    whatToDo: 'Ask a second person of QA, or the QP, to review it.',
+    citation: 'SOD-3; EU GMP Annex 11 clause 9',
+  };
+}
+
+/** Nobody judges what they did themselves, and what follows it up is named. */
+export function houseVerdictRefusal(
+  reviewer: string,
+  exception: ExceptionToJudge,
+  wish: { readonly verdict: HouseVerdict; readonly reference?: string },
+): Refusal | undefined {
+  const own = ownActRefusal(reviewer, exception);
+  if (own) return own;
+  if ((wish.verdict === 'FOLLOWED_UP') === (wish.reference !== undefined)) return undefined;
+  return {
+    code: 'REFERENCE_NOT_NAMED',
+    message: 'What follows an exception up is named where the verdict is FOLLOWED_UP, and only there.',
+    whatToDo: 'Open the incident or CAPA first and give its number, or explain the exception.',
+    citation: 'EU GMP Chapter 1; Annex 11 clause 13',
+  };
+}
+
 /** Nobody judges what they did themselves, and a deviation is named. */
 export function trailVerdictRefusal(reviewer: string, exception: ExceptionToJudge, wish: VerdictWish): Refusal | undefined {
-  if (exception.actedBy === reviewer)
-    return {
-      code: 'SOD_3_OWN_ACT',
-      message: `You did this yourself (${exception.action}); somebody else has to judge it.`,
-      whatToDo: 'Ask a second person of QA, or the QP, to review it.',
-      citation: 'SOD-3; EU GMP Annex 11 clause 9',
-    };
+  const own = ownActRefusal(reviewer, exception);
+  if (own) return own;
   if ((wish.verdict === 'DEVIATION') === (wish.deviationId !== undefined)) return undefined;
   return {
     code: 'DEVIATION_NOT_NAMED',

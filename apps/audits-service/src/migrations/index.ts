@@ -3,6 +3,7 @@ import { TransparencyLog1764000000080 } from './0080-transparency-log.js';
 import { LogComparisons1764000000081 } from './0081-log-comparisons.js';
 import { TrailReview1764000000180 } from './0180-trail-review.js';
 import { SiteAudits1764000000191 } from './0191-site-audits.js';
+import { TrailVerdicts1764000000210 } from './0210-trail-verdicts.js';
 
 /** Migrations of the audits-service, in order. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   LogComparisons1764000000081,
   TrailReview1764000000180,
   SiteAudits1764000000191,
+  TrailVerdicts1764000000210,
 ];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createClient, type AnyOperation, type ApiClient, type CallInput, type ResponseOf } from '@qp/contracts/operation';
+import { createClient, isCommand, type AnyOperation, type ApiClient, type CallInput, type ResponseOf } from '@qp/contracts/operation';
 import type { Role } from '@qp/domain/people';
 import { bodyHash, signAssertion, type KeyRing } from '@qp/platform/auth';
 import { queryRecord, serviceClient, type RunningService, type ServiceClient } from '@qp/platform/service-kit';
@@ -8,9 +8,11 @@ import { migrations } from '../migrations/index.js';
 import { serve, type AuditsSettings } from '../serve.js';
 import { testStore } from './test-store.js';
 
-/** Somebody who reads. */
+/** Somebody who reads, or does what is not signed. */
 export interface TestReader {
   readonly organisationId: string;
+  /** Somebody new each time where nobody is named. */
+  readonly personId?: string;
   readonly roles?: readonly Role[];
   readonly sponsors?: readonly string[];
 }
@@ -63,11 +65,11 @@ export async function auditsAtWork(settings: Partial<AuditsSettings> = {}): Prom
     get release() {
       return serviceClient(service.url, keys, 'release');
     },
-    as: (reader) => async (operation, call) =>
-      createClient({ baseUrl: service.url, headers: { 'x-qp-assertion': await assertion(keys, reader, operation, call) } }).call(
-        operation,
-        call,
-      ),
+    as: (reader) => async (operation, asked) => {
+      const call = { commandId: randomUUID(), ...asked };
+      const headers = { 'x-qp-assertion': await assertion(keys, reader, operation, call) };
+      return createClient({ baseUrl: service.url, headers }).call(operation, call);
+    },
     async restart(ring = keys) {
       await service.stop();
       keys = ring;
@@ -91,7 +93,7 @@ function assertion<O extends AnyOperation>(keys: KeyRing, reader: TestReader, op
     body: call.body,
   });
   return signAssertion(keys, {
-    sub: randomUUID(),
+    sub: reader.personId ?? randomUUID(),
     name: 'Reader Example',
     org: reader.organisationId,
     orgName: 'Example',
@@ -99,7 +101,7 @@ function assertion<O extends AnyOperation>(keys: KeyRing, reader: TestReader, op
     roles: reader.roles ?? ['QA_LEAD'],
     sponsors: reader.sponsors ?? [],
     sid: 'session-1',
-    cmd: null,
+    cmd: isCommand(operation) ? (call.commandId ?? null) : null,
     op: operation.id,
     bh: operation.kind === 'stream' ? null : hash,
     ip: '192.0.2.7',

@@ -1,9 +1,11 @@
 import type { TrailExceptionView } from '@qp/contracts/audits';
-import { trailExceptionRule, trailExceptions, type TrailException } from '@qp/domain/trail-review';
+import { isReviewedWithBatch, trailExceptionRule, trailExceptions, type TrailException } from '@qp/domain/trail-review';
 import type { Tx } from '@qp/platform/persistence';
 import { lastCheckpoint } from '../transparency-log/checkpoints.js';
 import { readHead } from '../transparency-log/log-head.js';
+import { calendarsOf } from './calendars.js';
 import { readAdministration, readPeriod, readRefusedSignatures, readReviewsBefore, readStreams, type PlacedRow } from './read-acts.js';
+import { exceptionName, verdictsOn } from './verdict-rows.js';
 
 /** Rows of a period that are looked at in one answer. */
 const PERIOD_PAGE = 2_000;
@@ -33,18 +35,32 @@ export async function exceptionsOfRecords(tx: Tx, service: string, caseId: strin
     (one, other) => one.position - other.position,
   );
   const checkpoint = (await lastCheckpoint(tx))?.note ?? null;
-  return { logSize: edge.size, checkpoint, complete, exceptions: trailExceptions(acts, { recordOf: () => caseId }).map(shown) };
+  const calendarOf = await calendarsOf(tx, acts);
+  const exceptions = trailExceptions(acts, { recordOf: () => caseId, calendarOf }).map(shown);
+  return { logSize: edge.size, checkpoint, complete, exceptions };
 }
 
 /** The exceptions among the rows of a period that the caller may see. */
 export async function exceptionsInPeriod(tx: Tx, period: { readonly from: string; readonly to: string; readonly after: number }) {
   const { acts, next } = await readPeriod(tx, period, PERIOD_PAGE);
+  const found = await exceptionsAmong(tx, acts);
+  const verdicts = await verdictsOn(tx, [...new Set(found.map(({ act }) => act.eventId))]);
+  const exceptions = found.map((exception) => {
+    const review: 'HOUSE' | 'BATCH' = isReviewedWithBatch(exception.act) ? 'BATCH' : 'HOUSE';
+    return { ...shown(exception), review, verdict: verdicts.get(exceptionName(exception.act.eventId, exception.kind)) ?? null };
+  });
+  return { exceptions, next };
+}
+
+/** The exceptions among rows, each record judged by itself and by what was reviewed before. */
+export async function exceptionsAmong(tx: Tx, acts: readonly PlacedRow[]): Promise<TrailException<PlacedRow>[]> {
   const first = acts[0];
-  if (!first) return { exceptions: [], next };
+  if (!first) return [];
   const streams = [...new Set(acts.map(({ stream }) => stream))];
   const earlier = await readReviewsBefore(tx, streams, first.position);
-  const found = trailExceptions([...earlier, ...acts], { recordOf: ({ stream }) => stream });
-  return { exceptions: found.filter(({ act }) => act.position >= first.position).map(shown), next };
+  const calendarOf = await calendarsOf(tx, acts);
+  const found = trailExceptions([...earlier, ...acts], { recordOf: ({ stream }) => stream, calendarOf });
+  return found.filter(({ act }) => act.position >= first.position);
 }
 
 async function allTakenIn(tx: Tx, service: string, streams: readonly WrittenStream[]): Promise<boolean> {

@@ -38,6 +38,11 @@ export async function readAdministration(tx: Tx, personIds: readonly string[], s
   );
 }
 
+/** Rows by their event ids. */
+export async function readActs(tx: Tx, eventIds: readonly string[]): Promise<PlacedRow[]> {
+  return placed(await tx.query<Found>(`${rows} where event_id = any($1::uuid[]) order by position`, [eventIds]));
+}
+
 /** One page of a period, and where the next begins. */
 export async function readPeriod(tx: Tx, period: { readonly from: string; readonly to: string; readonly after: number }, limit: number) {
   const found = placed(
@@ -57,6 +62,16 @@ export async function readReviewsBefore(tx: Tx, streams: readonly string[], posi
       `${rows} where log.stream = any($1::text[]) and position < $2
          and log.action = any(array['case.checklistDone', 'checklist.recordTrailReview', 'document.accepted']) order by position`,
       [streams, position],
+    ),
+  );
+}
+
+/** Rows by which organisations that worked on some rows got a working calendar, of the house that owns those rows. */
+export async function readCalendarActs(tx: Tx, houses: readonly string[]): Promise<PlacedRow[]> {
+  return placed(
+    await tx.query<Found>(
+      `${rows} where log.action = 'planning.setCalendar' and log.service = 'release' and log.owner_org = any($1::uuid[]) order by log.at, position`,
+      [houses],
     ),
   );
 }

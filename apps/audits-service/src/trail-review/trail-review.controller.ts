@@ -1,8 +1,19 @@
 import { Controller, Inject } from '@nestjs/common';
 import { trailExceptionOperations } from '@qp/contracts/audits';
 import { Database, jobsScope } from '@qp/platform/persistence';
-import { CallingService, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import {
+  CallingService,
+  CommandContext,
+  CurrentActor,
+  Endpoint,
+  Input,
+  personScope,
+  type InputOf,
+  type SignedInActor,
+} from '@qp/platform/service-kit';
+import { recordCommand } from '../commands/record-command.js';
 import { exceptionsInPeriod, exceptionsOfRecords } from './exceptions.js';
+import { judgeExceptions } from './judge-exceptions.js';
 
 /** What a review of the audit trail looks at: of one batch, for the service that gates it, and of a period. */
 @Controller()
@@ -17,5 +28,14 @@ export class TrailReviewController {
   @Endpoint(trailExceptionOperations.inPeriod)
   inPeriod(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof trailExceptionOperations.inPeriod>) {
     return this.database.run(personScope(actor), (tx) => exceptionsInPeriod(tx, query));
+  }
+
+  @Endpoint(trailExceptionOperations.judge)
+  judge(
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+    @Input() input: InputOf<typeof trailExceptionOperations.judge>,
+  ) {
+    return recordCommand(this.database, trailExceptionOperations.judge, actor, command, (tx) => judgeExceptions(tx, actor, input));
   }
 }

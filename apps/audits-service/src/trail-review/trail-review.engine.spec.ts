@@ -97,3 +97,106 @@ describe('the exceptions of a period', () => {
     await expect(asked).rejects.toMatchObject({ problem: { code: 'NOT_ALLOWED' } });
   });
 });
+
+describe('what belongs to no batch', () => {
+  const house = randomUUID();
+  const day = '2026-11-24T09:00:00.000Z';
+  const reviewerOf = (organisationId: string, personId: string = randomUUID()) =>
+    service.as({ organisationId, personId, roles: ['QA_LEAD'] });
+  const worklist = (organisationId: string) =>
+    reviewerOf(organisationId)(trailExceptionOperations.inPeriod, {
+      query: { from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z', after: 0 },
+    });
+  const someone = {
+    kind: 'person' as const,
+    personId: randomUUID(),
+    name: 'Q. Management',
+    organisationId: house,
+    roles: ['QUALITY_MGMT'],
+  };
+  const ofHouse = (n: number, action: string, change: Partial<AuditRow> = {}) =>
+    auditRow(`org/${house}`, n, {
+      ownerOrg: house,
+      sponsorId: null,
+      service: 'gateway',
+      at: day,
+      action,
+      actor: someone,
+      from: zone,
+      ...change,
+    });
+  const office = [{ from: '09:00', to: '17:00' }];
+  const appointed = ofHouse(1, 'mandate.approved');
+  const admin = ofHouse(2, 'account.unlocked', { actor: { ...someone, personId: randomUUID(), roles: ['SYS_ADMIN'] } });
+  const evening = ofHouse(3, 'session.opened', { at: '2026-11-24T17:30:00.000Z' });
+  const batch = ofHouse(4, 'signature.refused', { after: { params: { caseId: randomUUID() } } });
+  const calendar = {
+    timeZone: 'Europe/Berlin',
+    week: [office, office, office, office, office, [], []],
+    exceptions: [],
+    minutesPerDay: 480,
+  };
+  const set = ofHouse(1, 'planning.setCalendar', {
+    service: 'release',
+    at: '2026-11-01T09:00:00.000Z',
+    after: { organisationId: house, version: 1, calendar },
+  });
+  const judge = (by: string, exceptions: { eventId: string; kind: string }[], change: object = {}) =>
+    reviewerOf(house, by)(trailExceptionOperations.judge, {
+      body: { exceptions, verdict: 'EXPLAINED', reason: 'seen and in order', ...change } as never,
+    });
+  const refusalOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => undefined,
+      (error: unknown) => (error instanceof ApiProblem ? error.problem.code : undefined),
+    );
+
+  beforeAll(async () => {
+    await take([set, appointed, admin, evening, batch]);
+  });
+
+  it('is listed for its house alone, judged by the working calendar that the house keeps', async () => {
+    const { exceptions } = await worklist(house);
+    expect(exceptions.map(({ eventId, kind, review, verdict }) => [eventId, kind, review, verdict])).toEqual([
+      [appointed.eventId, 'ACCESS_CHANGED', 'HOUSE', null],
+      [admin.eventId, 'ADMINISTRATOR_ACT', 'HOUSE', null],
+      [evening.eventId, 'OUT_OF_HOURS', 'HOUSE', null],
+      [batch.eventId, 'SIGNATURE_REFUSED', 'BATCH', null],
+    ]);
+    expect((await worklist(randomUUID())).exceptions).toEqual([]);
+  });
+
+  it('takes a verdict of somebody else of the house, once per command, and the latest counts', async () => {
+    const by = randomUUID();
+    const key = { eventId: appointed.eventId, kind: 'ACCESS_CHANGED' };
+    const commandId = randomUUID();
+    const body = { exceptions: [key], verdict: 'EXPLAINED', reason: 'an appointment that was asked for' } as never;
+    const once = () => reviewerOf(house, by)(trailExceptionOperations.judge, { body, commandId });
+    const [one, other] = await Promise.all([once(), once()]);
+    expect(one).toEqual(other);
+    await judge(randomUUID(), [key], { verdict: 'FOLLOWED_UP', reference: 'INC-2026-7' });
+    const verdict = (await worklist(house)).exceptions.find(({ eventId }) => eventId === key.eventId)?.verdict;
+    expect(verdict).toMatchObject({ verdict: 'FOLLOWED_UP', reference: 'INC-2026-7', reason: 'seen and in order' });
+    const rows = await service.database.asAdmin((client) =>
+      client.query('select verdict from audits.trail_verdict where event_id = $1 order by number', [key.eventId]),
+    );
+    expect(rows.rows).toEqual([{ verdict: 'EXPLAINED' }, { verdict: 'FOLLOWED_UP' }]);
+    const told = await service.database.asAdmin((client) =>
+      client.query(`select count(*)::int as n from audits.audit_row where action = 'audit-trail.judgeExceptions'`),
+    );
+    expect(told.rows).toEqual([{ n: 2 }]);
+  });
+
+  it('takes none of whoever did it, of another house, of no reviewer, on what is none, and on what a batch reviews', async () => {
+    const key = { eventId: admin.eventId, kind: 'ADMINISTRATOR_ACT' };
+    expect(await refusalOf(judge(admin.actor.personId ?? '', [key]))).toBe('SEPARATION_OF_DUTIES');
+    expect(await refusalOf(judge(randomUUID(), [key], { verdict: 'FOLLOWED_UP' }))).toBe('RULE_BROKEN');
+    expect(await refusalOf(judge(randomUUID(), [{ ...key, kind: 'OUT_OF_HOURS' }]))).toBe('NOT_FOUND');
+    expect(await refusalOf(judge(randomUUID(), [{ eventId: batch.eventId, kind: 'SIGNATURE_REFUSED' }]))).toBe('ILLEGAL_TRANSITION');
+    const body = { exceptions: [key], verdict: 'EXPLAINED', reason: 'seen and in order' } as never;
+    expect(await refusalOf(reviewerOf(randomUUID())(trailExceptionOperations.judge, { body }))).toBe('NOT_FOUND');
+    const sponsor = service.as({ organisationId: house, roles: ['SPONSOR_CLINSUP'] });
+    expect(await refusalOf(sponsor(trailExceptionOperations.judge, { body }))).toBe('NOT_ALLOWED');
+    expect(await refusalOf(judge(randomUUID(), [key], { reason: ' ' }))).toBe('VALIDATION_FAILED');
+  });
+});

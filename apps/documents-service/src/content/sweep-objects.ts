@@ -1,5 +1,6 @@
 import type { ObjectStore } from '@qp/platform/object-storage';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { forgetUploads } from '../uploads/give-up.js';
 
 /** Milliseconds after which an object that no record names is given up: a week, as for the staging folder. */
 const GIVEN_UP_AFTER = 7 * 24 * 60 * 60 * 1000;
@@ -42,14 +43,8 @@ export async function sweepObjects(database: Database, store: ObjectStore, now: 
       removed += 1;
     }
   }
-  const forgotten = await database.run(jobsScope, (tx) =>
-    tx.query(
-      `delete from documents.upload u where announced_at <= $1
-         and not exists (select 1 from documents.document_version v where v.upload_id = u.id) returning id`,
-      [before],
-    ),
-  );
-  return { removed, forgotten: forgotten.length, unlisted: await unlisted(database, store, before) };
+  const forgotten = await database.run(jobsScope, (tx) => forgetUploads(tx, before));
+  return { removed, forgotten, unlisted: await unlisted(database, store, before) };
 }
 
 async function stillNeeded(tx: Tx, keys: readonly string[]): Promise<readonly string[]> {

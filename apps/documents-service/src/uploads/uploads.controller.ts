@@ -6,6 +6,7 @@ import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedIn
 import type { Request, Response } from 'express';
 import { byPerson } from '../commands/acting.js';
 import { LARGEST_UPLOAD, announceUpload, ownUpload, type OwnUpload } from './announce-upload.js';
+import { removeUpload } from './give-up.js';
 import { TusServer } from './tus-server.js';
 import { readMetadata } from './upload-metadata.js';
 
@@ -65,8 +66,10 @@ export class UploadsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const upload = await this.own(actor, input);
-    if (upload.taken)
+    await this.own(actor, input);
+    const by = byPerson(actor, request.header('x-request-id') ?? '-');
+    const removed = await this.database.run(personScope(actor), (tx) => removeUpload(tx, by, input.params.uploadId));
+    if (!removed)
       throw new DomainError('ILLEGAL_TRANSITION', {
         message: 'This file has arrived and been taken over; it cannot be given up any more.',
         whatToDo: 'Leave it out when you hand the delivery in.',

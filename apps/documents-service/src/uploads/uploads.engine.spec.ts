@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documents, uploads } from '@qp/contracts/documents';
+import { Database, jobsScope } from '@qp/platform/persistence';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { CaseAtWork } from '../test/case-at-work.js';
 import { pdf } from '../test/pdf.js';
 import { cast } from '../test/people.js';
 import { RunningDocuments } from '../test/running-service.js';
+import { forgetUploads } from './give-up.js';
 
 let running: RunningDocuments;
 let work: CaseAtWork;
@@ -94,5 +96,38 @@ describe('an upload', () => {
     expect((await work.checked(documentId)).current.state).toBe('IN_CHECK');
     const list = await running.ask(people.supply, documents.list, { query: { caseId: work.caseId } });
     expect(list.filter((document) => document.requirementKeys.includes('BMR'))).toHaveLength(1);
+  });
+
+  it('that its person gives up, or nobody finishes, is forgotten and told for the review of the trail', async () => {
+    const deliveryId = await work.openDelivery();
+    const metadata = work.metadata(deliveryId, 'COA');
+    const idsOf = async (many: number) => {
+      for (let made = 0; made < many; made += 1) expect((await create(metadata)).status).toBe(201);
+      const { rows } = await running.database.query<{ id: string }>('select id from documents.upload where delivery_id = $1', [deliveryId]);
+      return rows.map(({ id }) => id);
+    };
+    const [given = '', left = ''] = await idsOf(2);
+    const asked = { params: { uploadId: given }, headers: { 'tus-resumable': '1.0.0' } };
+    expect((await running.send(people.lead, uploads.remove, asked)).status).toBe(404);
+    expect((await running.send(people.supply, uploads.remove, asked)).status).toBe(204);
+    expect((await running.send(people.supply, uploads.remove, asked)).status).toBe(404);
+    const database = await Database.connect({ url: running.settings.databaseUrl, service: 'documents', keys: running.keys });
+    try {
+      const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000);
+      expect(await database.run(jobsScope, (tx) => forgetUploads(tx, inAWeek))).toBeGreaterThanOrEqual(1);
+    } finally {
+      await database.close();
+    }
+    expect(await idsOf(0)).toEqual([]);
+    const { rows } = await running.database.query(
+      `select action, row -> 'actor' ->> 'name' as by, row -> 'before' ->> 'title' as title from documents.audit_row
+       where subject_kind = 'upload' and subject_id = any($1::text[]) order by n`,
+      [[given, left]],
+    );
+    const title = metadata['title'];
+    expect(rows).toEqual([
+      { action: 'upload.removed', by: people.supply.name, title },
+      { action: 'upload.forgotten', by: 'documents-service', title },
+    ]);
   });
 });

@@ -31,6 +31,7 @@ import {
   IconSponsor,
   IconStanding,
   IconTrail,
+  IconTrailReview,
   IconTrial,
 } from '../ui/icons.js';
 import type { ShellWord } from './shell/words.js';
@@ -86,6 +87,7 @@ const entries: readonly NavigationEntry[] = [
   { to: '/approvals', name: 'approvals', group: 'data', Icon: IconApproval, roles: keepers },
   { to: '/deviations', name: 'deviations', group: 'quality', Icon: IconDeviation },
   { to: '/standing-documents', name: 'standing', group: 'quality', Icon: IconStanding, asks: 'board.expiring' },
+  { to: '/trail-review', name: 'trailReview', group: 'quality', Icon: IconTrailReview, asks: 'audit-trail.exceptions' },
   { to: '/archive', name: 'archive', group: 'record', Icon: IconArchive },
   { to: '/logs', name: 'logs', group: 'record', Icon: IconLog },
   { to: '/register', name: 'register', group: 'record', Icon: IconRegister, asks: 'board.releases' },

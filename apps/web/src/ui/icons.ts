@@ -48,3 +48,4 @@ export { default as IconRegister } from '@tabler/icons-react/icons/IconBook';
 export { default as IconSetUp } from '@tabler/icons-react/icons/IconRocket';
 export { default as IconStanding } from '@tabler/icons-react/icons/IconCertificate';
 export { default as IconTrail } from '@tabler/icons-react/icons/IconHistory';
+export { default as IconTrailReview } from '@tabler/icons-react/icons/IconZoomCheck';

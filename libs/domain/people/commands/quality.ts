@@ -9,6 +9,7 @@ const analysis = rowsOf('analysis', 'DR (EU) 2017/1569 Art 10; EU GMP Chapter 4 
 const siteAudit = rowsOf('site-audit', 'EU GMP Annex 16 1.7.3, section 2');
 const filing = rowsOf('filing', 'CTR Art 57, 58');
 const proof = rowsOf('proof', 'EU GMP Annex 11 clause 13; 21 CFR 11.10(a)');
+const auditTrail = rowsOf('audit-trail', 'EU GMP Annex 11 clause 9; 21 CFR 11.10(e)');
 const policy = rowsOf('policy', 'EU GMP Chapter 1');
 const raisers = [...qpRoles, ...qaRoles, 'QC', 'MANUFACTURER', 'IMPORTER', 'DEPOT', 'SITE_PHARMACY'] as const;
 const makers = [...qaRoles, 'MANUFACTURER', 'IMPORTER'] as const;
@@ -43,6 +44,7 @@ export const qualityCommands = [
   filing('legalHold', ['ARCHIVIST', 'TMF_OWNER'], { reason: 'always' }),
   filing('dispose', ['SPONSOR_CLINSUP'], { signs: 'DISPOSAL', secondPerson: true }),
   proof('closeIncident', ['QUALITY_MGMT'], { reason: 'always' }),
+  auditTrail('judgeExceptions', [...qpRoles, ...qaRoles, 'QA_AUDITOR', 'QUALITY_MGMT'], { reason: 'always' }),
   policy('changeGatePolicy', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
   policy('agreeGatePolicy', certifyingRoles, { signs: 'POLICY_CHANGE' }),
   policy('changeTemplate', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),

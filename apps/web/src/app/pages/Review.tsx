@@ -13,8 +13,8 @@ import {
   Questions,
   useReviewWords,
 } from '../../features/review-batch/index.js';
-import { useSession } from '../../session/index.js';
-import { Answered, Loading } from '../../ui/index.js';
+import { useMayAsk, useSession } from '../../session/index.js';
+import { Answered, Loading, RouteLink } from '../../ui/index.js';
 import './review.css';
 
 const DecisionBar = lazy(() =>
@@ -40,6 +40,7 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
   const say = useReviewWords();
   const navigate = useNavigate();
   const { person } = useSession();
+  const mayAsk = useMayAsk();
   const [shown, setShown] = useState<string>();
   const caseId = release.id;
   const act = decisionOf(release);
@@ -59,6 +60,11 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
         <Answered of={manifest} lines={1}>
           {(answer) => <Conditions act={say(`act_${act}`)} manifest={answer} />}
         </Answered>
+        {mayAsk('trail-exceptions.list') && (
+          <RouteLink to="/review/$caseId/trail" params={{ caseId }} size="sm">
+            {say('trail')}
+          </RouteLink>
+        )}
       </Box>
       <Suspense>
         <CaseChange caseId={caseId} />

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../root-route.js';
 
-/** Deviations, one of them, and standing documents. */
+/** Deviations, one of them, standing documents, and the review of the audit trail. */
 export const qualityRoutes = [
   createRoute({
     getParentRoute: () => signedInRoute,
@@ -17,5 +17,10 @@ export const qualityRoutes = [
     getParentRoute: () => signedInRoute,
     path: '/standing-documents',
     component: lazyRouteComponent(() => import('../pages/StandingDocuments.js'), 'StandingDocuments'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/trail-review',
+    component: lazyRouteComponent(() => import('../pages/TrailReview.js'), 'TrailReview'),
   }),
 ] as const;

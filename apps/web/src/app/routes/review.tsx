@@ -23,4 +23,9 @@ export const reviewRoutes = [
     path: '/review/$caseId/decided',
     component: lazyRouteComponent(() => import('../pages/Decided.js'), 'Decided'),
   }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/review/$caseId/trail',
+    component: lazyRouteComponent(() => import('../pages/BatchTrail.js'), 'BatchTrail'),
+  }),
 ] as const;

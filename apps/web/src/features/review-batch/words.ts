@@ -6,6 +6,7 @@ export const useReviewWords = defineWords('review-batch', {
   deviations: 'Deviations',
   questions: 'Questions',
   history: 'History',
+  trail: 'Audit-trail review',
   results: 'Results',
   chain: 'Supply chain',
   batches: 'Other batches',

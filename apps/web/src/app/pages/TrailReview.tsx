@@ -1,0 +1,1 @@
+export { HouseTrailReview as TrailReview } from '../../features/review-trail/index.js';

@@ -1,0 +1,2 @@
+export { BatchTrailReview } from './BatchTrailReview.js';
+export { HouseTrailReview } from './HouseTrailReview.js';
