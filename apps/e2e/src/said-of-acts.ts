@@ -16,7 +16,9 @@ export interface SaidOfAct {
     readonly name?: string;
     readonly organisationId?: string;
     readonly roles?: readonly string[];
+    readonly onBehalfOf?: string;
   };
+  readonly sponsorId?: string | null;
   readonly before?: unknown;
   readonly after?: unknown;
   readonly reason?: string | null;
@@ -39,6 +41,53 @@ const withReason = new Set(
   commandTable.filter(({ reason, availability }) => reason === 'always' && availability === 'now').map(({ id }) => id),
 );
 
+/** Commands that the table asks a reason of when they change what was entered. */
+const reasonOnChange = new Set(commandTable.filter(({ reason }) => reason === 'on-change').map(({ id }) => id));
+
+/**
+ * Acts that change nothing that was there: what is entered anew has no old value, and what somebody looked at, tried, or was told has
+ * neither. An act that is not named here says what was before and what is after; where nothing was before, it says so (`null`).
+ */
+const entered: readonly RegExp[] = [
+  /^account\.(created|invited|first-administrator)$/,
+  /^(organisation|standing-document)\.(added|entered)$/,
+  /^delegation\.(given|proposed)$/,
+  /^mandate\.(proposed|quality-appointed)$/,
+  /^(identity-provider|authorisation|named-qp|filing)\.(proposed|propose|proposeAuthorisation)$/,
+  /^token\.made$/,
+  /^factor\.(added|begun)$/,
+  /^case\.(openCase|countersign|offerQp|offerAsked|deadline\..+)$/,
+  /^freeze\.spread$/,
+  /^planning\.(logContact|pauseReminders|draftSponsorMessage)$/,
+  /^(product|trial|site)\.add$/,
+  /^batch\.register$/,
+  /^ms-authorisation\.recordApproval$/,
+  /^handoff\.open$/,
+  /^certificate\.(fileMade|uploadConfirmation)$/,
+  /^trial-release\.open$/,
+  /^shipment\.(request|deadline)$/,
+  /^checklist\.(recordTrailReview|raiseQuery)$/,
+  /^analysis\.enterResults$/,
+  /^deviation\.raise$/,
+  /^capa\.plan$/,
+  /^capacity\.importPastCases$/,
+  /^delivery\.opened$/,
+  /^document\.(uploaded|query-raised)$/,
+  /^evidence\.(kept|altered|readabilityCertified|deletion.+)$/,
+  /^site-audit\.(plan|signJustification)$/,
+  /^(proof\.incidentOpened|audit-trail\.headsDiffer)$/,
+];
+const changingNothing: readonly RegExp[] = [
+  /^(session|signature|access|followUp|passport)\./,
+  /^account\.(reset-requested|link-mail-refused|signatures-acknowledged)$/,
+  /^(factor|token)\.refused$/,
+  // Passwords and codes are never written, neither the old nor the new.
+  /^account\.password-/,
+  /^factor\.(recovery-codes-made|removed)$/,
+];
+const isOneOf = (action: string, kinds: readonly RegExp[]) => kinds.some((kind) => kind.test(action));
+const isChange = ({ action }: SaidOfAct) => !isOneOf(action, entered) && !isOneOf(action, changingNothing);
+
 /** Every question, in the order in which an inspector asks them. */
 export const questions: readonly Question[] = [
   { asks: 'who', of: () => true, answered: ({ actor }) => filled(actor.name) },
@@ -49,11 +98,23 @@ export const questions: readonly Question[] = [
   },
   { asks: 'what', of: () => true, answered: ({ action, subject }) => filled(action) && filled(subject.kind) && filled(subject.id) },
   { asks: 'new or old value', of: ofPersons, answered: ({ before, after }) => before !== undefined || after !== undefined },
+  { asks: 'old value of what was changed', of: isChange, answered: ({ before }) => before !== undefined },
+  { asks: 'new value', of: ({ action }) => !isOneOf(action, changingNothing), answered: ({ after }) => after !== undefined },
   { asks: 'when, server time in UTC', of: () => true, answered: ({ at }) => /^\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)$/.test(at) },
   { asks: 'when, zone of the person', of: ofPersons, answered: ({ from }) => filled(from?.zone) },
   { asks: 'from where', of: ofPersons, answered: ({ from }) => filled(from?.ip) },
   { asks: 'by which request', of: ofPersons, answered: ({ requestId }) => filled(requestId) },
   { asks: 'why', of: ({ action }) => withReason.has(action), answered: ({ reason }) => filled(reason) },
+  {
+    asks: 'why it was changed',
+    of: ({ action, before }) => reasonOnChange.has(action) && before !== undefined && before !== null,
+    answered: ({ reason }) => filled(reason),
+  },
+  {
+    asks: 'on behalf of whom',
+    of: ({ actor, sponsorId }) => filled(sponsorId) && (actor.roles ?? []).includes('CRO'),
+    answered: ({ actor, sponsorId }) => actor.onBehalfOf === sponsorId,
+  },
   { asks: 'whose', of: () => true, answered: ({ ownerOrg }) => filled(ownerOrg) },
 ];
 

@@ -38,7 +38,8 @@ export async function clearCheck(
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
     ...by,
-    after: { versionId: row.id, check: body.check, sha256: row.sha256 },
+    before: { versionId: row.id, check: body.check, done: 'NOT_CHECKED' },
+    after: { versionId: row.id, check: body.check, done: 'BY_HAND', sha256: row.sha256 },
     reason: body.reason,
   });
   return { version: row.version, result: { documentId: row.document_id, versionId: row.id, state: row.state } };

@@ -12,12 +12,16 @@ import { tellRelease } from '../relay/tell-release.js';
  * that they came in with were locked before, and are settled here.
  */
 export async function supersedeOlder(tx: Tx, newer: VersionRow, by: By, states: readonly DocumentState[]): Promise<void> {
-  const replaced = await tx.query<VersionRow>(
-    `update documents.document_version set state = 'SUPERSEDED', version = version + 1
-     where document_id = $1 and number < $2 and state = any($3::text[]) and handed_in_at is not null returning ${versionColumns}`,
+  const older = await tx.query<Pick<VersionRow, 'id' | 'state'>>(
+    `select id, state from documents.document_version
+     where document_id = $1 and number < $2 and state = any($3::text[]) and handed_in_at is not null order by id for update`,
     [newer.document_id, newer.number, states],
   );
-  for (const version of replaced) {
+  for (const before of older) {
+    const version = await tx.one<VersionRow>(
+      `update documents.document_version set state = 'SUPERSEDED', version = version + 1 where id = $1 returning ${versionColumns}`,
+      [before.id],
+    );
     await appendAudit(tx, {
       stream: `document/${version.document_id}`,
       action: 'document.superseded',
@@ -25,6 +29,7 @@ export async function supersedeOlder(tx: Tx, newer: VersionRow, by: By, states: 
       ownerOrg: version.owner_org,
       sponsorId: version.sponsor_id,
       ...by,
+      before: { versionId: version.id, state: before.state },
       after: { versionId: version.id, state: 'SUPERSEDED', by: newer.id },
       reason: newer.reason ?? undefined,
     });

@@ -107,8 +107,10 @@ async function receive(tx: Tx, by: By, version: VersionRow, position: number): P
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
     ...by,
+    before: { versionId: row.id, handedIn: false },
     after: {
       versionId: row.id,
+      handedIn: true,
       number: row.number,
       title: row.title,
       requirementKeys: row.requirement_keys,

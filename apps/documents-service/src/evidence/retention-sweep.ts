@@ -110,7 +110,8 @@ async function record(tx: Tx, row: LockedRow, wanted: WantedLock, told: Date): P
             : { act: 'LIFTED' as const, reason: 'the clocks of its case run' },
         ]),
   ];
-  for (const { act, reason } of acts) await writeEvent(tx, row, act, told, reason);
+  const before = { retainUntil: row.retain_until.toISOString(), legalHold: row.legal_hold };
+  for (const { act, reason } of acts) await writeEvent(tx, row, act, told, reason, { before, legalHold: held });
 }
 
 /** Writes what happened to a lock, into the history of the piece and into the audit trail. */
@@ -120,6 +121,7 @@ async function writeEvent(
   act: 'EXTENDED' | 'HELD' | 'LIFTED' | 'DELETION_REFUSED' | 'DELETION_POSSIBLE',
   until: Date | null,
   reason: string,
+  lock?: { readonly before: object; readonly legalHold: boolean },
 ): Promise<void> {
   await tx.query(
     'insert into documents.evidence_event (owner_org, sponsor_id, case_id, key, act, retain_until, reason) values ($1, $2, $3, $4, $5, $6, $7)',
@@ -132,7 +134,8 @@ async function writeEvent(
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
     ...byUs,
-    after: { reason, ...(until && { retainUntil: until.toISOString() }) },
+    before: lock?.before,
+    after: { reason, ...(lock && { legalHold: lock.legalHold }), ...(until && { retainUntil: until.toISOString() }) },
   });
 }
 

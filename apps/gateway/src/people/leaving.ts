@@ -29,7 +29,7 @@ export async function leave(tx: Tx, actor: SignedInActor, personId: string, reas
     ownerOrg: actor.organisationId,
     action: 'account.left',
     before: { locked: before.locked, roles: before.roles },
-    after: { left: true },
+    after: { locked: true, roles: [], left: true },
     reason,
   };
   return { result: { id: personId, left: true }, version: gone.version, audit };

@@ -39,7 +39,8 @@ export async function withdrawFactors(tx: Tx, actor: SignedInActor, of: Withdraw
     subject: { kind: 'person', id: person.id },
     ownerOrg: actor.organisationId,
     action: 'factor.withdrawn',
-    after: { withdrawn },
+    before: { inForce: withdrawn },
+    after: { inForce: 0, withdrawn },
     reason: of.reason,
   };
   return { result: { id: person.id, withdrawn }, version: 1, audit };

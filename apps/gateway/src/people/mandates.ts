@@ -67,7 +67,11 @@ export async function approveMandate(tx: Tx, actor: SignedInActor, id: string, r
   if (refusal) throw new DomainError('SEPARATION_OF_DUTIES', refusal);
   const version = await setState(tx, id, 'APPROVED', 'approved_by', actor.personId);
   await putInForce(tx, mandate);
-  return changed(actor, { ...mandate, state: 'APPROVED', version }, 'mandate.approved', { reason });
+  return changed(actor, { ...mandate, state: 'APPROVED', version }, 'mandate.approved', {
+    before: { state: mandate.state },
+    after: { state: 'APPROVED' },
+    reason,
+  });
 }
 
 /** Ends a role at once. */
@@ -77,7 +81,11 @@ export async function revokeMandate(tx: Tx, actor: SignedInActor, id: string, re
   await tx.query('update gateway.mandate set revoked_at = now() where id = $1', [id]);
   await tx.query('update gateway.membership set revoked_at = now() where mandate_id = $1 and revoked_at is null', [id]);
   await tellOthers(tx, { personIds: [mandate.personId] });
-  return changed(actor, { ...mandate, state: 'REVOKED', version }, 'mandate.revoked', { before: { state: mandate.state }, reason });
+  return changed(actor, { ...mandate, state: 'REVOKED', version }, 'mandate.revoked', {
+    before: { state: mandate.state },
+    after: { state: 'REVOKED' },
+    reason,
+  });
 }
 
 /** Enters the first two people of quality management of an organisation, with their written appointment; once (domain reference 2.6). */
@@ -141,7 +149,10 @@ export async function confirmAppointment(tx: Tx, actor: SignedInActor, id: strin
       await putInForce(tx, row);
     }
   const state = complete ? 'APPROVED' : 'PROPOSED';
-  return changed(actor, { ...mandate, state, version: mandate.version + (complete ? 2 : 1) }, 'mandate.confirmed', { after: { state } });
+  return changed(actor, { ...mandate, state, version: mandate.version + (complete ? 2 : 1) }, 'mandate.confirmed', {
+    before: { state: mandate.state, confirmed: mandate.confirmed },
+    after: { state, confirmed: true },
+  });
 }
 
 async function lockMandate(tx: Tx, id: string, states: readonly Mandate['state'][]): Promise<MandateRow> {

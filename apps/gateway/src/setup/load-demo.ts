@@ -57,6 +57,7 @@ async function ensureOrganisation(tx: Tx, demo: DemoOrganisation, providerId: st
     action: 'organisation.added',
     subject: { kind: 'organisation', id },
     ownerOrg: organisation.providerId,
+    after: { name: demo.name, kind: demo.kind, demo: true },
   });
   return { organisation, isNew: true };
 }

@@ -42,7 +42,7 @@ export const saveView = defineCommand(boardOperations.saveView, async (context, 
   await context.audit({
     action: 'board.saveView',
     ...own(context, id),
-    before: before && { name: before.name, query: before.query, shared: before.shared },
+    before: before ? { name: before.name, query: before.query, shared: before.shared } : null,
     after: { name, query, shared },
   });
   return { version, result: { id } };

@@ -42,7 +42,7 @@ export const setProfile = defineCommand(capacityOperations.setProfile, async (co
     subject: { kind: 'qp-profile', id: body.personId },
     stream: `org/${ownerOrg}`,
     ownerOrg,
-    before,
+    before: before ?? null,
     after,
     reason,
   });

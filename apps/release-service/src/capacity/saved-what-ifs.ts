@@ -47,7 +47,7 @@ export const saveWhatIf = defineCommand(capacityOperations.saveWhatIf, async (co
     subject: { kind: 'what-if', id },
     stream: `org/${actor.organisationId}`,
     ownerOrg: actor.organisationId,
-    before: before && { name: before.name, scenario: before.scenario },
+    before: before ? { name: before.name, scenario: before.scenario } : null,
     after: { name: body.name, scenario: body.scenario },
   });
   return { version, result: { whatIfId: id } };

@@ -11,6 +11,7 @@ export const reaffirm = defineCommand(checklistOperations.reaffirm, async (conte
   context.actsOn(row);
   if (row.qpId !== actor.personId)
     throw new DomainError('NOT_ALLOWED', { message: 'Answers are re-affirmed by the assigned QP.', whatToDo: 'Ask the assigned QP.' });
+  const before: { readonly key: string; readonly state: string; readonly answeredBy: string | undefined }[] = [];
   for (const { key, expectedVersion } of body.items) {
     const item = await lockItem(tx, row.id, key);
     assertSeen(`answer to ${key}`, expectedVersion, item.version);
@@ -25,6 +26,7 @@ export const reaffirm = defineCommand(checklistOperations.reaffirm, async (conte
         whatToDo: 'Affirm personal duties one by one.',
         citation: 'EU GMP Annex 16 1.6',
       });
+    before.push({ key, state: item.state, answeredBy: item.answeredBy });
     await tx.query(
       `update release.checklist_item set state = 'ANSWERED', version = version + 1, answered_by = $2, answered_name = $3, answered_at = $4, on_behalf_of = null where id = $1`,
       [item.id, actor.personId, actor.name, now],
@@ -55,7 +57,8 @@ export const reaffirm = defineCommand(checklistOperations.reaffirm, async (conte
     stream: `case/${row.id}`,
     ownerOrg: row.ownerOrg,
     sponsorId: row.sponsorId,
-    after: { reaffirmed: keys },
+    before: { items: before },
+    after: { reaffirmed: keys, state: 'ANSWERED', answeredBy: actor.personId },
   });
   return { version: row.version, result: { reaffirmed: keys } };
 });

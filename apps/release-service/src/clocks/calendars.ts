@@ -26,7 +26,7 @@ export const setCalendar = defineCommand(clockOperations.setCalendar, async (con
     subject: { kind: 'calendar', id },
     stream: `org/${house}`,
     ownerOrg: house,
-    before: before && { version: before.version, calendar: before.calendar },
+    before: before ? { version: before.version, calendar: before.calendar } : null,
     after: { organisationId, version, calendar },
     reason: body.reason,
   });

@@ -70,7 +70,7 @@ export const changeServiceLevels = defineCommand(clockOperations.changeServiceLe
     subject: { kind: 'service-levels', id },
     stream: `org/${house}`,
     ownerOrg: house,
-    before: before && { version: before.version, budgets: before.budgets, warnAt: before.warn_at },
+    before: before ? { version: before.version, budgets: before.budgets, warnAt: before.warn_at } : null,
     after: { scope, version, budgets, warnAt },
     reason: body.reason,
   });

@@ -10,14 +10,20 @@ import { confirmationsOf, lockConfirmation, type ConfirmationRow, type Confirmat
 
 const citation = 'EU GMP Annex 16, Appendix I; domain reference 5.2';
 
-function auditConfirmation(context: CommandContext, row: CaseRow, id: string, action: string, after: unknown): Promise<void> {
+function auditConfirmation(
+  context: CommandContext,
+  row: CaseRow,
+  id: string,
+  action: string,
+  values: { readonly before?: unknown; readonly after: unknown },
+): Promise<void> {
   return context.audit({
     action,
     subject: { kind: 'confirmation', id },
     stream: `case/${row.id}`,
     ownerOrg: row.ownerOrg,
     sponsorId: row.sponsorId,
-    after,
+    ...values,
   });
 }
 
@@ -77,7 +83,7 @@ const enter = defineCommand(confirmationOperations.upload, async (context, { par
       now,
     ],
   );
-  await auditConfirmation(context, row, confirmationId, 'certificate.uploadConfirmation', { ...body });
+  await auditConfirmation(context, row, confirmationId, 'certificate.uploadConfirmation', { after: { ...body } });
   return { version: 1, result: { confirmationId, state: 'ENTERED' } };
 });
 
@@ -91,7 +97,7 @@ async function advance(
     `update release.confirmation set state = $2, version = version + 1, ${to.by}_by = $3, ${to.by}_at = $4 where id = $1`,
     [confirmation.id, to.state, context.actor.personId, context.now],
   );
-  await auditConfirmation(context, row, confirmation.id, to.action, { state: to.state });
+  await auditConfirmation(context, row, confirmation.id, to.action, { before: { state: confirmation.state }, after: { state: to.state } });
   return { version: confirmation.version + 1, result: { confirmationId: confirmation.id, state: to.state } };
 }
 

@@ -97,7 +97,8 @@ export const dispose = defineCommand(filingOperations.dispose, async (context, {
   const state = proposal ? ('APPROVED' as const) : ('PROPOSED' as const);
   await audit(context, row, {
     action: proposal ? 'filing.disposalApproved' : 'filing.disposalProposed',
-    after: { records: records.length, signatureId },
+    before: { state: proposal ? 'PROPOSED' : 'KEPT', proposedBy: proposal?.proposed_by ?? null },
+    after: { state, records: records.length, signatureId },
   });
   if (proposal) await tellRetention(context, row, 'disposal approved');
   return { version: row.version, result: { caseId: row.id, state, signatureId } };

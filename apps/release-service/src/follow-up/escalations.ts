@@ -67,7 +67,8 @@ export async function closeForecastEscalation(
     subject: { kind: 'case', id: row.strand_id },
     stream: `case/${row.strand_id}`,
     ownerOrg,
-    after: { escalationId: row.id, because },
+    before: { escalationId: row.id, state: 'OPEN' },
+    after: { escalationId: row.id, state: 'ENDED', because },
   });
 }
 

@@ -53,7 +53,7 @@ export const changeFollowUp = defineCommand(followUpOperations.changeFollowUp, a
     subject: { kind: 'follow-up-policy', id },
     stream: `org/${house}`,
     ownerOrg: house,
-    before: before && { version: before.version, policy: before.policy },
+    before: before ? { version: before.version, policy: before.policy } : null,
     after: { sponsorId, version, policy },
     reason: body.reason,
   });

@@ -50,7 +50,7 @@ async function add(context: CommandContext, trial: TrialRow, body: MilestoneBody
     'insert into release.milestone (id, owner_org, sponsor_id, trial_id, member_state, site_id, kind, date, certainty) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     [id, trial.owner_org, trial.sponsor_id, trial.id, body.memberState, body.siteId ?? null, body.kind, body.date, body.certainty],
   );
-  return { id, version: 1, before: undefined };
+  return { id, version: 1, before: null };
 }
 
 /** A change needs a reason, and the earlier date stays visible (domain reference 5.12). */

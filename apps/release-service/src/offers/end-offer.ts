@@ -44,6 +44,7 @@ export async function endOffer(
     subject: { kind: 'case', id: of.id },
     stream: `case/${of.id}`,
     ownerOrg: of.ownerOrg,
+    before: { offerId, state: 'OPEN' },
     after: { offerId, state: end.state, because: end.because },
     reason: end.reason,
   });

@@ -59,7 +59,8 @@ async function timeOut(
     subject: { kind: 'case', id: of.id },
     stream: `case/${of.id}`,
     ownerOrg: of.ownerOrg,
-    after: { offerId, turn: open.turn, personId: open.personId },
+    before: { turn: open.turn, outcome: 'OPEN' },
+    after: { offerId, turn: open.turn, personId: open.personId, outcome: 'TIMED_OUT' },
   });
 }
 

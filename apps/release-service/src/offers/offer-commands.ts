@@ -86,7 +86,8 @@ export const declineOffer = defineCommand(offerOperations.declineOffer, async (c
     subject: { kind: 'case', id: offer.caseId },
     stream: `case/${offer.caseId}`,
     ownerOrg: offer.ownerOrg,
-    after: { offerId: offer.id, turn: turn.turn, note: body.note ?? null },
+    before: { turn: turn.turn, outcome: 'OPEN' },
+    after: { offerId: offer.id, turn: turn.turn, outcome: 'DECLINED', note: body.note ?? null },
   });
   await wakeOffer(context, offer.id);
   return { version: offer.version, result: { offerId: offer.id } };

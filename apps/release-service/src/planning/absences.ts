@@ -51,7 +51,7 @@ export const enterAbsence = defineCommand(planningOperations.enterAbsence, async
     subject: { kind: 'absence', id },
     stream: `org/${ownerOrg}`,
     ownerOrg,
-    before: before && { from: before.from_day, to: before.to_day },
+    before: before ? { from: before.from_day, to: before.to_day } : null,
     after: { personId: person.id, from: body.from, to: body.to, affected: affected.map(({ caseId }) => caseId) },
     reason: body.reason,
   });

@@ -44,14 +44,15 @@ export const decideEscalation = defineCommand(planningOperations.decideEscalatio
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [id, row.ownerOrg, row.id, body.decision, body.remedy ?? null, agreedDate?.date ?? null, reason, ...entry(context)],
   );
-  await context.tx.query(
-    'update release.escalation set closed_at = $2, closed_because = $3, closed_by = $4, next_at = null where case_id = $1 and closed_at is null',
+  const ended = await context.tx.query<{ id: string }>(
+    'update release.escalation set closed_at = $2, closed_because = $3, closed_by = $4, next_at = null where case_id = $1 and closed_at is null returning id',
     [row.id, context.now, `decided: ${body.decision}`, context.actor.name],
   );
   await context.audit({
     action: 'planning.decideEscalation',
     ...ownNote(row),
-    after: { decisionId: id, decision: body.decision, remedy: body.remedy, agreedDate: agreedDate?.date },
+    before: { openEscalations: ended.map((one) => one.id) },
+    after: { decisionId: id, decision: body.decision, remedy: body.remedy, agreedDate: agreedDate?.date, openEscalations: [] },
     reason,
   });
   return { version: 1, result: { id } };

@@ -54,7 +54,7 @@ export const planBatch = defineCommand(planningOperations.planBatch, async (cont
     stream: `planned-batch/${id}`,
     ownerOrg: product.owner_org,
     sponsorId: product.sponsor_id,
-    before: before && planOf(before),
+    before: before ? planOf(before) : null,
     after: planOf(body),
     reason: body.reason,
   });

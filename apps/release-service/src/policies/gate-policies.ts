@@ -33,6 +33,10 @@ export const changeGatePolicy = defineCommand(policyOperations.changeGatePolicy,
     subjectId: authorisation.id,
     ownerOrg: authorisation.owner_org,
   });
+  const inForce = await tx.maybe<{ policy: GatePolicy }>(
+    'select policy from release.gate_policy where authorisation_id = $1 and condition = $2 order by changed_at desc limit 1',
+    [authorisation.id, condition.code],
+  );
   await tx.query(
     'update release.gate_policy_proposal set superseded = true where authorisation_id = $1 and condition = $2 and agreed_by is null',
     [authorisation.id, condition.code],
@@ -47,6 +51,7 @@ export const changeGatePolicy = defineCommand(policyOperations.changeGatePolicy,
     subject: { kind: 'authorisation', id: authorisation.id },
     stream: `authorisation/${authorisation.id}`,
     ownerOrg: authorisation.owner_org,
+    before: { condition: condition.code, policy: inForce?.policy ?? condition.defaultPolicy, inForce: true },
     after: { proposalId: id, condition: condition.code, policy: body.policy, inForce: false },
     reason: body.reason,
   });
@@ -98,7 +103,7 @@ export const agreeGatePolicy = defineCommand(policyOperations.agreeGatePolicy, a
     subject: { kind: 'authorisation', id: authorisation.id },
     stream: `authorisation/${authorisation.id}`,
     ownerOrg: authorisation.owner_org,
-    before: { proposalId: proposal.id, inForce: false },
+    before: { proposalId: proposal.id, policy: proposal.policy, inForce: false },
     after: { condition: proposal.condition, policy: proposal.policy, proposedBy: proposal.proposed_by, inForce: true },
   });
   return { version, result: { id: proposal.id, condition: proposal.condition, policy: proposal.policy } };

@@ -48,7 +48,7 @@ export const changeTemplate = defineCommand(policyOperations.changeTemplate, asy
   );
   await auditTemplate(context, authorisation, {
     action: 'policy.changeTemplate',
-    before: before && { version: before.version, statement: before.statement, labels: before.labels },
+    before: before ? { version: before.version, statement: before.statement, labels: before.labels } : null,
     after: { templateId: id, version, statement: body.statement, labels: body.labels },
     reason: body.reason,
   });

@@ -41,7 +41,13 @@ export async function takeShipmentFacts(context: SystemContext, row: ShipmentRow
 
 async function arriveQuarantined(context: SystemContext, row: ShipmentRow, words: string): Promise<SystemChange> {
   await context.tx.query('update release.shipment set quarantine_on_arrival = $2 where id = $1', [row.id, words]);
-  await context.audit({ action: 'shipment.quarantineOnArrival', ...shipmentStream(row), after: { state: row.state }, reason: words });
+  await context.audit({
+    action: 'shipment.quarantineOnArrival',
+    ...shipmentStream(row),
+    before: { quarantineOnArrival: row.quarantineOnArrival },
+    after: { quarantineOnArrival: words },
+    reason: words,
+  });
   return done(row, 'quarantineOnArrival', row.state, words);
 }
 

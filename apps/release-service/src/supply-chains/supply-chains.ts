@@ -91,7 +91,7 @@ async function addVersion(context: CommandContext, product: Product, { action, b
     stream: `product/${product.id}`,
     ownerOrg: product.owner_org,
     sponsorId: product.sponsor_id,
-    before: before?.actors,
+    before: before?.actors ?? null,
     after: actors,
     reason,
   });

@@ -59,17 +59,23 @@ export async function onDecision(context: HookContext, decision: RecordedDecisio
 export async function openOrRenew(context: Opener, certificate: CitedCertificate, destination: NamedDestination): Promise<void> {
   const { tx } = context;
   const { memberState, trialId, dossierVersion } = destination;
-  const living = await tx.maybe<{ id: string }>(
-    `update release.trial_release set certificate_id = $4, certificate_version = $5, case_id = $6, dossier_version = $7
-     where batch_id = $1 and trial_id = $2 and member_state = $3 and state not in ('REVOKED', 'CLOSED') returning id`,
-    [certificate.batchId, trialId, memberState, certificate.id, certificate.version, certificate.caseId, dossierVersion],
+  const living = await tx.maybe<{ id: string; cited: object }>(
+    `select id, jsonb_build_object('dossierVersion', dossier_version, 'certificateId', certificate_id, 'certificateVersion', certificate_version) as cited
+     from release.trial_release where batch_id = $1 and trial_id = $2 and member_state = $3 and state not in ('REVOKED', 'CLOSED') for update`,
+    [certificate.batchId, trialId, memberState],
   );
+  if (living)
+    await tx.query(
+      'update release.trial_release set certificate_id = $2, certificate_version = $3, case_id = $4, dossier_version = $5 where id = $1',
+      [living.id, certificate.id, certificate.version, certificate.caseId, dossierVersion],
+    );
   const id = living?.id ?? randomUUID();
   const row = { id, ownerOrg: certificate.ownerOrg, sponsorId: certificate.sponsorId, version: 0 };
   if (!living) await insertRelease(context, row, certificate, destination);
   await context.audit({
     action: living ? 'trial-release.citeCertificate' : 'trial-release.open',
     ...releaseStream(row),
+    before: living?.cited,
     after: { memberState, trialId, dossierVersion, certificateId: certificate.id, certificateVersion: certificate.version },
   });
 }

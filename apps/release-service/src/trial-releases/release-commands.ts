@@ -139,6 +139,10 @@ const recheck = define(trialReleaseOperations.recheck, onRelease('recheck'), asy
   const unmet = await releaseBlockers(tx, subject, today);
   // What still fails blocks again at once, so the release is never open in between.
   if (unmet.length > 0) {
+    const { blockedBy } = await tx.one<{ blockedBy: readonly { readonly code: string }[] }>(
+      'select blocked_by as "blockedBy" from release.trial_release where id = $1',
+      [subject.id],
+    );
     await tx.query('update release.trial_release set blocked_by = $2 where id = $1', [subject.id, blockers(unmet)]);
     await context.audit({
       action: 'trial-release.recheck',
@@ -146,6 +150,7 @@ const recheck = define(trialReleaseOperations.recheck, onRelease('recheck'), asy
       stream: `release/${subject.id}`,
       ownerOrg: subject.ownerOrg,
       sponsorId: subject.sponsorId,
+      before: { state: subject.state, unmet: blockedBy.map(({ code }) => code) },
       after: { state: subject.state, unmet: unmet.map(({ code }) => code) },
     });
     return { result: { trialReleaseId: subject.id, state: subject.state }, data: { to: subject.state } };

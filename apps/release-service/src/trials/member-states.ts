@@ -42,7 +42,7 @@ export const setMemberStateStatus = defineCommand(masterData.setMemberStateStatu
   await context.audit({
     action: 'ms-authorisation.setStatus',
     ...trialStream(trial),
-    before: before && { status: before.status, dossierVersion: before.dossier_version },
+    before: before ? { status: before.status, dossierVersion: before.dossier_version } : null,
     after: { memberState: body.memberState, status: body.status, dossierVersion: body.dossierVersion, conditions: body.conditions },
     reason: body.reason,
   });
