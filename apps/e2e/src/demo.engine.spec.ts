@@ -8,6 +8,7 @@ import { operations as notificationOperations } from '@qp/contracts/notification
 import { fillPath, isCommand, type AnyOperation } from '@qp/contracts/operation';
 import { operations as peopleOperations } from '@qp/contracts/people';
 import { operations as releaseOperations } from '@qp/contracts/release';
+import { signatureMeanings } from '@qp/domain/people';
 import { signInScripted, type ScriptedPerson } from '@qp/platform/scripted-people';
 import { Started, eventually, type CaughtMail } from '@qp/testing/stack';
 import pg from 'pg';
@@ -15,6 +16,7 @@ import { makeAllPowerful, type AllPowerful } from './isolation/all-powerful.js';
 import { enginesOf, rowsOf, rowsSeenBy, services } from './isolation/demo-database.js';
 import { Asking, recordsOf, type Answer } from './isolation/read-everything.js';
 import { qp } from './qp.js';
+import { signedExports, signers, withoutLayout } from './signed-exports.js';
 import { unanswered, type SaidOfAct } from './said-of-acts.js';
 
 /** The SOP's own rows (domain reference 5.11): all cells but the date, the name of a person, and the status of annexure 2. */
@@ -141,6 +143,24 @@ describe('the platform as a newcomer meets it', () => {
     expect(new Set(acts.map(({ action }) => action)).size).toBeGreaterThan(60);
     expect(unanswered(acts)).toEqual([]);
   });
+
+  it.each(signedExports)(
+    'prints name, time with zone, and meaning with the signed record: $of',
+    async ({ signed, read }) => {
+      const token = await signIn('qalead@nordlicht.example');
+      const text = withoutLayout(
+        await read({
+          home,
+          url,
+          read: async (path) => (await fetch(url + path, { headers: { authorization: `Bearer ${token}` } })).text(),
+        }),
+      );
+      expect(text).toContain(withoutLayout(signatureMeanings[signed]));
+      expect(text).toMatch(/\d{4}-\d\d-\d\d\d\d:\d\d:\d\d[+-]\d\d:\d\d/);
+      expect(text).toContain(withoutLayout(signers[signed]));
+    },
+    120_000,
+  );
 
   it('shows another sponsor nothing of it', async () => {
     const token = await signIn('supply@borealis.example');

@@ -1,6 +1,6 @@
 import { findingClasses } from '@qp/domain/suppliers';
 import { z } from 'zod';
-import { byRow, day, expectedVersion, id, instant, line, operation, recorded, text } from '../operation/index.js';
+import { byRow, day, expectedVersion, id, instant, line, operation, recorded, signedAs, text } from '../operation/index.js';
 
 /** Audits are the provider's own: read by who reviews, decides, audits or inspects. */
 const readers = {
@@ -64,7 +64,7 @@ export const siteAudit = plan.extend({
     z.object({ criterion: line, answer: z.enum(['YES', 'NO', 'NA']), remark: text.nullable(), answeredBy: line, answeredAt: instant }),
   ),
   assessment: z
-    .object({ approved: z.boolean(), conclusion: text, openMajorsReason: text.nullable(), qpName: line, at: instant, signatureId: id })
+    .object({ approved: z.boolean(), conclusion: text, openMajorsReason: text.nullable(), qpName: line, at: instant, signature: signedAs })
     .nullable(),
   plannedBy: line,
   recordedBy: line.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, operation } from '../operation/index.js';
+import { line, operation, signedAs } from '../operation/index.js';
 
 /** One of the six logs of the SOP, made from events (domain reference 5.11). */
 export const annexureLog = z.object({
@@ -15,6 +15,9 @@ export const annexureLog = z.object({
       sopVersion: line.describe('version of the SOP in force on the day of the act'),
     }),
   ),
+  signatures: z
+    .array(signedAs.extend({ record: line.describe('batch whose record carries it') }))
+    .describe('signatures on the records that the rows tell of, oldest first; prints and exports carry them below the table'),
   footer: line,
 });
 export type AnnexureLog = z.infer<typeof annexureLog>;

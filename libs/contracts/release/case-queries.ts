@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, line, operation, text } from '../operation/index.js';
+import { day, id, instant, line, operation, signedAs, text } from '../operation/index.js';
 import { destination, memberState, shownFacts } from './batch-facts.js';
 import { signedActs } from './case-commands.js';
 
@@ -181,6 +181,7 @@ export const caseQueries = {
         qpName: line,
         onBehalfOf: z.string().nullable(),
         signatureId: id,
+        signature: signedAs.nullable().describe('as it is printed with the entry'),
         signingLocationEvidence: z.string(),
         deviationRefs: z.array(z.string()),
         remarks: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, signedAs, text } from '../operation/index.js';
 import { kitNos } from './kits.js';
 
 const params = z.object({ deviationId: id });
@@ -25,6 +25,7 @@ export const deviation = z.object({
   classification: classification.nullable(),
   disposition: z.string().nullable(),
   rationale: text.nullable(),
+  signature: signedAs.nullable().describe('that of the disposition'),
   raisedBy: line,
   raisedAt: instant,
   version: z.int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byRow, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+import { byRow, expectedVersion, id, instant, line, operation, reason, recorded, signedAs, text } from '../operation/index.js';
 
 const params = z.object({ trialReleaseId: id });
 const moved = recorded(z.object({ trialReleaseId: id, state: z.string() }));
@@ -43,6 +43,7 @@ export const trialRelease = z.object({
   sites: z.array(z.object({ siteId: id, number: line, name: line })),
   releasedBy: line.nullable(),
   releasedAt: instant.nullable(),
+  signature: signedAs.nullable().describe('that of the release, or of its last signed change'),
   version: z.int(),
 });
 

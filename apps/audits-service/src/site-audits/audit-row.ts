@@ -1,5 +1,7 @@
 import type { siteAudit } from '@qp/contracts/audits';
+import type { SignedAs } from '@qp/contracts/operation';
 import { DomainError } from '@qp/domain/kernel';
+import { manifestation } from '@qp/domain/manifestation';
 import type { AuditFinding, CriterionAnswer, SiteAudit } from '@qp/domain/suppliers';
 import type { Tx } from '@qp/platform/persistence';
 import type { z } from 'zod';
@@ -16,6 +18,16 @@ export interface StoredAssessment {
   readonly openMajorsReason: string | null;
   readonly qpName: string;
   readonly at: string;
+}
+
+/** The signature on an assessment, as stored. */
+interface SignatureRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly signedAt: string;
+  readonly zone: string;
+  readonly meaning: string;
 }
 
 /** An audit of a site as stored. */
@@ -42,14 +54,17 @@ export interface SiteAuditRow {
   readonly criteria_version: string;
   readonly answers: readonly StoredAnswer[];
   readonly assessment: StoredAssessment | null;
-  readonly signature_id: string | null;
+  readonly signature: SignatureRow | null;
   readonly planned_name: string;
   readonly recorded_name: string | null;
   readonly version: number;
 }
 
 /** Reads audits with their sites. */
-export const selectAudits = `select audit.*, site.organisation_id, site.name as site_name, site.country from audits.site_audit audit join audits.site on site.id = audit.site_id`;
+export const selectAudits = `select audit.*, site.organisation_id, site.name as site_name, site.country,
+    (select jsonb_build_object('id', s.id, 'name', s.person_name, 'role', s.role, 'signedAt', s.signed_at, 'zone', s.zone, 'meaning', s.meaning_text)
+     from audits.signature s where s.id = audit.signature_id) as signature
+  from audits.site_audit audit join audits.site on site.id = audit.site_id`;
 
 /** Locks an audit; NOT_FOUND where it is not the person's to see. */
 export async function lockAudit(tx: Tx, id: string): Promise<SiteAuditRow> {
@@ -70,6 +85,11 @@ export function domainAudit(row: SiteAuditRow): SiteAudit {
     ...(row.last_day && { lastDay: row.last_day }),
     ...(row.next_due && { nextDue: row.next_due }),
   };
+}
+
+function signedAsOf({ id: signatureId, signedAt, ...row }: SignatureRow): SignedAs {
+  const said = { ...row, onBehalfOf: null, signedAt: new Date(signedAt).toISOString() };
+  return { signatureId, ...said, words: manifestation(said) };
 }
 
 /** An audit as it is shown. */
@@ -94,7 +114,7 @@ export function shownAudit(row: SiteAuditRow): Shown {
     findings: [...row.findings],
     criteriaVersion: row.criteria_version,
     answers: row.answers.map(({ remark, ...answer }) => ({ ...answer, remark: remark ?? null })),
-    assessment: row.assessment && row.signature_id ? { ...row.assessment, signatureId: row.signature_id } : null,
+    assessment: row.assessment && row.signature ? { ...row.assessment, signature: signedAsOf(row.signature) } : null,
     plannedBy: row.planned_name,
     recordedBy: row.recorded_name,
   };

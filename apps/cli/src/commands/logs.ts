@@ -1,7 +1,7 @@
 import { annexureLogOperations, type AnnexureLog } from '@qp/contracts/release';
-import { stringify } from 'csv-stringify/sync';
 import { WrongUse, type Command } from '../command.js';
 import { asTable } from '../output/table.js';
+import { logAsSignedCsv, signatureLines } from '../output/log-signatures.js';
 import { logsAsPdf } from '../output/logs-pdf.js';
 import { readingClient } from '../session/sign-in.js';
 
@@ -34,7 +34,7 @@ export const logs: Command = {
       read.push(await api.call(annexureLogOperations.read, { params: { annexure }, query }));
     if (format === 'json') console.log(JSON.stringify(read, null, 2));
     else if (format === 'pdf') process.stdout.write(await logsAsPdf(read));
-    else if (format === 'csv') for (const log of read) process.stdout.write(stringify([log.columns, ...log.rows.map((row) => row.cells)]));
+    else if (format === 'csv') for (const log of read) process.stdout.write(logAsSignedCsv(log));
     else
       for (const log of read)
         console.log(
@@ -45,7 +45,7 @@ export const logs: Command = {
                   log.columns,
                   log.rows.map((row) => row.cells),
                 )
-          }\n${log.footer}\n`,
+          }\n${[...signatureLines(log), log.footer].join('\n')}\n`,
         );
   },
 };

@@ -1,7 +1,24 @@
-import { caseQueries, deviationOperations, requirementOperations, shipmentOperations } from '@qp/contracts/release';
+import type { ApiClient } from '@qp/contracts/operation';
+import {
+  annexureLogOperations,
+  caseQueries,
+  deviationOperations,
+  requirementOperations,
+  shipmentOperations,
+  trialReleaseOperations,
+} from '@qp/contracts/release';
 import { Refused, WrongUse, type Command } from '../command.js';
 import { asTable } from '../output/table.js';
 import { readingClient } from '../session/sign-in.js';
+
+/** What of a batch is signed: entries in the register, regulatory releases and dispositions, as they are printed with it (21 CFR 11.50). */
+async function signaturesOf(api: ApiClient, caseId: string, batchNo: string): Promise<string[]> {
+  const entries = await api.call(annexureLogOperations.read, { params: { annexure: 2 }, query: { batchNo, current: 'false' } });
+  const releases = await api.call(trialReleaseOperations.list, { query: { caseId } });
+  const dispositions = await api.call(deviationOperations.list, { query: { caseId } });
+  const signed = [...entries.signatures, ...[...releases, ...dispositions].flatMap(({ signature }) => signature ?? [])];
+  return signed.map(({ words }) => words);
+}
 
 /** `qp show BATCH`: one case. */
 export const show: Command = {
@@ -25,16 +42,18 @@ export const show: Command = {
         requirements: await api.call(requirementOperations.list, { params }),
         deviations: await api.call(deviationOperations.list, { query: { batchId: view.batch.id } }),
         shipments: await api.call(shipmentOperations.list, { query: { batchId: view.batch.id } }),
+        signatures: await signaturesOf(api, row.caseId, view.batch.batchNo),
       });
     }
     if (input.json) {
       console.log(JSON.stringify(pages, null, 2));
       return;
     }
-    for (const { view, history, requirements, deviations, shipments } of pages) {
+    for (const { view, history, requirements, deviations, shipments, signatures } of pages) {
       console.log(`${view.batch.batchNo}  ${view.batch.productName}, ${view.batch.quantity} ${view.batch.unit}, for ${view.sponsor.name}`);
       console.log(`QP certification    ${view.status.certification}${view.sopMode ? ' (SOP mode)' : ''}`);
       for (const line of view.status.regulatoryReleases) console.log(`Regulatory release  ${line.text}`);
+      for (const words of signatures) console.log(`Signed              ${words}`);
       for (const line of view.status.mayShip) console.log(`May ship to ${line.site}: ${line.yes ? 'yes' : `no: ${line.why}`}`);
       console.log(`Held by             ${view.holder.who}: ${view.holder.what}`);
       console.log(`Certify by          ${view.certifyBy ?? 'no date given'}`);

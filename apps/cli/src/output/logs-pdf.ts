@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { AnnexureLog } from '@qp/contracts/release';
 import PDFDocument from 'pdfkit';
+import { signatureLines } from './log-signatures.js';
 
 const require = createRequire(import.meta.url);
 const fonts = {
@@ -30,6 +31,8 @@ export async function logsAsPdf(logs: readonly AnnexureLog[]): Promise<Buffer> {
       data: [[...log.columns], ...(log.rows.length > 0 ? log.rows.map((row) => [...row.cells]) : [['-', '-', '-', '-', '-']])],
       defaultStyle: { padding: 4 },
     });
+    pdf.moveDown();
+    for (const line of signatureLines(log)) pdf.text(line, 40);
     footers[pdf.bufferedPageRange().count - 1] = log.footer;
   }
   const { count } = pdf.bufferedPageRange();

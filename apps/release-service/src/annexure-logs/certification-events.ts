@@ -16,10 +16,11 @@ export async function loadCertifications(tx: Tx, batchNo: string | null): Promis
     caseId: string;
     qpName: string;
     registerNo: number;
+    signatureId: string;
     at: Date;
   }>(
     `select id, owner_org as "ownerOrg", batch_no as "batchNo", decision, decided_state as "decidedState", case_id as "caseId", qp_name as "qpName",
-       register_no as "registerNo", entered_at as at
+       register_no as "registerNo", signature_id as "signatureId", entered_at as at
      from release.register_entry where $1::text is null or batch_no = $1 order by entered_at, register_no`,
     [batchNo],
   );
@@ -27,6 +28,7 @@ export async function loadCertifications(tx: Tx, batchNo: string | null): Promis
     at: row.at,
     ownerOrg: row.ownerOrg,
     order: String(row.registerNo).padStart(9, '0'),
+    signatureId: row.signatureId,
     on: (day): CertificationEvent => {
       const restored = restorable.find((state) => state === row.decidedState);
       return {

@@ -13,10 +13,12 @@ export async function loadDeviations(tx: Tx, batchNo: string | null): Promise<Lo
     capas: DeviationEvent['capas'];
     status: DeviationEvent['status'];
     version: number;
+    signatureId: string | null;
     at: Date;
   }>(
     `select event.id as "eventId", event.owner_org as "ownerOrg", reached.batch_no as "batchNo", deviation.id as "deviationId", deviation.title, event.capas,
-       event.state as status, event.version, event.at
+       event.state as status, event.version, event.at,
+       (select id from release.signature where subject_id = deviation.id and signed_at <= event.at order by signed_at desc limit 1) as "signatureId"
      from release.deviation_event event join release.deviation on deviation.id = event.deviation_id
        cross join lateral (
          select batch.batch_no from release.batch where batch.id = event.batch_id
@@ -29,6 +31,7 @@ export async function loadDeviations(tx: Tx, batchNo: string | null): Promise<Lo
   return rows.map((row) => ({
     at: row.at,
     ownerOrg: row.ownerOrg,
+    signatureId: row.signatureId,
     order: `${row.deviationId}${String(row.version).padStart(6, '0')}${row.batchNo}`,
     on: (day): DeviationEvent => ({
       kind: 'DEVIATION',

@@ -17,6 +17,8 @@ export interface HandoffAct {
     readonly as?: string;
     readonly opensRelease?: boolean;
   } | null;
+  /** Signature on the certificate that is handed over. */
+  readonly signatureId?: string;
   readonly at: Date;
   readonly n: number;
 }
@@ -26,7 +28,7 @@ export async function loadHandoffs(tx: Tx, batchNo: string | null): Promise<Load
   return handoffEvents(
     await tx.query<HandoffAct>(
       `select act.event_id as "eventId", handoff.owner_org as "ownerOrg", batch.batch_no as "batchNo", handoff.id as "handoffId", act.action, act.n, act.at,
-         act.row -> 'before' as before, act.row -> 'after' as after, coalesce(certificate.record ->> 'qpName', '') as "qpName"
+         act.row -> 'before' as before, act.row -> 'after' as after, coalesce(certificate.record ->> 'qpName', '') as "qpName", certificate.signature_id as "signatureId"
        from release.audit_row act join release.handoff on handoff.id::text = act.subject_id join release.batch on batch.id = handoff.batch_id
          join release.certificate on certificate.id = handoff.certificate_id
        where act.subject_kind = 'handoff' and act.action in ('handoff.send', 'handoff.acknowledge', 'handoff.query') and ($1::text is null or batch.batch_no = $1)
@@ -55,6 +57,7 @@ export function handoffEvents(acts: readonly HandoffAct[]): LoadedEvent[] {
         at: act.at,
         ownerOrg: act.ownerOrg,
         order: String(act.n).padStart(9, '0'),
+        signatureId: act.signatureId,
         on: (day): HandoffEvent => ({ kind: 'HANDOFF', eventId, batchNo, day, handoffId, addressees: named, qpName, status }),
       },
     ];

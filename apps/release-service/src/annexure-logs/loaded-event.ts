@@ -6,6 +6,8 @@ export interface LoadedEvent {
   readonly ownerOrg: string;
   /** Tells events of one instant apart; a later one comes behind. */
   readonly order: string;
+  /** Signature on the record that the event tells of. */
+  readonly signatureId?: string | null;
   readonly on: (day: string) => AnnexureEvent;
 }
 

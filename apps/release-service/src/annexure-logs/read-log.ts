@@ -1,4 +1,4 @@
-import { annexureLogOperations } from '@qp/contracts/release';
+import { annexureLogOperations, type AnnexureLog } from '@qp/contracts/release';
 import {
   currentRows,
   footerSentence,
@@ -12,6 +12,7 @@ import {
 } from '@qp/domain/annexures';
 import type { Tx } from '@qp/platform/persistence';
 import { defineQuery, notFound } from '../command-pipeline/index.js';
+import { signaturesAs } from '../signing/index.js';
 import { loadArchivings } from './archiving-events.js';
 import { loadCertifications } from './certification-events.js';
 import { loadDeviations } from './deviation-events.js';
@@ -41,7 +42,10 @@ export const readLog = defineQuery(annexureLogOperations.read, async ({ tx, now 
     loaded.map(({ ownerOrg }) => ownerOrg),
   );
   const events = loaded.map(({ at, ownerOrg, on }) => on(dayIn(zones.get(ownerOrg) ?? 'UTC', at)));
+  const signatureOf = new Map(events.map(({ eventId, batchNo }, n) => [eventId, { batchNo, signatureId: loaded[n]?.signatureId }]));
   const all = logRows(annexure, events);
+  const rows = query.current === 'true' ? currentRows(all) : all;
+  const signed = rows.flatMap(({ eventId }) => signatureOf.get(eventId) ?? []);
   const today = dayIn([...zones.values()][0] ?? 'UTC', now);
   const version = sopVersionOn(today);
   const { title, columns } = logDefinition(annexure);
@@ -57,15 +61,31 @@ export const readLog = defineQuery(annexureLogOperations.read, async ({ tx, now 
       reviewOverdue: reviewOverdue(version, today),
     },
     columns: [...columns],
-    rows: (query.current === 'true' ? currentRows(all) : all).map(({ cells, status, sopStatus, sopVersion }) => ({
+    rows: rows.map(({ cells, status, sopStatus, sopVersion }) => ({
       cells: [...cells],
       status,
       sopStatus: sopStatus ?? '-',
       sopVersion,
     })),
+    signatures: await signaturesOn(tx, signed),
     footer: footerSentence,
   };
 });
+
+/** Signatures on the records of some rows, each once, oldest first. */
+async function signaturesOn(
+  tx: Tx,
+  rows: readonly { readonly batchNo: string; readonly signatureId?: string | null }[],
+): Promise<AnnexureLog['signatures']> {
+  const known = await signaturesAs(
+    tx,
+    rows.map(({ signatureId }) => signatureId),
+  );
+  const records = new Map(rows.map(({ batchNo, signatureId }) => [signatureId, batchNo]));
+  return [...known.values()]
+    .map((signature) => ({ ...signature, record: records.get(signature.signatureId) ?? '' }))
+    .sort((one, other) => (one.signedAt < other.signedAt ? -1 : 1));
+}
 
 /** Zone of each provider: that of the member state of its authorisation. */
 async function zonesOf(tx: Tx, providers: readonly string[]): Promise<ReadonlyMap<string, string>> {

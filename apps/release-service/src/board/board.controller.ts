@@ -8,6 +8,7 @@ import { bringUpToDate } from './bring-up-to-date.js';
 import { csvOf } from './csv.js';
 import { countFacets, countReleases } from './facets.js';
 import { findReleases } from './find-releases.js';
+import { withSignatures } from './with-signatures.js';
 
 /** The operations board: made up to date before it is read, so that people find what they just did. */
 @Controller()
@@ -39,7 +40,7 @@ export class BoardController {
     const { rows, today } = await this.tools.database.run(personScope(actor), async (tx) => {
       const day = dayOf(await databaseTime(tx));
       const { rows } = await findReleases(tx, { ...query, limit: null }, day);
-      return { today: day, rows: await answerFor(tx, actor.roles, {}, rows) };
+      return { today: day, rows: await withSignatures(tx, await answerFor(tx, actor.roles, {}, rows)) };
     });
     response.setHeader('content-type', 'text/csv; charset=utf-8; header=present');
     response.setHeader('content-disposition', `attachment; filename="releases-${today}.csv"`);

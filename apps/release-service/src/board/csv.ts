@@ -1,6 +1,10 @@
+import type { SignedAs } from '@qp/contracts/operation';
 import type { BoardRelease } from '@qp/contracts/release';
 
-const columns: readonly (readonly [title: string, of: (row: BoardRelease) => string | number | null])[] = [
+/** A release with the signature of its last entry in the register; null where nothing was signed, or it is not the reader's to see. */
+export type SignedRelease = BoardRelease & { readonly signature: SignedAs | null };
+
+const columns: readonly (readonly [title: string, of: (row: SignedRelease) => string | number | null])[] = [
   ['Batch', (row) => row.batchNo],
   ['Product', (row) => row.productName],
   ['Sponsor', (row) => row.sponsorName],
@@ -21,10 +25,11 @@ const columns: readonly (readonly [title: string, of: (row: BoardRelease) => str
   ['Expected on', (row) => row.expected?.on ?? null],
   ['Blocked by', (row) => row.blocking.words],
   ['Missing documents', (row) => row.missing],
+  ['Signed: name, time with zone, meaning', (row) => row.signature?.words ?? null],
 ];
 
 /** The board as CSV (RFC 4180) with a head line. */
-export function csvOf(rows: readonly BoardRelease[]): string {
+export function csvOf(rows: readonly SignedRelease[]): string {
   const lines = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, of]) => of(row)))];
   return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 }

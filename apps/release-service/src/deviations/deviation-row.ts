@@ -42,6 +42,7 @@ export interface DeviationRow {
   readonly disposition: Disposition | null;
   readonly rationale: string | null;
   readonly conditions: DispositionCondition[];
+  readonly signature_id: string | null;
   readonly void_reason: string | null;
   readonly raised_by: string;
   readonly raised_name: string;
@@ -51,7 +52,7 @@ export interface DeviationRow {
 
 /** Columns of {@link DeviationRow}. */
 export const deviationColumns = `id, owner_org, sponsor_id, batch_id, case_id, title, description, type, scope_kind, scope_ids, step, site_name, repeat_of, state,
-  classification, assessment, disposition, rationale, conditions, void_reason, raised_by, raised_name, raised_at, version`;
+  classification, assessment, disposition, rationale, conditions, signature_id, void_reason, raised_by, raised_name, raised_at, version`;
 
 /** Locks a deviation for a change; NOT_FOUND where it is not the person's to see. */
 export async function lockDeviation(tx: Tx, id: string): Promise<DeviationRow> {

@@ -5,6 +5,7 @@ import { keepsBlind } from '@qp/domain/blinding';
 import type { Role } from '@qp/domain/people';
 import { isBlindedBatch } from '../blinding/index.js';
 import { defineQuery, notFound } from '../command-pipeline/index.js';
+import { signaturesAs } from '../signing/index.js';
 import { deviationColumns, type DeviationRow } from './deviation-row.js';
 
 type Shown = z.infer<typeof deviation>;
@@ -46,6 +47,10 @@ async function shown(tx: Tx, roles: readonly Role[], rows: readonly DeviationRow
   const blinded = new Set<string>();
   for (const batchId of new Set(rows.filter(({ scope_kind: kind }) => kind === 'KITS').map(({ batch_id: id }) => id)))
     if (keepsBlind(roles, await isBlindedBatch(tx, batchId))) blinded.add(batchId);
+  const signatures = await signaturesAs(
+    tx,
+    rows.map((row) => row.signature_id),
+  );
   return rows.map((row) => ({
     id: row.id,
     caseId: row.case_id,
@@ -60,6 +65,7 @@ async function shown(tx: Tx, roles: readonly Role[], rows: readonly DeviationRow
     classification: row.classification,
     disposition: row.disposition,
     rationale: row.rationale,
+    signature: signatures.get(row.signature_id ?? '') ?? null,
     raisedBy: row.raised_name,
     raisedAt: row.raised_at.toISOString(),
     version: row.version,

@@ -1,5 +1,6 @@
 import { caseQueries } from '@qp/contracts/release';
 import { defineQuery, type Feature } from '../command-pipeline/index.js';
+import { signaturesAs } from '../signing/index.js';
 import { RegisterController } from './register.controller.js';
 
 export { verifyRegister } from './verify-register.js';
@@ -25,6 +26,10 @@ const listRegister = defineQuery(caseQueries.register, async ({ tx }, { params }
     deviation_refs: string[];
     remarks: string;
   }>('select * from release.register_entry where authorisation_id = $1 order by register_no', [params.authorisationId]);
+  const signatures = await signaturesAs(
+    tx,
+    rows.map((row) => row.signature_id),
+  );
   return rows.map((row) => ({
     id: row.id,
     registerNo: row.register_no,
@@ -41,6 +46,7 @@ const listRegister = defineQuery(caseQueries.register, async ({ tx }, { params }
     qpName: row.qp_name,
     onBehalfOf: row.on_behalf_of,
     signatureId: row.signature_id,
+    signature: signatures.get(row.signature_id) ?? null,
     signingLocationEvidence: row.signing_location_evidence,
     deviationRefs: row.deviation_refs,
     remarks: row.remarks,

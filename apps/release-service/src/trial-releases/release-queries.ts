@@ -1,7 +1,9 @@
+import type { SignedAs } from '@qp/contracts/operation';
 import { trialReleaseOperations } from '@qp/contracts/release';
 import type { TrialReleaseState } from '@qp/domain/trial-release';
 import type { Tx } from '@qp/platform/persistence';
 import { defineQuery, notFound } from '../command-pipeline/index.js';
+import { signaturesAs } from '../signing/index.js';
 import type { Blocker } from './trial-release-row.js';
 
 interface Shown {
@@ -19,22 +21,31 @@ interface Shown {
   readonly sites: { siteId: string; number: string; name: string }[];
   readonly releasedBy: string | null;
   readonly releasedAt: Date | null;
+  readonly signatureId: string | null;
   readonly version: number;
 }
 
 const shown = `
   select r.id, r.case_id as "caseId", r.batch_id as "batchId", batch.batch_no as "batchNo", r.trial_id as "trialId", r.member_state as "memberState",
     r.certificate_id as "certificateId", r.certificate_version as "certificateVersion", r.state, r.blocked_by as "blockedBy",
-    r.suspension_reason as "suspensionReason", r.released_by_name as "releasedBy", r.released_at as "releasedAt", r.version,
+    r.suspension_reason as "suspensionReason", r.released_by_name as "releasedBy", r.released_at as "releasedAt", r.signature_id as "signatureId", r.version,
     (select coalesce(jsonb_agg(jsonb_build_object('siteId', site.id, 'number', site.number, 'name', site.name) order by site.number), '[]')
      from release.trial_release_site named join release.site on site.id = named.site_id where named.trial_release_id = r.id) as sites
   from release.trial_release r join release.batch on batch.id = r.batch_id`;
 
-function view({ suspensionReason, releasedAt, ...row }: Shown) {
+async function views(tx: Tx, rows: readonly Shown[]) {
+  const signatures = await signaturesAs(
+    tx,
+    rows.map(({ signatureId }) => signatureId),
+  );
+  return rows.map((row) => view(row, signatures.get(row.signatureId ?? '') ?? null));
+}
+
+function view({ suspensionReason, releasedAt, signatureId: _signatureId, ...row }: Shown, signature: SignedAs | null) {
   const suspended: Blocker[] = suspensionReason
     ? [{ code: 'SUSPENDED', message: suspensionReason, whatToDo: 'The sponsor resumes the release once the cause is gone.' }]
     : [];
-  return { ...row, blockedBy: [...row.blockedBy, ...suspended], releasedAt: releasedAt?.toISOString() ?? null };
+  return { ...row, blockedBy: [...row.blockedBy, ...suspended], releasedAt: releasedAt?.toISOString() ?? null, signature };
 }
 
 const list = defineQuery(trialReleaseOperations.list, async ({ tx }, { query }) => {
@@ -42,13 +53,13 @@ const list = defineQuery(trialReleaseOperations.list, async ({ tx }, { query }) 
     `${shown} where ($1::uuid is null or r.case_id = $1) and ($2::text is null or batch.batch_no = $2) order by batch.batch_no, r.member_state, r.opened_at, r.id`,
     [query.caseId ?? null, query.batchNo ?? null],
   );
-  return rows.map(view);
+  return views(tx, rows);
 });
 
 const get = defineQuery(trialReleaseOperations.get, async ({ tx }, { params }) => {
-  const [row] = await tx.query<Shown>(`${shown} where r.id = $1`, [params.trialReleaseId]);
-  if (!row) throw notFound('trial release');
-  return view(row);
+  const [found] = await views(tx, await tx.query<Shown>(`${shown} where r.id = $1`, [params.trialReleaseId]));
+  if (!found) throw notFound('trial release');
+  return found;
 });
 
 /** Reads of trial releases. */

@@ -1,9 +1,14 @@
+import { manifestation } from '@qp/domain/manifestation';
 import type { Dossier } from '../dossier.js';
+import type { ShownSignature } from '../signatures.js';
 import { facts, hash, html, instant, table } from './html.js';
 import type { Page } from './layout.js';
 
+/** A signature as it is manifested (21 CFR 11.50). */
+const asSigned = (signature: ShownSignature) => manifestation({ ...signature, meaning: signature.meaningText });
+
 /** The register entries of the case. */
-export function register({ register: entries }: Dossier): Page {
+export function register({ register: entries, signatures }: Dossier): Page {
   return {
     file: 'register.html',
     title: 'Register',
@@ -22,6 +27,7 @@ export function register({ register: entries }: Dossier): Page {
             ['Deviations', entry.deviationRefs.join(', ')],
             ['Remarks', entry.remarks],
             ['Signature', html`<a href="signatures.html#${entry.signatureId}">${entry.signatureId}</a>`],
+            ['As signed', signatures.filter(({ id }) => id === entry.signatureId).map(asSigned)],
           ])}`,
     )}${entries.length === 0 ? html`<p class="none">No entry that you may see.</p>` : ''}`,
   };
@@ -68,6 +74,7 @@ export function signaturesPage({ signatures, manifests }: Dossier): Page {
               ['Meaning', signature.meaning],
               ['Role', signature.onBehalfOf ? `${signature.role}, on behalf of ${signature.onBehalfOf}` : signature.role],
               ['Signed', instant(signature.signedAt)],
+              ['As signed', asSigned(signature)],
               ['Declared country', signature.declaredCountry],
               ['Factors', signature.factors.join(', ')],
               ['On', signature.of],

@@ -32,6 +32,7 @@ export function logs({ logs: read }: Dossier): Page {
             log.columns,
             log.rows.map(({ cells }) => cells),
           )}
+          ${log.signatures.map(({ record, words }) => html`<p>Signed for ${record}: ${words}</p>`)}
           <p class="soft">${log.footer}</p>`,
     )}`,
   };

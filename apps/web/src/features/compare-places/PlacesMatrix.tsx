@@ -85,7 +85,7 @@ export function PlacesMatrix() {
 
 function ReleaseCell({ release }: { readonly release: Release }) {
   const say = usePlacesWords();
-  const { memberState, state, blockedBy, sites, releasedBy, releasedAt } = release;
+  const { memberState, state, blockedBy, sites, releasedBy, releasedAt, signature } = release;
   const line = regulatoryReleaseLine(memberState, state, blockedBy.map(({ message }) => message).join('; ') || undefined);
   return (
     <Box mb={4}>
@@ -95,7 +95,7 @@ function ReleaseCell({ release }: { readonly release: Release }) {
       </Text>
       {releasedAt && (
         <Text size="xs" c="dimmed">
-          {say('by', { who: releasedBy ?? '', at: showInstant(releasedAt) })}
+          {signature?.words ?? say('by', { who: releasedBy ?? '', at: showInstant(releasedAt) })}
         </Text>
       )}
     </Box>

@@ -48,6 +48,7 @@ export function DeviationRecord({ deviationId }: { readonly deviationId: string 
                 [say('scope'), wordsOfCode(shown.scope)],
                 [say('raised'), say('by', { who: shown.raisedBy, at: showInstant(shown.raisedAt) })],
                 [say('disposition'), shown.disposition === null ? say('none_') : wordsOfCode(shown.disposition)],
+                ...(shown.signature === null ? [] : [[say('signature'), shown.signature.words] as const]),
                 ...(shown.rationale === null ? [] : [[say('rationale'), shown.rationale] as const]),
               ]}
             />

@@ -25,6 +25,7 @@ export const useDeviationWords = defineWords('deviationDesk', {
   type: 'Type',
   by: '{{who}}, {{at}}',
   rationale: 'Rationale',
+  signature: 'Signature',
   none_: 'none yet',
   toRelease: 'To the release',
   classify: 'Classify',

@@ -43,7 +43,7 @@ export function Logs() {
         <Checkbox size="xs" label={say('current')} checked={current} onChange={(event) => setCurrent(event.currentTarget.checked)} />
       </Group>
       <Answered of={log} lines={8}>
-        {({ title, sop, columns, rows, footer }) => (
+        {({ title, sop, columns, rows, signatures, footer }) => (
           <Box component="section" aria-label={title}>
             <Text fw={600}>{title}</Text>
             <Text size="xs" c="dimmed">
@@ -64,6 +64,11 @@ export function Logs() {
                 ))}
               </SmallTable>
             )}
+            {signatures.map(({ signatureId, record, words }) => (
+              <Text key={signatureId} size="xs" mt="xs">
+                {say('signedFor', { record, words })}
+              </Text>
+            ))}
             <Text size="xs" c="dimmed" mt="xs">
               {footer}
             </Text>

@@ -1,4 +1,4 @@
-import { Anchor, List, NativeSelect, Table, Text } from '@mantine/core';
+import { Anchor, Button, List, NativeSelect, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { certificateUrl, useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
@@ -15,7 +15,15 @@ export function Register() {
   const authorisationId = chosen ?? authorisations[0]?.value;
   return (
     <>
-      <PageHeader title={say('register')} lead={say('registerLead')} />
+      <PageHeader
+        title={say('register')}
+        lead={say('registerLead')}
+        actions={
+          <Button size="xs" variant="default" onClick={() => globalThis.print()}>
+            {say('print')}
+          </Button>
+        }
+      />
       <NativeSelect
         label={say('authorisation')}
         maw={420}
@@ -46,8 +54,12 @@ function Entries({ authorisationId }: { readonly authorisationId: string }) {
           entries.length === 0 ? (
             <Empty title={say('noEntries')} />
           ) : (
-            <SmallTable label={say('register')} heads={[say('number'), say('batch'), say('act'), say('by'), say('at')]} minWidth={560}>
-              {entries.map(({ id, registerNo, batchNo, decision, qpName, enteredAt, certificateId }) => (
+            <SmallTable
+              label={say('register')}
+              heads={[say('number'), say('batch'), say('act'), say('by'), say('at'), say('signature')]}
+              minWidth={760}
+            >
+              {entries.map(({ id, registerNo, batchNo, decision, qpName, enteredAt, certificateId, signature }) => (
                 <Table.Tr key={id}>
                   <Table.Th scope="row" className="qp-number">
                     {registerNo}
@@ -64,6 +76,7 @@ function Entries({ authorisationId }: { readonly authorisationId: string }) {
                   <Table.Td>{wordsOfCode(decision)}</Table.Td>
                   <Table.Td>{qpName}</Table.Td>
                   <Table.Td>{showInstant(enteredAt)}</Table.Td>
+                  <Table.Td>{signature?.words ?? '–'}</Table.Td>
                 </Table.Tr>
               ))}
             </SmallTable>

@@ -17,11 +17,15 @@ describe('a log of the SOP on screen', () => {
         rows: [
           { cells: ['28/11/2026', 'B-1', 'CoA', 'Sponsor', 'Received'], status: 'Accepted', sopStatus: 'Received', sopVersion: '1.0' },
         ],
+        signatures: [
+          { signatureId: 's-1', record: 'B-1', words: 'Dr Q. Example (QP_CERT), 2026-11-28 10:00:00 +01:00 (Europe/Berlin): I certify.' },
+        ],
         footer: 'End.',
       },
     }));
     show(<Logs />, sessionOf('QA_REVIEWER'));
     expect(await screen.findByText(/effective 01\/09\/2025, review 01\/09\/2026/)).toBeTruthy();
+    expect(screen.getByText(/^Signed for B-1: Dr Q. Example .*Europe\/Berlin.*I certify/)).toBeTruthy();
     expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([...columns, 'State in this system']);
   });
 });

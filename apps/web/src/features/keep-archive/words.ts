@@ -57,6 +57,8 @@ export const useArchiveWords = defineWords('archive', {
   sop: 'SOP {{number}} version {{version}}, effective {{effective}}, review {{review}}',
   overdue: 'the review of the SOP is overdue',
   state: 'State in this system',
+  signature: 'Signed: name, time with zone, meaning',
+  signedFor: 'Signed for {{record}}: {{words}}',
   register: 'Certification register',
   registerLead: 'Append-only, numbered without gap for each authorisation (DR (EU) 2017/1569 Art 12)',
   authorisation: 'Authorisation',
