@@ -52,7 +52,6 @@ async function takeInRows(tx: Tx, rows: readonly AuditRow[]): Promise<boolean[]>
     tx,
     prepared.filter((_, at) => !isNew[at]),
   );
-  await advanceHeads(tx, fresh);
   return isNew;
 }
 
@@ -80,10 +79,14 @@ async function enterFresh(tx: Tx, rows: readonly AuditRow[]): Promise<Set<string
   return new Set(entered.map(({ event_id }) => event_id));
 }
 
+/** Keeps what the rows say, and notes how far their streams now go: one statement, for the turns to the database and back cost most. */
 async function keepValues(tx: Tx, rows: readonly (PreparedRow & { salts: object })[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = rows.map(({ row, sha256, salts }) => ({
     event_id: row.eventId,
+    service: row.service,
+    stream: row.stream,
+    n: row.n,
     owner_org: row.ownerOrg,
     sponsor_id: row.sponsorId ?? null,
     audience: auditAudience(row.action),
@@ -92,8 +95,17 @@ async function keepValues(tx: Tx, rows: readonly (PreparedRow & { salts: object 
     salts,
   }));
   await tx.query(
-    `insert into audits.trail_value (event_id, owner_org, sponsor_id, audience, row, sha256, salts)
-     select * from json_to_recordset($1) as row(event_id uuid, owner_org uuid, sponsor_id uuid, audience text, row jsonb, sha256 text, salts jsonb)`,
+    `with fresh as materialized (
+       select * from json_to_recordset($1) as row(event_id uuid, service text, stream text, n int, owner_org uuid, sponsor_id uuid, audience text,
+         row jsonb, sha256 text, salts jsonb)),
+     kept as (
+       insert into audits.trail_value (event_id, owner_org, sponsor_id, audience, row, sha256, salts)
+       select event_id, owner_org, sponsor_id, audience, row, sha256, salts from fresh)
+     insert into audits.trail_head as head (service, stream, owner_org, sponsor_id, highest, rows, gap_since)
+     select service, stream, (array_agg(owner_org))[1], (array_agg(sponsor_id))[1], max(n), count(*), case when max(n) > count(*) then now() end
+     from fresh group by service, stream
+     on conflict (service, stream) do update set highest = greatest(head.highest, excluded.highest), rows = head.rows + excluded.rows,
+       gap_since = case when head.rows + excluded.rows < greatest(head.highest, excluded.highest) then coalesce(head.gap_since, now()) end`,
     [JSON.stringify(columns)],
   );
 }
@@ -118,23 +130,4 @@ async function assertSame(tx: Tx, rows: readonly PreparedRow[]): Promise<void> {
       citation: '21 CFR 11.10(e)',
     });
   }
-}
-
-async function advanceHeads(tx: Tx, rows: readonly PreparedRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const numbers = rows.map(({ row }) => ({
-    service: row.service,
-    stream: row.stream,
-    owner_org: row.ownerOrg,
-    sponsor_id: row.sponsorId ?? null,
-    n: row.n,
-  }));
-  await tx.query(
-    `insert into audits.trail_head as head (service, stream, owner_org, sponsor_id, highest, rows, gap_since)
-     select service, stream, (array_agg(owner_org))[1], (array_agg(sponsor_id))[1], max(n), count(*), case when max(n) > count(*) then now() end
-     from json_to_recordset($1) as row(service text, stream text, owner_org uuid, sponsor_id uuid, n int) group by service, stream
-     on conflict (service, stream) do update set highest = greatest(head.highest, excluded.highest), rows = head.rows + excluded.rows,
-       gap_since = case when head.rows + excluded.rows < greatest(head.highest, excluded.highest) then coalesce(head.gap_since, now()) end`,
-    [JSON.stringify(numbers)],
-  );
 }

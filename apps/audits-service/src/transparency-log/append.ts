@@ -3,7 +3,7 @@ import { committedFields, entryText, leafHash, TILE_WIDTH, type Salts, type Tree
 import { entryTools, sha256 } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { randomBytes } from 'node:crypto';
-import { moveHead, type LogHead } from './log-head.js';
+import type { LogHead } from './log-head.js';
 
 /** An audit row with the salts of its commitments. */
 export interface SaltedRow {
@@ -36,32 +36,30 @@ export async function appendToLog(tx: Tx, head: LogHead, rows: readonly SaltedRo
     head.edge.append(hash, keepTileHash);
     return { index, event_id: row.eventId, entry, hash: hexOf(hash) };
   });
+  // One statement: on a busy machine a turn to the database and back costs more than its rows.
   await tx.query(
-    `insert into audits.log_entry (index, event_id, entry, hash)
-     select index, event_id, entry, decode(hash, 'hex') from json_to_recordset($1) as row(index bigint, event_id uuid, entry text, hash text)`,
-    [JSON.stringify(entries)],
+    `with entered as (
+       insert into audits.log_entry (index, event_id, entry, hash)
+       select index, event_id, entry, decode(hash, 'hex') from json_to_recordset($1) as row(index bigint, event_id uuid, entry text, hash text)),
+     folded as (
+       insert into audits.log_tile_hash (level, index, hash)
+       select level, index, decode(hash, 'hex') from json_to_recordset($2) as row(level int, index bigint, hash text))
+     update audits.log_head set size = $3, edge = $4`,
+    [JSON.stringify(entries), JSON.stringify(tileHashes), head.edge.size, Buffer.from(head.edge.toBytes())],
   );
-  if (tileHashes.length > 0)
-    await tx.query(
-      `insert into audits.log_tile_hash (level, index, hash)
-       select level, index, decode(hash, 'hex') from json_to_recordset($1) as row(level int, index bigint, hash text)`,
-      [JSON.stringify(tileHashes)],
-    );
-  await moveHead(tx, head);
 }
 
 /** The pseudonyms of the rows' streams, made where a stream is new. They tell which acts belong together and nothing else. */
 async function pseudonymsOf(tx: Tx, rows: readonly SaltedRow[]): Promise<ReadonlyMap<string, string>> {
   const streams = [...new Map(rows.map(({ row }) => [streamKey(row), { service: row.service, stream: row.stream }])).values()];
-  const wanted = JSON.stringify(streams);
-  await tx.query(
-    `insert into audits.log_stream (service, stream)
-     select service, stream from json_to_recordset($1) as row(service text, stream text) on conflict do nothing`,
-    [wanted],
-  );
+  // The statement sees the table as it was before it: what it adds comes from the first part, what was there from the second.
   const known = await tx.query<{ service: string; stream: string; pseudonym: string }>(
-    `select service, stream, pseudonym from audits.log_stream join json_to_recordset($1) as row(service text, stream text) using (service, stream)`,
-    [wanted],
+    `with wanted as (select service, stream from json_to_recordset($1) as row(service text, stream text)),
+     added as (
+       insert into audits.log_stream (service, stream) select service, stream from wanted on conflict do nothing returning service, stream, pseudonym)
+     select service, stream, pseudonym from added
+     union all select service, stream, pseudonym from audits.log_stream join wanted using (service, stream)`,
+    [JSON.stringify(streams)],
   );
   return new Map(known.map((row) => [streamKey(row), row.pseudonym]));
 }

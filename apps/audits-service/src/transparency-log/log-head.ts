@@ -25,11 +25,6 @@ export async function lockHead(tx: Tx): Promise<LogHead> {
   return headOf(await tx.one<HeadRow>('select origin, size, edge from audits.log_head for update'));
 }
 
-/** Notes how far the log goes now. */
-export async function moveHead(tx: Tx, { edge }: LogHead): Promise<void> {
-  await tx.query('update audits.log_head set size = $1, edge = $2', [edge.size, Buffer.from(edge.toBytes())]);
-}
-
 /**
  * Begins the log where it is new. Its name is the one given, else made from its first key, so that two installations never have the same.
  * Throws where the log has another name already: its keys and checkpoints are known under it.
