@@ -75,7 +75,7 @@ const entered: readonly RegExp[] = [
   /^document\.(uploaded|query-raised)$/,
   /^evidence\.(kept|altered|readabilityCertified|deletion.+)$/,
   /^site-audit\.(plan|signJustification)$/,
-  /^(proof\.incidentOpened|audit-trail\.headsDiffer)$/,
+  /^(proof\.incidentOpened|audit-trail\.headsDiffer|log\.keySigns)$/,
 ];
 const changingNothing: readonly RegExp[] = [
   /^(session|signature|access|followUp|passport)\./,
@@ -87,6 +87,20 @@ const changingNothing: readonly RegExp[] = [
 ];
 const isOneOf = (action: string, kinds: readonly RegExp[]) => kinds.some((kind) => kind.test(action));
 const isChange = ({ action }: SaidOfAct) => !isOneOf(action, entered) && !isOneOf(action, changingNothing);
+
+/** Whether a value that somebody had entered became another; where a process stands, and who holds it, follows from its moves. */
+function changesEntered(before: unknown, after: unknown): boolean {
+  const [old, now] = [before, after].map((value) => new Map(Object.entries((value ?? {}) as Record<string, unknown>)));
+  if (!old || !now) return false;
+  return [...old].some(
+    ([field, value]) =>
+      !['state', 'stopped', 'version'].includes(field) &&
+      value !== null &&
+      value !== undefined &&
+      now.has(field) &&
+      JSON.stringify(now.get(field)) !== JSON.stringify(value),
+  );
+}
 
 /** Every question, in the order in which an inspector asks them. */
 export const questions: readonly Question[] = [
@@ -107,7 +121,7 @@ export const questions: readonly Question[] = [
   { asks: 'why', of: ({ action }) => withReason.has(action), answered: ({ reason }) => filled(reason) },
   {
     asks: 'why it was changed',
-    of: ({ action, before }) => reasonOnChange.has(action) && before !== undefined && before !== null,
+    of: ({ action, before, after }) => reasonOnChange.has(action) && changesEntered(before, after),
     answered: ({ reason }) => filled(reason),
   },
   {

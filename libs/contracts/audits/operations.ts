@@ -34,7 +34,7 @@ export const audits = {
       stream: z.string().optional(),
       subjectKind: z.string().optional(),
       subjectId: z.string().optional(),
-      eventId: id.optional().describe('one row'),
+      event: id.optional().describe('event id of one row'),
       after: z.coerce.number().int().min(0).default(0).describe('position of the last row seen, for paging'),
       limit: z.coerce.number().int().min(1).max(1000).default(200),
     }),

@@ -8,7 +8,7 @@ export interface TrailQuery {
   readonly stream?: string;
   readonly subjectKind?: string;
   readonly subjectId?: string;
-  readonly eventId?: string;
+  readonly event?: string;
   readonly after: number;
   readonly limit: number;
 }
@@ -21,7 +21,7 @@ export async function readTrail(tx: Tx, roles: readonly Role[], query: TrailQuer
     `select position, row, taken_in_at from audits.audit_log join audits.trail_value using (event_id)
      where position > $1 and ($2::text is null or stream = $2) and ($3::text is null or subject_kind = $3) and ($4::text is null or subject_id = $4)
        and ($5::uuid is null or event_id = $5) order by position limit $6`,
-    [query.after, query.stream ?? null, query.subjectKind ?? null, query.subjectId ?? null, query.eventId ?? null, query.limit],
+    [query.after, query.stream ?? null, query.subjectKind ?? null, query.subjectId ?? null, query.event ?? null, query.limit],
   );
   const rows = found
     .filter(({ row }) => !isKeptFromTrail(roles, row.action, row))

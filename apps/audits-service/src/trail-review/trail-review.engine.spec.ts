@@ -126,7 +126,7 @@ describe('what belongs to no batch', () => {
       ...change,
     });
   const office = [{ from: '09:00', to: '17:00' }];
-  const appointed = ofHouse(1, 'mandate.approved');
+  const appointed = ofHouse(1, 'mandate.approved', { before: { state: 'PROPOSED' }, after: { state: 'APPROVED' } });
   const admin = ofHouse(2, 'account.unlocked', { actor: { ...someone, personId: randomUUID(), roles: ['SYS_ADMIN'] } });
   const evening = ofHouse(3, 'session.opened', { at: '2026-11-24T17:30:00.000Z' });
   const batch = ofHouse(4, 'signature.refused', { after: { params: { caseId: randomUUID() } } });
@@ -164,6 +164,16 @@ describe('what belongs to no batch', () => {
       [batch.eventId, 'SIGNATURE_REFUSED', 'BATCH', null],
     ]);
     expect((await worklist(randomUUID())).exceptions).toEqual([]);
+  });
+
+  it('is read with what was before and after, row by row, by its house alone', async () => {
+    const one = (organisationId: string) =>
+      reviewerOf(organisationId)(audits.trail, { query: { event: appointed.eventId, after: 0, limit: 10 } });
+    const shown = (await one(house)).rows;
+    expect(shown.map(({ eventId, action, before, after }) => [eventId, action, before, after])).toEqual([
+      [appointed.eventId, 'mandate.approved', { state: 'PROPOSED' }, { state: 'APPROVED' }],
+    ]);
+    expect((await one(randomUUID())).rows).toEqual([]);
   });
 
   it('takes a verdict of somebody else of the house, once per command, and the latest counts', async () => {

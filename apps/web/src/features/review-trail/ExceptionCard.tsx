@@ -74,6 +74,6 @@ function Standing({ exception }: { readonly exception: ShownException }) {
 
 /** The row of the audit trail with each field before and after. */
 function Values({ eventId }: { readonly eventId: string }) {
-  const trail = useAnswer('audit-trail.list', { query: { eventId } });
+  const trail = useAnswer('audit-trail.list', { query: { event: eventId } });
   return <Answered of={trail}>{({ rows }) => <TrailRows rows={rows} />}</Answered>;
 }
