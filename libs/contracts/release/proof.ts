@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byRow, expectedVersion, id, instant, line, operation, reason, recorded } from '../operation/index.js';
+import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded } from '../operation/index.js';
 
 const kind = z.enum(['REGISTER', 'SIGNATURES']).describe('the register of one authorisation, or all signatures of the organisation');
 const findings = z.array(z.string()).describe('what does not hold, and where; empty: all holds');
@@ -27,7 +27,7 @@ export const proofOperations = {
     access: { kind: 'roles', roles: [...readers] },
     summary: 'What the nightly verification of registers and signatures found',
     description:
-      'Newest first, for your organisation. A register holds when its numbers have no gap and each entry carries the signature and certificate that belong to it; a signature, when it is what the gateway vouched for, over the command that is stored, for the record that carries it (21 CFR 11.70).',
+      'Newest first, for your organisation; to an authority, for what a grant in force covers. A register holds when its numbers have no gap and each entry carries the signature and certificate that belong to it; a signature, when it is what the gateway vouched for, over the command that is stored, for the record that carries it (21 CFR 11.70).',
     query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
     response: z.array(
       z.object({
@@ -64,6 +64,66 @@ export const proofOperations = {
         correctiveAction: z.string().nullable(),
       }),
     ),
+  }),
+  inspectionGrants: operation({
+    id: 'proof.inspectionGrants',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/proof/inspection-grants',
+    access: { kind: 'roles', roles: [...readers] },
+    summary: 'Which authorities see the proof of which registers, and until when',
+    description: 'Those that your house gave, or that were given to your authority; ended ones stay on record.',
+    response: z.array(
+      z.object({
+        id,
+        authorityId: id,
+        authority: line,
+        inspection: line,
+        registers: z.array(z.object({ authorisationId: id, authorisationNo: line })),
+        signatures: z.boolean(),
+        validFrom: day,
+        validTo: day,
+        grantedBy: line,
+        grantedAt: instant,
+        endedAt: instant.nullable(),
+        endedBy: line.nullable(),
+        version: z.int(),
+      }),
+    ),
+  }),
+  grantInspection: operation({
+    id: 'proof.grantInspection',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/proof/inspection-grants',
+    ...byRow('proof.grantInspection'),
+    summary: 'Let the inspectors of an authority see the proof of registers',
+    description:
+      'For an inspection, between two days: what the verifications of the registers named found, their incidents, and their verification on demand. Nothing else of the house is opened by it.',
+    body: z.object({
+      authorityId: id.describe('organisation of kind AUTHORITY'),
+      inspection: line.describe('reference of the inspection, as the authority announced it'),
+      authorisationIds: z.array(id).min(1).max(100).describe('authorisations of your house whose registers are covered'),
+      signatures: z.boolean().default(false).describe('also what the verification of all signatures of your house found'),
+      validFrom: day,
+      validTo: day.describe('last day'),
+      reason,
+    }),
+    response: recorded(z.object({ id })),
+  }),
+  endInspection: operation({
+    id: 'proof.endInspection',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/proof/inspection-grants/:grantId/end',
+    ...byRow('proof.endInspection'),
+    summary: 'End what an authority may see of the proof, at once',
+    params: z.object({ grantId: id }),
+    body: z.object({ expectedVersion, reason }),
+    response: recorded(z.object({ id })),
   }),
   closeIncident: operation({
     id: 'proof.closeIncident',

@@ -15,7 +15,7 @@ export const registerOperations = {
     },
     summary: 'Whether register, signatures and certificates belong together',
     description:
-      'Numbers without gap; each entry with the signature that was given for its case, by its person, over the evidence and record that are stored (21 CFR 11.70). Finds rows that were changed, moved or removed behind the service. For the holder of the authorisation alone.',
+      'Numbers without gap; each entry with the signature that was given for its case, by its person, over the evidence and record that are stored (21 CFR 11.70). Finds rows that were changed, moved or removed behind the service. For the holder of the authorisation, and an authority to whom the holder granted it for an inspection.',
     params: z.object({ authorisationId: id }),
     response: z.object({
       entries: z.int().describe('entries looked at'),

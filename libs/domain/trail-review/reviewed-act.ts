@@ -50,6 +50,8 @@ const rightsActs: readonly string[] = [
   'identity-provider.',
   'mandate.',
   'organisation.added',
+  'proof.endInspection',
+  'proof.grantInspection',
   'token.made',
   'token.revoked',
 ];

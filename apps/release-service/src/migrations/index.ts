@@ -32,6 +32,7 @@ import { TemplateItems1764000000171 } from './0171-template-items.js';
 import { CaseChanges1764000000220 } from './0220-case-changes.js';
 import { SpecificationFiles1764000000221 } from './0221-specification-files.js';
 import { DisposalKeeps1764000000222 } from './0222-disposal-keeps.js';
+import { InspectionGrants1764000000210 } from './0210-inspection-grants.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CaseChanges1764000000220,
   SpecificationFiles1764000000221,
   DisposalKeeps1764000000222,
+  InspectionGrants1764000000210,
 ] as const;

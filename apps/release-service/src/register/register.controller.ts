@@ -1,7 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { registerOperations } from '@qp/contracts/release';
+import { jobsScope } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { notFound, Tools, type FeatureTools } from '../command-pipeline/index.js';
+import { isHolderOrInspector } from './who-verifies.js';
 import { verifyRegister } from './verify-register.js';
 
 /** Verification of the register, which needs the public keys beside the records. */
@@ -12,15 +14,11 @@ export class RegisterController {
   @Endpoint(registerOperations.verify)
   async verify(@Input() { params }: InputOf<typeof registerOperations.verify>, @CurrentActor() actor: SignedInActor) {
     const { database, keys } = this.tools;
-    const found = await database.run(personScope(actor), async (tx) => {
-      // Whoever sees a part of a register would find gaps that are none.
-      const own = await tx.maybe('select 1 from release.authorisation where id = $1 and owner_org = $2', [
-        params.authorisationId,
-        actor.organisationId,
-      ]);
-      if (!own) throw notFound('register');
-      return verifyRegister(tx, keys, params.authorisationId);
-    });
+    const { authorisationId } = params;
+    // Whoever sees a part of a register would find gaps that are none: it is verified as a whole, once it is settled who may ask.
+    const mayAsk = await database.run(personScope(actor), (tx) => isHolderOrInspector(tx, actor.organisationId, authorisationId));
+    if (!mayAsk) throw notFound('register');
+    const found = await database.run(jobsScope, (tx) => verifyRegister(tx, keys, authorisationId));
     return { ...found, verifiedAt: new Date().toISOString() };
   }
 }

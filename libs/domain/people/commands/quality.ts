@@ -44,6 +44,8 @@ export const qualityCommands = [
   filing('legalHold', ['ARCHIVIST', 'TMF_OWNER'], { reason: 'always' }),
   filing('dispose', ['SPONSOR_CLINSUP'], { signs: 'DISPOSAL', secondPerson: true }),
   proof('closeIncident', ['QUALITY_MGMT'], { reason: 'always' }),
+  proof('grantInspection', ['QUALITY_MGMT'], { reason: 'always' }),
+  proof('endInspection', ['QUALITY_MGMT'], { reason: 'always' }),
   auditTrail('judgeExceptions', [...qpRoles, ...qaRoles, 'QA_AUDITOR', 'QUALITY_MGMT'], { reason: 'always' }),
   policy('changeGatePolicy', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
   policy('agreeGatePolicy', certifyingRoles, { signs: 'POLICY_CHANGE' }),
