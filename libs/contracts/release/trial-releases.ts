@@ -8,7 +8,10 @@ const signed = recorded(z.object({ trialReleaseId: id, state: z.string(), signat
 const checks = z
   .object({
     labelLanguageChecked: z.boolean().describe('label text, language and version are right for the Member State'),
-    permits: z.array(line).default([]).describe('import, controlled-drug or GMO permits, where the batch needs them'),
+    permits: z
+      .array(line)
+      .default([])
+      .describe('references of import, controlled-drug or GMO permits; whether they are there is judged by the documents of the case'),
     decodingReference: line.optional().describe('where the emergency code break is; needed in blinded trials'),
     irtReference: line.optional().describe('reference of the release in the interactive response technology'),
   })

@@ -1,4 +1,5 @@
 import { conditionsOf, unless, type Finding } from '../gates/index.js';
+import { documentFindings, type ListedDocument } from './release-documents.js';
 
 /** Conditions of G-15: step 2, the sponsor's regulatory release. */
 export const g15Conditions = conditionsOf('G-15', [
@@ -40,7 +41,14 @@ export const g15Conditions = conditionsOf('G-15', [
   ],
   ['G-15.site', 'on', 'Every site named is activated.', 'Activate the site, or leave it out for now.', 'TMF 05.02.17'],
   ['G-15.label', 'on', 'Language and version of the label fit the member state.', 'Provide the right label.', 'CTR Art 69, Annex VI'],
-  ['G-15.permit', 'on', 'Permits that are flagged are there.', 'Provide the permit.', 'National law'],
+  ['G-15.permit', 'on', 'Permits that are flagged are there.', 'Provide the permit, and have it accepted.', 'National law'],
+  [
+    'G-15.documents',
+    'on',
+    'Documents that are asked at the regulatory release at the latest are accepted and in date.',
+    'Send the document, or have the one that is there accepted.',
+    'EMA guideline on sponsor responsibilities; CTR Art 8',
+  ],
   [
     'G-15.shelf-life',
     'on',
@@ -92,8 +100,10 @@ export interface ReleaseCheckInput {
   readonly trialHalted: boolean;
   readonly sites: readonly SiteStanding[];
   readonly labelFits: boolean;
-  /** Import, controlled substance, GMO: those flagged for the product. */
-  readonly permits: readonly { readonly kind: string; readonly present: boolean }[];
+  /** The list of required documents of the batch. */
+  readonly documents: readonly ListedDocument[];
+  /** Controlled substance, GMO: those flagged for the product, and whether the list asks for the permit. */
+  readonly permits: readonly { readonly kind: string; readonly listed: boolean }[];
   /** Days left, and the days that the trial asks for. */
   readonly shelfLife: { readonly remainingDays: number; readonly minimumDays: number };
   readonly blinded: boolean;
@@ -146,8 +156,13 @@ function trialFindings(input: ReleaseCheckInput): Finding[] {
     ...siteFindings(input),
     ...unless(input.labelFits, g15Conditions['G-15.label']),
     ...input.permits.flatMap((permit) =>
-      unless(permit.present, g15Conditions['G-15.permit'], `The ${permit.kind} permit is missing.`, permit.kind),
+      unless(permit.listed, g15Conditions['G-15.permit'], `The ${permit.kind} permit is missing.`, permit.kind),
     ),
+    ...documentFindings(input.documents, input.today, {
+      label: g15Conditions['G-15.label'],
+      permit: g15Conditions['G-15.permit'],
+      other: g15Conditions['G-15.documents'],
+    }),
     ...unless(
       input.shelfLife.remainingDays >= input.shelfLife.minimumDays,
       g15Conditions['G-15.shelf-life'],

@@ -13,6 +13,7 @@ import {
   type ReleaseCheckInput,
   type TrialReleaseCommand,
   type TrialReleaseState,
+  type ListedDocument,
 } from './index.js';
 
 const clean: ReleaseCheckInput = {
@@ -26,12 +27,21 @@ const clean: ReleaseCheckInput = {
   trialHalted: false,
   sites: [{ siteId: '101', memberState: 'DE', activated: true }],
   labelFits: true,
-  permits: [{ kind: 'import', present: true }],
+  documents: [
+    { code: 'CTA_DECISION', title: 'Authorisation decision', due: 'REGULATORY_RELEASE', needAtDue: 'H', state: 'ACCEPTED' },
+    { code: 'LABEL_MASTER', title: 'Label text', due: 'CERTIFICATION', needAtDue: 'H', state: 'ACCEPTED', validTo: '2026-11-24' },
+    { code: 'GMO_CONSENT', title: 'GMO consent', due: 'REGULATORY_RELEASE', needAtDue: 'H', state: 'NOT_APPLICABLE' },
+    { code: 'SHIP_VALIDATION', title: 'Transport', due: 'CERTIFICATION', needAtDue: 'W', state: 'EXPECTED' },
+  ],
+  permits: [{ kind: 'GMO', listed: true }],
   shelfLife: { remainingDays: 100, minimumDays: 90 },
   blinded: true,
   decodingInPlace: true,
   irt: { reference: 'IRT-1' },
 };
+/** The list with one document standing otherwise. */
+const listed = (code: string, change: Partial<ListedDocument>) =>
+  clean.documents.map((line) => (line.code === code ? { ...line, ...change } : line));
 const certificate = clean.certificate!;
 /** A shipment to site 101 against which nothing but certification and release can stand. */
 const shipment: ShipGateInput = {
@@ -72,7 +82,11 @@ const unmet: readonly (readonly [string, Partial<ReleaseCheckInput>, string])[] 
   ['a site not activated', { sites: [{ siteId: '101', memberState: 'DE', activated: false }] }, 'G-15.site'],
   ['a site of another state', { sites: [{ siteId: '201', memberState: 'FR', activated: true }] }, 'G-15.site'],
   ['a label that does not fit', { labelFits: false }, 'G-15.label'],
-  ['a missing permit', { permits: [{ kind: 'import', present: false }] }, 'G-15.permit'],
+  ['a permit that the list does not ask for', { permits: [{ kind: 'GMO', listed: false }] }, 'G-15.permit'],
+  ['a permit that is not accepted', { documents: listed('GMO_CONSENT', { state: 'RECEIVED' }) }, 'G-15.permit'],
+  ['a label text that expired', { documents: listed('LABEL_MASTER', { validTo: '2026-11-23' }) }, 'G-15.label'],
+  ['a decision that is not accepted', { documents: listed('CTA_DECISION', { state: 'EXPECTED' }) }, 'G-15.documents'],
+  ['no list of documents', { documents: [] }, 'G-15.documents'],
   ['too little shelf life', { shelfLife: { remainingDays: 89, minimumDays: 90 } }, 'G-15.shelf-life'],
   ['no de-coding', { decodingInPlace: false }, 'G-15.decoding'],
   ['not released in the IRT', { irt: {} }, 'G-15.irt'],

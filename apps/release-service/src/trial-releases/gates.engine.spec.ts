@@ -49,6 +49,16 @@ const breaches = {
     breaks: `update release.certification_case set facts = facts || '{"gmo": true}' where id = $1`,
     mends: `update release.certification_case set facts = facts || '{"gmo": false}' where id = $1`,
   },
+  consent: {
+    of: 'case',
+    breaks: `update release.requirement_line set state = 'EXPIRED' where case_id = $1 and key = 'CTA_DECISION'`,
+    mends: `update release.requirement_line set state = 'ACCEPTED' where case_id = $1 and key = 'CTA_DECISION'`,
+  },
+  label: {
+    of: 'case',
+    breaks: `update release.requirement_line set valid_to = current_date - 1 where case_id = $1 and key = 'LABEL_MASTER'`,
+    mends: `update release.requirement_line set valid_to = null where case_id = $1 and key = 'LABEL_MASTER'`,
+  },
   shelfLife: {
     of: 'trial',
     breaks: `update release.trial set facts = facts || '{"minRemainingShelfLifeDays": 3000}' where id = $1`,
@@ -171,6 +181,8 @@ describe('gates of the sponsor and of supply', () => {
     ['halted', 'G-15.halt'],
     ['site', 'G-15.site'],
     ['permit', 'G-15.permit'],
+    ['consent', 'G-15.documents'],
+    ['label', 'G-15.label'],
     ['shelfLife', 'G-15.shelf-life'],
     ['decoding', 'G-15.decoding'],
     ['conditions', 'G-15.conditions'],

@@ -1,9 +1,10 @@
 import { remainingShelfLife } from '@qp/domain/supply';
 import { applyPolicies, type Finding, type UnmetCondition } from '@qp/domain/gates';
-import { g15, type ReleaseCheckInput, type SiteStanding } from '@qp/domain/trial-release';
+import { g15, permitLines, type ListedDocument, type ReleaseCheckInput, type SiteStanding } from '@qp/domain/trial-release';
 import { isAcknowledged, type Acknowledgement, type HandoffState } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
 import { readPolicies } from '../gates/gate-input.js';
+import { linesOf } from '../requirements/requirement-rows.js';
 import { lockCertification } from './certification.js';
 import type { Certification } from './judge-certification.js';
 import type { TrialReleaseRow, VouchedChecks } from './trial-release-row.js';
@@ -61,7 +62,9 @@ export async function readReleaseChecks(
   await tx.query('select 1 from release.trial where id = $1 for share', [row.trialId]);
   const facts = await tx.one<Facts>(factsSql, [row.id]);
   const destination = facts.destinations?.find(({ trialId, memberState }) => trialId === row.trialId && memberState === row.memberState);
-  const permits = [facts.gmo && 'GMO', facts.controlled && 'controlled substance'].filter((kind): kind is string => kind !== false);
+  const documents = await listedDocuments(tx, row.caseId);
+  const flagged = { GMO_CONSENT: facts.gmo, IMPORT_LICENCE: facts.controlled } satisfies Record<keyof typeof permitLines, boolean>;
+  const permits = (Object.keys(flagged) as (keyof typeof flagged)[]).filter((code) => flagged[code]);
   const { certified, hindrance } = certification;
   const { checks } = vouched;
   return {
@@ -90,12 +93,25 @@ export async function readReleaseChecks(
       trialHalted: facts.trial_status !== 'ONGOING',
       sites: await siteStandings(tx, row.trialId, vouched.siteIds),
       labelFits: checks.labelLanguageChecked,
-      permits: permits.map((kind, at) => ({ kind, present: checks.permits[at] !== undefined })),
+      documents,
+      permits: permits.map((code) => ({ kind: permitLines[code], listed: documents.some((line) => line.code === code) })),
       shelfLife: { remainingDays: remainingShelfLife(facts.expiry_date, today), minimumDays: facts.minimum_days },
       blinded: facts.blinded,
       decodingInPlace: !!(checks.decodingReference ?? facts.decoding),
     },
   };
+}
+
+/** The requirement list of the batch as the release looks at it. */
+async function listedDocuments(tx: Tx, caseId: string): Promise<ListedDocument[]> {
+  return (await linesOf(tx, caseId)).map(({ compiled, state, validTo }) => ({
+    code: compiled.code,
+    title: compiled.title,
+    due: compiled.due,
+    needAtDue: compiled.needAtDue,
+    state,
+    ...(validTo !== undefined && { validTo }),
+  }));
 }
 
 /** G-15 under the policies of the authorisation: everything that refuses the release. */
