@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Waits until a look gives something, looking again after `every` milliseconds; fails with the words after `seconds`. */
-export async function until<T>(words: string, look: () => Promise<T | undefined> | T | undefined, seconds = 20, every = 50): Promise<T> {
+export async function until<T>(words: string, look: () => Promise<T | undefined> | T | undefined, seconds = 60, every = 50): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const seen = await look();

@@ -69,7 +69,7 @@ describe('a case offered to eligible QPs', () => {
       Promise.resolve(offerMails(offerId).find(({ template }) => template === 'case.offer-unanswered')),
     );
     expect(told?.recipients).toContainEqual({ personId: people.lead.personId });
-    expect(offerMails(offerId)).toHaveLength(3);
+    await until('all three mails', () => Promise.resolve(offerMails(offerId).length === 3), 60_000);
 
     const again = await offer(theCase, { first: [people.qp.personId], reason: 'You know the product.' });
     await asked(people.qp, again);
@@ -102,7 +102,8 @@ describe('a case offered to eligible QPs', () => {
     const offerId = await offer(theCase, { first: [people.deputy.personId], reason: 'Knows the last batch.' });
     await asked(people.deputy, offerId);
     expect(await mine(people.deputy)).toMatchObject([{ reason: 'Knows the last batch.' }]);
-    expect(offerMails(offerId)[0]?.data['reasons']).toEqual(['Knows the last batch.']);
+    const mail = await until('the mail', () => Promise.resolve(offerMails(offerId)[0]), 60_000);
+    expect(mail?.data['reasons']).toEqual(['Knows the last batch.']);
     await accept(people.deputy, theCase, offerId);
     expect((await theCase.view()).qp?.personId).toBe(people.deputy.personId);
     await set(1, 25);
