@@ -1,7 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workflowIdOf } from '@qp/contracts/processes';
 import { caseOperations, caseQueries } from '@qp/contracts/release';
@@ -9,35 +6,21 @@ import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+import { WorkerProcess } from '../test/worker-process.js';
 
 const people = makePeople();
 let stack: ReleaseStack;
 let records: MasterRecords;
-let worker: ChildProcess | undefined;
-
-/** The built worker as a process of its own, which can be killed. */
-function startWorker(): ChildProcess {
-  const main = join(__dirname, '..', '..', 'dist', 'main.js');
-  return spawn(process.execPath, [main, 'worker'], {
-    env: { ...process.env, ...stack.environment, QP_KEYS: stack.keys.toText(), LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
+let worker: WorkerProcess | undefined;
 
 beforeAll(async () => {
   stack = await makeReleaseStack();
   records = await writeMasterRecords(stack.database, people);
   await stack.start('serve');
-  worker = startWorker();
+  worker = new WorkerProcess(stack);
 }, 120_000);
 afterAll(async () => {
-  if (worker) await kill(worker);
+  await worker?.kill();
   await stack.stop();
 });
 
@@ -88,12 +71,12 @@ describe('a worker that is killed', () => {
       await client.query('select 1 from release.certification_case where id = $1 for update', [theCase.caseId]);
       const first = problemOf(hold());
       await until('the command to wait for the lock', waitsForLock);
-      if (worker) await kill(worker);
+      await worker?.kill();
       await client.query('rollback');
       return first;
     });
     expect(killed).toMatchObject({ code: 'UNKNOWN_OUTCOME', status: 202 });
-    worker = startWorker();
+    worker?.restart();
     const answer = await until('the answer after the restart', () => hold().catch(() => undefined), 60_000);
     expect(answer.result.state).toBe('ON_HOLD');
     const history = await stack.as(people.qa)(caseQueries.history, { params: theCase.params });
