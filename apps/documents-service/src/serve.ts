@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/documents';
 import type { KeyRing } from '@qp/platform/auth';
 import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
-import { clockOfHttp, createLogger, errorForLog } from '@qp/platform/observability';
+import { clockOfHttp, createLogger, errorForLog, type LoggerSettings } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
 import { connectTemporal } from '@qp/platform/temporal';
@@ -54,6 +54,8 @@ export interface DocumentsSettings {
   readonly worker: boolean;
   readonly handleSignals?: boolean;
   readonly logLevel?: string;
+  /** Where the log goes; standard output when left out. */
+  readonly log?: LoggerSettings['destination'];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -68,7 +70,7 @@ const constraints = {
 /** Starts the documents-service: API, relay and, where asked, the worker. */
 export async function serve(settings: DocumentsSettings): Promise<RunningService> {
   const { keys } = settings;
-  const logger = createLogger({ name: 'documents-service', level: settings.logLevel });
+  const logger = createLogger({ name: 'documents-service', level: settings.logLevel, destination: settings.log });
   const warn = (error: unknown) => logger.warn({ err: errorForLog(error) }, 'the staging folder could not be swept');
   const uploads = join(settings.home, 'uploads');
   await mkdir(uploads, { recursive: true, mode: 0o700 });

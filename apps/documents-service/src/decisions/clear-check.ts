@@ -3,6 +3,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
+import { auditMark } from '../blinding/mark.js';
 import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
@@ -39,7 +40,7 @@ export async function clearCheck(
     sponsorId: row.sponsor_id,
     ...by,
     before: { versionId: row.id, check: body.check, done: 'NOT_CHECKED' },
-    after: { versionId: row.id, check: body.check, done: 'BY_HAND', sha256: row.sha256 },
+    after: { versionId: row.id, check: body.check, done: 'BY_HAND', sha256: row.sha256, ...(await auditMark(tx, row)) },
     reason: body.reason,
   });
   return { version: row.version, result: { documentId: row.document_id, versionId: row.id, state: row.state } };

@@ -1,6 +1,7 @@
 import type { DocumentState } from '@qp/contracts/documents';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
+import { auditMark } from '../blinding/mark.js';
 import type { By } from '../commands/acting.js';
 import { settleDelivery } from '../deliveries/settle-delivery.js';
 import { versionColumns, type VersionRow } from '../records/version-rows.js';
@@ -30,7 +31,7 @@ export async function supersedeOlder(tx: Tx, newer: VersionRow, by: By, states: 
       sponsorId: version.sponsor_id,
       ...by,
       before: { versionId: version.id, state: before.state },
-      after: { versionId: version.id, state: 'SUPERSEDED', by: newer.id },
+      after: { versionId: version.id, state: 'SUPERSEDED', by: newer.id, ...(await auditMark(tx, version)) },
       reason: newer.reason ?? undefined,
     });
     await tellRelease(tx, { version, ...(await settleDelivery(tx, version.delivery_id, by)) });

@@ -47,7 +47,12 @@ export async function closeDelivery(
     sponsorId: delivery.sponsor_id,
     ...by,
     before: { state: 'OPEN' },
-    after: { state: 'RECEIVED', deliveredBy: delivery.delivered_by, documents: versions.map((version) => version.title) },
+    after: {
+      state: 'RECEIVED',
+      deliveredBy: delivery.delivered_by,
+      documents: versions.map((version) => version.title),
+      ...(await auditMark(tx, { case_id: delivery.case_id, requirement_keys: versions.flatMap((version) => version.requirement_keys) })),
+    },
   });
   await tellWhatChecksFound(tx, by, delivery.id, received);
   return { version: delivery.version + 1, result: { deliveryId: delivery.id, documents: versions.map(handedIn) } };

@@ -3,6 +3,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
+import { auditMark } from '../blinding/mark.js';
 import { isProviderOf, readCase } from '../case-copies/case-copy.js';
 import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
@@ -108,6 +109,10 @@ function assertOpen(row: QueryRow): void {
 }
 
 async function audited(tx: Tx, by: By, row: QueryRow, action: string, after: object, reason?: string): Promise<void> {
+  const version = await tx.one<Pick<VersionRow, 'case_id' | 'requirement_keys'>>(
+    'select case_id, requirement_keys from documents.document_version where id = $1',
+    [row.version_id],
+  );
   await appendAudit(tx, {
     stream: `document/${row.document_id}`,
     action,
@@ -116,7 +121,7 @@ async function audited(tx: Tx, by: By, row: QueryRow, action: string, after: obj
     sponsorId: row.sponsor_id,
     ...by,
     before: { state: row.state },
-    after,
+    after: { ...after, ...(await auditMark(tx, version)) },
     ...(reason !== undefined && { reason }),
   });
 }

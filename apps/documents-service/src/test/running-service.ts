@@ -58,6 +58,8 @@ export class RunningDocuments {
       readonly endpoint?: string;
       /** Minutes that evidence is locked; a test that deletes it cannot wait for two. */
       readonly retentionMinutes?: number;
+      /** Takes every line of the log, of every level. */
+      readonly log?: string[];
       readonly start?: (settings: DocumentsSettings) => Promise<ServiceAtWork>;
     } = {},
   ): Promise<RunningDocuments> {
@@ -87,7 +89,8 @@ export class RunningDocuments {
       worker: of.worker ?? true,
       ...(of.clamd && { clamd: of.clamd }),
       handleSignals: false,
-      logLevel: process.env['LOG_LEVEL'] ?? 'silent',
+      logLevel: of.log ? 'trace' : (process.env['LOG_LEVEL'] ?? 'silent'),
+      ...(of.log && { log: { write: (line: string) => of.log?.push(line) } }),
     };
     if (of.lockedBucket === false) await plainBucket(settings.store);
     const service = await (of.start ?? serve)(settings);
