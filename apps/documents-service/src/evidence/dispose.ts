@@ -45,7 +45,8 @@ export async function disposeOf(
       ownerOrg: row.owner_org,
       sponsorId: row.sponsor_id,
       ...byUs,
-      after: { disposalId: row.disposal, objectVersion: row.object_version, size: row.size, sha256: row.sha256 },
+      before: { disposed: false },
+      after: { disposed: true, disposalId: row.disposal, objectVersion: row.object_version, size: row.size, sha256: row.sha256 },
     });
   });
   return true;

@@ -51,7 +51,7 @@ export const saveView = defineCommand(boardOperations.saveView, async (context, 
 export const deleteView = defineCommand(boardOperations.deleteView, async (context, { params }) => {
   const row = await lockOwn(context, params.viewId);
   await context.tx.query('delete from release.board_view where id = $1', [row.id]);
-  await context.audit({ action: 'board.deleteView', ...own(context, row.id), before: { name: row.name, query: row.query } });
+  await context.audit({ action: 'board.deleteView', ...own(context, row.id), before: { name: row.name, query: row.query }, after: null });
   return { version: row.version + 1, result: { id: row.id } };
 });
 

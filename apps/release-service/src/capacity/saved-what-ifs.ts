@@ -64,6 +64,7 @@ export const deleteWhatIf = defineCommand(capacityOperations.deleteWhatIf, async
     stream: `org/${actor.organisationId}`,
     ownerOrg: actor.organisationId,
     before: { name: row.name, scenario: row.scenario },
+    after: null,
   });
   return { version: row.version + 1, result: { whatIfId: row.id } };
 });
