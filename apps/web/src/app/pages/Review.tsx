@@ -4,21 +4,19 @@ import { lazy, Suspense, useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { decisionOf } from '../../features/decide-batch/next-act.js';
 import { ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
-import {
-  Checklist,
-  Conditions,
-  Deviations,
-  EvidencePane,
-  EvidenceTree,
-  Questions,
-  useReviewWords,
-} from '../../features/review-batch/index.js';
+import { Checklist, Conditions, EvidencePane, EvidenceTree, useReviewWords } from '../../features/review-batch/index.js';
 import { useMayAsk, useSession } from '../../session/index.js';
 import { Answered, Loading, RouteLink } from '../../ui/index.js';
 import './review.css';
 
 const DecisionBar = lazy(() =>
   import('../../features/decide-batch/DecisionBar.js').then(({ DecisionBar: component }) => ({ default: component })),
+);
+const Deviations = lazy(() =>
+  import('../../features/review-batch/Deviations.js').then(({ Deviations: component }) => ({ default: component })),
+);
+const Questions = lazy(() =>
+  import('../../features/review-batch/Questions.js').then(({ Questions: component }) => ({ default: component })),
 );
 const KnownBatch = lazy(() => import('../../features/know-batch/index.js').then(({ KnownBatch: component }) => ({ default: component })));
 const CaseChange = lazy(() =>
@@ -103,10 +101,14 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
             </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="deviations">
-            <Deviations caseId={caseId} />
+            <Suspense fallback={<Loading />}>
+              <Deviations caseId={caseId} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="questions">
-            <Questions caseId={caseId} sponsorId={release.sponsor.id} />
+            <Suspense fallback={<Loading />}>
+              <Questions caseId={caseId} sponsorId={release.sponsor.id} />
+            </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="history">
             <ReleaseHistory caseId={caseId} />
