@@ -101,10 +101,14 @@ export class RunningDocuments {
 
   async stop(): Promise<void> {
     // what the outbox still holds goes out first, so that nothing is under way when the pools close
-    await until('the outbox is empty', async () => {
-      const { rows } = await this.database.query('select 1 from documents_queue._private_jobs limit 1');
-      return rows.length === 0 ? true : undefined;
-    });
+    await until(
+      'the outbox is empty',
+      async () => {
+        const { rows } = await this.database.query('select 1 from documents_queue._private_jobs limit 1');
+        return rows.length === 0 ? true : undefined;
+      },
+      120,
+    );
     await this.service.stop();
     await this.listening.stop();
     await this.database.end();
