@@ -138,6 +138,26 @@ export const logOperations = {
       proof,
     }),
   }),
+  inclusions: operation({
+    id: 'log.inclusions',
+    service: 'audits',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/log/inclusions',
+    access: { kind: 'signed-in' },
+    summary: 'Proofs that many rows are in the log',
+    description: 'All against one signed head. Rows that you may not see, and rows of the last seconds, are left out of the answer.',
+    query: z.object({
+      eventIds: z
+        .string()
+        .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,99}$/)
+        .describe('ids of at most 100 rows, joined by comma'),
+    }),
+    response: z.object({
+      checkpoint: z.string().nullable().describe('the signed head that the proofs lead to; null before the first'),
+      proofs: z.array(z.object({ eventId: id, entry: z.string().describe('the entry of the row'), index: z.int(), proof })),
+    }),
+  }),
   disclosures: operation({
     id: 'log.disclosures',
     service: 'audits',

@@ -6,7 +6,7 @@ import { Database, jobsScope } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Response } from 'express';
 import { readHead } from './log-head.js';
-import { proveConsistency, proveInclusion, readDisclosures, readTile, signedHead } from './read-log.js';
+import { proveConsistency, proveInclusion, proveInclusions, readDisclosures, readTile, signedHead } from './read-log.js';
 import { keyDisclosures } from './record-keys.js';
 import { readStamps } from './stamps.js';
 import { standingOf } from './standing.js';
@@ -77,6 +77,15 @@ export class LogController {
   async inclusion(@CurrentActor() actor: SignedInActor, @Input() { params }: InputOf<typeof logOperations.inclusion>) {
     await this.database.run(personScope(actor), (tx) => tx.one('select from audits.audit_log where event_id = $1', [params.eventId]));
     return this.database.run(jobsScope, (tx) => proveInclusion(tx, params.eventId));
+  }
+
+  @Endpoint(logOperations.inclusions)
+  async inclusions(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof logOperations.inclusions>) {
+    const seen = await this.database.run(personScope(actor), (tx) =>
+      tx.query<{ id: string }>('select event_id as id from audits.audit_log where event_id = any($1::uuid[])', [query.eventIds.split(',')]),
+    );
+    const ids = seen.map(({ id }) => id);
+    return this.database.run(jobsScope, (tx) => proveInclusions(tx, ids));
   }
 
   @Endpoint(logOperations.disclosures)

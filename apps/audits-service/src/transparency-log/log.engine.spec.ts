@@ -128,6 +128,22 @@ describe('reading the log', () => {
     await expect(work.anybody.call(logOperations.inclusion, { params })).rejects.toMatchObject({ problem: { code: 'NOT_AUTHENTICATED' } });
   });
 
+  it('proves many rows at once, each as it is proved alone, and leaves out what the reader may not see', async () => {
+    await signed(302);
+    const eventIds = rows.slice(150, 249).map(({ eventId }) => eventId);
+    const asked = { query: { eventIds: [...eventIds, randomUUID()].join() } };
+    const { checkpoint, proofs } = await work.as({ organisationId: sponsor })(logOperations.inclusions, asked);
+    const head = readCheckpoint(readNote(checkpoint ?? '')?.text ?? '') as Checkpoint;
+    expect(proofs.map(({ eventId }) => eventId).toSorted()).toEqual(eventIds.toSorted());
+    for (const { eventId, entry, index, proof } of proofs) {
+      expect(readEntry(entry)?.event).toBe(eventId);
+      const claim = { index, size: head.size, leaf: leafHash(sha256, Buffer.from(entry)), root: head.root };
+      expect(provesInclusion(sha256, claim, proof.map(bytesOf))).toBe(true);
+    }
+    expect((await work.as({ organisationId: randomUUID() })(logOperations.inclusions, asked)).proofs).toEqual([]);
+    await expect(work.anybody.call(logOperations.inclusions, asked)).rejects.toMatchObject({ problem: { code: 'NOT_AUTHENTICATED' } });
+  });
+
   it('lays open what the reader may see, page by page, and each field opens its commitment', async () => {
     const read = work.as({ organisationId: sponsor });
     const first = await read(logOperations.disclosures, { query: { stream: 'case/read', limit: 200, after: 0 } });

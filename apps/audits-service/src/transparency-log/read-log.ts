@@ -16,7 +16,7 @@ import { isKeptFromTrail } from '@qp/domain/blinding';
 import type { Role } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 import { lastCheckpoint, type SignedCheckpoint } from './checkpoints.js';
-import { levelHashes, rangeHash } from './tree-hashes.js';
+import { levelHashes, rangeHash, tilesReadOnce } from './tree-hashes.js';
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
@@ -57,23 +57,54 @@ export async function proveConsistency(tx: Tx, from: number, to: number) {
     to,
     fromRoot: base64(await rangeHash(tx, { start: 0, end: from })),
     toRoot: base64(await rangeHash(tx, { start: 0, end: to })),
-    proof: await proofOf(tx, consistencyRanges(from, to)),
+    proof: await new SharedHashes(tx).of(consistencyRanges(from, to)),
   };
 }
 
 /** Proof that a row is in the signed log. Whether the caller may see the row has been asked before. */
 export async function proveInclusion(tx: Tx, eventId: string) {
-  const { size, note } = await signedHead(tx);
-  const row = await tx.maybe<{ index: number; entry: string }>('select index, entry from audits.log_entry where event_id = $1', [eventId]);
-  if (!row || row.index >= size)
+  const { checkpoint, proofs } = await proveInclusions(tx, [eventId]);
+  const [found] = proofs;
+  if (!found || checkpoint === null)
     throw new DomainError('NOT_FOUND', { message: 'The row is not in the signed log yet.', whatToDo: 'Ask again in a few seconds.' });
-  return { entry: row.entry, index: row.index, checkpoint: note, proof: await proofOf(tx, inclusionRanges(row.index, size)) };
+  const { entry, index, proof } = found;
+  return { entry, index, checkpoint, proof };
 }
 
-async function proofOf(tx: Tx, ranges: readonly LeafRange[]): Promise<string[]> {
-  const hashes: string[] = [];
-  for (const range of ranges) hashes.push(base64(await rangeHash(tx, range)));
-  return hashes;
+/**
+ * Proofs of many rows against one head; rows that it does not hold yet are left out. Whether the caller may see them has been asked before.
+ * Rows that stand beside each other share tiles and most of their proofs: each tile is read and each hash is made once.
+ */
+export async function proveInclusions(tx: Tx, eventIds: readonly string[]) {
+  const head = await lastCheckpoint(tx);
+  if (!head) return { checkpoint: null, proofs: [] };
+  const rows = await tx.query<{ eventId: string; index: number; entry: string }>(
+    'select event_id as "eventId", index, entry from audits.log_entry where event_id = any($1) and index < $2 order by index',
+    [eventIds, head.size],
+  );
+  const proofs = [];
+  const hashes = new SharedHashes(tx);
+  for (const row of rows) proofs.push({ ...row, proof: await hashes.of(inclusionRanges(row.index, head.size)) });
+  return { checkpoint: head.note, proofs };
+}
+
+/** Hashes of ranges, for proofs that share some of them. */
+class SharedHashes {
+  readonly #made = new Map<string, string>();
+  readonly #read = tilesReadOnce();
+
+  constructor(private readonly tx: Tx) {}
+
+  async of(ranges: readonly LeafRange[]): Promise<string[]> {
+    const hashes: string[] = [];
+    for (const range of ranges) {
+      const key = `${range.start}-${range.end}`;
+      const hash = this.#made.get(key) ?? base64(await rangeHash(this.tx, range, this.#read));
+      this.#made.set(key, hash);
+      hashes.push(hash);
+    }
+    return hashes;
+  }
 }
 
 /** Which rows are asked for; `after` is the position of the last one seen. */

@@ -1,10 +1,9 @@
 import { logOperations, type AuditRow, type DisclosedField } from '@qp/contracts/audits';
-import { ApiProblem } from '@qp/contracts/operation';
 import { auditLogHead, type AuditLogHead } from '@qp/domain/transparency-log';
 import type { ServiceClient } from '@qp/platform/service-kit';
 
 /** Proofs that are asked for at once. */
-const AT_ONCE = 8;
+const AT_ONCE = 100;
 
 /** Proof that an audit row is in the transparency log: its entry, where it stands, and the way to a signed head. */
 export interface AuditProof {
@@ -30,8 +29,9 @@ export interface AuditProofs {
 export async function readAuditProofs(trail: ServiceClient, rows: readonly AuditRow[]): Promise<AuditProofs> {
   const proofs: AuditProof[] = [];
   for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const found = await Promise.all(rows.slice(at, at + AT_ONCE).map(({ eventId }) => proofOf(trail, eventId)));
-    proofs.push(...found.flatMap((proof) => proof ?? []));
+    const eventIds = rows.slice(at, at + AT_ONCE).map(({ eventId }) => eventId);
+    const { checkpoint, proofs: found } = await trail.call(logOperations.inclusions, { query: { eventIds: eventIds.join() } });
+    if (checkpoint !== null) proofs.push(...found.map((proof) => ({ ...proof, checkpoint })));
   }
   const proven = new Set(proofs.map(({ eventId }) => eventId));
   const disclosures: DisclosedField[] = [];
@@ -48,13 +48,4 @@ export async function readAuditProofs(trail: ServiceClient, rows: readonly Audit
   const { keys } = await trail.call(logOperations.keys);
   const heads = proofs.flatMap(({ checkpoint }) => auditLogHead(checkpoint) ?? []).sort((one, other) => other.size - one.size);
   return { proofs, disclosures, keys, head: heads[0] };
-}
-
-async function proofOf(trail: ServiceClient, eventId: string): Promise<AuditProof | undefined> {
-  try {
-    return { eventId, ...(await trail.call(logOperations.inclusion, { params: { eventId } })) };
-  } catch (error) {
-    if (error instanceof ApiProblem && error.problem.code === 'NOT_FOUND') return undefined;
-    throw error;
-  }
 }

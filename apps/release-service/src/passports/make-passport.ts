@@ -100,7 +100,7 @@ export async function makePassport(
   done: (fingerprint: string) => Promise<void>,
 ): Promise<MadePackage> {
   const [first] = subject.cases;
-  const firstDossier = first && (await readDossier(reader, first.caseId));
+  let ahead = first && (await readDossier(reader, first.caseId));
   const fileName = fileNameOf(subject);
   const bag = new BagWriter(fileName.replace(/\.zip$/, ''), at);
   const { name: person, organisationName } = reader.actor;
@@ -111,7 +111,8 @@ export async function makePassport(
     if (subject.kind === 'trial') await bag.add('index.html', trialPage(subject, made));
     for (const { caseId, batchNo } of subject.cases) {
       // one case at a time: memory holds the records of one, never of all
-      const dossier = firstDossier?.caseId === caseId ? firstDossier : await readDossier(reader, caseId);
+      const dossier = ahead?.caseId === caseId ? ahead : await readDossier(reader, caseId);
+      ahead = undefined;
       await composeCase(bag, reader, dossier, { prefix: subject.kind === 'case' ? '' : caseFolder(batchNo, caseId), made });
     }
     const fingerprint = await bag.finish({
