@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+import { requirementKey } from './requirements.js';
 
 const signedIn = { kind: 'signed-in' } as const;
 const ofCase = z.object({ caseId: id });
@@ -135,6 +136,24 @@ export const planningOperations = {
       how: z.enum(['PHONE', 'MAIL', 'MEETING', 'OTHER']),
       promisedOn: day.optional().describe('day that was promised'),
       note: text,
+    }),
+    response: made,
+  }),
+  promiseDocument: operation({
+    id: 'planning.promiseDocument',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/cases/:caseId/requirements/:code/promise',
+    ...byRow('planning.promiseDocument'),
+    summary: 'Say when a missing document will come',
+    description:
+      'Nobody is reminded of the document before that day is over, and the forecast counts on it; after it the reminder names the promise, and the house is told. ' +
+      'A new day takes the place of the old one, which stays on record.',
+    params: z.object({ caseId: id, code: requirementKey }),
+    body: z.object({
+      promisedOn: day.describe('last day on which it will be handed in'),
+      reason: reason.optional().describe('asked for when another day was promised before'),
     }),
     response: made,
   }),

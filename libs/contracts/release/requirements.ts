@@ -73,6 +73,7 @@ export const requirementLine = compiledLine.extend({
     .describe('set where a document that serves several batches answers the line, by reference to its version (acceptance rule A-4)'),
   notApplicable: z.object({ reason: text, proposedBy: line, agreedBy: line.nullable() }).nullable(),
   warning: z.object({ reason: text, by: line }).nullable(),
+  promised: z.object({ on: day, by: line }).nullable().describe('when it was said that the document will come; null where nobody said so'),
 });
 
 /** What a change of facts or rule set would do to the list. */

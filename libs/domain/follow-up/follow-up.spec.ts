@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { defaultCalendar, unchanging, WorkingTime } from '../calendar/index.js';
 import { nextRung } from './ladder.js';
 import { defaultFollowUpPolicy, followUpFor, followUpRefusal, type FollowUpPolicy } from './policy.js';
-import { canExist, contactsAt, isOutstanding, nextReminderAt, promiseBroken, restsUntil } from './reminder.js';
+import { canExist, contactsAt, isOutstanding, nextReminderAt, promiseBroken, promiseEnds, restsUntil } from './reminder.js';
 
 const DAY = 24 * 3_600_000;
 const at = (iso: string): number => Date.parse(iso);
@@ -46,6 +46,17 @@ describe('reminders of what is outstanding', () => {
       '2026-12-24',
       '2026-12-28',
     ]);
+  });
+
+  it('come as soon as the day is over on which a document was promised', () => {
+    const wait = { beganAt: at('2026-11-02T09:00:00Z'), step: 1, lastAt: at('2026-11-05T09:00:00Z'), needBy: at('2026-12-11T16:00:00Z') };
+    const next = (...days: string[]) => {
+      const promisesEnd = days.map((day) => promiseEnds(day, 'Europe/Berlin'));
+      return iso(nextReminderAt({ ...wait, promisesEnd }, policy, berlin));
+    };
+    expect(next('2026-11-09', '2026-11-30')).toBe('2026-11-10T08:00:00.000Z');
+    // the broken promise of before was said already, and a later day does not put off what is due anyway
+    expect(next('2026-11-04', '2026-11-30').slice(0, 10)).toBe('2026-11-12');
   });
 
   it('rest until a promise or a pause is over', () => {

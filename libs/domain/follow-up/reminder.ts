@@ -30,11 +30,13 @@ export interface Wait {
   readonly needBy: number;
   /** Reminders rest until then: a promise, or a pause with a reason. */
   readonly restsUntil?: number;
+  /** When the days are over on which single documents were promised. */
+  readonly promisesEnd?: readonly number[];
 }
 
 /**
  * When the next reminder leaves: after the policy's time since the wait began or since the last one, in bands counted backwards from the day on
- * which the documents are needed; never before a promise or pause is over, and only while its reader works.
+ * which the documents are needed; earlier where the promise of a document is broken by then; never before a rest is over, and only while its reader works.
  */
 export function nextReminderAt(wait: Wait, policy: FollowUpPolicy, reader: WorkingTime): number {
   const from = wait.lastAt ?? wait.beganAt;
@@ -44,7 +46,8 @@ export function nextReminderAt(wait: Wait, policy: FollowUpPolicy, reader: Worki
       (untilStep === undefined || wait.step <= untilStep),
   );
   const every = wait.lastAt === undefined ? policy.firstAfter : (band?.every ?? policy.firstAfter);
-  return reader.next(Math.max(after(from, every, reader), wait.restsUntil ?? 0));
+  const broken = (wait.promisesEnd ?? []).filter((end) => end > from);
+  return reader.next(Math.max(Math.min(after(from, every, reader), ...broken), wait.restsUntil ?? 0));
 }
 
 /** A contact in which something was promised, or a pause that a person set; days in the zone of the organisation. */
@@ -55,14 +58,19 @@ export interface Rest {
 
 /** End of the longest rest that still holds; undefined where none does. A newer promise takes the place of an older one. */
 export function restsUntil(promise: Rest | undefined, pauses: readonly Rest[], now: number, timeZone: string): number | undefined {
-  const ends = [...(promise ? [promise] : []), ...pauses].map(({ lastDay }) => instantOf(plusDays(lastDay, 1), '00:00', timeZone));
+  const ends = [...(promise ? [promise] : []), ...pauses].map(({ lastDay }) => promiseEnds(lastDay, timeZone));
   const latest = Math.max(...ends);
   return ends.length > 0 && latest > now ? latest : undefined;
 }
 
+/** End of the day that was promised: from then on what was promised is asked for again. */
+export function promiseEnds(promisedOn: string, timeZone: string): number {
+  return instantOf(plusDays(promisedOn, 1), '00:00', timeZone);
+}
+
 /** Whether a promise is broken: its day is over, and what was promised is still outstanding. */
 export function promiseBroken(promisedOn: string, now: number, timeZone: string): boolean {
-  return instantOf(plusDays(promisedOn, 1), '00:00', timeZone) <= now;
+  return promiseEnds(promisedOn, timeZone) <= now;
 }
 
 /** Who of the people of an organisation is reminded at a step: the first contact, and the others where that one cannot be reached; later all. */

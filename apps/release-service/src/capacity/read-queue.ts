@@ -12,6 +12,7 @@ import {
   type Queued,
 } from '@qp/domain/capacity';
 import type { Priority } from '@qp/domain/clocks';
+import { outstandingStates } from '@qp/domain/follow-up';
 import type { ProductScope } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 import { calendarHistory } from '../clocks/index.js';
@@ -74,7 +75,11 @@ interface Raw {
 const sql = `select opened.id, batch.batch_no, opened.sponsor_id, opened.facts, opened.authorisation_id, opened.state, opened.held_from, opened.qp_id, opened.qp_name,
     opened.certify_by::text, opened.opened_at, opened.priority, lines.count as lines, lines.accepted, lines.owed, items.count as items, items.answered,
     (select min(asked_at) from release.query where case_id = opened.id and state = 'OPEN') as asked_at,
-    (select max(promised_on)::text from release.contact_log where case_id = opened.id and promised_on >= $2::date) as promised,
+    (select max(promised_on)::text from (
+        select promised_on from release.contact_log where case_id = opened.id
+        union all (select distinct on (p.key) p.promised_on from release.document_promise p
+          join release.requirement_line l on l.case_id = p.case_id and l.key = p.key and l.in_force and l.state = any($3)
+          where p.case_id = opened.id order by p.key, p.number desc)) said where promised_on >= $2::date) as promised,
     place.place, place.reason as place_reason, place.set_name as place_by
   from release.certification_case opened join release.batch on batch.id = opened.batch_id left join release.queue_place place on place.case_id = opened.id
     cross join lateral (select count(*)::int, (count(*) filter (where state in ('ACCEPTED', 'NOT_APPLICABLE')))::int as accepted,
@@ -90,7 +95,7 @@ const TYPICAL_HOURS = 14;
 
 /** Open cases and planned batches in the order in which everybody serves them. */
 export async function readCases(tx: Tx, ownerOrg: string, today: string): Promise<QueuedCase[]> {
-  const open = (await tx.query<Raw>(sql, [ownerOrg, today])).map((row) => queuedOf(row));
+  const open = (await tx.query<Raw>(sql, [ownerOrg, today, outstandingStates])).map((row) => queuedOf(row));
   return queueOrder([...open, ...(await plannedBatches(tx, ownerOrg, today))]);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { slaWords, holderWords, type ClockReading, type StrandKind } from '@qp/domain/clocks';
-import { followUpFor, nextRung, promiseBroken, type LadderLevel } from '@qp/domain/follow-up';
+import { followUpFor, nextRung, outstandingStates, promiseBroken, type LadderLevel } from '@qp/domain/follow-up';
 import type { Tx } from '@qp/platform/persistence';
 import type { SystemContext } from '../command-pipeline/index.js';
 import { readHouse, type House } from './house.js';
@@ -117,7 +117,22 @@ async function brokenPromises(context: SystemContext, strand: EscalatedStrand, h
     const { timeZone } = (await house.calendars.of(organisation_id)).calendarAt(now);
     if (promiseBroken(day, now, timeZone)) causes.push({ cause: `promise:${id}`, words: `what ${who} promised for ${day} has not come` });
   }
+  for (const { id, title, day, who } of await promisedDocuments(context, strand.id)) {
+    const { timeZone } = (await house.calendars.of(strand.sponsorId)).calendarAt(now);
+    if (promiseBroken(day, now, timeZone))
+      causes.push({ cause: `promise:${id}`, words: `${title}, which ${who} promised for ${day}, has not come` });
+  }
   return causes;
+}
+
+/** The newest promise of each document that is still outstanding. */
+function promisedDocuments(context: SystemContext, caseId: string) {
+  return context.tx.query<{ id: string; title: string; day: string; who: string }>(
+    `select distinct on (p.key) p.id, l.title, p.promised_on::text as day, p.entered_name as who from release.document_promise p
+       join release.requirement_line l on l.case_id = p.case_id and l.key = p.key and l.in_force
+     where p.case_id = $1 and l.state = any($2) order by p.key, p.number desc`,
+    [caseId, outstandingStates],
+  );
 }
 
 interface Open {

@@ -155,6 +155,64 @@ describe('reminders', () => {
     expect(mails.find(({ template }) => template === 'case.escalated')?.data['what']).toContain('J. Supply promised');
   });
 
+  describe('of a document that the sponsor promised', () => {
+    const promise = (caseId: string, code: string, promisedOn: string, reason?: string) =>
+      world.act(sponsor, planningOperations.promiseDocument, { params: { caseId, code }, body: { promisedOn, reason } });
+    /** Some days later. */
+    const passed = async (caseId: string) => {
+      await world.asAdmin(`update release.document_promise set promised_on = promised_on - 3 where case_id = '${caseId}'`);
+      await world.asAdmin(
+        `update release.reminder set last_at = last_at - interval '3 days', began_at = began_at - interval '3 days' where case_id = '${caseId}'`,
+      );
+    };
+
+    it('rest for it alone until its day is over, then name the promise, and the house is told', async () => {
+      const caseId = await caseOwing([{ key: 'PROTOCOL' }, { key: 'LABEL' }]);
+      await promise(caseId, 'PROTOCOL', today());
+      await lookAtAll();
+      expect((await mailsOn(caseId)).map(({ data }) => data['documents'])).toEqual([['LABEL']]);
+      await setLine(caseId, 'LABEL', 'RECEIVED');
+      await lookAtAll();
+      expect((await remindersOf(operations, caseId)).waiting[0]?.restsUntil).toMatch(/T00:00:00/);
+      await passed(caseId);
+      await wake(caseId);
+      await lookAtAll();
+      const [, ...mails] = await mailsOn(caseId);
+      expect(mails.find(({ template }) => template.startsWith('documents.'))?.data['documents']).toEqual([
+        expect.stringMatching(/^PROTOCOL \(promised for \d{4}-\d\d-\d\d\)$/),
+      ]);
+      expect(mails.find(({ template }) => template === 'case.escalated')?.data['what']).toContain('PROTOCOL, which J. Supply promised');
+    });
+
+    it('need a reason for another day, and nothing is promised that is there, over, or nobody asks for', async () => {
+      const caseId = await caseOwing([{ key: 'PROTOCOL' }]);
+      await promise(caseId, 'PROTOCOL', today());
+      await expect(promise(caseId, 'PROTOCOL', today())).rejects.toEqual(refusedWith('REASON_REQUIRED'));
+      await promise(caseId, 'PROTOCOL', '2999-01-01', 'The printer broke down.');
+      await expect(promise(caseId, 'PROTOCOL', '2020-01-01', 'Earlier.')).rejects.toEqual(refusedWith('VALIDATION_FAILED'));
+      await expect(promise(caseId, 'NOTHING', today())).rejects.toEqual(refusedWith('NOT_FOUND'));
+      await setLine(caseId, 'PROTOCOL', 'RECEIVED');
+      await expect(promise(caseId, 'PROTOCOL', '2999-01-01', 'Again.')).rejects.toEqual(refusedWith('ILLEGAL_TRANSITION'));
+      const kept = await world.asJobs((tx) =>
+        tx.query('select number, reason from release.document_promise where case_id = $1 order by number', [caseId]),
+      );
+      expect(kept).toEqual([
+        { number: 1, reason: null },
+        { number: 2, reason: 'The printer broke down.' },
+      ]);
+    });
+
+    it('are no matter of another sponsor', async () => {
+      const caseId = await caseOwing([{ key: 'PROTOCOL' }]);
+      const stranger = someone('S. Tranger', randomUUID(), 'SPONSOR_CLINSUP');
+      const asked = world.act(stranger, planningOperations.promiseDocument, {
+        params: { caseId, code: 'PROTOCOL' },
+        body: { promisedOn: today() },
+      });
+      await expect(asked).rejects.toEqual(refusedWith('NOT_FOUND'));
+    });
+  });
+
   it('rest while operations paused them, with a reason', async () => {
     const caseId = await caseOwing([{ key: 'Protocol' }]);
     await world.act(operations, planningOperations.pauseReminders, {

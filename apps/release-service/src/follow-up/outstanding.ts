@@ -10,6 +10,8 @@ export interface OutstandingItem {
   readonly words: string;
   /** Where on the case it is handed in or answered. */
   readonly path: string;
+  /** Day on which it was promised, `YYYY-MM-DD`: it is not asked for before that day is over. */
+  readonly promisedOn?: string;
 }
 
 /** What one organisation owes on a case, and who of it is told. */
@@ -39,6 +41,7 @@ interface Line {
   readonly state: string;
   readonly kind: OrganisationKind;
   readonly rejected_because: string | null;
+  readonly promised_on: string | null;
 }
 
 interface Party {
@@ -65,8 +68,9 @@ export async function owingOn(tx: Tx, of: RemindedCase, today: string): Promise<
     [of.caseId, of.sponsorId],
   );
   const lines = await tx.query<Line>(
-    `select key, title, per, state, compiled -> 'providers' ->> 0 as kind, rejected_because from release.requirement_line
-     where case_id = $1 and in_force and need <> 'I' and due = 'CERTIFICATION' order by position, key`,
+    `select key, title, per, state, compiled -> 'providers' ->> 0 as kind, rejected_because,
+       (select p.promised_on::text from release.document_promise p where p.case_id = l.case_id and p.key = l.key order by p.number desc limit 1) as promised_on
+     from release.requirement_line l where case_id = $1 and in_force and need <> 'I' and due = 'CERTIFICATION' order by position, key`,
     [of.caseId],
   );
   const questions = await tx.query<{ id: string; question: string; asked_of: string }>(
@@ -81,7 +85,7 @@ export async function owingOn(tx: Tx, of: RemindedCase, today: string): Promise<
     const provides = (kind: OrganisationKind): boolean =>
       kind === party.kind || (party.id === of.sponsorId && kind !== 'QP_PROVIDER' && !parties.some((other) => other.kind === kind));
     const items = [
-      ...wanted.filter(({ kind }) => provides(kind)).map((line) => itemOf(of.caseId, line, blinded)),
+      ...wanted.filter(({ kind }) => provides(kind)).map((line) => itemOf(of.caseId, line, blinded, today)),
       ...questions
         .filter(({ asked_of }) => asked_of === party.id)
         .map(({ id, question }) => ({ words: `Question: ${question}`, path: `/cases/${of.caseId}/queries/${id}` })),
@@ -90,14 +94,17 @@ export async function owingOn(tx: Tx, of: RemindedCase, today: string): Promise<
   });
 }
 
-function itemOf(caseId: string, { key, title, state, rejected_because: because }: Line, blinded: boolean): OutstandingItem {
+function itemOf(caseId: string, line: Line, blinded: boolean, today: string): OutstandingItem {
+  const { key, title, state, rejected_because: because, promised_on: promisedOn } = line;
   const why: Readonly<Record<string, string>> = {
     REJECTED: `not accepted${because ? `: ${because}` : ''}`,
     EXPIRED: 'expired, a valid one is needed',
     QUARANTINED: 'held back by the checks of the file, please hand it in again',
   };
+  const said = [why[state], promisedOn !== null && promisedOn < today && `promised for ${promisedOn}`].filter(Boolean).join('; ');
   return {
-    words: why[state] ? `${title} (${why[state]})` : title,
+    words: said ? `${title} (${said})` : title,
+    ...(promisedOn !== null && { promisedOn }),
     // An address that names the line would say what the batch is.
     path: blinded && tellsTreatment(key) ? `/cases/${caseId}` : `/cases/${caseId}/requirements/${encodeURIComponent(key)}/upload`,
   };

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { NotificationRequest } from '@qp/contracts/notifications';
 import type { WorkingTime } from '@qp/domain/calendar';
-import { after, contactsAt, followUpFor, nextReminderAt, restsUntil, type FollowUpPolicy, type Rest } from '@qp/domain/follow-up';
+import {
+  after,
+  contactsAt,
+  followUpFor,
+  nextReminderAt,
+  promiseEnds,
+  restsUntil,
+  type FollowUpPolicy,
+  type Rest,
+} from '@qp/domain/follow-up';
 import { budgetFor } from '@qp/domain/clocks';
 import type { SystemContext } from '../command-pipeline/index.js';
 import type { House } from './house.js';
@@ -82,13 +91,16 @@ async function remind(context: SystemContext, of: FollowedCase, one: Owing, by: 
   const reader = await house.calendars.of(one.organisationId);
   const row = by.waits.get(one.organisationId);
   if (!row) throw new Error(`no wait is written down for ${one.organisationId}`);
-  const rests = restOf(by.rests, one.organisationId, now.getTime(), reader);
-  const wait = { beganAt: row.began_at.getTime(), needBy: await needBy(of, house), restsUntil: rests };
+  const { asked, ends } = askedNow(one, now.getTime(), reader);
+  const rested = restOf(by.rests, one.organisationId, now.getTime(), reader);
+  // where everything is promised, nothing is asked for before the first of those days is over
+  const rests = asked.length > 0 ? rested : Math.max(Math.min(...ends), rested ?? 0);
+  const wait = { beganAt: row.began_at.getTime(), needBy: await needBy(of, house), restsUntil: rests, promisesEnd: ends };
   const sent = { step: row.step, ...(row.last_at ? { lastAt: row.last_at.getTime() } : {}) };
   const dueAt = nextReminderAt({ ...wait, ...sent }, policy, reader);
   const due = dueAt <= now.getTime();
   const step = due ? row.step + 1 : row.step;
-  if (due) await send(context, of, one, { ...by, step, beganAt: row.began_at });
+  if (due) await send(context, of, { ...one, items: asked }, { ...by, step, beganAt: row.began_at });
   const nextAt = due ? nextReminderAt({ ...wait, step, lastAt: now.getTime() }, policy, reader) : dueAt;
   if (due || nextAt !== row.next_at?.getTime() || rests !== row.rests_until?.getTime())
     await tx.query(
@@ -97,6 +109,16 @@ async function remind(context: SystemContext, of: FollowedCase, one: Owing, by: 
       [of.id, one.organisationId, step, due, now, new Date(nextAt), rests === undefined ? null : new Date(rests)],
     );
   return nextAt;
+}
+
+/** What may be asked for now, and when what was promised is asked for again. */
+function askedNow(one: Owing, now: number, reader: WorkingTime): { readonly asked: Owing['items']; readonly ends: readonly number[] } {
+  const { timeZone } = reader.calendarAt(now);
+  const endOf = (promisedOn: string | undefined) => (promisedOn === undefined ? undefined : promiseEnds(promisedOn, timeZone));
+  return {
+    asked: one.items.filter(({ promisedOn }) => (endOf(promisedOn) ?? 0) <= now),
+    ends: one.items.flatMap(({ promisedOn }) => endOf(promisedOn) ?? []),
+  };
 }
 
 function restOf(rests: readonly RestRow[], organisationId: string, now: number, reader: WorkingTime): number | undefined {

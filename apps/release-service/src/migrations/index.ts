@@ -33,6 +33,7 @@ import { CaseChanges1764000000220 } from './0220-case-changes.js';
 import { SpecificationFiles1764000000221 } from './0221-specification-files.js';
 import { DisposalKeeps1764000000222 } from './0222-disposal-keeps.js';
 import { InspectionGrants1764000000210 } from './0210-inspection-grants.js';
+import { DocumentPromises1764000000230 } from './0230-document-promises.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   SpecificationFiles1764000000221,
   DisposalKeeps1764000000222,
   InspectionGrants1764000000210,
+  DocumentPromises1764000000230,
 ] as const;

@@ -5,6 +5,7 @@ import type { InputOf } from '@qp/platform/service-kit';
 import { assertPossible, compileCase, currentRules } from '../cases/compile-case.js';
 import { readCase } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
+import { promisesOf } from '../planning/document-promise.js';
 import { standingOf } from '../standing-documents/line-views.js';
 import { earliestDates } from './earliest-date.js';
 import { linesOf } from './requirement-rows.js';
@@ -19,6 +20,7 @@ export const listRequirements = defineQuery(requirementOperations.list, async ({
   const row = await readCase(tx, params.caseId);
   const lines = await linesOf(tx, row.id);
   const standing = await standingOf(tx, row, lines);
+  const promises = new Map((await promisesOf(tx, row.id)).map(({ key, on, by }) => [key, { on, by }]));
   return lines.map((line) => ({
     ...compiledView(line.compiled),
     id: line.id,
@@ -35,6 +37,7 @@ export const listRequirements = defineQuery(requirementOperations.list, async ({
       ? { reason: line.notApplicable.reason, proposedBy: line.notApplicable.proposedName, agreedBy: line.notApplicable.agreedName ?? null }
       : null,
     warning: line.warning ? { reason: line.warning.reason, by: line.warning.byName } : null,
+    promised: promises.get(line.compiled.key) ?? null,
   }));
 });
 

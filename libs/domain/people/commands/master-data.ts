@@ -74,6 +74,7 @@ export const masterDataCommands = [
   planning('setAgreedDate', ['OPERATIONS', ...qaRoles], { reason: 'on-change' }),
   planning('enterAbsence', [...qpRoles, 'QP_OFFICE'], { reason: 'on-change' }),
   planning('logContact', ['OPERATIONS', ...qaRoles]),
+  planning('promiseDocument', ['SPONSOR_CLINSUP'], { delegated: ['CRO'], reason: 'on-change' }),
   planning('pauseReminders', ['OPERATIONS', ...qaRoles], { reason: 'always' }),
   planning('decideEscalation', ['OPERATIONS', ...qaRoles], { reason: 'always' }),
   planning('editSponsorMessage', ['OPERATIONS', 'QP_OFFICE', 'QA_LEAD']),

@@ -21,7 +21,10 @@ function Shown({ release }: { readonly release: AnswerOf<'cases.get'> }) {
   const followUp = useAnswer('planning.followUp', { path });
   const reminders = useAnswer('reminders.list', { path });
   const dates = useAnswer('planning.agreedDates', { path });
+  const requirements = useAnswer('requirements.list', { path });
   const organisations = useAnswer('organisations.list', {});
+  // the house knows by name whom it works with, also where the service of releases may not read that name
+  const nameOf = (organisationId: string) => organisations.data?.find(({ id }) => id === organisationId)?.name;
   const options = { organisationId: (organisations.data ?? []).map(({ id, name }) => ({ value: id, label: name })) };
   return (
     <Section
@@ -62,7 +65,7 @@ function Shown({ release }: { readonly release: AnswerOf<'cases.get'> }) {
           <List size="sm" listStyleType="none">
             {waiting.map(({ organisationId, organisation, sent, nextAt, restsUntil }) => (
               <List.Item key={organisationId}>
-                {say('reminded', { who: organisation, sent })}{' '}
+                {say('reminded', { who: nameOf(organisationId) ?? organisation, sent })}{' '}
                 {restsUntil
                   ? say('rests', { at: showInstant(restsUntil) })
                   : nextAt
@@ -73,6 +76,14 @@ function Shown({ release }: { readonly release: AnswerOf<'cases.get'> }) {
           </List>
         )}
       </Answered>
+      {requirements.data?.map(
+        ({ key, title, promised }) =>
+          promised && (
+            <Text key={key} size="sm">
+              {say('promisedDocument', { title, day: showDay(promised.on), who: promised.by })}
+            </Text>
+          ),
+      )}
       <Answered of={followUp} lines={2}>
         {({ contacts, pauses, decisions }) => (
           <>

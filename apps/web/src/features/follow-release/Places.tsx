@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, Empty, releaseTone, Section, Tone } from '../../ui/index.js';
+import { Answered, Empty, releaseTone, Section, SmallTable, Tone } from '../../ui/index.js';
 import { useFollowWords } from './words.js';
 
 /** Member states by site: regulatory release, and whether the batch may ship there, with why not (G-16). */
@@ -14,32 +14,20 @@ export function Places({ caseId }: { readonly caseId: string }) {
           memberStates.length === 0 ? (
             <Empty title={say('noPlaces')} />
           ) : (
-            <Table aria-label={say('places')} withTableBorder>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{say('memberState')}</Table.Th>
-                  <Table.Th>{say('regulatoryRelease')}</Table.Th>
-                  <Table.Th>{say('site')}</Table.Th>
-                  <Table.Th>{say('mayShip')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {memberStates.flatMap(({ memberState, trialId, euCtNumber, regulatoryRelease, sites }) =>
-                  (sites.length > 0 ? sites : [undefined]).map((site, index) => (
-                    <Table.Tr key={trialId + memberState + (site?.siteId ?? '')}>
-                      <Table.Td>{index === 0 && `${memberState}, ${euCtNumber}`}</Table.Td>
-                      <Table.Td>{index === 0 && <Tone tone={releaseTone(regulatoryRelease)}>{regulatoryRelease}</Tone>}</Table.Td>
-                      <Table.Td>{site?.site ?? say('noSite')}</Table.Td>
-                      <Table.Td>
-                        {site && (
-                          <Tone tone={site.mayShip ? 'good' : 'stop'}>{site.mayShip ? say('yes') : `${say('no')}: ${site.why}`}</Tone>
-                        )}
-                      </Table.Td>
-                    </Table.Tr>
-                  )),
-                )}
-              </Table.Tbody>
-            </Table>
+            <SmallTable label={say('places')} heads={[say('memberState'), say('regulatoryRelease'), say('site'), say('mayShip')]}>
+              {memberStates.flatMap(({ memberState, trialId, euCtNumber, regulatoryRelease, sites }) =>
+                (sites.length > 0 ? sites : [undefined]).map((site, index) => (
+                  <Table.Tr key={trialId + memberState + (site?.siteId ?? '')}>
+                    <Table.Td>{index === 0 && `${memberState}, ${euCtNumber}`}</Table.Td>
+                    <Table.Td>{index === 0 && <Tone tone={releaseTone(regulatoryRelease)}>{regulatoryRelease}</Tone>}</Table.Td>
+                    <Table.Td>{site?.site ?? say('noSite')}</Table.Td>
+                    <Table.Td>
+                      {site && <Tone tone={site.mayShip ? 'good' : 'stop'}>{site.mayShip ? say('yes') : `${say('no')}: ${site.why}`}</Tone>}
+                    </Table.Td>
+                  </Table.Tr>
+                )),
+              )}
+            </SmallTable>
           )
         }
       </Answered>

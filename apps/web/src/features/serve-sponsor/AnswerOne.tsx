@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
-import { Answered, Empty, PageHeader, RouteLink, Section } from '../../ui/index.js';
+import { Answered, Gone, PageHeader, RouteLink, Section } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { AnswerDialog } from './OpenQuestions.js';
 import { useSponsorWords } from './words.js';
@@ -22,7 +22,7 @@ export function AnswerOne({ caseId, queryId }: { readonly caseId: string; readon
             {say('toBatch')}
           </RouteLink>
         );
-        if (!query) return <Empty title={say('noLonger')}>{back}</Empty>;
+        if (!query) return <Gone title={say('noLonger')}>{back}</Gone>;
         const open = query.answer === null && may('checklist.answerQuery');
         return (
           <>

@@ -6,6 +6,7 @@ import { IconUpload } from '../../ui/icons.js';
 import { Section, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
+import { PromiseDialog } from './PromiseDialog.js';
 import { UploadDialog } from './UploadDialog.js';
 import { useSponsorWords } from './words.js';
 
@@ -35,6 +36,7 @@ function Missing({ batch, owed, onDone }: MissingProps) {
   const say = useSponsorWords();
   const may = useMay();
   const [uploading, setUploading] = useState(false);
+  const [promising, setPromising] = useState(false);
   const requirements = useAnswer('requirements.list', { path: { caseId: batch.caseId } });
   const line = requirements.data?.find(({ key }) => key === owed.id);
   const { ourNextDate } = batch;
@@ -47,23 +49,34 @@ function Missing({ batch, owed, onDone }: MissingProps) {
             <b>{say('forBatch', { title: owed.title, batch: batch.batchNo })}</b>
           </Tone>
           <Text size="sm">{`${say(state)}, ${ourNextDate ? say('by', { day: showDay(ourNextDate.on) }) : say('noDate')}`}</Text>
+          {line?.promised && <Text size="sm">{say('promised', { day: showDay(line.promised.on), who: line.promised.by })}</Text>}
           {line && (
             <Text size="xs" c="dimmed">
               {say('because', { why: line.because })}
             </Text>
           )}
         </Box>
-        {may('document.upload') && line && (
-          <Button
-            size="xs"
-            leftSection={<IconUpload size={14} aria-hidden />}
-            onClick={() => setUploading(true)}
-            aria-label={`${say('upload')}: ${owed.title}`}
-          >
-            {say('upload')}
-          </Button>
+        {line && (
+          <Group gap="xs">
+            {may('planning.promiseDocument') && (
+              <Button size="xs" variant="default" onClick={() => setPromising(true)} aria-label={`${say('promise')}: ${owed.title}`}>
+                {say('promise')}
+              </Button>
+            )}
+            {may('document.upload') && (
+              <Button
+                size="xs"
+                leftSection={<IconUpload size={14} aria-hidden />}
+                onClick={() => setUploading(true)}
+                aria-label={`${say('upload')}: ${owed.title}`}
+              >
+                {say('upload')}
+              </Button>
+            )}
+          </Group>
         )}
       </Group>
+      {promising && line && <PromiseDialog caseId={batch.caseId} line={line} onClose={() => setPromising(false)} />}
       {uploading && line && <UploadDialog batch={batch} line={line} onClose={() => setUploading(false)} onDone={onDone} />}
     </Box>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { IconUpload } from '../../ui/icons.js';
-import { Answered, Empty, PageHeader, RouteLink, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, Empty, Gone, PageHeader, RouteLink, Tone, wordsOfCode } from '../../ui/index.js';
 import { UploadDialog } from './UploadDialog.js';
 import { useSponsorWords } from './words.js';
 
@@ -26,11 +26,11 @@ export function UploadOne({ caseId, requirementKey }: { readonly caseId: string;
             const line = lines.find(({ key }) => key === requirementKey);
             if (!line)
               return (
-                <Empty title={say('noLonger')}>
+                <Gone title={say('noLonger')}>
                   <RouteLink to="/releases/$caseId" params={{ caseId }}>
                     {say('toRelease', { batch: batch.batchNo })}
                   </RouteLink>
-                </Empty>
+                </Gone>
               );
             const there = THERE.includes(line.state);
             return (
