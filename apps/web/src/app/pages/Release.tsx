@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useAnswer } from '../../api/index.js';
 import { FollowUp, MissingList, Places, ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
 import { CaseChange } from '../../features/weigh-changes/index.js';
+import { CaseOffers } from '../../features/offer-release/index.js';
 import { Answered } from '../../ui/index.js';
 
 /** Milliseconds between looks while the page is seen. */
@@ -19,6 +20,7 @@ export function Release() {
           <CaseChange caseId={caseId} />
           <MissingList missing={shown.missing} />
           <FollowUp release={shown} />
+          <CaseOffers release={shown} />
           <Places caseId={caseId} />
           <ReleaseHistory caseId={caseId} />
         </>

@@ -1,0 +1,1 @@
+export { CaseOffers } from './CaseOffers.js';

@@ -1,0 +1,1 @@
+export { SponsorMessages } from './SponsorMessages.js';
