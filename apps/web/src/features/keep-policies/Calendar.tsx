@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
-import { Answered, CommandButton, Facts, Section, useRecordOptions } from '../../ui/index.js';
+import { Answered, Facts, Section, SetCalendar, useRecordOptions } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
 import { usePolicyWords } from './words.js';
 
@@ -17,45 +17,39 @@ export function Calendar() {
   const calendar = useAnswer('calendars.read', { path: { organisationId } });
   return (
     <Answered of={calendar} lines={4}>
-      {({ version, since, calendar: shown, daysOff }) => (
-        <Section
-          title={say('calendar')}
-          lead={say('calendarLead', { since: since ? say('version', { version, at: showInstant(since) }) : say('isDefault') })}
-          actions={
-            <CommandButton
-              id="calendars.set"
-              title={say('setCalendar')}
-              confirm={say('setCalendar')}
-              fixed={{ organisationId, expectedVersion: version }}
-              start={{ calendar: shown }}
-              refreshes={['calendars.read']}
+      {(inForce) => {
+        const { version, since, calendar: shown, daysOff } = inForce;
+        return (
+          <Section
+            title={say('calendar')}
+            lead={say('calendarLead', { since: since ? say('version', { version, at: showInstant(since) }) : say('isDefault') })}
+            actions={<SetCalendar organisationId={organisationId} inForce={inForce} />}
+          >
+            <NativeSelect
+              size="xs"
+              maw={320}
+              mb="xs"
+              label={say('organisation')}
+              value={organisationId}
+              onChange={(event) => setOrganisationId(event.currentTarget.value)}
+              data={[...organisations]}
             />
-          }
-        >
-          <NativeSelect
-            size="xs"
-            maw={320}
-            mb="xs"
-            label={say('organisation')}
-            value={organisationId}
-            onChange={(event) => setOrganisationId(event.currentTarget.value)}
-            data={[...organisations]}
-          />
-          <Facts
-            of={[
-              [say('country'), shown.country ? [shown.country, shown.region].filter(Boolean).join(', ') : say('noHolidays')],
-              [say('zone'), shown.timeZone],
-              [
-                say('hours'),
-                shown.week
-                  .map((hours, day) => `${DAYS[day]} ${hours.map(({ from, to }) => `${from}–${to}`).join(', ') || say('off')}`)
-                  .join('; '),
-              ],
-              [say('daysOff'), daysOff.map(({ day, because }) => `${showDay(day)} (${because})`).join(', ') || say('none')],
-            ]}
-          />
-        </Section>
-      )}
+            <Facts
+              of={[
+                [say('country'), shown.country ? [shown.country, shown.region].filter(Boolean).join(', ') : say('noHolidays')],
+                [say('zone'), shown.timeZone],
+                [
+                  say('hours'),
+                  shown.week
+                    .map((hours, day) => `${DAYS[day]} ${hours.map(({ from, to }) => `${from}–${to}`).join(', ') || say('off')}`)
+                    .join('; '),
+                ],
+                [say('daysOff'), daysOff.map(({ day, because }) => `${showDay(day)} (${because})`).join(', ') || say('none')],
+              ]}
+            />
+          </Section>
+        );
+      }}
     </Answered>
   );
 }

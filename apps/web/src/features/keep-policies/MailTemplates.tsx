@@ -2,6 +2,7 @@ import { Box, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core'
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { Answered, CommandButton, PageHeader, Section, wordsOfField } from '../../ui/index.js';
+import './mail.css';
 import { usePolicyWords } from './words.js';
 
 /** Messages that people get, as they would be sent. */
@@ -64,16 +65,34 @@ export function MailTemplates() {
 
 function Preview({ name, language }: { readonly name: string; readonly language: 'en' | 'de' }) {
   const say = usePolicyWords();
+  const [shape, setShape] = useState<'html' | 'text'>('html');
   const preview = useAnswer('mail-templates.preview', { path: { name }, query: { language } }, { keepPrevious: true });
   return (
     <Section title={say('preview')}>
       <Answered of={preview} lines={6}>
-        {({ subject, text }) => (
+        {({ subject, text, html }) => (
           <Box lang={language} p="md" maw={720} style={{ border: '1px solid var(--qp-line)' }}>
-            <Text size="sm" fw={600} mb="xs">{`${say('subject')}: ${subject}`}</Text>
-            <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {text}
-            </Text>
+            <Group justify="space-between" mb="xs">
+              <Text size="sm" fw={600}>{`${say('subject')}: ${subject}`}</Text>
+              <SegmentedControl
+                size="xs"
+                aria-label={say('shape')}
+                value={shape}
+                onChange={(next) => setShape(next === 'text' ? 'text' : 'html')}
+                data={[
+                  { value: 'html', label: say('formatted') },
+                  { value: 'text', label: say('plain') },
+                ]}
+              />
+            </Group>
+            {shape === 'html' ? (
+              // a document of its own without any right: no script, no link that opens, nothing of this page
+              <iframe title={say('preview')} sandbox="" srcDoc={html} className="qp-mail" />
+            ) : (
+              <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                {text}
+              </Text>
+            )}
           </Box>
         )}
       </Answered>

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { useMayAsk } from '../../session/index.js';
-import { PageHeader, RouteLink, Tone, useRecordOptions } from '../../ui/index.js';
+import { useMayAsk, useSession } from '../../session/index.js';
+import { PageHeader, RouteLink, SetCalendar, Tone, useRecordOptions } from '../../ui/index.js';
 import type { Imported } from './CsvImport.js';
 import { useSetUpWords } from './words.js';
 
@@ -23,6 +23,7 @@ interface Step {
 export function SetUpGuide() {
   const say = useSetUpWords();
   const mayAsk = useMayAsk();
+  const { organisation } = useSession();
   const { sponsors, organisations, trials } = useRecordOptions('sponsors', 'organisations', 'trials');
   const [importing, setImporting] = useState<Step>();
   const lists = {
@@ -35,6 +36,7 @@ export function SetUpGuide() {
     sites: useAnswer('sites.list', {}),
     batches: useAnswer('batches.list', {}),
   };
+  const calendar = useAnswer('calendars.read', { path: { organisationId: organisation.id } });
   const inForce = lists.mandates.data?.filter(({ state }) => state === 'APPROVED');
   const steps: readonly Step[] = [
     {
@@ -62,7 +64,7 @@ export function SetUpGuide() {
     { name: 'products', who: 'Operations, two people', to: '/products', count: lists.products.data?.length, imports: 'products.add' },
     { name: 'trials', who: 'Operations, two people', to: '/trials', count: lists.trials.data?.length, imports: 'trials.add' },
     { name: 'sites', who: 'Operations', to: '/trials', count: lists.sites.data?.length, imports: 'sites.add' },
-    { name: 'calendar', who: 'Operations, QP office', to: '/policies', count: undefined },
+    { name: 'calendar', who: 'Operations, QP office', to: '/policies', count: calendar.data?.version },
     { name: 'case', who: 'QA', to: '/batches', count: lists.batches.data?.length },
   ];
   return (
@@ -85,6 +87,11 @@ export function SetUpGuide() {
                 </div>
                 <Group gap="sm">
                   <Tone tone={count > 0 ? 'good' : 'waiting'}>{count > 0 ? say('done', { count }) : say('open')}</Tone>
+                  {name === 'calendar' && calendar.data && (
+                    <SetCalendar organisationId={organisation.id} inForce={calendar.data} size="compact-sm">
+                      {say('setCalendarWhy')}
+                    </SetCalendar>
+                  )}
                   {imports && mayAsk(imports) && (
                     <Button
                       size="compact-sm"

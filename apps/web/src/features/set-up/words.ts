@@ -27,6 +27,8 @@ export const useSetUpWords = defineWords('setUp', {
   why_trials: 'With what each member state decided.',
   why_sites: 'Clinical sites of the trials; each gets its green light with the evidence of TMF 05.02.17.',
   why_calendar: 'Working hours and public holidays by which every clock counts; what you promise; how you remind.',
+  setCalendarWhy:
+    'The country brings its public holidays; add the days on which you are closed besides. It is done when your own calendar is set.',
   why_case: 'Register the batch, make its requirement list, open the case.',
   import: 'Import from CSV',
   importTitle: 'Import: {{what}}',
