@@ -1,6 +1,6 @@
 import { Box } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { Empty, RefusalPanel, RouteLink } from '../ui/index.js';
+import { Gone, RefusalPanel, RouteLink } from '../ui/index.js';
 import { useShellWords } from './shell/words.js';
 
 /** There is no such page. */
@@ -8,9 +8,9 @@ export function NotFound() {
   const say = useShellWords();
   return (
     <Box p="md">
-      <Empty title={say('noSuchPage')}>
+      <Gone title={say('noSuchPage')}>
         <RouteLink to="/">{say('toStart')}</RouteLink>
-      </Empty>
+      </Gone>
     </Box>
   );
 }

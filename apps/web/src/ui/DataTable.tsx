@@ -13,6 +13,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import './data-table.css';
 import { Empty } from './States.js';
+import { useNarrow } from './use-narrow.js';
 import { useUiWords } from './words.js';
 
 /** One column of a table. */
@@ -24,8 +25,10 @@ export interface DataColumn<Row> {
   readonly cell?: (row: Row) => ReactNode;
   /** Width of the column in rem; what is left is shared by those without. */
   readonly width?: number;
-  /** Left out on screens narrower than this, in px. */
-  readonly hideBelow?: 640 | 1024 | 1280;
+  /** Left out on screens narrower than this, in px; 1024: still shown on a phone's, where rows are labelled lines. */
+  readonly hideBelow?: 1024 | 1280;
+  /** Shown in as many lines as it needs, where others are cut to one: what the row is known by. */
+  readonly whole?: boolean;
   readonly numeric?: boolean;
 }
 
@@ -65,8 +68,10 @@ const features = tableFeatures({
 
 /** Width in rem that a column without one of its own keeps on wide screens, where the table scrolls sideways instead. */
 const FLEXIBLE = 14;
-/** Height of one row in px; rows are cut to it, so that thousands of them scroll evenly. */
+/** Height of one row in px; rows are cut to it, so that thousands of them scroll evenly, unless a column shows its words whole. */
 const ROW = 40;
+/** What a line of a narrow screen's row takes, in px, before it is measured. */
+const LINE = 26;
 
 /** A table that draws only what is seen, sorts by its heads, and is walked by arrow keys. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
@@ -104,10 +109,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   });
   const ordered = table.getRowModel().rows;
   const shown = columns.filter(({ id }) => !hidden?.has(id));
+  const narrow = useNarrow();
+  const measured = narrow || shown.some(({ whole }) => whole);
   const virtual = useVirtualizer({
     count: ordered.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => (narrow ? LINE * shown.filter(({ hideBelow }) => hideBelow !== 1280).length : ROW),
     getItemKey: (index) => ordered[index]?.id ?? index,
     overscan: 12,
     initialRect: { width: 800, height: 600 },
@@ -198,6 +205,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 <Table.Tr
                   key={row.id}
                   data-row={row.id}
+                  data-index={index}
+                  ref={measured ? virtual.measureElement : undefined}
                   aria-rowindex={index + 2}
                   tabIndex={index === place ? 0 : -1}
                   data-clickable={onOpen ? true : undefined}
@@ -206,10 +215,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                     if (!(event.target as Element).closest('a, button, input, label')) onOpen?.(row.original);
                   }}
                 >
-                  {shown.map(({ id, value, cell, hideBelow, numeric }) => (
+                  {shown.map(({ id, header, value, cell, hideBelow, numeric, whole }) => (
                     <Table.Td
                       key={id}
                       data-hide-below={hideBelow}
+                      data-whole={whole}
+                      data-head={header}
                       className={numeric ? 'qp-number' : undefined}
                       align={numeric ? 'right' : 'left'}
                     >

@@ -18,7 +18,9 @@ export function PageHeader({ title, lead, actions }: PageHeaderProps) {
   return (
     <Group justify="space-between" align="flex-start" gap="sm" mb="md">
       <Box style={{ flex: '1 1 18rem', minWidth: 0 }}>
-        <Title order={1}>{title}</Title>
+        <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+          {title}
+        </Title>
         {lead && (
           <Text size="sm" c="dimmed" component="div">
             {lead}

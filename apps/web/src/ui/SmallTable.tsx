@@ -1,5 +1,6 @@
 import { Table, VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
+import './small-table.css';
 
 interface SmallTableProps {
   /** What the rows are, for screen readers. */
@@ -7,17 +8,15 @@ interface SmallTableProps {
   readonly heads: readonly string[];
   /** Head of a last column that holds acts: heard, not seen. */
   readonly actsHead?: string;
-  /** Width in px below which it scrolls within itself. */
-  readonly minWidth: number;
   /** Rows of Mantine's table, whose first cell is the head of the row. */
   readonly children: ReactNode;
 }
 
-/** A table of a few rows within a page; longer ones are a `DataTable`. */
-export function SmallTable({ label, heads, actsHead, minWidth, children }: SmallTableProps) {
+/** A table of a few rows within a page; longer ones are a `DataTable`. Where there is little room, each cell is a line with its head before it. */
+export function SmallTable({ label, heads, actsHead, children }: SmallTableProps) {
   return (
-    <Table.ScrollContainer minWidth={minWidth}>
-      <Table aria-label={label} withTableBorder>
+    <div className="qp-small-table">
+      <Table aria-label={label} withTableBorder style={headsAsWords(heads)}>
         <Table.Thead>
           <Table.Tr>
             {heads.map((head) => (
@@ -32,6 +31,11 @@ export function SmallTable({ label, heads, actsHead, minWidth, children }: Small
         </Table.Thead>
         <Table.Tbody>{children}</Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
+}
+
+/** The heads as strings of the style sheet, which sets them before the cells. */
+function headsAsWords(heads: readonly string[]): CSSProperties {
+  return Object.fromEntries(heads.map((head, at) => [`--qp-head-${at + 1}`, JSON.stringify(head)]));
 }

@@ -61,9 +61,9 @@ export function Approvals() {
       return one.name;
     };
     return [
-      { id: 'kind', header: say('kind'), value: ({ kind }) => say(kind), width: 10, hideBelow: 640 },
-      { id: 'what', header: say('what'), value: wordsOf },
-      { id: 'look', header: say('look'), value: () => null, cell: (one) => <Look of={one} />, width: 9, hideBelow: 640 },
+      { id: 'kind', header: say('kind'), value: ({ kind }) => say(kind), width: 10 },
+      { id: 'what', header: say('what'), value: wordsOf, whole: true },
+      { id: 'look', header: say('look'), value: () => null, cell: (one) => <Look of={one} />, width: 9 },
       { id: 'act', header: say('act'), value: () => null, cell: (one) => <Act of={one} />, width: 9 },
     ];
   }, [say, people, named]);

@@ -1,15 +1,31 @@
 import { defineWords } from '../../words/index.js';
 
-export const usePlacesWords = defineWords('places', {
-  title: 'Member states and sites',
-  lead: 'Each certified batch by member state: the regulatory release, what blocks it, and the sites it may go to',
-  filter: 'Batch',
-  batch: 'Batch',
-  none: 'No regulatory release has begun',
-  noneNext: 'A line appears here once a batch is certified and handed off.',
-  noMatch: 'No batch fits the filter',
-  notHere: 'not in this state',
-  sites: 'Sites: {{sites}}',
-  noSites: 'no site yet',
-  by: 'by {{who}}, {{at}}',
-});
+export const usePlacesWords = defineWords(
+  'places',
+  {
+    title: 'Member states and sites',
+    lead: 'Each certified batch by member state: the regulatory release, what blocks it, and the sites it may go to',
+    filter: 'Batch',
+    batch: 'Batch',
+    none: 'No regulatory release has begun',
+    noneNext: 'A line appears here once a batch is certified and handed off.',
+    noMatch: 'No batch fits the filter',
+    notHere: 'not in this state',
+    sites: 'Sites: {{sites}}',
+    noSites: 'no site yet',
+    by: 'by {{who}}, {{at}}',
+  },
+  {
+    title: 'Mitgliedstaaten und Prüfzentren',
+    lead: 'Jede zertifizierte Charge je Mitgliedstaat: die regulatorische Freigabe, was sie aufhält, und die Prüfzentren, an die sie darf',
+    filter: 'Charge',
+    batch: 'Charge',
+    none: 'Noch keine regulatorische Freigabe begonnen',
+    noneNext: 'Eine Zeile erscheint hier, sobald eine Charge zertifiziert und übergeben ist.',
+    noMatch: 'Keine Charge passt zum Filter',
+    notHere: 'nicht in diesem Staat',
+    sites: 'Prüfzentren: {{sites}}',
+    noSites: 'noch kein Prüfzentrum',
+    by: 'durch {{who}}, {{at}}',
+  },
+);

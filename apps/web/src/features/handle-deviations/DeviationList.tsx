@@ -34,7 +34,7 @@ export function DeviationList({ onOpen }: { readonly onOpen: (deviationId: strin
   const columns = useMemo<DataColumn<Deviation>[]>(
     () => [
       { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 9 },
-      { id: 'name', header: say('name'), value: ({ title }) => title },
+      { id: 'name', header: say('name'), value: ({ title }) => title, whole: true },
       {
         id: 'classification',
         header: say('classification'),
@@ -44,7 +44,7 @@ export function DeviationList({ onOpen }: { readonly onOpen: (deviationId: strin
         ),
         width: 10,
       },
-      { id: 'state', header: say('state'), value: ({ state }) => wordsOfCode(state), width: 11, hideBelow: 640 },
+      { id: 'state', header: say('state'), value: ({ state }) => wordsOfCode(state), width: 11 },
       {
         id: 'disposition',
         header: say('disposition'),

@@ -51,21 +51,19 @@ function Found() {
               rows.length === 0 ? (
                 <Text size="sm">{say('noFound')}</Text>
               ) : (
-                <Table aria-label={say('find')}>
-                  <Table.Tbody>
-                    {rows.map(({ caseId, batchNo, artifactNo, title, recordId, filedAt }) => (
-                      <Table.Tr key={recordId + artifactNo}>
-                        <Table.Td>
-                          <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
-                            {batchNo}
-                          </RouteLink>
-                        </Table.Td>
-                        <Table.Td>{`${artifactNo} ${title}`}</Table.Td>
-                        <Table.Td>{showInstant(filedAt)}</Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
+                <SmallTable label={say('find')} heads={[say('batch'), say('artifact'), say('filed')]}>
+                  {rows.map(({ caseId, batchNo, artifactNo, title, recordId, filedAt }) => (
+                    <Table.Tr key={recordId + artifactNo}>
+                      <Table.Td>
+                        <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
+                          {batchNo}
+                        </RouteLink>
+                      </Table.Td>
+                      <Table.Td>{`${artifactNo} ${title}`}</Table.Td>
+                      <Table.Td>{showInstant(filedAt)}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </SmallTable>
               )
             }
           </Answered>
@@ -91,38 +89,29 @@ function Tree({ trialId }: { readonly trialId: string }) {
               </Anchor>
             }
           >
-            <Table aria-label={say('cases')} withTableBorder>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{say('batch')}</Table.Th>
-                  <Table.Th>{say('filing')}</Table.Th>
-                  <Table.Th>{say('complete')}</Table.Th>
+            <SmallTable label={say('cases')} heads={[say('batch'), say('filing'), say('complete')]}>
+              {cases.map(({ caseId, batchNo, filing, due, filed, complete }) => (
+                <Table.Tr key={caseId}>
+                  <Table.Th scope="row">
+                    <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
+                      {batchNo}
+                    </RouteLink>
+                  </Table.Th>
+                  <Table.Td>{filing === null ? say('notFiled') : wordsOfCode(filing)}</Table.Td>
+                  <Table.Td>
+                    <Tone tone={complete === 1 ? 'good' : 'attention'}>
+                      {say('completeOf', { filed, due, percent: Math.round(complete * 100) })}
+                    </Tone>
+                  </Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {cases.map(({ caseId, batchNo, filing, due, filed, complete }) => (
-                  <Table.Tr key={caseId}>
-                    <Table.Th scope="row">
-                      <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
-                        {batchNo}
-                      </RouteLink>
-                    </Table.Th>
-                    <Table.Td>{filing === null ? say('notFiled') : wordsOfCode(filing)}</Table.Td>
-                    <Table.Td>
-                      <Tone tone={complete === 1 ? 'good' : 'attention'}>
-                        {say('completeOf', { filed, due, percent: Math.round(complete * 100) })}
-                      </Tone>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+              ))}
+            </SmallTable>
           </Section>
           <Section
             title={say('tree')}
             lead={say('treeLead', { version: modelVersion, missing: artifacts.reduce((sum, { missing }) => sum + missing.length, 0) })}
           >
-            <SmallTable label={say('tree')} heads={[say('artifact'), say('filed'), say('checked'), say('missing')]} minWidth={480}>
+            <SmallTable label={say('tree')} heads={[say('artifact'), say('filed'), say('checked'), say('missing')]}>
               {artifacts.map(({ number, name, filed, checked, missing }) => (
                 <Table.Tr key={number}>
                   <Table.Th scope="row">{`${number} ${name}`}</Table.Th>

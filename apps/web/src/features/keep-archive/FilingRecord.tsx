@@ -37,7 +37,7 @@ export function FilingRecord({ caseId }: { readonly caseId: string }) {
             {artifacts.length === 0 ? (
               <Empty title={say('notFiled')} />
             ) : (
-              <SmallTable label={say('artifacts')} heads={[say('artifact'), say('filed'), say('checked'), say('hash')]} minWidth={480}>
+              <SmallTable label={say('artifacts')} heads={[say('artifact'), say('filed'), say('checked'), say('hash')]}>
                 {artifacts.map(({ artifactNo, title, recordId, sha256, filedAt, qcAt }) => (
                   <Table.Tr key={artifactNo + recordId}>
                     <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>

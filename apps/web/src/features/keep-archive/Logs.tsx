@@ -53,7 +53,7 @@ export function Logs() {
             {rows.length === 0 ? (
               <Empty title={say('noRows')} />
             ) : (
-              <SmallTable label={title} heads={[...columns, say('state')]} minWidth={640}>
+              <SmallTable label={title} heads={[...columns, say('state')]}>
                 {rows.map(({ cells, status }, index) => (
                   <Table.Tr key={index}>
                     {cells.map((cell, at) => (

@@ -54,11 +54,7 @@ function Entries({ authorisationId }: { readonly authorisationId: string }) {
           entries.length === 0 ? (
             <Empty title={say('noEntries')} />
           ) : (
-            <SmallTable
-              label={say('register')}
-              heads={[say('number'), say('batch'), say('act'), say('by'), say('at'), say('signature')]}
-              minWidth={760}
-            >
+            <SmallTable label={say('register')} heads={[say('number'), say('batch'), say('act'), say('by'), say('at'), say('signature')]}>
               {entries.map(({ id, registerNo, batchNo, decision, qpName, enteredAt, certificateId, signature }) => (
                 <Table.Tr key={id}>
                   <Table.Th scope="row" className="qp-number">

@@ -38,7 +38,7 @@ export function Retention({ caseId, refreshes }: { readonly caseId: string; read
               {say('notDisposable', { why: notDisposable })}
             </Text>
           )}
-          <SmallTable label={say('retention')} heads={[say('artifact'), say('until'), say('clocks')]} minWidth={480}>
+          <SmallTable label={say('retention')} heads={[say('artifact'), say('until'), say('clocks')]}>
             {records.map(({ recordKind, recordId, title, artifactNo, keptUntil, clocks }) => (
               <Table.Tr key={recordKind + recordId}>
                 <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>

@@ -36,7 +36,6 @@ function NextDeadlines() {
         header: say('what'),
         value: ({ nextDeadline }) => (nextDeadline ? wordsOfCode(nextDeadline.kind) : null),
         width: 12,
-        hideBelow: 640,
       },
       {
         id: 'due',
@@ -45,7 +44,7 @@ function NextDeadlines() {
         cell: ({ nextDeadline }) => (nextDeadline ? showInstant(nextDeadline.dueAt) : null),
         width: 13,
       },
-      { id: 'holder', header: say('holder'), value: ({ holder, nextAct }) => `${holder.who}: ${nextAct}`, hideBelow: 640 },
+      { id: 'holder', header: say('holder'), value: ({ holder, nextAct }) => `${holder.who}: ${nextAct}`, whole: true },
       {
         id: 'certifyBy',
         header: say('certifyBy'),

@@ -17,7 +17,7 @@ export function ExpiringDocuments() {
   const columns = useMemo<DataColumn<Row>[]>(
     () => [
       { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 9 },
-      { id: 'document', header: say('document'), value: ({ title }) => title },
+      { id: 'document', header: say('document'), value: ({ title }) => title, whole: true },
       { id: 'from', header: say('from'), value: ({ providedBy }) => providedBy, width: 11, hideBelow: 1024 },
       {
         id: 'runsOut',

@@ -4,6 +4,7 @@ import { useAnswer, type AnswerOf } from '../../api/index.js';
 import {
   CommandButton,
   Empty,
+  Gone,
   Facts,
   OneRecord,
   PageHeader,
@@ -38,10 +39,9 @@ export function Batches() {
         id: 'product',
         header: say('product'),
         value: ({ productId }) => options.products.find(({ value }) => value === productId)?.label ?? null,
-        hideBelow: 640,
       },
       { id: 'kind', header: say('kind'), value: ({ kind }) => wordsOfCode(kind), width: 7, hideBelow: 1024 },
-      { id: 'quantity', header: say('quantity'), value: ({ quantity }) => quantity, numeric: true, width: 6, hideBelow: 640 },
+      { id: 'quantity', header: say('quantity'), value: ({ quantity }) => quantity, numeric: true, width: 6 },
       {
         id: 'stock',
         header: say('stock'),
@@ -92,9 +92,9 @@ export function BatchRecord({ batchId, children }: { readonly batchId: string; r
       of={batches}
       id={batchId}
       gone={
-        <Empty title={say('gone')}>
+        <Gone title={say('gone')}>
           <RouteLink to="/batches">{say('toList')}</RouteLink>
-        </Empty>
+        </Gone>
       }
     >
       {(batch) => {

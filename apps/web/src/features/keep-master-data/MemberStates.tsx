@@ -30,7 +30,6 @@ export function MemberStates({ trialId }: { readonly trialId: string }) {
             <SmallTable
               label={say('memberStates')}
               heads={[say('memberState'), say('status'), say('dossier'), say('conditions'), say('decidedOn')]}
-              minWidth={420}
             >
               {list.map(({ id, memberState, status, dossierVersion, conditions, decidedOn }) => (
                 <Table.Tr key={id}>

@@ -15,8 +15,8 @@ export function Organisations() {
   const organisations = useAnswer('organisations.list', {});
   const columns = useMemo<DataColumn<Organisation>[]>(
     () => [
-      { id: 'name', header: say('name'), value: ({ name }) => name },
-      { id: 'kind', header: say('kind'), value: ({ kind }) => wordsOfCode(kind), width: 12, hideBelow: 640 },
+      { id: 'name', header: say('name'), value: ({ name }) => name, whole: true },
+      { id: 'kind', header: say('kind'), value: ({ kind }) => wordsOfCode(kind), width: 12 },
       {
         id: 'state',
         header: say('state'),
@@ -56,7 +56,6 @@ export function Organisations() {
           );
         },
         width: 20,
-        hideBelow: 640,
       },
     ],
     [say],

@@ -4,6 +4,7 @@ import { useAnswer, type AnswerOf } from '../../api/index.js';
 import {
   CommandButton,
   Empty,
+  Gone,
   Facts,
   OneRecord,
   PageHeader,
@@ -32,7 +33,7 @@ export function Products() {
   const columns = useMemo<DataColumn<Product>[]>(
     () => [
       { id: 'code', header: say('code'), value: ({ code }) => code, width: 9 },
-      { id: 'name', header: say('name'), value: ({ name }) => name },
+      { id: 'name', header: say('name'), value: ({ name }) => name, whole: true },
       {
         id: 'sponsor',
         header: say('sponsor'),
@@ -84,9 +85,9 @@ export function ProductRecord({ productId }: { readonly productId: string }) {
       of={products}
       id={productId}
       gone={
-        <Empty title={say('gone')}>
+        <Gone title={say('gone')}>
           <RouteLink to="/products">{say('toList')}</RouteLink>
-        </Empty>
+        </Gone>
       }
     >
       {(product) => {
@@ -135,11 +136,11 @@ export function ProductRecord({ productId }: { readonly productId: string }) {
                   [say('form'), `${product.form}, ${product.strength}, ${product.packSize}`],
                   [
                     say('kind'),
-                    `${product.productKind ? wordsOfCode(product.productKind) : 'kept blind'}, ${wordsOfCode(product.modality)}`,
+                    `${product.productKind ? wordsOfCode(product.productKind) : say('keptBlind')}, ${wordsOfCode(product.modality)}`,
                   ],
                   [say('storage'), `${product.storage} (${wordsOfCode(product.storageClass)})`],
-                  ['Product Specification File', product.psfReference],
-                  ['Authorised shelf life', `${product.authorisedShelfLifeMonths} months`],
+                  [say('psf'), product.psfReference],
+                  [say('shelfLife'), say('months', { count: product.authorisedShelfLifeMonths })],
                 ]}
               />
             </Section>

@@ -30,12 +30,7 @@ export function Sites({ trialId }: { readonly trialId: string }) {
           list.length === 0 ? (
             <Empty title={say('noSites')} />
           ) : (
-            <SmallTable
-              label={say('sites')}
-              heads={[say('site'), say('memberState'), say('status')]}
-              actsHead={say('change')}
-              minWidth={420}
-            >
+            <SmallTable label={say('sites')} heads={[say('site'), say('memberState'), say('status')]} actsHead={say('change')}>
               {list.map(({ id, number, name, memberState, status, version }) => {
                 const of = { path: { siteId: id }, refreshes: REFRESHES, look: { size: 'compact-xs' as const } };
                 return (

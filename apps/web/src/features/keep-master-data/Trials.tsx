@@ -4,6 +4,7 @@ import { useAnswer, type AnswerOf } from '../../api/index.js';
 import {
   CommandButton,
   Empty,
+  Gone,
   Facts,
   OneRecord,
   PageHeader,
@@ -34,9 +35,9 @@ export function Trials() {
   const columns = useMemo<DataColumn<Trial>[]>(
     () => [
       { id: 'number', header: say('euCtNumber'), value: ({ euCtNumber }) => euCtNumber, width: 11 },
-      { id: 'protocol', header: say('protocol'), value: ({ protocolCode }) => protocolCode, width: 9, hideBelow: 640 },
-      { id: 'title', header: say('title'), value: ({ title }) => title, hideBelow: 1024 },
-      { id: 'status', header: say('status'), value: ({ status }) => wordsOfCode(status), width: 8, hideBelow: 640 },
+      { id: 'protocol', header: say('protocol'), value: ({ protocolCode }) => protocolCode, width: 9 },
+      { id: 'title', header: say('title'), value: ({ title }) => title, hideBelow: 1024, whole: true },
+      { id: 'status', header: say('status'), value: ({ status }) => wordsOfCode(status), width: 8 },
       {
         id: 'state',
         header: say('state'),
@@ -79,9 +80,9 @@ export function TrialRecord({ trialId }: { readonly trialId: string }) {
       of={trials}
       id={trialId}
       gone={
-        <Empty title={say('gone')}>
+        <Gone title={say('gone')}>
           <RouteLink to="/trials">{say('toList')}</RouteLink>
-        </Empty>
+        </Gone>
       }
     >
       {(trial) => {
@@ -100,9 +101,9 @@ export function TrialRecord({ trialId }: { readonly trialId: string }) {
                   [say('protocol'), trial.protocolCode],
                   [say('title'), trial.title],
                   [say('status'), wordsOfCode(status)],
-                  ['Blinded', trial.blinded ? 'yes' : 'no'],
-                  ['Shelf life left at shipment', `${trial.minRemainingShelfLifeDays} days`],
-                  ...(trial.decodingArrangement ? [['Emergency code break', trial.decodingArrangement] as const] : []),
+                  [say('blinded'), say(trial.blinded ? 'yes' : 'no')],
+                  [say('shelfLifeLeft'), say('days', { count: trial.minRemainingShelfLifeDays })],
+                  ...(trial.decodingArrangement ? [[say('codeBreak'), trial.decodingArrangement] as const] : []),
                 ]}
               />
             </Section>

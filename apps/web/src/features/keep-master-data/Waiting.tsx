@@ -1,5 +1,5 @@
 import { Code, Table } from '@mantine/core';
-import { Section, wordsOfCode, wordsOfField } from '../../ui/index.js';
+import { Section, SmallTable, wordsOfCode, wordsOfField } from '../../ui/index.js';
 import { changedFields } from './changed-fields.js';
 import { useMasterWords } from './words.js';
 
@@ -13,26 +13,17 @@ export function Waiting({ inForce, proposed }: WaitingProps) {
   const say = useMasterWords();
   return (
     <Section title={say('waiting')}>
-      <Table aria-label={say('waiting')} withTableBorder>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say('field')}</Table.Th>
-            <Table.Th>{say('inForce')}</Table.Th>
-            <Table.Th>{say('proposed')}</Table.Th>
+      <SmallTable label={say('waiting')} heads={[say('field'), say('inForce'), say('proposed')]}>
+        {changedFields(inForce, proposed).map(({ field, before, after }) => (
+          <Table.Tr key={field}>
+            <Table.Th scope="row">{wordsOfField(field)}</Table.Th>
+            <Table.Td>{readable(before)}</Table.Td>
+            <Table.Td>
+              <Code>{readable(after)}</Code>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {changedFields(inForce, proposed).map(({ field, before, after }) => (
-            <Table.Tr key={field}>
-              <Table.Th scope="row">{wordsOfField(field)}</Table.Th>
-              <Table.Td>{readable(before)}</Table.Td>
-              <Table.Td>
-                <Code>{readable(after)}</Code>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+        ))}
+      </SmallTable>
     </Section>
   );
 }

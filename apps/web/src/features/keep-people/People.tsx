@@ -7,6 +7,7 @@ import { useMayAsk } from '../../session/index.js';
 import {
   CommandButton,
   Empty,
+  Gone,
   Facts,
   OneRecord,
   PageHeader,
@@ -42,9 +43,8 @@ export function People() {
         id: 'organisation',
         header: say('organisation'),
         value: ({ organisationId }) => organisations.find(({ value }) => value === organisationId)?.label ?? null,
-        hideBelow: 640,
       },
-      { id: 'roles', header: say('roles'), value: ({ roles }) => roles.map(wordsOfCode).join(', '), hideBelow: 1024 },
+      { id: 'roles', header: say('roles'), value: ({ roles }) => roles.map(wordsOfCode).join(', '), hideBelow: 1024, whole: true },
       {
         id: 'state',
         header: say('state'),
@@ -100,9 +100,9 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
       of={people}
       id={personId}
       gone={
-        <Empty title={say('gone')}>
+        <Gone title={say('gone')}>
           <RouteLink to="/people">{say('toList')}</RouteLink>
-        </Empty>
+        </Gone>
       }
     >
       {(person) => {

@@ -14,7 +14,7 @@ export function Gates({ authorisationId }: { readonly authorisationId: string })
     <Section title={say('gates')} lead={say('gatesLead')}>
       <Answered of={policies} lines={6}>
         {(list) => (
-          <SmallTable label={say('gates')} heads={[say('condition'), say('inForce')]} actsHead={say('change')} minWidth={560}>
+          <SmallTable label={say('gates')} heads={[say('condition'), say('inForce')]} actsHead={say('change')}>
             {list.map(({ condition, requirement, citation, default: preset, inForce, proposal }) => (
               <Table.Tr key={condition}>
                 <Table.Th scope="row">

@@ -1,7 +1,7 @@
 import { Button, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, Empty, RouteLink, Section, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, Empty, RouteLink, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { useBatchWords } from './words.js';
 
@@ -51,48 +51,39 @@ export function PreviousBatches({ batchId }: { readonly batchId: string }) {
           list.length === 0 ? (
             <Empty title={say('noPrevious')} />
           ) : (
-            <Table aria-label={say('previous')} withTableBorder>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{say('batch')}</Table.Th>
-                  <Table.Th>{say('decision')}</Table.Th>
-                  <Table.Th>{say('deviations')}</Table.Th>
+            <SmallTable label={say('previous')} heads={[say('batch'), say('decision'), say('deviations')]}>
+              {list.map(({ batchId: id, batchNo, caseId, decision, decidedAt, qpName, deviations }) => (
+                <Table.Tr key={id}>
+                  <Table.Th scope="row">
+                    {caseId === null ? (
+                      batchNo
+                    ) : (
+                      <RouteLink to="/releases/$caseId" params={{ caseId }} size="sm">
+                        {batchNo}
+                      </RouteLink>
+                    )}
+                  </Table.Th>
+                  <Table.Td>
+                    {decision === null ? say('noDecision') : wordsOfCode(decision)}
+                    {decidedAt && (
+                      <Text size="xs" c="dimmed">
+                        {say('by', { who: qpName ?? '', at: showInstant(decidedAt) })}
+                      </Text>
+                    )}
+                  </Table.Td>
+                  <Table.Td>
+                    <Tone tone={deviations.open > 0 || deviations.critical > 0 ? 'attention' : 'good'}>
+                      {say('deviationsOf', {
+                        all: deviations.all,
+                        open: deviations.open,
+                        critical: deviations.critical,
+                        oos: deviations.outOfSpecification,
+                      })}
+                    </Tone>
+                  </Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {list.map(({ batchId: id, batchNo, caseId, decision, decidedAt, qpName, deviations }) => (
-                  <Table.Tr key={id}>
-                    <Table.Th scope="row">
-                      {caseId === null ? (
-                        batchNo
-                      ) : (
-                        <RouteLink to="/releases/$caseId" params={{ caseId }} size="sm">
-                          {batchNo}
-                        </RouteLink>
-                      )}
-                    </Table.Th>
-                    <Table.Td>
-                      {decision === null ? say('noDecision') : wordsOfCode(decision)}
-                      {decidedAt && (
-                        <Text size="xs" c="dimmed">
-                          {say('by', { who: qpName ?? '', at: showInstant(decidedAt) })}
-                        </Text>
-                      )}
-                    </Table.Td>
-                    <Table.Td>
-                      <Tone tone={deviations.open > 0 || deviations.critical > 0 ? 'attention' : 'good'}>
-                        {say('deviationsOf', {
-                          all: deviations.all,
-                          open: deviations.open,
-                          critical: deviations.critical,
-                          oos: deviations.outOfSpecification,
-                        })}
-                      </Tone>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+              ))}
+            </SmallTable>
           )
         }
       </Answered>
@@ -111,29 +102,20 @@ export function Changes({ caseId }: { readonly caseId: string }) {
           {previous === null && <Empty title={say('changesFirst')} />}
           {previous !== null && list.length === 0 && <Tone tone="good">{say('noChanges')}</Tone>}
           {list.length > 0 && (
-            <Table aria-label={say('changes', { batch: previous?.batchNo ?? '–' })} withTableBorder>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{say('what')}</Table.Th>
-                  <Table.Th>{say('before')}</Table.Th>
-                  <Table.Th>{say('now')}</Table.Th>
+            <SmallTable label={say('changes', { batch: previous?.batchNo ?? '–' })} heads={[say('what'), say('before'), say('now')]}>
+              {list.map(({ key, area, title, before, now }) => (
+                <Table.Tr key={key}>
+                  <Table.Th scope="row">
+                    {title}
+                    <Text size="xs" c="dimmed" fw={400}>
+                      {wordsOfCode(area)}
+                    </Text>
+                  </Table.Th>
+                  <Table.Td>{before ?? '–'}</Table.Td>
+                  <Table.Td>{now ?? '–'}</Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {list.map(({ key, area, title, before, now }) => (
-                  <Table.Tr key={key}>
-                    <Table.Th scope="row">
-                      {title}
-                      <Text size="xs" c="dimmed" fw={400}>
-                        {wordsOfCode(area)}
-                      </Text>
-                    </Table.Th>
-                    <Table.Td>{before ?? '–'}</Table.Td>
-                    <Table.Td>{now ?? '–'}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+              ))}
+            </SmallTable>
           )}
         </Section>
       )}

@@ -1,7 +1,7 @@
 import { Button, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, CommandButton, Empty, RouteLink, Section, Tone, type ToneName } from '../../ui/index.js';
+import { Answered, CommandButton, Empty, RouteLink, Section, SmallTable, Tone, type ToneName } from '../../ui/index.js';
 import { useBatchWords } from './words.js';
 
 type Test = AnswerOf<'results.ofBatch'>['tests'][number];
@@ -52,21 +52,11 @@ export function Results({ batchId, caseId }: { readonly batchId: string; readonl
               </Text>
             )}
             {shown.length > 0 && (
-              <Table aria-label={say('results')} withTableBorder>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{say('test')}</Table.Th>
-                    <Table.Th>{say('limit')}</Table.Th>
-                    <Table.Th>{say('reported')}</Table.Th>
-                    <Table.Th>{say('verdict')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {shown.map((test) => (
-                    <Result key={test.test} of={test} />
-                  ))}
-                </Table.Tbody>
-              </Table>
+              <SmallTable label={say('results')} heads={[say('test'), say('limit'), say('reported'), say('verdict')]}>
+                {shown.map((test) => (
+                  <Result key={test.test} of={test} />
+                ))}
+              </SmallTable>
             )}
             {sheets
               .filter(({ state }) => state !== 'REPLACED')

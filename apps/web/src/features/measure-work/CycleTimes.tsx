@@ -28,11 +28,7 @@ export function CycleTimes({ times }: { readonly times: AnswerOf<'clocks.report'
           />
         </Suspense>
       </Box>
-      <SmallTable
-        label={say('cycles')}
-        heads={[say('phase'), say('holder'), say('count'), say('median'), say('p90'), say('trend')]}
-        minWidth={520}
-      >
+      <SmallTable label={say('cycles')} heads={[say('phase'), say('holder'), say('count'), say('median'), say('p90'), say('trend')]}>
         {times.map(({ phase, holder, count, median, p90, trend }) => (
           <Table.Tr key={phase + holder}>
             <Table.Th scope="row">{wordsOfCode(phase)}</Table.Th>

@@ -10,11 +10,7 @@ export function ServiceLevels({ levels }: { readonly levels: AnswerOf<'clocks.re
   const time = useTime();
   return (
     <Section title={say('levels')} count={levels.length}>
-      <SmallTable
-        label={say('levels')}
-        heads={[say('clock'), say('kept'), say('median'), say('p90'), say('running'), say('overdue')]}
-        minWidth={520}
-      >
+      <SmallTable label={say('levels')} heads={[say('clock'), say('kept'), say('median'), say('p90'), say('running'), say('overdue')]}>
         {levels.map(({ clock, name, kept, consumed, running, overdue }) => (
           <Table.Tr key={clock}>
             <Table.Th scope="row">{name}</Table.Th>

@@ -80,8 +80,8 @@ function List({ of, asked }: { readonly of: Preview; readonly asked: Asked }) {
   const say = useOpenCaseWords();
   const columns = useMemo<DataColumn<Preview['lines'][number]>[]>(
     () => [
-      { id: 'document', header: say('document'), value: ({ title }) => title },
-      { id: 'from', header: say('from'), value: ({ providedBy }) => providedBy, width: 10, hideBelow: 640 },
+      { id: 'document', header: say('document'), value: ({ title }) => title, whole: true },
+      { id: 'from', header: say('from'), value: ({ providedBy }) => providedBy, width: 10 },
       {
         id: 'need',
         header: say('need'),
@@ -89,13 +89,13 @@ function List({ of, asked }: { readonly of: Preview; readonly asked: Asked }) {
         cell: ({ need }) => <Tone tone={need === 'H' ? 'stop' : need === 'W' ? 'attention' : 'info'}>{wordsOfCode(need)}</Tone>,
         width: 12,
       },
-      { id: 'days', header: say('days'), value: ({ leadDays }) => leadDays, numeric: true, width: 5, hideBelow: 640 },
+      { id: 'days', header: say('days'), value: ({ leadDays }) => leadDays, numeric: true, width: 5 },
       {
         id: 'why',
         header: say('why'),
         value: ({ because }) => because,
-        cell: ({ because }) => <span title={because}>{because}</span>,
         hideBelow: 1024,
+        whole: true,
       },
       { id: 'basis', header: say('basis'), value: ({ legalBasis }) => legalBasis, width: 14, hideBelow: 1280 },
     ],

@@ -23,7 +23,7 @@ export function QueueOrder() {
         cell: ({ certifyBy }) => (certifyBy ? showDay(certifyBy) : null),
         width: 8,
       },
-      { id: 'qp', header: say('qp'), value: ({ qpName }) => qpName, hideBelow: 640, width: 10 },
+      { id: 'qp', header: say('qp'), value: ({ qpName }) => qpName, width: 10 },
       {
         id: 'moved',
         header: say('queue'),

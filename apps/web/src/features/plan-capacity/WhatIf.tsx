@@ -86,7 +86,7 @@ function Result({ of: { late, cases } }: { readonly of: Played }) {
         cell: ({ expectedOn }) => showDay(expectedOn),
         width: 9,
       },
-      { id: 'constraint', header: say('constraint'), value: ({ constraint }) => constraint.words, hideBelow: 640 },
+      { id: 'constraint', header: say('constraint'), value: ({ constraint }) => constraint.words, whole: true },
     ],
     [say],
   );

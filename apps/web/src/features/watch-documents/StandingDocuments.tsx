@@ -25,8 +25,8 @@ export function StandingDocuments() {
   const documents = useAnswer('standingDocuments.list', { query: state === 'ALL' ? {} : { state } }, { keepPrevious: true });
   const columns = useMemo<DataColumn<Standing>[]>(
     () => [
-      { id: 'document', header: say('document'), value: ({ title, number }) => `${title} (${number})` },
-      { id: 'scope', header: say('scope'), value: ({ scope }) => servesOf(scope) || say('everything'), hideBelow: 1024 },
+      { id: 'document', header: say('document'), value: ({ title, number }) => `${title} (${number})`, whole: true },
+      { id: 'scope', header: say('scope'), value: ({ scope }) => servesOf(scope) || say('everything'), hideBelow: 1024, whole: true },
       {
         id: 'validTo',
         header: say('validTo'),
@@ -40,7 +40,6 @@ export function StandingDocuments() {
         value: (one) => one.state,
         cell: (one) => <Tone tone={one.state === 'IN_FORCE' ? 'good' : 'none'}>{wordsOfCode(one.state)}</Tone>,
         width: 10,
-        hideBelow: 640,
       },
       { id: 'from', header: say('from'), value: ({ fromBatchNo }) => fromBatchNo, width: 8, hideBelow: 1280 },
       { id: 'usedBy', header: say('usedBy'), value: ({ usedBy }) => usedBy.map(({ batchNo }) => batchNo).join(', '), hideBelow: 1280 },

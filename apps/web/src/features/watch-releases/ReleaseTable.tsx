@@ -64,15 +64,14 @@ function columnsIn(say: Say<Record<string, string>>): DataColumn<Row>[] {
       cell: ({ certification }) => <Tone tone={certificationTone(certification)}>{certification}</Tone>,
       width: 14,
     },
-    { id: 'holder', header: say('holder'), value: ({ holder }) => holder, hideBelow: 640 },
-    { id: 'missing', header: say('missing'), value: ({ missing }) => missing, numeric: true, width: 5, hideBelow: 640 },
+    { id: 'holder', header: say('holder'), value: ({ holder }) => holder },
+    { id: 'missing', header: say('missing'), value: ({ missing }) => missing, numeric: true, width: 5 },
     {
       id: 'certifyBy',
       header: say('certifyBy'),
       value: ({ certifyBy }) => certifyBy,
       cell: ({ certifyBy }) => (certifyBy === null ? null : showDay(certifyBy)),
       width: 8,
-      hideBelow: 640,
     },
     { id: 'qp', header: say('qp'), value: ({ qpName }) => qpName, width: 9, hideBelow: 1280 },
   ];

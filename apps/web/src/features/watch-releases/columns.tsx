@@ -25,7 +25,6 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
       header: say('holder'),
       value: ({ holder, nextAct }) => `${holder.who}: ${nextAct}`,
       cell: ({ holder, nextAct }) => <span title={`${holder.who}: ${nextAct}`}>{`${holder.who}: ${nextAct}`}</span>,
-      hideBelow: 640,
     },
     {
       id: 'risk',

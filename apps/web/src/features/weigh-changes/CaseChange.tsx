@@ -74,7 +74,7 @@ function Differences({ of }: { readonly of: Change }) {
   ];
   if (rows.length === 0) return <Tone tone="info">{say('nothing')}</Tone>;
   return (
-    <SmallTable label={say('title')} heads={[say('what'), say('effect'), say('why')]} minWidth={480}>
+    <SmallTable label={say('title')} heads={[say('what'), say('effect'), say('why')]}>
       {rows.map(({ key, title, effect, because }) => (
         <Table.Tr key={`${key} ${effect}`}>
           <Table.Th scope="row">{title}</Table.Th>

@@ -28,7 +28,7 @@ function WeekField({ name, schema, required, value, onChange, options }: FieldPr
   const days = Array.isArray(value) ? (value as unknown[]) : [];
   return (
     <Fieldset legend={wordsOfField(name)} p="sm">
-      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="xs">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
         {(schema.prefixItems ?? []).map((day, at) => (
           <Field
             key={WEEKDAYS[at]}
