@@ -44,7 +44,7 @@ export function SpecificationFile({ productId }: { readonly productId: string })
             </Tone>
             {latest && changed && <Tone tone="attention">{say('changed')}</Tone>}
             {missing.length > 0 && <Tone tone="attention">{say('missing', { count: missing.length })}</Tone>}
-            <SmallTable label={say('title')} heads={['', say('content'), say('holds')]}>
+            <SmallTable label={say('title')} heads={[say('item'), say('content'), say('holds')]}>
               {items.map((item) => (
                 <Row key={item.item} of={item} />
               ))}

@@ -8,6 +8,7 @@ export const useFileWords = defineWords('specificationFile', {
   changed: 'It changed since: the next case freezes a new version',
   missing_one: 'Nothing stands under {{count}} of the ten contents',
   missing_other: 'Nothing stands under {{count}} of the ten contents',
+  item: 'Number',
   content: 'Content',
   holds: 'What stands there',
   entry: '{{title}}, version {{version}}',
