@@ -10,12 +10,27 @@ interface DemoPerson {
   readonly code: string;
 }
 
+/** Milliseconds that a slow machine may take for anything. */
+const PATIENCE = 60_000;
+
+/** What has the focus, as the browser itself tells: whether it is on the screen and marked; a control drawn by its label is marked there. */
+const FOCUSED = `(() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const drawn = [element, element.nextElementSibling, element.parentElement].filter(Boolean);
+  const marked = drawn.some((one) => getComputedStyle(one).outlineStyle !== 'none');
+  const { width, height, top, bottom } = element.getBoundingClientRect();
+  return { html: element.outerHTML.slice(0, 160), shown: marked && width > 0 && height > 0 && bottom > 0 && top < innerHeight };
+})()`;
+
 /** Somebody of the demo in front of a browser of their own. */
 export class Visitor {
   /** What the browser complained about: faults of scripts, refusals of the content security policy. */
   readonly complaints: string[] = [];
   /** Hosts that the pages asked for anything. */
   readonly hosts = new Set<string>();
+  /** Requests that failed or were refused. */
+  readonly failed: string[] = [];
   private usedCode = '';
 
   private constructor(
@@ -29,11 +44,20 @@ export class Visitor {
       if (message.type() === 'error' && !message.text().includes('status of 4')) this.complaints.push(message.text());
     });
     page.on('request', (request) => this.hosts.add(new URL(request.url()).host));
+    page.on('response', (response) => {
+      if (response.status() >= 400) this.failed.push(`${response.status()} ${response.url()}`);
+    });
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText;
+      // what a page still asks for when it is left ends with it
+      if (why !== 'net::ERR_ABORTED') this.failed.push(`${why} ${request.url()}`);
+    });
   }
 
   /** Opens a browser window for somebody, at one of the widths that people use. */
   static async arrive(browser: Browser, url: string, email: string, width = 1440): Promise<Visitor> {
     const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(PATIENCE);
     return new Visitor(await context.newPage(), url, email);
   }
 
@@ -64,17 +88,62 @@ export class Visitor {
     await this.page.goto(this.url + path);
   }
 
+  /** Waits until the page that was gone to shows its record or list, and the frame all that comes after it. */
+  async settled(): Promise<void> {
+    await this.page.locator('main h1').first().waitFor();
+    await this.page.getByRole('button', { name: /^Account of/ }).waitFor();
+    await this.page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+  }
+
+  /** Everything that axe finds on the page in the dark. */
+  async barriersInTheDark(): Promise<string[]> {
+    const wears = async (colorScheme: 'light' | 'dark') => {
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    };
+    await wears('dark');
+    const found = await this.barriers();
+    await wears('light');
+    return found;
+  }
+
+  /** Says so where the page is wider than the screen, so that one would have to move it sideways to read. */
+  async wider(): Promise<string[]> {
+    const over = await this.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    return over > 0 ? [`wider than the screen by ${over} px`] : [];
+  }
+
+  /** Walks the page by the Tab key to its end, at most so many stops; gives those that a person could not see. */
+  async tabStops(limit = 60): Promise<{ readonly count: number; readonly unseen: readonly string[] }> {
+    const unseen: string[] = [];
+    for (let count = 0; count < limit; count += 1) {
+      await this.page.keyboard.press('Tab');
+      const stop = await this.page.evaluate<{ html: string; shown: boolean } | null>(FOCUSED);
+      if (!stop) return { count, unseen };
+      if (!stop.shown) unseen.push(stop.html);
+    }
+    return { count: limit, unseen };
+  }
+
   /** Everything that axe finds on the page (WCAG 2.2 A and AA), in words. */
   async barriers(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    // a mail is shown in a frame that runs no script, so nothing that looks at it either
+    const builder = new AxeBuilder({ page: this.page }).setLegacyMode(true);
+    const { violations } = await builder.options({ iframes: false, runOnly: { type: 'tag', values: tags } }).analyze();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
   }
 
   /** Closes the window. */
   async leave(): Promise<void> {
     await this.page.context().close();
+  }
+
+  /** Waits for codes that nobody has used: who acted a moment ago by the command line used theirs. */
+  static async freshCodes(url: string): Promise<void> {
+    const code = async () => ((await (await fetch(`${url}/api/v1/demo/people`)).json()) as DemoPerson[])[0]?.code;
+    const used = await code();
+    await until('the next one-time codes', async () => ((await code()) === used ? undefined : true), 60, 1_000);
   }
 
   /** A one-time code works once: the next one comes with the next half minute. */

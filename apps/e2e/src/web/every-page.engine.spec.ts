@@ -1,0 +1,100 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROOT, Started } from '@qp/testing/stack';
+import type { Browser, Page } from 'playwright-core';
+import { qp } from '../qp.js';
+import { startBrowser } from './chromium.js';
+import { records, walks, type LookedAt, type RecordName } from './pages.js';
+import { Visitor } from './visitor.js';
+
+/** Pages that are walked by the Tab key, and looked at in the dark. */
+const byKeyboard = new Set(['/desk', '/sponsor', '/releases', '/intake', '/shipments', '/audit-trail', '/profile', '/people']);
+const inTheDark = new Set(['/desk', '/sponsor', '/releases', '/review/$caseId', '/register', '/capacity']);
+
+describe('every page of the web application', () => {
+  const home = mkdtempSync(join(tmpdir(), 'qp-pages-'));
+  let platform: Started;
+  let browser: Browser;
+  let url: string;
+
+  beforeAll(async () => {
+    chmodSync(home, 0o755);
+    platform = new Started(['--home', home, '--port', '5950'], {});
+    const port = await platform.ready();
+    url = `http://localhost:${port}`;
+    for (const words of [['demo'], ['demo', '--desks']])
+      expect(await qp(home, `http://127.0.0.1:${port}`, ...words)).toMatchObject({ code: 0, err: '' });
+    await Visitor.freshCodes(url);
+    browser = await startBrowser();
+  }, 600_000);
+  afterAll(async () => {
+    await browser?.close();
+    await platform.stop();
+    await platform.gone();
+    rmSync(home, { recursive: true, force: true });
+  }, 60_000);
+
+  const idOf = async (page: Page, name: RecordName): Promise<string> => {
+    const { path, has, id } = records[name];
+    const answer = (await (await page.request.get(url + path)).json()) as Row[] | { rows: Row[] };
+    const rows = Array.isArray(answer) ? answer : answer.rows;
+    const row = rows.find((one) => Object.entries(has).every(([field, value]) => one[field] === value));
+    return String(row?.[id]);
+  };
+  const addressOf = async (page: Page, { route, params = {} }: LookedAt): Promise<string> => {
+    let address = route;
+    for (const [name, of] of Object.entries(params))
+      address = address.replace(`$${name}`, typeof of === 'string' ? await idOf(page, of) : of.word);
+    return address;
+  };
+
+  it('has somebody who looks at it', () => {
+    const folder = join(ROOT, 'apps', 'web', 'src', 'app', 'routes');
+    const routes = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/path: '([^']+)'/g)].map(([, path]) => path),
+    );
+    const walked = Object.values(walks).flatMap((pages) => pages.map(({ route }) => route));
+    // the start leads on to somebody's own desk, the door is the story of the desks
+    expect(routes.filter((path) => path !== '/' && path !== '/sign-in').sort()).toEqual([...new Set(walked)].sort());
+  });
+
+  it.each(Object.entries(walks))(
+    'is reached by %s without a fault, and axe finds nothing',
+    async (email, pages) => {
+      const visitor = await Visitor.arrive(browser, url, email);
+      await visitor.signIn();
+      await visitor.settled();
+      // before the door was open, some questions were refused
+      visitor.failed.length = 0;
+      const found: string[] = [];
+      for (const page of pages) {
+        await visitor.goTo(await addressOf(visitor.page, page));
+        await visitor.settled();
+        const say = (words: readonly string[]) => found.push(...words.map((one) => `${page.route}: ${one}`));
+        say(await visitor.barriers());
+        say(await visitor.page.getByRole('alert').allInnerTexts());
+        if (byKeyboard.has(page.route)) {
+          const { count, unseen } = await visitor.tabStops();
+          expect([page.route, count > 10]).toEqual([page.route, true]);
+          say(unseen);
+        }
+        if (inTheDark.has(page.route)) say(await visitor.barriersInTheDark());
+        await visitor.page.setViewportSize({ width: 390, height: 844 });
+        say(await visitor.barriers());
+        say(await visitor.wider());
+        await visitor.page.setViewportSize({ width: 1440, height: 900 });
+      }
+      expect(found).toEqual([]);
+      expect(visitor.failed).toEqual([]);
+      expect(visitor.complaints).toEqual([]);
+      expect([...visitor.hosts]).toEqual([new URL(url).host]);
+      await visitor.leave();
+    },
+    600_000,
+  );
+});
+
+/** A record as a list answers it. */
+type Row = Readonly<Record<string, unknown>>;
