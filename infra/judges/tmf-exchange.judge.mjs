@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from '../dev-stack/binaries/cache.mjs';
+import { fromDebian } from '../dev-stack/binaries/debian-package.mjs';
 import { packages } from './packages/exhibits.mjs';
 
 /** Members of an object in the order of the schema of January 2022; those with `!` have to be there. */
@@ -38,9 +39,14 @@ const query = (program, file, path) => command(program, ['--nonet', '--xpath', p
 /** @type {import('./run.mjs').Judge} */
 export default {
   name: 'xmllint (libxml2): structure of the eTMF exchange',
-  fetch: async () => {
+  fetch: async (say) => {
     const program = process.env.XMLLINT || 'xmllint';
-    await command(program, ['--version'], {});
+    const there = () =>
+      command(program, ['--version'], {}).then(
+        () => true,
+        () => false,
+      );
+    await fromDebian({ program, package: 'libxml2-utils', there, say });
     return program;
   },
   async *judge({ program, folder }) {
