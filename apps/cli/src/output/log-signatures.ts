@@ -7,11 +7,9 @@ export function signatureLines({ signatures }: Pick<AnnexureLog, 'signatures'>):
 }
 
 /**
- * A log as CSV: exactly the columns and rows of the SOP and, where records behind them are signed, an empty line and the signatures below, so
- * that whoever reads the table alone reads the SOP's.
+ * A log as CSV: where records behind it are signed the signatures as lines of its head, then the columns of the SOP and nothing but its rows, so
+ * that whoever reads from the line of columns on reads the SOP's table.
  */
 export function logAsSignedCsv(log: AnnexureLog): string {
-  const lines = signatureLines(log).map((line) => [line, ...log.columns.slice(1).map(() => '')]);
-  const below = lines.length === 0 ? [] : [log.columns.map(() => ''), ...lines];
-  return stringify([log.columns, ...log.rows.map((row) => row.cells), ...below]);
+  return stringify([...signatureLines(log).map((line) => [line]), log.columns, ...log.rows.map((row) => row.cells)]);
 }
