@@ -10,6 +10,7 @@ export { Facts } from './Facts.js';
 export { Gone } from './Gone.js';
 export { Help } from './Help.js';
 export { PageHeader } from './PageHeader.js';
+export { PageSteps } from './PageSteps.js';
 export { ReasonDialog } from './ReasonDialog.js';
 export { RecordHistory, TrailRows } from './RecordHistory.js';
 export { OneRecord, RecordList } from './RecordPages.js';

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, PageHeader, TrailRows, wordsOfCode } from '../../ui/index.js';
+import { Answered, PageHeader, PageSteps, TrailRows, wordsOfCode } from '../../ui/index.js';
 import { useTrailWords } from './words.js';
 
 /** Kinds of records that the trail tells apart most often. */
@@ -73,18 +73,7 @@ export function AuditTrail() {
         {({ rows, next }) => (
           <>
             <TrailRows rows={rows} />
-            <Group mt="md" data-no-print>
-              {after > 0 && (
-                <Button size="xs" variant="default" onClick={() => setAfter(0)}>
-                  {say('first')}
-                </Button>
-              )}
-              {next !== null && (
-                <Button size="xs" variant="default" onClick={() => setAfter(next)}>
-                  {say('next')}
-                </Button>
-              )}
-            </Group>
+            <PageSteps after={after} next={next} onGo={setAfter} words={{ first: say('first'), next: say('next') }} />
           </>
         )}
       </Answered>

@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, CommandButton, PageHeader } from '../../ui/index.js';
+import { Answered, CommandButton, PageHeader, PageSteps } from '../../ui/index.js';
 import { ExceptionList } from './ExceptionList.js';
 import type { ShownException } from './exception.js';
 import { useTrailReviewWords } from './words.js';
@@ -59,18 +59,7 @@ export function HouseTrailReview() {
                 </CommandButton>
               )}
             />
-            <Group mt="md" data-no-print>
-              {after > 0 && (
-                <Button size="xs" variant="default" onClick={() => setAfter(0)}>
-                  {say('first')}
-                </Button>
-              )}
-              {next !== null && (
-                <Button size="xs" variant="default" onClick={() => setAfter(next)}>
-                  {say('next')}
-                </Button>
-              )}
-            </Group>
+            <PageSteps after={after} next={next} onGo={setAfter} words={{ first: say('first'), next: say('next') }} />
           </>
         )}
       </Answered>
