@@ -33,7 +33,7 @@ export async function log({ quick }) {
     for (const bundle of bundles) for (const entry of unpackEntries(bundle)) frontier.append(leafHash(sha256, entry));
     return frontier.root();
   };
-  const bare = () => entries.forEach((entry) => hash('sha256', entry, 'buffer'));
+  const bare = () => entries.forEach((entry) => hash('sha256', entry, 'binary'));
   const fields = () => entries.forEach((entry, at) => assertOpens(readEntry(entry.toString()), acts[at]));
   for (const warm of [tree, bare, fields]) warm();
   return [

@@ -7,6 +7,7 @@ import {
   Frontier,
   inclusionRanges,
   leafHash,
+  LONGEST_ENTRY,
   nodeHash,
   provesConsistency,
   provesInclusion,
@@ -42,6 +43,23 @@ describe('the tree of the log', () => {
     // Test vectors of the Certificate Transparency project: empty tree, and the empty leaf.
     expect(hex(new Frontier(sha256).root())).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
     expect(hex(leafHash(sha256, new Uint8Array()))).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d');
+  });
+
+  it('hashes each entry and each pair as if it were the only one, whatever was hashed before it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1 }), (entries) => {
+        const alone = (mark: number, ...parts: readonly Uint8Array[]) => hex(sha256(Buffer.concat([Uint8Array.of(mark), ...parts])));
+        const leaves = entries.map((entry) => leafHash(sha256, entry));
+        const pairs = leaves.map((left) => nodeHash(sha256, left, leaves[0] ?? left));
+        expect(leaves.map(hex)).toEqual(entries.map((entry) => alone(0, entry)));
+        expect(pairs.map(hex)).toEqual(leaves.map((left) => alone(1, left, leaves[0] ?? left)));
+      }),
+    );
+  });
+
+  it('refuses an entry that the log cannot hold, and what is no hash', () => {
+    expect(() => leafHash(sha256, new Uint8Array(LONGEST_ENTRY + 1))).toThrow('65536 bytes does not fit');
+    expect(() => nodeHash(sha256, leaf('a'), new Uint8Array(31))).toThrow('a hash has 32 bytes');
   });
 
   it('grows leaf by leaf to the root that the definition gives, also taken up again from its bytes', () => {

@@ -7,8 +7,11 @@ import type { RingKey } from './keys.js';
 /** What precedes the 32 bytes of an Ed25519 public key in SPKI form (RFC 8410 section 4). */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** SHA-256 of bytes, as the rules of the transparency log take it. */
-export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
+/**
+ * SHA-256 of bytes, as the rules of the transparency log take it. By way of a string of its bytes: Node hands out a short string several
+ * times faster than a buffer of its own, and whole logs are verified by this.
+ */
+export const sha256: Sha256 = (bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'binary');
 
 /** What the rules of the transparency log are lent to make and open entries. */
 export const entryTools: EntryTools = { canonical: canonicalJson, hashText: (text) => hash('sha256', text, 'base64url') };
