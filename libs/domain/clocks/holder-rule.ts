@@ -2,12 +2,12 @@ import { holderOfKind, isOurs, type Holder } from './holders.js';
 import type { CaseSituation, OwedDocuments, ShipmentSituation, Situation, TrialReleaseSituation } from './situation.js';
 
 /** Version of the rule below; printed under every report on service levels. A change of the rule is a new version. */
-export const holderRuleVersion = '2026-11';
+export const holderRuleVersion = '2026-12';
 
 /** The rule in words, as it is printed. */
 export const holderRuleWords =
   'A case is held, while documents are collected, by the party that owes the blocking document expected last (a date that is not known ' +
-  'counts as last), and by QA once all that is left is in our check; without a QP by the QP office; in review by the QP until all that is ' +
+  'counts as last; a day promised for a document is its date, is shown, and leaves the case with whoever owes it), and by QA once all that is left is in our check; without a QP by the QP office; in review by the QP until all that is ' +
   'left waits for somebody else; on hold by whoever was asked, else by QA; after the decision by QA until the hand-off is sent, then by ' +
   'the sponsor until it is acknowledged. A trial release is held by the sponsor, or by the authority while the trial is not authorised; a ' +
   'shipment by whoever has to move it next. (domain reference 7.6)';
@@ -194,8 +194,10 @@ export function alsoWaitedFor(situation: Situation): AlsoWaitedFor[] {
   return waits.filter(({ holder, count }) => count > 0 && holder !== held.holder);
 }
 
-function documentsOf({ outstanding, first }: OwedDocuments): string {
-  return outstanding === 1 && first ? `provide ${first}` : `provide ${documents(outstanding)}`;
+function documentsOf({ outstanding, first, promised = 0, promisedOn }: OwedDocuments): string {
+  const what = outstanding === 1 && first ? `provide ${first}` : `provide ${documents(outstanding)}`;
+  if (promised === 0 || !promisedOn) return what;
+  return outstanding === 1 ? `${what} (promised for ${promisedOn})` : `${what} (${promised} promised, the last for ${promisedOn})`;
 }
 
 function documents(count: number): string {

@@ -2,6 +2,7 @@ export * from './situation.js';
 export * from './holders.js';
 export * from './holder-rule.js';
 export * from './spans.js';
+export * from './held-since.js';
 export * from './service-levels.js';
 export * from './readings.js';
 export * from './statistics.js';

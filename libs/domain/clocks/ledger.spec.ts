@@ -5,8 +5,9 @@ import { caseStates, openStates } from '../certification/index.js';
 import { organisationKinds } from '../people/index.js';
 import { shipmentStates, shipmentTypes } from '../supply/index.js';
 import { trialReleaseStates } from '../trial-release/index.js';
+import { heldNow, heldSince, restsSince } from './held-since.js';
 import { holderOf } from './holder-rule.js';
-import { isOurs } from './holders.js';
+import { holders, isOurs } from './holders.js';
 import { clockRules, readClocks, readShelfLife, type ReadingTerms } from './readings.js';
 import type { CaseSituation, ClockEvent, Situation } from './situation.js';
 import { alsoSpans, endOf, heldSpans, timeByHolder } from './spans.js';
@@ -41,6 +42,29 @@ describe('the holder of a case', () => {
     const owed = [owes('SPONSOR', 3, '2026-12-01'), owes('MANUFACTURER', 1, '2026-12-09'), owes('QP_PROVIDER', 1, '2026-12-02')];
     expect(holderOf({ ...inIntake, owed })).toEqual({ holder: 'MANUFACTURER', phase: 'INTAKE', cause: 'provide Batch record' });
     expect(holderOf({ ...inIntake, owed: [...owed, owes('IMPORTER', 1, null)] })?.holder).toBe('IMPORTER');
+  });
+
+  it('stays the party that promised a day for what it owes, and shows the promise; the promise is the date by which holders are compared', () => {
+    const promised = { ...owes('SPONSOR', 1, '2026-12-09'), promised: 1, promisedOn: '2026-12-09' };
+    expect(holderOf({ ...inIntake, owed: [promised, owes('MANUFACTURER', 1, '2026-12-01')] })).toEqual({
+      holder: 'SPONSOR',
+      phase: 'INTAKE',
+      cause: 'provide Batch record (promised for 2026-12-09)',
+    });
+    expect(holderOf({ ...inIntake, owed: [promised, owes('MANUFACTURER', 1, '2026-12-10')] })?.holder).toBe('MANUFACTURER');
+    expect(holderOf({ ...inIntake, owed: [{ ...promised, outstanding: 3, promised: 2 }] })?.cause).toBe(
+      'provide 3 documents (2 promised, the last for 2026-12-09)',
+    );
+  });
+
+  it('is the same with and without a promise where one party owes: a promise moves no time to anybody else', () => {
+    fc.assert(
+      fc.property(kinds, fc.integer({ min: 1, max: 5 }), fc.nat(5), (by, outstanding, promised) => {
+        const plain = owes(by, outstanding, null);
+        const said = { ...plain, expectedOn: '2026-12-09', promised, promisedOn: promised > 0 ? '2026-12-09' : null };
+        expect(holderOf({ ...inIntake, owed: [said] })?.holder).toBe(holderOf({ ...inIntake, owed: [plain] })?.holder);
+      }),
+    );
   });
 
   it('is QA when all that is left is in our check, and when nothing is left', () => {
@@ -90,6 +114,8 @@ const situations: fc.Arbitrary<Situation> = fc.oneof(
         checking: fc.nat(3),
         expectedOn: fc.constantFrom('2026-12-01', '2026-12-05', null),
         first: fc.constantFrom('Protocol', null),
+        promised: fc.nat(3),
+        promisedOn: fc.constantFrom('2026-12-01', null),
       }),
       { maxLength: 3 },
     ),
@@ -128,6 +154,39 @@ describe('for every ledger', () => {
         for (const [index, span] of spans.entries()) expect(span.from).toBe(index === 0 ? began : spans[index - 1]?.to);
       }),
     );
+  });
+
+  it('since when a holder holds several strands is found hour by hour from the events, and nobody holds what rests', () => {
+    const several = fc.array(ledgers, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(several, lookAt, fc.constantFrom(...holders), (strands, until, holder) => {
+        const holdsAt = (instant: number) => heldNow(strands, instant).some((held) => held.holder === holder);
+        let counted: number | undefined;
+        for (let hour = until; hour >= start && holdsAt(hour); hour -= HOUR) counted = hour;
+        expect(heldSince(strands, holder, until)).toBe(counted);
+        const rests = restsSince(strands, until);
+        if (rests === undefined)
+          expect(heldNow(strands, until)).toHaveLength(strands.filter(([first]) => first && first.at <= until).length);
+        else expect(rests).toBeLessThanOrEqual(until);
+      }),
+    );
+  });
+
+  it('what rests does so since the last strand came to its end, or since the records were locked', () => {
+    const ended: CaseSituation = { ...inIntake, state: 'CERTIFIED', handoff: 'ACKNOWLEDGED' };
+    const one: ClockEvent[] = [
+      { at: start, situation: inIntake },
+      { at: start + HOUR, situation: ended },
+      { at: start + 2 * HOUR, situation: { ...ended, questions: [{ id: 'q', of: 'SPONSOR' }] } },
+    ];
+    const parcel: ClockEvent[] = [
+      { at: start + 3 * HOUR, situation: { kind: 'shipment', state: 'ACCEPTED', type: 'TO_SITE', excursion: false } },
+    ];
+    expect(restsSince([one], start + 4 * HOUR)).toBe(start + HOUR);
+    expect(restsSince([one, parcel], start + 4 * HOUR)).toBe(start + 3 * HOUR);
+    const locked = [...one, { at: start + 5 * HOUR, situation: { ...ended, filed: true } }];
+    expect(restsSince([locked, parcel], start + 6 * HOUR)).toBe(start + 5 * HOUR);
+    expect(restsSince([one.slice(0, 1)], start + HOUR)).toBeUndefined();
   });
 
   it('second waits never name the holder, and lie within the strand', () => {

@@ -15,10 +15,14 @@ export interface OwedDocuments {
   readonly outstanding: number;
   /** Lines received and in our check. */
   readonly checking: number;
-  /** Latest day on which one of the outstanding is expected; null where a date of one is not known. */
+  /** Latest day on which one of the outstanding is expected: promised for it, else planned; null where a date of one is not known. */
   readonly expectedOn: string | null;
   /** Title of the first outstanding line of the list. */
   readonly first: string | null;
+  /** Outstanding lines for which a day was promised; left out in entries older than the rule of 2026-12. */
+  readonly promised?: number;
+  /** The last day promised for one of them, `YYYY-MM-DD`; null where none was. */
+  readonly promisedOn?: string | null;
 }
 
 /** A question on a case that is not answered. */

@@ -19,8 +19,8 @@ export async function bringUpToDate(database: Database, limit = AT_ONCE): Promis
 async function makeRows(tx: Tx, limit: number): Promise<number> {
   // The statement that reads a release takes longer to plan than to run: its plan is made once, whatever the ids.
   await tx.query(`select pg_advisory_xact_lock($1), set_config('plan_cache_mode', 'force_generic_plan', true)`, [ROW_MAKER]);
-  const changes = await tx.query<{ seq: number; at: Date; case_ids: string[] }>(
-    `select seq, at, array(select change.case_id where change.case_id is not null
+  const changes = await tx.query<{ seq: number; case_ids: string[] }>(
+    `select seq, array(select change.case_id where change.case_id is not null
        union select id from release.certification_case where batch_id = change.batch_id
        union select c.id from release.milestone_batch link join release.certification_case c on c.batch_id = link.batch_id
          where change.kind = 'milestone' and link.milestone_id = change.subject_id) as case_ids
@@ -28,10 +28,9 @@ async function makeRows(tx: Tx, limit: number): Promise<number> {
     [limit],
   );
   if (changes.length === 0) return 0;
-  const changedAt = new Map<string, Date>();
-  for (const { case_ids, at } of changes) for (const id of case_ids) if (!changedAt.has(id)) changedAt.set(id, at);
-  const releases = await readReleases(tx, [...changedAt.keys()]);
-  await store(tx, releases, changedAt);
+  const releases = await readReleases(tx, [...new Set(changes.flatMap(({ case_ids }) => case_ids))]);
+  const { now } = await tx.one<{ now: Date }>('select now() as now');
+  await store(tx, releases, now.getTime());
   await tx.query('update release.live_change set projected = true where seq = any($1)', [changes.map(({ seq }) => seq)]);
   return changes.length;
 }
@@ -39,21 +38,19 @@ async function makeRows(tx: Tx, limit: number): Promise<number> {
 const columns = `case_id, owner_org, sponsor_id, batch_id, version, batch_no, product_id, product_name, sponsor_name, member_states, state, phase, phase_order, ended,
   certification, qp_id, qp_name, holder_kind, holder_who, holder_since, next_act, deadline_kind, deadline_at, milestone, milestone_on, certify_by, agreed_date, decided,
   blocking_kind, blocking_words, missing, search`;
-const kept = ['case_id', 'holder_since'];
 
-async function store(tx: Tx, releases: readonly ReleaseRecord[], changedAt: ReadonlyMap<string, Date>): Promise<void> {
-  const rows = releases.map((release) => rowOf(release, changedAt.get(release.caseId) ?? release.openedAt));
-  const renewed = columns.split(/,\s+/).filter((column) => !kept.includes(column));
+async function store(tx: Tx, releases: readonly ReleaseRecord[], until: number): Promise<void> {
+  const rows = releases.map((release) => rowOf(release, until));
+  const renewed = columns.split(/,\s+/).filter((column) => column !== 'case_id');
   await tx.query(
-    `insert into release.board_row as known (${columns}) select ${columns} from jsonb_populate_recordset(null::release.board_row, $1)
-     on conflict (case_id) do update set ${renewed.map((column) => `${column} = excluded.${column}`).join(', ')}, made_at = now(),
-       holder_since = case when known.holder_kind = excluded.holder_kind and known.holder_who = excluded.holder_who then known.holder_since else excluded.holder_since end`,
+    `insert into release.board_row (${columns}) select ${columns} from jsonb_populate_recordset(null::release.board_row, $1)
+     on conflict (case_id) do update set ${renewed.map((column) => `${column} = excluded.${column}`).join(', ')}, made_at = now()`,
     [JSON.stringify(rows)],
   );
 }
 
-function rowOf(release: ReleaseRecord, changedAt: Date) {
-  const standing = standingOfRelease(release);
+function rowOf(release: ReleaseRecord, until: number) {
+  const standing = standingOfRelease(release, until);
   return {
     case_id: release.caseId,
     owner_org: release.ownerOrg,
@@ -74,7 +71,7 @@ function rowOf(release: ReleaseRecord, changedAt: Date) {
     qp_name: release.qpName,
     holder_kind: standing.holder.kind,
     holder_who: standing.holder.who,
-    holder_since: changedAt,
+    holder_since: new Date(standing.holder.since),
     next_act: standing.nextAct,
     deadline_kind: standing.deadline?.kind,
     deadline_at: standing.deadline?.dueAt,

@@ -1,7 +1,8 @@
 import type { CasePosition } from '@qp/domain/certification';
 import type { FilingState } from '@qp/domain/filing';
+import type { ClockEvent, Ledgers, Situation } from '@qp/domain/clocks';
 import type { Tx } from '@qp/platform/persistence';
-import type { ReleaseFacts } from './row-of.js';
+import type { ReleaseFacts } from './known-of-release.js';
 
 /** A release as the board knows it: the facts, and what is shown as it is. */
 export interface ReleaseRecord extends ReleaseFacts {
@@ -85,12 +86,32 @@ const sql = `select opened.id, opened.owner_org, opened.sponsor_id, opened.batch
   from release.certification_case opened join release.batch on batch.id = opened.batch_id join release.product on product.id = batch.product_id
   where opened.id = any($1)`;
 
+/** Entries of the clock ledgers that stand for a case: its own, and those of the trial releases and shipments of its batch. */
+const ledgerSql = `select opened.id as case_id, event.strand_id, event.at, event.situation
+  from release.certification_case opened cross join lateral (
+    select opened.id as strand, 0 as place union all select id, 1 from release.trial_release where batch_id = opened.batch_id
+    union all select id, 2 from release.shipment where batch_id = opened.batch_id) strand
+  join release.clock_event event on event.strand_id = strand.strand
+  where opened.id = any($1) order by opened.id, strand.place, event.strand_id, event.n`;
+
 /** Reads what the board shows of these cases. */
 export async function readReleases(tx: Tx, caseIds: readonly string[]): Promise<ReleaseRecord[]> {
-  return (await tx.query<Raw>(sql, [caseIds])).map(recordOf);
+  const ledgers = await readLedgers(tx, caseIds);
+  return (await tx.query<Raw>(sql, [caseIds])).map((raw) => recordOf(raw, ledgers.get(raw.id) ?? []));
 }
 
-function recordOf(raw: Raw): ReleaseRecord {
+async function readLedgers(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, Ledgers>> {
+  const rows = await tx.query<{ case_id: string; strand_id: string; at: Date; situation: Situation }>(ledgerSql, [caseIds]);
+  const ofCase = new Map<string, Map<string, ClockEvent[]>>();
+  for (const { case_id, strand_id, at, situation } of rows) {
+    const strands = ofCase.get(case_id) ?? new Map<string, ClockEvent[]>();
+    ofCase.set(case_id, strands);
+    strands.set(strand_id, [...(strands.get(strand_id) ?? []), { at: at.getTime(), situation }]);
+  }
+  return new Map([...ofCase].map(([caseId, strands]) => [caseId, [...strands.values()]]));
+}
+
+function recordOf(raw: Raw, ledgers: Ledgers): ReleaseRecord {
   return {
     caseId: raw.id,
     ownerOrg: raw.owner_org,
@@ -128,6 +149,7 @@ function recordOf(raw: Raw): ReleaseRecord {
     handoff: raw.handoff ?? undefined,
     releases: raw.releases ?? [],
     shipments: raw.shipments ?? [],
+    ledgers,
     milestone: raw.milestone ?? undefined,
   };
 }

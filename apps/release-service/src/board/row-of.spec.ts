@@ -3,7 +3,8 @@ import { blockingReasons, holderKinds, releasePhases } from '@qp/contracts/relea
 import { caseStates, isAmbiguousStatus } from '@qp/domain/certification';
 import { shipmentStates } from '@qp/domain/supply';
 import fc from 'fast-check';
-import { standingOfRelease, type ReleaseFacts } from './row-of.js';
+import type { ReleaseFacts } from './known-of-release.js';
+import { standingOfRelease } from './row-of.js';
 
 const facts: ReleaseFacts = {
   position: { state: 'CERTIFIED', stopped: false, qpAssigned: true, role: 'FINAL', caseType: 'INITIAL' },
@@ -18,7 +19,9 @@ const facts: ReleaseFacts = {
   openQuestions: [],
   releases: [],
   shipments: [],
+  ledgers: [],
 };
+const now = Date.parse('2026-02-02T12:00:00Z');
 const inState = (state: ReleaseFacts['position']['state'], change: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   ...facts,
   ...change,
@@ -84,13 +87,17 @@ describe('where a release stands on the board', () => {
     ['the records are locked', inState('CERTIFIED', { ...released, filing: 'LOCKED' }), 'ENDED', 'NOBODY', 'NONE'],
     ['the batch was rejected', inState('REJECTED'), 'FILING', 'QA', 'NONE'],
   ] as const)('%s', (_what, given, phase, holder, blocking) => {
-    const standing = standingOfRelease(given);
+    const standing = standingOfRelease(given, now);
     expect([standing.phase, standing.holder.kind, standing.blocking.kind]).toEqual([phase, holder, blocking]);
   });
 
   it('a stop comes before everything else, and frees nobody from it', () => {
     const stopped = { ...inState('CERTIFIED', released), position: { ...facts.position, stopped: true } };
-    expect(standingOfRelease(stopped)).toMatchObject({ certification: 'Suspended', holder: { kind: 'QP' }, blocking: { kind: 'STOPPED' } });
+    expect(standingOfRelease(stopped, now)).toMatchObject({
+      certification: 'Suspended',
+      holder: { kind: 'QP' },
+      blocking: { kind: 'STOPPED' },
+    });
   });
 
   it('has one holder, one phase and one reason whatever the records say, and no status that stands for another', () => {
@@ -120,7 +127,7 @@ describe('where a release stands on the board', () => {
     fc.assert(
       fc.property(anyFacts, (given) => {
         const missing = given.missing.map(({ state }) => ({ ...batchRecord, state }));
-        const standing = standingOfRelease({ ...facts, ...given, missing });
+        const standing = standingOfRelease({ ...facts, ...given, missing }, now);
         expect(releasePhases).toContain(standing.phase);
         expect(holderKinds).toContain(standing.holder.kind);
         expect(blockingReasons).toContain(standing.blocking.kind);

@@ -1,41 +1,10 @@
 import type { BlockingReason, HolderKind, ReleasePhase } from '@qp/contracts/release';
 import { releasePhases } from '@qp/contracts/release';
 import { certificationLine, isInForce, type CasePosition } from '@qp/domain/certification';
-import type { FilingState } from '@qp/domain/filing';
-import type { OrganisationKind } from '@qp/domain/people';
 import type { ShipmentState } from '@qp/domain/supply';
 import { caseDeadlines } from '../cases/deadlines.js';
-import { holderOf } from '../cases/holder.js';
-
-/** A required document that is not accepted yet. */
-export interface MissingLine {
-  readonly title: string;
-  readonly providedBy: string;
-  readonly providers: readonly OrganisationKind[];
-  readonly state: string;
-}
-
-/** What the records say of one release; the row of the board is made of it alone. */
-export interface ReleaseFacts {
-  readonly position: CasePosition;
-  readonly filing?: FilingState;
-  readonly batchClosed: boolean;
-  readonly qpName?: string;
-  readonly qpTakenOver: boolean;
-  readonly holdReason?: string;
-  readonly stoppedAt?: Date;
-  readonly openedAt: Date;
-  readonly certifyBy?: string;
-  readonly expiry: string;
-  readonly deadlinesPassed: readonly string[];
-  readonly missing: readonly MissingLine[];
-  /** Titles of deviations that G-03 does not let through. */
-  readonly blockingDeviations: readonly string[];
-  readonly openQuestions: readonly { readonly subject: string; readonly askedOf: string; readonly askedOfKind: OrganisationKind | null }[];
-  readonly handoff?: { readonly status: string };
-  readonly releases: readonly { readonly memberState: string; readonly state: string; readonly why: string | null }[];
-  readonly shipments: readonly { readonly state: ShipmentState; readonly toSite: boolean }[];
-}
+import { holderOfRelease, inCheck } from './holder-of-release.js';
+import type { ReleaseFacts } from './known-of-release.js';
 
 /** The part of the board's row that follows from the facts. */
 export interface ReleaseStanding {
@@ -44,16 +13,17 @@ export interface ReleaseStanding {
   readonly ended: boolean;
   readonly decided: boolean;
   readonly certification: string;
-  readonly holder: { readonly kind: HolderKind; readonly who: string };
+  /** Who holds it by the clock ledger, and since when (epoch milliseconds). */
+  readonly holder: { readonly kind: HolderKind; readonly who: string; readonly since: number };
   readonly nextAct: string;
   readonly deadline?: { readonly kind: string; readonly dueAt: string };
   readonly blocking: { readonly kind: BlockingReason; readonly words: string };
 }
 
-/** Where a release stands, who holds it, and what keeps it from the next step. */
-export function standingOfRelease(facts: ReleaseFacts): ReleaseStanding {
+/** Where a release stands at an instant (epoch milliseconds), who holds it, and what keeps it from the next step. */
+export function standingOfRelease(facts: ReleaseFacts, until: number): ReleaseStanding {
   const phase = phaseOf(facts);
-  const { kind, who, what } = onTheWay(phase, facts) ?? beforeHandOff(facts);
+  const { kind, who, what, since } = holderOfRelease(phase, facts, until);
   const [deadline] = caseDeadlines(facts, facts.expiry).sort((one, other) => one.dueAt.localeCompare(other.dueAt));
   return {
     phase,
@@ -61,7 +31,7 @@ export function standingOfRelease(facts: ReleaseFacts): ReleaseStanding {
     ended: phase === 'ENDED',
     decided: !undecided.includes(facts.position.state),
     certification: certificationLine(facts.position, undefined, { holdReason: facts.holdReason }),
-    holder: { kind, who },
+    holder: { kind, who, since },
     nextAct: what,
     deadline,
     blocking: blockingOf(facts),
@@ -119,57 +89,6 @@ function afterCertification(facts: ReleaseFacts): ReleasePhase {
   const underWay = facts.shipments.some(({ state }) => shipmentsUnderWay.includes(state));
   return facts.batchClosed || (arrived && !underWay) ? 'FILING' : 'SUPPLY';
 }
-
-interface Held {
-  readonly kind: HolderKind;
-  readonly who: string;
-  readonly what: string;
-}
-
-/** Once parcels are ordered, whoever has the parcel holds the release. */
-function onTheWay(phase: ReleasePhase, { position, shipments }: ReleaseFacts): Held | undefined {
-  if (phase !== 'SUPPLY' || position.stopped || !isInForce(position.state)) return undefined;
-  const states = shipments.map(({ state }) => state);
-  const has = (...wanted: ShipmentState[]) => states.some((state) => wanted.includes(state));
-  if (has('QUARANTINED_AT_SITE')) return { kind: 'QA', who: 'QA', what: 'decide on the parcel set apart at the site' };
-  if (has('CLEARED_TO_SHIP', 'PICKED')) return { kind: 'DEPOT', who: 'Depot', what: 'pick and dispatch the parcel' };
-  if (has('REQUESTED')) return { kind: 'SPONSOR', who: 'Sponsor', what: 'clear the shipment' };
-  if (has('DISPATCHED', 'IN_TRANSIT')) return { kind: 'COURIER', who: 'Courier', what: 'deliver the parcel' };
-  if (has('DELIVERED', 'PENDING_TEMP_REVIEW')) return { kind: 'SITE', who: 'Site', what: 'review the temperature and accept the parcel' };
-  return { kind: 'SPONSOR', who: 'Sponsor', what: 'order the shipment to the sites' };
-}
-
-const kindOfProvider: Readonly<Record<OrganisationKind, HolderKind>> = {
-  QP_PROVIDER: 'QA',
-  SPONSOR: 'SPONSOR',
-  CRO: 'CRO',
-  MANUFACTURER: 'MANUFACTURER',
-  IMPORTER: 'MANUFACTURER',
-  LABORATORY: 'QC',
-  DEPOT: 'DEPOT',
-  SITE: 'SITE',
-  AUTHORITY: 'AUTHORITY',
-  SYSTEM_OWNER: 'NOBODY',
-};
-const kindOfWord: Readonly<Record<string, HolderKind>> = {
-  QA: 'QA',
-  QC: 'QC',
-  'QP office': 'QP_OFFICE',
-  Sponsor: 'SPONSOR',
-  Nobody: 'NOBODY',
-};
-
-function beforeHandOff(facts: ReleaseFacts): Held {
-  const owed = facts.missing.map(({ title, providedBy, state }) => ({ compiled: { title, providedBy }, state }));
-  const released = facts.releases.some(({ state }) => state === 'RELEASED');
-  const { who, what } = holderOf({ ...facts, released }, owed);
-  if (who === facts.qpName) return { kind: 'QP', who, what };
-  const first = facts.missing.find(({ state, providedBy }) => providedBy === who && !inCheck.includes(state));
-  const [provider] = first?.providers ?? [];
-  return { kind: (provider && kindOfProvider[provider]) ?? kindOfWord[who] ?? 'NOBODY', who, what };
-}
-
-const inCheck: readonly string[] = ['RECEIVED', 'IN_CHECK'];
 
 function blockingOf(facts: ReleaseFacts): ReleaseStanding['blocking'] {
   const { state, stopped } = facts.position;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clockOperations } from '@qp/contracts/release';
+import { clockOperations, planningOperations } from '@qp/contracts/release';
 import type { ResponseOf } from '@qp/contracts/operation';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
@@ -76,7 +76,7 @@ describe('the clock of a case', () => {
     expect(clock.byHolder.reduce((sum, { ms }) => sum + ms, 0)).toBe(clock.elapsedMs);
     expect(clock.now).toMatchObject({ holder: 'QP office', cause: 'assign a QP' });
     expect(clock.clocks.map(({ clock: name, state }) => `${name} ${state}`)).toEqual(['DOCUMENT_COLLECTION DONE', 'DOCUMENT_CHECK DONE']);
-    expect(clock.rule.version).toBe('2026-11');
+    expect(clock.rule.version).toBe('2026-12');
   });
 
   it('has one entry per transaction, and none where nothing changed that matters', async () => {
@@ -93,6 +93,28 @@ describe('the clock of a case', () => {
       await tx.query(`update release.certification_case set state = 'INTAKE_COMPLETE' where id = $1`, [caseId]);
     });
     expect((await entries()).count).toBe(before + 1);
+  });
+
+  it('stays with the sponsor who promised a day, shows the promise, and still adds up to the time elapsed', async () => {
+    const { caseId, lineId } = await caseInIntake();
+    const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    const promise = (promisedOn: string, reason?: string) =>
+      world.act(sponsor, planningOperations.promiseDocument, { params: { caseId, code: '3' }, body: { promisedOn, reason } });
+    await promise(day);
+    const clock = await clockOf(operations, caseId);
+    expect(clock.now).toMatchObject({ holder: 'Sponsor', phase: 'INTAKE', cause: `provide Protocol (promised for ${day})` });
+    const later = new Date(Date.now() + 12 * 86_400_000).toISOString().slice(0, 10);
+    await promise(later, 'The printer is late.');
+    await setLine(lineId, 'RECEIVED');
+    const after = await clockOf(operations, caseId);
+    expect(after.spans.map(({ holder, cause }) => `${holder}: ${cause}`)).toEqual([
+      'QA: complete the intake',
+      'SPONSOR: provide Protocol',
+      `SPONSOR: provide Protocol (promised for ${day})`,
+      `SPONSOR: provide Protocol (promised for ${later})`,
+      'QA: check 1 document',
+    ]);
+    expect(after.byHolder.reduce((sum, { ms }) => sum + ms, 0)).toBe(after.elapsedMs);
   });
 
   it('is read by provider and sponsor, by nobody else, and written by nobody', async () => {

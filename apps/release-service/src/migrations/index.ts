@@ -34,6 +34,7 @@ import { SpecificationFiles1764000000221 } from './0221-specification-files.js';
 import { DisposalKeeps1764000000222 } from './0222-disposal-keeps.js';
 import { InspectionGrants1764000000210 } from './0210-inspection-grants.js';
 import { DocumentPromises1764000000230 } from './0230-document-promises.js';
+import { PromisesInTheLedger1764000000280 } from './0280-promises-in-the-ledger.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   DisposalKeeps1764000000222,
   InspectionGrants1764000000210,
   DocumentPromises1764000000230,
+  PromisesInTheLedger1764000000280,
 ] as const;
