@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { ApiProblem } from '@qp/contracts/operation';
 import { caseOperations, holderOperations } from '@qp/contracts/release';
 import type { ACase } from '../test/a-case.js';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
+import { asClientsDo } from '../test/as-clients-do.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
 
 const people = makeSupplyPeople();
@@ -20,21 +20,13 @@ afterAll(() => stack.stop());
 const reaches = (shipmentId: string, state: string) =>
   until(`shipment ${state}`, async () => (await supply.shipment(shipmentId)).state === state);
 
-/** Suspends while the service has all hands full: what says "try again with the same command id" is asked again, as clients do. */
+/** Suspends while the service has all hands full. */
 async function suspendThroughTheCrowd(theCase: ACase): Promise<void> {
-  const { hash } = await theCase.manifest('suspend');
+  const { hash } = await asClientsDo('what is signed', () => theCase.manifest('suspend'));
   const commandId = randomUUID();
   const body = { manifestHash: hash, reason: 'A complaint came in.' };
-  await until(
-    'the suspension',
-    () =>
-      stack
-        .as(people.qp)(caseOperations.suspend, { params: theCase.params, body, manifestHash: hash, commandId })
-        .catch((error: unknown) => {
-          if (error instanceof ApiProblem && ['DEPENDENCY_UNAVAILABLE', 'UNKNOWN_OUTCOME'].includes(error.problem.code)) return undefined;
-          throw error;
-        }),
-    60_000,
+  await asClientsDo('the suspension', () =>
+    stack.as(people.qp)(caseOperations.suspend, { params: theCase.params, body, manifestHash: hash, commandId }),
   );
 }
 

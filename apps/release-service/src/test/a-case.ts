@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { TrailExceptionView } from '@qp/contracts/audits';
-import { ApiProblem } from '@qp/contracts/operation';
 import {
   caseOperations,
   caseQueries,
@@ -9,6 +8,7 @@ import {
   type DocumentFact,
   type SignedAct,
 } from '@qp/contracts/release';
+import { asClientsDo } from './as-clients-do.js';
 import type { MasterRecords } from './master-records.js';
 import type { TestPeople, TestPerson } from './people.js';
 import { until, type ReleaseStack } from './release-stack.js';
@@ -25,9 +25,9 @@ export class ACase {
 
   static async open(stack: ReleaseStack, people: TestPeople, records: MasterRecords, batchNo: string): Promise<ACase> {
     const batchId = await records.batch(batchNo);
-    const { result } = await stack.as(people.qa)(caseOperations.openCase, {
-      body: { batchId, authorisationId: records.authorisation, facts: records.facts() },
-    });
+    const commandId = randomUUID();
+    const body = { batchId, authorisationId: records.authorisation, facts: records.facts() };
+    const { result } = await asClientsDo('a case', () => stack.as(people.qa)(caseOperations.openCase, { body, commandId }));
     return new ACase(stack, people, result.caseId);
   }
 
@@ -130,10 +130,11 @@ export class ACase {
     return exception;
   }
 
-  trailReview() {
+  trailReview(commandId = randomUUID()) {
     return this.stack.as(this.people.qa)(checklistOperations.trailReview, {
       params: this.params,
       body: { scope: 'all records of the batch' },
+      commandId,
     });
   }
 
@@ -145,7 +146,7 @@ export class ACase {
   async sign(act: SignedAct, body: Record<string, unknown> = {}, person: TestPerson = this.people.qp) {
     const { hash } = await this.manifest(act, person);
     const commandId = randomUUID();
-    return whenKnown(() =>
+    return asClientsDo(`the signed act ${act}`, () =>
       this.stack.as(person)(caseOperations[act], {
         params: this.params,
         body: { manifestHash: hash, ...body } as never,
@@ -169,24 +170,8 @@ export class ACase {
     await this.acceptAll(how);
     await this.reaches('UNDER_REVIEW');
     await this.answerAll();
-    await this.trailReview();
+    const reviewId = randomUUID();
+    await asClientsDo('the review of the audit trail', () => this.trailReview(reviewId), ['OWNER_UNAVAILABLE', 'UNKNOWN_OUTCOME']);
     await this.command(this.people.qp, 'checklistDone');
   }
-}
-
-/** Asks again with the same command id while nobody knows whether the command was recorded, as clients do. */
-async function whenKnown<T>(ask: () => Promise<T>): Promise<T> {
-  const answer = await until(
-    'the outcome of a signed act',
-    () =>
-      ask().then(
-        (given) => ({ given }),
-        (error: unknown) => {
-          if (error instanceof ApiProblem && error.problem.code === 'UNKNOWN_OUTCOME') return undefined;
-          throw error;
-        },
-      ),
-    60_000,
-  );
-  return answer.given;
 }

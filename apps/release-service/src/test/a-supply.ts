@@ -4,6 +4,7 @@ import type { AnyOperation, BodyOf } from '@qp/contracts/operation';
 import { enqueue } from '@qp/platform/audit-outbox';
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import { ACase } from './a-case.js';
+import { asClientsDo } from './as-clients-do.js';
 import { writeMasterRecords, type MasterRecords } from './master-records.js';
 import { makePeople, type TestPeople, type TestPerson } from './people.js';
 import { until, type ReleaseStack } from './release-stack.js';
@@ -214,16 +215,18 @@ export class ASupply {
       | 'cancel'
       | 'reportExcursion'
       | 'decideQuarantine',
-  >(name: Name, shipmentId: string, body: Record<string, unknown> = {}, person?: TestPerson, commandId?: string) {
+  >(name: Name, shipmentId: string, body: Record<string, unknown> = {}, person?: TestPerson, commandId: string = randomUUID()) {
     const [{ version } = { version: 0 }] = await this.read<{ version: number }>('select version from release.shipment where id = $1', [
       shipmentId,
     ]);
     const operation: AnyOperation = shipmentOperations[name];
-    const answer: unknown = await this.stack.as(person ?? this.usual(name))(operation, {
-      params: { shipmentId },
-      body: { expectedVersion: version, ...usualBodies[name], ...body },
-      commandId,
-    });
+    const answer: unknown = await asClientsDo(`the step ${name}`, () =>
+      this.stack.as(person ?? this.usual(name))(operation, {
+        params: { shipmentId },
+        body: { expectedVersion: version, ...usualBodies[name], ...body },
+        commandId,
+      }),
+    );
     return answer as { commandId: string; recordedAt: string; version: number; result: { shipmentId: string; state: string } };
   }
 

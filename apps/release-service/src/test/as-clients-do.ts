@@ -1,0 +1,23 @@
+import { ApiProblem } from '@qp/contracts/operation';
+import type { ErrorCode } from '@qp/domain/kernel';
+import { until } from './release-stack.js';
+
+/** What says that the command may be sent again with its id: nobody knows what came of it, or a part of the system does not keep up. */
+const notDefinite: readonly ErrorCode[] = ['UNKNOWN_OUTCOME', 'DEPENDENCY_UNAVAILABLE'];
+
+/** Asks again with the same command id, as clients do, until the answer is a definite one. */
+export async function asClientsDo<Given>(what: string, ask: () => Promise<Given>, askAgain = notDefinite): Promise<Given> {
+  const answer = await until(
+    what,
+    () =>
+      ask().then(
+        (given) => ({ given }),
+        (error: unknown) => {
+          if (error instanceof ApiProblem && askAgain.some((code) => code === error.problem.code)) return undefined;
+          throw error;
+        },
+      ),
+    60_000,
+  );
+  return answer.given;
+}
