@@ -1,4 +1,5 @@
 import { dayText, type ForecastCase, type ForecastInput } from './forecast-input.js';
+import { daysOfRuns } from './interval.js';
 import { learnSteps, type LearntSteps } from './learn/learn-steps.js';
 import { defaultForecastPolicy, type ForecastPolicy } from './learn/step-defaults.js';
 import { prepare } from './simulate/prepare.js';
@@ -43,21 +44,15 @@ export function forecastWith(input: ForecastInput, learnt: LearntSteps, { seed, 
   return prepared.cases.map((one, at) => ({
     key: one.key,
     probabilityLate: one.certifyBy === undefined ? null : (tally.late[at] ?? 0) / runs,
-    expectedOn: dayText(input.today + quantile(tally, at, 0.5)),
-    from: dayText(input.today + quantile(tally, at, 0.1)),
-    to: dayText(input.today + quantile(tally, at, 0.9)),
+    ...daysOf(tally, at, input.today),
     constraint: constraintOf(one, tally, at, input.today, qpNames),
   }));
 }
 
-/** The day by which a share of the runs had certified the case. */
-function quantile({ days, runs }: Tally, at: number, share: number): number {
-  let below = 0;
-  for (let day = 0; day <= HORIZON; day += 1) {
-    below += days[at * (HORIZON + 1) + day] ?? 0;
-    if (below >= share * runs) return day;
-  }
-  return HORIZON;
+/** The middle day of the runs of a case, and its bounds. */
+function daysOf({ days }: Tally, at: number, today: number): Pick<CaseForecast, 'expectedOn' | 'from' | 'to'> {
+  const { from, middle, to } = daysOfRuns(Array.from(days.subarray(at * (HORIZON + 1), (at + 1) * (HORIZON + 1))));
+  return { expectedOn: dayText(today + middle), from: dayText(today + from), to: dayText(today + to) };
 }
 
 function constraintOf(

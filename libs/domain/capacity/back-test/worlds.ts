@@ -89,6 +89,9 @@ export const worlds: readonly World[] = [
   },
 ];
 
-/** Seeds on which the forecast was developed, and those of the report. */
+/** Seeds on which the forecast was developed. */
 export const developmentSeeds: readonly number[] = [11, 12, 13];
-export const reportSeeds: readonly number[] = [2001, 2002, 2003, 2004, 2005];
+/** Seeds of earlier reports: whoever changed the forecast afterwards had seen what came of them. */
+export const spentSeeds: readonly number[] = [2001, 2002, 2003, 2004, 2005];
+/** Seeds of the report, played for the first time after the last change of the forecast. */
+export const reportSeeds: readonly number[] = [3001, 3002, 3003, 3004, 3005];
