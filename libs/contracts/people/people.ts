@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byRow, expectedVersion, id, line, operation, reason, recorded } from '../operation/index.js';
-import { email, listedOrganisation, organisation, organisationKind, person, role } from './words.js';
+import { email, listedOrganisation, organisation, organisationKind, organisationPlace, person, role } from './words.js';
 
 const params = z.object({ personId: id });
 const lockChange = recorded(z.object({ id, locked: z.boolean() }));
@@ -17,7 +17,7 @@ export const organisations = {
     summary: 'Enter an organisation that the provider works with',
     description:
       'Name and kind are critical fields: until a second person has confirmed them (organisations.confirm), it gets no accounts and no other service knows it (EU GMP Annex 11 clause 6).',
-    body: z.object({ name: line, kind: organisationKind }),
+    body: z.object({ name: line, kind: organisationKind, ...organisationPlace }),
     response: recorded(organisation),
   }),
   change: operation({
@@ -27,11 +27,11 @@ export const organisations = {
     method: 'POST',
     path: '/api/v1/organisations/:organisationId/change',
     ...byRow('organisation.change'),
-    summary: 'Correct the name of an organisation',
+    summary: 'Correct the name of an organisation, or say where it works',
     description:
-      'Your own or one that yours administers. The name in force stays until a second person has confirmed the new one. Its kind stays: rights hang on it. Records signed before keep the name of their day.',
+      'Your own or one that yours administers. Country and region count at once, and stay as they are when left out. The name in force stays until a second person has confirmed the new one. Its kind stays: rights hang on it. Records signed before keep the name of their day.',
     params: z.object({ organisationId: id }),
-    body: z.object({ name: line, expectedVersion, reason }),
+    body: z.object({ name: line, ...organisationPlace, expectedVersion, reason }),
     response: recorded(organisation),
   }),
   confirm: operation({

@@ -31,8 +31,19 @@ export const organisation = z.object({
   kind: organisationKind,
   providerId: id.describe('QP-services provider that administers it; its own id where it is one'),
 });
+/** Where an organisation works: until a working calendar is set for it, the public holidays and the time zone of this place count. */
+export const organisationPlace = {
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .describe('country where it works, ISO 3166-1 alpha-2; its public holidays and time zone count until a calendar is set'),
+  region: line.optional().describe('region of that country, as its public holidays know it (BY of DE)'),
+};
 /** An organisation as its list shows it, with what waits for a second person. */
 export const listedOrganisation = organisation.extend({
+  country: z.string().nullable().describe('country whose public holidays count until a calendar is set, ISO 3166-1 alpha-2'),
+  region: z.string().nullable().describe('region within the country'),
   state: z.enum(['ENTERED', 'CONFIRMED']).describe('ENTERED: waits for a second person'),
   proposedName: line.nullable().describe('a corrected name that a second person has not confirmed yet'),
   version: z.int(),

@@ -88,7 +88,7 @@ export const clockOperations = {
     summary: 'Set when an organisation works',
     description:
       'A new version; time worked off before it stays as it was counted. Running clocks and reminders of your house are computed again. ' +
-      'Without one, an organisation works in office hours of Europe/Berlin.',
+      'Without one, an organisation works in office hours by the public holidays and the time zone of its country and region; of Europe/Berlin, without public holidays, where its country is not known.',
     body: z.object({
       organisationId: id.describe('your own organisation, or one that you work with'),
       calendar: workingCalendar,
@@ -108,6 +108,11 @@ export const clockOperations = {
     params: z.object({ organisationId: id }),
     response: z.object({
       version: z.int().describe('0: nobody set one, this is the default'),
+      defaultOf: line
+        .nullable()
+        .describe(
+          'country, or country and region (DE-BY), whose default this is; null where a calendar was set or the country is not known',
+        ),
       since: instant.nullable(),
       calendar: workingCalendar,
       daysOff: z.array(z.object({ day, because: line })).describe('holidays and own exceptions of the next 90 days'),

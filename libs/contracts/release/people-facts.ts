@@ -4,7 +4,9 @@ import { day, id, line, operation } from '../operation/index.js';
 /** People and organisations as other services know them; no addresses. */
 export const peopleFacts = z.object({
   eventId: id,
-  organisations: z.array(z.object({ id, name: line, kind: line })).default([]),
+  organisations: z
+    .array(z.object({ id, name: line, kind: line, country: line.nullable().default(null), region: line.nullable().default(null) }))
+    .default([]),
   people: z.array(z.object({ id, name: line, organisationId: id, roles: z.array(line) })).default([]),
 });
 

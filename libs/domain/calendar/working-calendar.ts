@@ -1,5 +1,5 @@
 import type { Refusal } from '../kernel/index.js';
-import { isCountry, isTimeZone, minutesOf } from './zones.js';
+import { isCountry, isTimeZone, minutesOf, zoneOf } from './zones.js';
 
 /** Hours of one stretch of work in local time, `HH:MM`; the end may be `24:00`. */
 export interface LocalHours {
@@ -57,9 +57,37 @@ const office: readonly LocalHours[] = [{ from: '09:00', to: '17:00' }];
 /** Monday to Friday, 09:00 to 17:00. */
 export const officeWeek: WorkingWeek = [office, office, office, office, office, [], []];
 
+/** Zone of whoever's country is not known. */
+const HOME_ZONE = 'Europe/Berlin';
+
 /** What a house works by until it sets a calendar of its own: office hours with the public holidays of its country. */
-export function defaultCalendar(country: string | undefined, timeZone = 'Europe/Berlin'): WorkingCalendar {
+export function defaultCalendar(country: string | undefined, timeZone = HOME_ZONE): WorkingCalendar {
   return { ...(country && isCountry(country) ? { country } : {}), timeZone, week: officeWeek, exceptions: [], minutesPerDay: 480 };
+}
+
+/** Where an organisation works, as far as its default calendar depends on it. */
+export interface Place {
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | null;
+  /** Region within the country, as its public holidays know it (`BY` of `DE`). */
+  readonly region?: string | null;
+}
+
+/** What an organisation works by until somebody sets its calendar: office hours in the zone of its country and region, with their public holidays. */
+export function defaultCalendarOf({ country, region }: Place): WorkingCalendar {
+  if (!country || !isCountry(country)) return defaultCalendar(undefined);
+  const known = region && isCountry(country, region) ? region : undefined;
+  return { ...defaultCalendar(country, zoneOf(country, known) ?? HOME_ZONE), ...(known === undefined ? {} : { region: known }) };
+}
+
+/** Why a place has no public holidays that are known; undefined where it has. */
+export function placeRefusal({ country, region }: Place): Refusal | undefined {
+  if (!country && region) return refused(`The region "${region}" is of no country.`, 'Give the ISO code of the country too.');
+  if (!country || isCountry(country, region ?? undefined)) return undefined;
+  return refused(
+    `The public holidays of "${[country, region].filter(Boolean).join('-')}" are not known.`,
+    'Give the ISO code of the country and of its region, or leave them out and list the days as exceptions.',
+  );
 }
 
 /** A calendar as a history of one version. */
@@ -70,11 +98,8 @@ export function unchanging(calendar: WorkingCalendar): CalendarHistory {
 /** Why a calendar cannot be worked by; undefined where it can. */
 export function calendarRefusal(calendar: WorkingCalendar): Refusal | undefined {
   if (!isTimeZone(calendar.timeZone)) return refused(`"${calendar.timeZone}" is no time zone.`, 'Give an IANA name such as Europe/Berlin.');
-  if (calendar.country !== undefined && !isCountry(calendar.country, calendar.region))
-    return refused(
-      `The public holidays of "${[calendar.country, calendar.region].filter(Boolean).join('-')}" are not known.`,
-      'Give the ISO code of the country and of its region, or leave them out and list the days as exceptions.',
-    );
+  const unknown = placeRefusal({ country: calendar.country, region: calendar.country === undefined ? undefined : calendar.region });
+  if (unknown) return unknown;
   const days = [...calendar.week, ...calendar.exceptions.map(({ hours }) => hours)];
   if (!days.every(inOrder)) return refused('Hours of a day overlap or end before they begin.', 'List the hours of a day in order.');
   if (calendar.week.every((hours) => hours.length === 0))

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {
   calendarRefusal,
   defaultCalendar,
+  defaultCalendarOf,
   officeWeek,
+  placeRefusal,
   unchanging,
   type CalendarHistory,
   type LocalHours,
@@ -55,6 +57,36 @@ describe('a working day', () => {
     // half a day of work counts as half a working day
     const time = timeOf(own);
     expect(iso(time.add(at('2026-12-23T16:00:00Z'), time.daysToMs(1, 0)))).toBe('2026-12-25T12:00:00.000Z');
+  });
+});
+
+describe('the calendar of an organisation that set none', () => {
+  it.each([
+    [{ country: 'DK' }, 'DK', undefined, 'Europe/Copenhagen', '2026-04-02'],
+    [{ country: 'DE', region: 'BY' }, 'DE', 'BY', 'Europe/Berlin', '2027-01-06'],
+    [{ country: 'US', region: 'CA' }, 'US', 'CA', 'America/Los_Angeles', '2026-11-26'],
+    [{ country: 'GB', region: null }, 'GB', undefined, 'Europe/London', '2026-12-25'],
+  ])('is the one of its country and region, in their zone: %j', (place, country, region, timeZone, dayOff) => {
+    const calendar = defaultCalendarOf(place);
+    expect([calendar.country, calendar.region, calendar.timeZone]).toEqual([country, region, timeZone]);
+    expect(workingDay(calendar, dayOff).hours).toEqual([]);
+    expect(placeRefusal(place)).toBeUndefined();
+  });
+
+  it('is office hours without public holidays where the country is not known', () => {
+    for (const place of [{}, { country: null, region: null }, { country: 'ZZ' }])
+      expect(defaultCalendarOf(place)).toEqual(defaultCalendar(undefined));
+    expect(placeRefusal({ country: 'ZZ' })?.code).toBe('CALENDAR_NOT_USABLE');
+    expect(placeRefusal({ country: 'DE', region: 'ZZ' })?.code).toBe('CALENDAR_NOT_USABLE');
+    expect(placeRefusal({ region: 'BY' })?.code).toBe('CALENDAR_NOT_USABLE');
+  });
+
+  it('can be worked by whatever two letters stand for the country', () => {
+    const letter = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+    fc.assert(
+      fc.property(letter, letter, (one, other) => expect(calendarRefusal(defaultCalendarOf({ country: one + other }))).toBeUndefined()),
+      { numRuns: 25 },
+    );
   });
 });
 

@@ -64,6 +64,11 @@ export function isCountry(country: string, region?: string): boolean {
   return regions !== undefined && Object.hasOwn(regions, region.toUpperCase());
 }
 
+/** The time zone of a country, or of a region within it; of several the one that is named first. Undefined where none is known. */
+export function zoneOf(country: string, region?: string): string | undefined {
+  return holidaysIn(country, region).getTimezones().find(isTimeZone);
+}
+
 /**
  * Public holidays of one year with their names in English, by day. Kept once computed: the same question always has the same answer.
  * Only what the law calls a public holiday counts; bank holidays and observances are a house's own exceptions.

@@ -4,6 +4,7 @@ import { SecondFactors1764000000070 } from './0070-second-factors.js';
 import { AccountsOfPeopleAndMachines1764000000071 } from './0071-accounts-of-people-and-machines.js';
 import { DelegationsWithScope1764000000072 } from './0072-delegations-with-scope.js';
 import { IdentityProviders1764000000073 } from './0073-identity-providers.js';
+import { PlacesOfOrganisations1764000000282 } from './0282-places-of-organisations.js';
 
 /** Migrations of the gateway, in order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   AccountsOfPeopleAndMachines1764000000071,
   DelegationsWithScope1764000000072,
   IdentityProviders1764000000073,
+  PlacesOfOrganisations1764000000282,
 ];

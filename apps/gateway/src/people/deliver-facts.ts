@@ -25,17 +25,22 @@ export function factDeliveries(keys: KeyRing, urls: ServiceUrls): Record<FactTop
     },
     'people-facts.documents': async ({ payload }) => {
       const { eventId, organisations, people } = payload as PeopleFacts;
-      const body = { eventId, organisations: [...organisations], persons: people.map(withoutAddress) };
+      const body = { eventId, organisations: organisations.map(withoutPlace), persons: people.map(withoutAddress) };
       await documents.call(documentServices.peopleFacts, { body });
     },
     'people-facts.notifications': async ({ payload }) => {
       const { eventId, organisations, people } = payload as PeopleFacts;
       const withAddress = people.map((person) => ({ ...withoutAddress(person), email: person.email }));
-      await told.call(notifications.recipients, { body: { eventId, organisations: [...organisations], people: withAddress } });
+      await told.call(notifications.recipients, { body: { eventId, organisations: organisations.map(withoutPlace), people: withAddress } });
     },
   };
 }
 
 function withoutAddress({ id, name, organisationId, roles }: PeopleFacts['people'][number]) {
   return { id, name, organisationId, roles: [...roles] };
+}
+
+/** Where an organisation works decides on clocks alone, which the release-service keeps. */
+function withoutPlace({ id, name, kind }: PeopleFacts['organisations'][number]) {
+  return { id, name, kind };
 }

@@ -12,7 +12,13 @@ export type FactTopic = (typeof factTopics)[number];
 /** What other services learn; only notifications is told mail addresses. */
 export interface PeopleFacts {
   readonly eventId: string;
-  readonly organisations: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
+  readonly organisations: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly country: string | null;
+    readonly region: string | null;
+  }[];
   readonly people: readonly {
     readonly id: string;
     readonly name: string;
@@ -25,7 +31,7 @@ export interface PeopleFacts {
 /** Tells the other services about these organisations and people as they now are, with this transaction's commit. */
 export async function tellOthers(tx: Tx, changed: { organisationIds?: readonly string[]; personIds?: readonly string[] }): Promise<void> {
   const organisations = await tx.query<PeopleFacts['organisations'][number]>(
-    'select id, name, kind from gateway.organisation where id = any ($1::uuid[]) order by name',
+    'select id, name, kind, country, region from gateway.organisation where id = any ($1::uuid[]) order by name',
     [[...(changed.organisationIds ?? [])]],
   );
   const people = await tx.query<PeopleFacts['people'][number]>(

@@ -264,6 +264,27 @@ describe('people of the demo', () => {
     await expect(gateway.signIn(body.email, password)).rejects.toThrow('SIGN_IN_FAILED');
   });
 
+  it('say where an organisation works: known places alone, in force at once, told to the clocks and kept in the trail', async () => {
+    const { result: made } = await ops.call(organisations.create, { body: { name: 'Epsilon Depot (Demo)', kind: 'DEPOT', country: 'DK' } });
+    const second = (await gateway.signIn('planning@nordlicht.example')).api;
+    await second.call(organisations.confirm, { params: { organisationId: made.id }, body: { expectedVersion: 1 } });
+    const move = (place: { country?: string; region?: string }, expectedVersion: number) =>
+      ops.call(organisations.change, { params: { organisationId: made.id }, body: { name: made.name, ...place, expectedVersion, reason } });
+    await expect(move({ country: 'ZZ' }, 2)).rejects.toThrow('RULE_BROKEN');
+    await expect(move({ country: 'DE', region: 'ZZ' }, 2)).rejects.toThrow('RULE_BROKEN');
+    await move({ country: 'DE', region: 'BY' }, 2);
+    // left out: they stay as they are; another country alone: no region of the old one
+    await move({}, 3);
+    await move({ country: 'AT' }, 4);
+    const shown = (await ops.call(organisations.list)).find(({ id }) => id === made.id);
+    expect(shown).toMatchObject({ country: 'AT', region: null, proposedName: null, state: 'CONFIRMED', version: 5 });
+    const told = await gateway.rows<{ place: string }>(
+      `select concat_ws('-', o ->> 'country', o ->> 'region') as place from gateway.outbox, jsonb_array_elements(payload -> 'organisations') o
+       where topic = 'people-facts.release' and o ->> 'id' = '${made.id}' order by gateway.outbox.id`,
+    );
+    expect(told.map(({ place }) => place)).toEqual(['DK', 'DE-BY', 'AT']);
+  });
+
   it('get the same answer for the same command, and none for another with its id', async () => {
     const commandId = randomUUID();
     const make = (name: string) => ops.call(organisations.create, { body: { name, kind: 'LABORATORY' }, commandId });

@@ -1,9 +1,10 @@
 import {
-  defaultCalendar,
+  defaultCalendarOf,
   unchanging,
   workingTimeOf,
   type CalendarHistory,
   type CalendarVersion,
+  type Place,
   type WorkingCalendar,
   type WorkingTime,
 } from '@qp/domain/calendar';
@@ -25,10 +26,17 @@ export async function calendarVersions(tx: Tx, house: string, organisationId: st
   return rows.map(({ version, calendar, changed_at }) => ({ version, calendar, from: changed_at.getTime() }));
 }
 
-/** The calendar that a house keeps for an organisation, with its changes; the default where it keeps none. */
+/** What an organisation works by while no house has set its calendar: the one of its country and region. */
+export async function defaultFor(tx: Tx, organisationId: string): Promise<WorkingCalendar> {
+  return defaultCalendarOf(
+    (await tx.maybe<Place>('select country, region from release.organisation where id = $1', [organisationId])) ?? {},
+  );
+}
+
+/** The calendar that a house keeps for an organisation, with its changes; the default of its country where it keeps none. */
 export async function calendarHistory(tx: Tx, house: string, organisationId: string): Promise<CalendarHistory> {
   const [first, ...later] = await calendarVersions(tx, house, organisationId);
-  return first ? [first, ...later] : unchanging(defaultCalendar(undefined));
+  return first ? [first, ...later] : unchanging(await defaultFor(tx, organisationId));
 }
 
 /** Working times of the organisations that one house works with, each read once. */

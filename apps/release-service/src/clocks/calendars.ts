@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { clockOperations } from '@qp/contracts/release';
-import { calendarRefusal, defaultCalendar, localDay, plusDays, workingDay, type WorkingCalendar } from '@qp/domain/calendar';
+import { calendarRefusal, localDay, plusDays, workingDay, type WorkingCalendar } from '@qp/domain/calendar';
 import { lookAgain } from './look-again.js';
 import { assertAllowed, assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
-import { calendarVersions } from './calendar-rows.js';
+import { calendarVersions, defaultFor } from './calendar-rows.js';
 
 const LOOK_AHEAD = 90;
 
@@ -35,9 +35,10 @@ export const setCalendar = defineCommand(clockOperations.setCalendar, async (con
 
 export const readCalendar = defineQuery(clockOperations.readCalendar, async ({ tx, actor, now }, { params }) => {
   const found = (await calendarVersions(tx, actor.organisationId, params.organisationId)).at(-1);
-  const calendar = found?.calendar ?? defaultCalendar(undefined);
+  const calendar = found?.calendar ?? (await defaultFor(tx, params.organisationId));
   return {
     version: found?.version ?? 0,
+    defaultOf: found ? null : [calendar.country, calendar.region].filter(Boolean).join('-') || null,
     since: found ? new Date(found.from).toISOString() : null,
     calendar: {
       ...calendar,

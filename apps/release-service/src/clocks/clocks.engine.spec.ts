@@ -4,6 +4,7 @@ import { clockOperations, planningOperations } from '@qp/contracts/release';
 import type { ResponseOf } from '@qp/contracts/operation';
 import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
+import { takeInPeople } from '../people/take-in-people.js';
 import { planning } from '../planning/index.js';
 import { clocks } from './index.js';
 
@@ -166,6 +167,35 @@ describe('calendars', () => {
       params: { organisationId: world.sponsor },
     });
     expect(read).toMatchObject({ version: 2, daysOff: expect.arrayContaining([{ day, because: 'Company day' }]) });
+  });
+
+  it('are those of country and region while nobody set one, and count for clocks that run', async () => {
+    const read = (organisationId: string) =>
+      world.ask<{ version: number; defaultOf: string | null; calendar: object; daysOff: { because: string }[] }>(
+        operations,
+        clockOperations.readCalendar,
+        { params: { organisationId } },
+      );
+    const organisation = randomUUID();
+    await takeIn({ country: null, region: null });
+    expect(await read(organisation)).toMatchObject({ version: 0, defaultOf: null, calendar: { timeZone: 'Europe/Berlin' }, daysOff: [] });
+    await takeIn({ country: 'DE', region: 'BY' });
+    const german = await read(organisation);
+    expect(german).toMatchObject({ version: 0, defaultOf: 'DE-BY', calendar: { country: 'DE', region: 'BY', timeZone: 'Europe/Berlin' } });
+    await takeIn({ country: 'DK', region: null });
+    const danish = await read(organisation);
+    expect(danish).toMatchObject({ version: 0, defaultOf: 'DK', calendar: { country: 'DK', timeZone: 'Europe/Copenhagen' } });
+    await set(operations, { organisationId: organisation, calendar: berlin, expectedVersion: 0, reason: 'As they told us.' });
+    expect(await read(organisation)).toMatchObject({ version: 1, defaultOf: null });
+
+    function takeIn(place: { country: string | null; region: string | null }) {
+      const facts = {
+        eventId: randomUUID(),
+        organisations: [{ id: organisation, name: 'Depot (Demo)', kind: 'DEPOT', ...place }],
+        people: [],
+      };
+      return world.asJobs((tx) => takeInPeople(tx, facts));
+    }
   });
 
   it('are refused where nobody could work by them, where they are stale, and to who may not', async () => {

@@ -35,6 +35,7 @@ import { DisposalKeeps1764000000222 } from './0222-disposal-keeps.js';
 import { InspectionGrants1764000000210 } from './0210-inspection-grants.js';
 import { DocumentPromises1764000000230 } from './0230-document-promises.js';
 import { PromisesInTheLedger1764000000280 } from './0280-promises-in-the-ledger.js';
+import { PlacesOfOrganisations1764000000281 } from './0281-places-of-organisations.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   InspectionGrants1764000000210,
   DocumentPromises1764000000230,
   PromisesInTheLedger1764000000280,
+  PlacesOfOrganisations1764000000281,
 ] as const;

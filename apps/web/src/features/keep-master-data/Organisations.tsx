@@ -28,7 +28,7 @@ export function Organisations() {
         id: 'acts',
         header: say('change'),
         value: () => null,
-        cell: ({ id, name, state, proposedName, version }) => {
+        cell: ({ id, name, country, region, state, proposedName, version }) => {
           const of = {
             path: { organisationId: id },
             fixed: { expectedVersion: version },
@@ -47,7 +47,7 @@ export function Organisations() {
                 label={say('change')}
                 title={say('correctName')}
                 confirm={say('change')}
-                start={{ name: proposedName ?? name }}
+                start={{ name: proposedName ?? name, ...(country && { country }), ...(region && { region }) }}
                 {...of}
               >
                 {say('changeWhy')}

@@ -18,11 +18,12 @@ export function Calendar() {
   return (
     <Answered of={calendar} lines={4}>
       {(inForce) => {
-        const { version, since, calendar: shown, daysOff } = inForce;
+        const { version, since, defaultOf, calendar: shown, daysOff } = inForce;
+        const isDefault = defaultOf ? say('defaultOf', { place: defaultOf }) : say('isDefault');
         return (
           <Section
             title={say('calendar')}
-            lead={say('calendarLead', { since: since ? say('version', { version, at: showInstant(since) }) : say('isDefault') })}
+            lead={say('calendarLead', { since: since ? say('version', { version, at: showInstant(since) }) : isDefault })}
             actions={<SetCalendar organisationId={organisationId} inForce={inForce} />}
           >
             <NativeSelect
