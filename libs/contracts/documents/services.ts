@@ -5,23 +5,31 @@ import { documentStates, evidenceKinds } from './words.js';
 const service = { kind: 'service' } as const;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What documents-service must know of a case: who may see it, what it asks, what its documents are compared with. */
-export const caseFacts = z.object({
-  eventId: id,
-  caseId: id,
-  version: z.int().min(0).describe('grows with each change of these facts; an older one is ignored'),
-  ownerOrg: id.describe('provider that owns the case'),
-  sponsorId: id,
-  parties: z.array(z.object({ organisationId: id, as: z.string() })).describe('others who take part: CRO, manufacturer, site ...'),
-  batchNumbers: z
-    .array(line)
-    .min(1)
-    .describe('numbers of the batch and of its parents; a document stating another one is a mismatch (A-5)'),
-  productCode: line.optional(),
-  blinded: z.boolean().describe('for a blinded trial: documents that could break the blind are kept from blinded roles (SOD-6)'),
-  lines: z.array(z.object({ key: z.string(), title: line, providedBy: z.string(), need: z.enum(['H', 'W', 'I']) })),
-});
-/** Facts of a case. */
+/**
+ * What documents-service must know of a case: who may see it, what it asks, what its documents are compared with. A shelf, where standing
+ * documents come in without a batch, is told in the same shape: it asks for one kind of document and has no batch number.
+ */
+export const caseFacts = z
+  .object({
+    eventId: id,
+    caseId: id.describe('case, or shelf'),
+    about: z.enum(['CASE', 'SHELF']).default('CASE'),
+    version: z.int().min(0).describe('grows with each change of these facts; an older one is ignored'),
+    ownerOrg: id.describe('provider that owns the case'),
+    sponsorId: id,
+    parties: z.array(z.object({ organisationId: id, as: z.string() })).describe('others who take part: CRO, manufacturer, site ...'),
+    batchNumbers: z
+      .array(line)
+      .describe('numbers of the batch and of its parents; a document stating another one is a mismatch (A-5). None on a shelf'),
+    productCode: line.optional(),
+    blinded: z.boolean().describe('for a blinded trial: documents that could break the blind are kept from blinded roles (SOD-6)'),
+    lines: z.array(z.object({ key: z.string(), title: line, providedBy: z.string(), need: z.enum(['H', 'W', 'I']) })),
+  })
+  .refine(({ about, batchNumbers }) => (about === 'CASE') === batchNumbers.length > 0, {
+    path: ['batchNumbers'],
+    message: 'a case has a batch, and a shelf has none',
+  });
+/** Facts of a case or shelf. */
 export type CaseFacts = z.infer<typeof caseFacts>;
 
 /** Names of organisations and people, for records and logs; no addresses. */

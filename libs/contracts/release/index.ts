@@ -36,6 +36,7 @@ import { proofOperations } from './proof.js';
 import { reconciliationOperations } from './reconciliation.js';
 import { registerOperations } from './register.js';
 import { requirementOperations } from './requirements.js';
+import { shelfOperations } from './shelves.js';
 import { specificationFileOperations } from './specification-files.js';
 import { standingDocumentOperations } from './standing-documents.js';
 import { workItemOperations } from './work-items.js';
@@ -81,6 +82,7 @@ export * from './proof.js';
 export * from './reconciliation.js';
 export * from './register.js';
 export * from './requirements.js';
+export * from './shelves.js';
 export * from './specification-files.js';
 export * from './standing-documents.js';
 export * from './work-items.js';
@@ -108,6 +110,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   requirementOperations,
   specificationFileOperations,
   standingDocumentOperations,
+  shelfOperations,
   workItemOperations,
   workOrderOperations,
   checklistOperations,

@@ -62,7 +62,7 @@ export const requirementLine = compiledLine.extend({
       standingId: id,
       title: line,
       number: z.int().describe('version of the document'),
-      fromBatchNo: line.describe('batch with which it came in'),
+      fromBatchNo: line.nullable().describe('batch with which it came in; null where it came in without one, on a shelf'),
       acceptedAt: instant,
       newer: z
         .object({ standingId: id, number: z.int(), validTo: day.nullable() })

@@ -5,7 +5,7 @@ import { requirementKey } from './requirements.js';
 const signedIn = { kind: 'signed-in' } as const;
 
 /** What a standing document was accepted for; levels that are left out do not matter to documents of its kind. */
-const scope = z.object({
+export const standingScope = z.object({
   productId: id.optional(),
   authorisationId: id.optional().describe('authorisation under which the batches are certified'),
   trialIds: z.array(z.string()).optional(),
@@ -23,7 +23,7 @@ export const standingDocument = z.object({
   code: z.string().describe('code of domain reference 3.3'),
   title: line,
   per: z.string().describe('levels that it belongs to: P product, T trial, C country, S site'),
-  scope,
+  scope: standingScope,
   documentId: id,
   documentVersionId: id,
   number: z.int().describe('version of the document'),
@@ -32,7 +32,8 @@ export const standingDocument = z.object({
   daysLeft: z.int().nullable().describe('days from today to the last valid day; negative once it has expired'),
   state: z.enum(['IN_FORCE', 'SUPERSEDED', 'WITHDRAWN']),
   acceptedAt: instant,
-  fromBatchNo: line.describe('batch with which it came in'),
+  fromBatchNo: line.nullable().describe('batch with which it came in; null where it came in without one, on a shelf'),
+  shelfId: id.nullable().describe('shelf on which it came in; null where it came with a batch'),
   supersededBy: id.nullable(),
   usedBy: z
     .array(z.object({ caseId: id, batchNo: line, open: z.boolean().describe('not decided yet') }))

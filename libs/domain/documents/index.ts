@@ -3,3 +3,4 @@ export * from './standing-document.js';
 export * from './expiry-watch.js';
 export * from './forward-view.js';
 export * from './specification-file.js';
+export * from './shelf.js';
