@@ -38,6 +38,7 @@ import { requirements } from './requirements/index.js';
 import { shipments } from './shipments/index.js';
 import { specificationFiles } from './specification-files/index.js';
 import { standingDocuments } from './standing-documents/index.js';
+import { shelves } from './shelves/index.js';
 import { siteAudits } from './site-audits/index.js';
 import { sites } from './sites/sites.js';
 import { trailReviews } from './trail-reviews/index.js';
@@ -72,6 +73,7 @@ export const features: readonly Feature[] = [
   requirements,
   caseChanges,
   standingDocuments,
+  shelves,
   specificationFiles,
   workItems,
   checklist,

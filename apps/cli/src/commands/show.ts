@@ -64,7 +64,7 @@ export const show: Command = {
       for (const { key, validTo, standing } of requirements)
         if (standing && standing.fromBatchNo !== view.batch.batchNo)
           console.log(
-            `Standing document   ${key}: ${standing.title} version ${standing.number}, accepted with ${standing.fromBatchNo}${validTo ? `, valid until ${validTo}` : ''}${standing.newer ? `; version ${standing.newer.number} is in force` : ''}`,
+            `Standing document   ${key}: ${standing.title} version ${standing.number}, ${standing.fromBatchNo === null ? 'accepted without a batch' : `accepted with ${standing.fromBatchNo}`}${validTo ? `, valid until ${validTo}` : ''}${standing.newer ? `; version ${standing.newer.number} is in force` : ''}`,
           );
       for (const deviation of deviations)
         console.log(

@@ -2,9 +2,10 @@ import { DomainError } from '@qp/domain/kernel';
 import type { NamedLine } from '@qp/domain/requirements';
 import type { Tx } from '@qp/platform/persistence';
 
-/** What this service knows of a case. */
+/** What this service knows of a case, or of a shelf for standing documents, which asks for one kind and has no batch. */
 export interface CaseCopy {
   readonly caseId: string;
+  readonly about: 'CASE' | 'SHELF';
   readonly ownerOrg: string;
   readonly sponsorId: string;
   readonly batchNumbers: readonly string[];
@@ -18,6 +19,7 @@ export interface CaseCopy {
 /** The copy of a case that the scope may see; throws NOT_FOUND, also where the case has not been heard of yet. */
 export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
   const row = await tx.maybe<{
+    about: CaseCopy['about'];
     owner_org: string;
     sponsor_id: string;
     batch_numbers: string[];
@@ -25,7 +27,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
     blinded: boolean;
     lines: readonly NamedLine[];
   }>(
-    `select owner_org, sponsor_id, batch_numbers, product_code, lines, kept_blind <> '{}' as blinded from documents.case_copy where case_id = $1`,
+    `select about, owner_org, sponsor_id, batch_numbers, product_code, lines, kept_blind <> '{}' as blinded from documents.case_copy where case_id = $1`,
     [caseId],
   );
   if (!row)
@@ -35,6 +37,7 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
     });
   return {
     caseId,
+    about: row.about,
     ownerOrg: row.owner_org,
     sponsorId: row.sponsor_id,
     batchNumbers: row.batch_numbers,
@@ -61,4 +64,11 @@ export async function takesPart(tx: Tx, ofCase: CaseCopy, organisationId: string
   return (
     (await tx.maybe('select 1 from documents.party where case_id = $1 and org_id = $2', [ofCase.caseId, organisationId])) !== undefined
   );
+}
+
+/** Stream of the audit trail that an act on a record belongs to: that of its case or shelf, or of the house where it has neither. */
+export async function streamOf(tx: Tx, record: { readonly case_id: string | null; readonly owner_org: string }): Promise<string> {
+  if (record.case_id === null) return `org/${record.owner_org}`;
+  const row = await tx.maybe<Pick<CaseCopy, 'about'>>('select about from documents.case_copy where case_id = $1', [record.case_id]);
+  return row?.about === 'SHELF' ? `standing-shelf/${record.case_id}` : `case/${record.case_id}`;
 }

@@ -4,6 +4,7 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { auditMark } from '../blinding/mark.js';
+import { streamOf } from '../case-copies/case-copy.js';
 import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
 import { assertVersion } from '../commands/stale.js';
@@ -40,7 +41,7 @@ export async function closeDelivery(
   for (const [position, version] of versions.entries()) received.push(await receive(tx, by, version, position));
   await tellReceived(tx, received);
   await appendAudit(tx, {
-    stream: `case/${delivery.case_id}`,
+    stream: await streamOf(tx, delivery),
     action: 'delivery.received',
     subject: { kind: 'delivery', id: delivery.id },
     ownerOrg: delivery.owner_org,

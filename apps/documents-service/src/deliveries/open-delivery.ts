@@ -4,7 +4,7 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { readCase, takesPart, type CaseCopy } from '../case-copies/case-copy.js';
+import { readCase, streamOf, takesPart, type CaseCopy } from '../case-copies/case-copy.js';
 import { assertMay, type By } from '../commands/acting.js';
 import type { Done } from '../commands/record-command.js';
 
@@ -35,7 +35,7 @@ export async function openDelivery(
     ],
   );
   await appendAudit(tx, {
-    stream: `case/${ofCase.caseId}`,
+    stream: await streamOf(tx, { case_id: ofCase.caseId, owner_org: ofCase.ownerOrg }),
     action: 'delivery.opened',
     subject: { kind: 'delivery', id: deliveryId },
     ownerOrg: ofCase.ownerOrg,

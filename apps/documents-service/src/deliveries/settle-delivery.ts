@@ -1,5 +1,6 @@
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
+import { streamOf } from '../case-copies/case-copy.js';
 import type { By } from '../commands/acting.js';
 import type { Told } from '../relay/tell-release.js';
 import { deliveryOutcome } from '../verdicts/delivery-outcome.js';
@@ -16,7 +17,7 @@ export async function settleDelivery(tx: Tx, deliveryId: string, by: By): Promis
   if (outcome !== 'ACCEPTED' && outcome !== 'REJECTED') return {};
   await tx.query('update documents.delivery set state = $2, version = version + 1 where id = $1', [deliveryId, outcome]);
   await appendAudit(tx, {
-    stream: `case/${delivery.case_id}`,
+    stream: await streamOf(tx, delivery),
     action: outcome === 'ACCEPTED' ? 'delivery.accepted' : 'delivery.rejected',
     subject: { kind: 'delivery', id: deliveryId },
     ownerOrg: delivery.owner_org,

@@ -2,6 +2,7 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Logger } from '@qp/platform/observability';
 import type { ObjectStore } from '@qp/platform/object-storage';
 import { jobsScope, type Database } from '@qp/platform/persistence';
+import { streamOf } from '../case-copies/case-copy.js';
 import { byUs } from '../commands/acting.js';
 
 /** A locked version whose case was disposed of. */
@@ -39,7 +40,7 @@ export async function disposeOf(
     );
     if (entered.length === 0) return;
     await appendAudit(tx, {
-      stream: row.case_id ? `case/${row.case_id}` : `org/${row.owner_org}`,
+      stream: await streamOf(tx, row),
       action: 'evidence.disposed',
       subject: { kind: 'evidence', id: row.key },
       ownerOrg: row.owner_org,

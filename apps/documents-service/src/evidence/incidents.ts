@@ -4,6 +4,7 @@ import type { EvidenceDamagedError } from '@qp/platform/object-storage';
 import { errorForLog, type Logger } from '@qp/platform/observability';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
+import { streamOf } from '../case-copies/case-copy.js';
 import { byUs } from '../commands/acting.js';
 import { notificationTopic } from '../queries/ask.js';
 
@@ -30,7 +31,7 @@ export class Incidents {
         [key],
       );
       await appendAudit(tx, {
-        stream: subject.case_id ? `case/${subject.case_id}` : `org/${subject.owner_org}`,
+        stream: await streamOf(tx, subject),
         action: 'evidence.altered',
         subject: { kind: 'evidence', id: key },
         ownerOrg: subject.owner_org,

@@ -9,6 +9,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { streamOf } from '../case-copies/case-copy.js';
 import { enterEvidence, findEvidence, type EvidenceRow, type EvidenceSubject } from './evidence-ledger.js';
 import { retainUntil } from './retention.js';
 
@@ -101,7 +102,7 @@ async function lockAndEnter(keeper: KeeperSettings, request: EvidenceRequest, pa
       // somebody else may have been faster: then theirs is the evidence, and there is nothing of ours to tell
       if (entered.objectVersion !== stored.versionId) return entered;
       await appendAudit(tx, {
-        stream: request.caseId ? `case/${request.caseId}` : `org/${request.ownerOrg}`,
+        stream: await streamOf(tx, { case_id: request.caseId, owner_org: request.ownerOrg }),
         action: 'evidence.kept',
         subject: { kind: 'evidence', id: request.key },
         ownerOrg: request.ownerOrg,

@@ -2,6 +2,7 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import { EvidenceDamagedError, type ObjectStore } from '@qp/platform/object-storage';
 import type { Logger } from '@qp/platform/observability';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { streamOf } from '../case-copies/case-copy.js';
 import { byUs } from '../commands/acting.js';
 import { disposeOf } from './dispose.js';
 import { retainUntil } from './retention.js';
@@ -128,7 +129,7 @@ async function writeEvent(
     [row.owner_org, row.sponsor_id, row.case_id, row.key, act, until, reason],
   );
   await appendAudit(tx, {
-    stream: row.case_id ? `case/${row.case_id}` : `org/${row.owner_org}`,
+    stream: await streamOf(tx, row),
     action: `evidence.${actions[act]}`,
     subject: { kind: 'evidence', id: row.key },
     ownerOrg: row.owner_org,

@@ -4,6 +4,7 @@ import { UploadComfort1764000000031 } from './0031-upload-comfort.js';
 import { EvidenceKeeping1764000000040 } from './0040-evidence-keeping.js';
 import { Blinding1764000000131 } from './0131-blinding.js';
 import { EvidenceDisposal1764000000222 } from './0222-evidence-disposal.js';
+import { Shelves1764000000260 } from './0260-shelves.js';
 
 /** Every migration of the documents-service, in order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   EvidenceKeeping1764000000040,
   Blinding1764000000131,
   EvidenceDisposal1764000000222,
+  Shelves1764000000260,
 ];

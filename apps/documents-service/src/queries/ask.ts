@@ -55,7 +55,7 @@ export async function ask(tx: Tx, by: By, version: VersionRow, question: Questio
 }
 
 async function tellAsked(tx: Tx, queryId: string, version: VersionRow, question: Question): Promise<void> {
-  const { batchNumbers } = await readCase(tx, version.case_id);
+  const { about, batchNumbers } = await readCase(tx, version.case_id);
   // A mail is read by whoever gets it: of a document that could break the blind it says no more than that somebody asks.
   const kept = await isKeptBlind(tx, version);
   const place = question.page === null ? version.title : `${version.title}, page ${question.page}`;
@@ -64,11 +64,11 @@ async function tellAsked(tx: Tx, queryId: string, version: VersionRow, question:
     eventId: randomUUID(),
     key: `${queryId}:raised`,
     template: 'query.raised',
-    data: { batchNo: batchNumbers[0] ?? '-', question: words },
+    data: { batchNo: batchNumbers[0] ?? (kept ? '-' : version.title), question: words },
     recipients: [{ organisationId: version.delivered_by, roles: askedRoles }],
     ownerOrg: version.owner_org,
     sponsorId: version.sponsor_id,
-    caseId: version.case_id,
+    caseId: about === 'CASE' ? version.case_id : null,
   };
   await enqueue(tx, { topic: notificationTopic, key: `notification/${version.case_id}`, payload: request, eventId: request.eventId });
 }

@@ -2,6 +2,7 @@ import type { UploadMetadata } from '@qp/contracts/documents';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import { auditMark } from '../blinding/mark.js';
+import { streamOf } from '../case-copies/case-copy.js';
 import { byUs, type By } from '../commands/acting.js';
 
 interface GivenUp {
@@ -36,7 +37,7 @@ export async function forgetUploads(tx: Tx, before: Date): Promise<number> {
 async function tellGivenUp(tx: Tx, by: By, action: 'upload.removed' | 'upload.forgotten', upload: GivenUp): Promise<void> {
   const { metadata, size, delivery_id: deliveryId, uploader_id: uploaderId, announced_at: announcedAt } = upload;
   await appendAudit(tx, {
-    stream: `case/${upload.case_id}`,
+    stream: await streamOf(tx, upload),
     action,
     subject: { kind: 'upload', id: upload.id },
     ownerOrg: upload.owner_org,

@@ -25,6 +25,9 @@ const result = (check: CheckName, outcome: CheckOutcome, words: string): CheckRe
 /** What the batch number stated on a document says beside the case (A-5); a document that states none is not compared. */
 export function batchNumberCheck(stated: string | null, ofCase: readonly string[], keepsLineage = false): CheckResult {
   if (stated === null) return result('BATCH_NUMBER', 'SKIPPED', 'No batch number was stated with the document.');
+  // a document on a shelf that names one batch is no document for several
+  if (ofCase.length === 0)
+    return result('BATCH_NUMBER', 'MISMATCH', `Batch number ${stated} was stated, but the document is to serve every batch.`);
   if (ofCase.includes(stated)) return result('BATCH_NUMBER', 'PASSED', `Batch number ${stated} is that of the case.`);
   const named = keepsLineage ? ofCase.slice(0, 1) : ofCase;
   return result('BATCH_NUMBER', 'MISMATCH', `Batch number ${stated} was stated, but the case is about ${named.join(', ')}.`);

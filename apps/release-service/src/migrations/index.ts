@@ -36,6 +36,7 @@ import { InspectionGrants1764000000210 } from './0210-inspection-grants.js';
 import { DocumentPromises1764000000230 } from './0230-document-promises.js';
 import { PromisesInTheLedger1764000000280 } from './0280-promises-in-the-ledger.js';
 import { PlacesOfOrganisations1764000000281 } from './0281-places-of-organisations.js';
+import { Shelves1764000000260 } from './0260-shelves.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   DocumentPromises1764000000230,
   PromisesInTheLedger1764000000280,
   PlacesOfOrganisations1764000000281,
+  Shelves1764000000260,
 ] as const;

@@ -71,7 +71,7 @@ export async function referredVersions(reader: PassportReader, caseId: string): 
     tx.query<ReferredVersion>(
       `select distinct line.document_id as "documentId", line.document_version_id as "versionId"
        from release.requirement_line line join release.standing_document standing on standing.id = line.standing_id
-       where line.case_id = $1 and line.in_force and line.state = 'ACCEPTED' and standing.from_case <> $1 order by 1, 2`,
+       where line.case_id = $1 and line.in_force and line.state = 'ACCEPTED' and standing.from_case is distinct from $1 order by 1, 2`,
       [caseId],
     ),
   );

@@ -5,6 +5,7 @@ import { lockCase } from '../cases/case-row.js';
 import { intakeUnmet } from '../cases/intake.js';
 import { reopenItemsCiting } from '../checklist/reopen-items.js';
 import { systemContext, type CaseHooks } from '../command-pipeline/index.js';
+import { shelfOf, takeInShelved } from '../shelves/take-in-shelved.js';
 import { keepStanding } from '../standing-documents/keep-standing.js';
 import { linesOf, type CaseOwner, type LineRow } from './requirement-rows.js';
 
@@ -17,8 +18,13 @@ const lost = new Set<DocumentFact['state']>(['REJECTED', 'SUPERSEDED', 'EXPIRED'
  */
 export async function takeInDocument(tx: Tx, fact: DocumentFact, hooks: readonly CaseHooks[]): Promise<boolean> {
   if (!(await takeIn(tx, fact.eventId, 'documents'))) return false;
-  const theCase = await lockCase(tx, fact.caseId);
   const context = await systemContext(tx, hooks);
+  const shelf = await shelfOf(tx, fact.caseId);
+  if (shelf) {
+    await takeInShelved(context, shelf, fact);
+    return true;
+  }
+  const theCase = await lockCase(tx, fact.caseId);
   await rememberFact(tx, theCase, fact);
   await logEvent(tx, theCase, fact);
   const wasComplete = (await intakeUnmet(context, theCase)).length === 0;

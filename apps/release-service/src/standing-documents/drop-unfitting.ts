@@ -13,7 +13,10 @@ export async function dropUnfitting(context: Pick<CommandContext, 'tx' | 'now' |
   const { tx } = context;
   const lines = (await linesOf(tx, of.id)).filter(({ standingId }) => standingId !== undefined);
   if (lines.length === 0) return;
-  const documents = await standingWhere(tx, 'id = any($1) and from_case <> $2', [lines.map(({ standingId }) => standingId), of.id]);
+  const documents = await standingWhere(tx, 'id = any($1) and from_case is distinct from $2', [
+    lines.map(({ standingId }) => standingId),
+    of.id,
+  ]);
   const wanted = await wantedScopes(tx, of);
   for (const line of lines) {
     const document = documents.find(({ id }) => id === line.standingId);

@@ -15,10 +15,29 @@ export const standingTopic = 'standing.look';
 /** States of a fact by which a version that was accepted no longer stands. */
 const takenBack: readonly DocumentFact['state'][] = ['REJECTED', 'QUARANTINED'];
 
+/** Where a document was accepted: with a case, or on a shelf. */
+export interface AcceptedWith {
+  readonly ownerOrg: string;
+  readonly sponsorId: string;
+  readonly from: { readonly caseId: string; readonly batchId: string } | { readonly shelfId: string };
+}
+
+/** What it was accepted as. */
+export interface AcceptedAs {
+  readonly code: string;
+  readonly per: string;
+  readonly scope: StandingScope;
+}
+
 /** Takes in what a fact about a version means for the documents that serve several batches: a new one stands, an old one no longer does. */
 export async function keepStanding(context: SystemContext, theCase: CaseRow, fact: DocumentFact, lines: readonly LineRow[]): Promise<void> {
   if (fact.state === 'ACCEPTED') await enterAll(context, theCase, fact, lines);
-  else if (fact.state === 'SUPERSEDED') await end(context, fact, 'SUPERSEDED');
+  else await endStanding(context, fact);
+}
+
+/** Ends what stands by a version that was superseded or taken back; other facts end nothing. */
+export async function endStanding(context: SystemContext, fact: DocumentFact): Promise<void> {
+  if (fact.state === 'SUPERSEDED') await end(context, fact, 'SUPERSEDED');
   else if (takenBack.includes(fact.state)) await end(context, fact, 'WITHDRAWN');
 }
 
@@ -27,33 +46,47 @@ async function enterAll(context: SystemContext, theCase: CaseRow, fact: Document
   for (const line of lines) {
     const scope = wanted(line);
     // What a person asked for in addition is this batch's matter.
-    if (scope !== undefined && line.compiled.source === 'RULE') await enter(context, theCase, fact, line, scope);
+    if (scope === undefined || line.compiled.source !== 'RULE') continue;
+    const { ownerOrg, sponsorId, id: caseId, batchId } = theCase;
+    const entered = await enterStanding(context, { ownerOrg, sponsorId, from: { caseId, batchId } }, fact, { ...line.compiled, scope });
+    if (entered !== undefined)
+      await context.tx.query('update release.requirement_line set standing_id = $2 where id = $1', [line.id, entered]);
   }
 }
 
-async function enter(context: SystemContext, theCase: CaseRow, fact: DocumentFact, line: LineRow, scope: StandingScope): Promise<void> {
+/**
+ * Enters an accepted version among the standing documents: it takes the place of older ones that it covers, and open cases that wait for
+ * it look again. Gives its id; undefined where it stood there before, or the same content does.
+ */
+export async function enterStanding(
+  context: SystemContext,
+  accepted: AcceptedWith,
+  fact: DocumentFact,
+  { code, per, scope }: AcceptedAs,
+): Promise<string | undefined> {
   const { tx } = context;
-  const { code } = line.compiled;
+  const { ownerOrg, from } = accepted;
   // The same content was handed in with another batch: it is there already.
-  const known = (await standingFor(tx, theCase)).filter(
+  const known = (await standingFor(tx, accepted)).filter(
     (one) => one.code === code && one.sha256 === fact.sha256 && one.validTo === (fact.validTo ?? undefined),
   );
-  if (known.some((one) => covers(one.scope, scope))) return;
+  if (known.some((one) => covers(one.scope, scope))) return undefined;
   const id = randomUUID();
   // Evidence on sites that the provider brought itself is the provider's; all else is the sponsor's.
-  const ofHouse = line.compiled.per === 'S' && fact.deliveredByOrg === theCase.ownerOrg;
+  const ofHouse = per === 'S' && fact.deliveredByOrg === ownerOrg;
+  const sponsorId = ofHouse ? undefined : accepted.sponsorId;
   const [entered] = await tx.query<{ id: string }>(
     `insert into release.standing_document (id, owner_org, sponsor_id, code, title, per, scope, product_id, document_id, version_id, number, sha256, valid_to, uploader_id,
-       accepted_at, from_case, from_batch_no)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, batch_no from release.batch where id = $17
+       accepted_at, from_case, from_batch_no, from_shelf)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, (select batch_no from release.batch where id = $17), $18)
      on conflict on constraint standing_document_once do nothing returning id`,
     [
       id,
-      theCase.ownerOrg,
-      ofHouse ? null : theCase.sponsorId,
+      ownerOrg,
+      sponsorId ?? null,
       code,
       fact.title,
-      line.compiled.per,
+      per,
       JSON.stringify(scope),
       scope.productId ?? null,
       fact.documentId,
@@ -63,22 +96,22 @@ async function enter(context: SystemContext, theCase: CaseRow, fact: DocumentFac
       fact.validTo,
       fact.uploaderId,
       fact.at,
-      theCase.id,
-      theCase.batchId,
+      'caseId' in from ? from.caseId : null,
+      'caseId' in from ? from.batchId : null,
+      'shelfId' in from ? from.shelfId : null,
     ],
   );
-  if (!entered) return;
-  await tx.query('update release.requirement_line set standing_id = $2 where id = $1', [line.id, id]);
+  if (!entered) return undefined;
   await context.audit({
     action: 'standing-document.entered',
     subject: { kind: 'standing-document', id },
     stream: `standing-document/${id}`,
-    ownerOrg: theCase.ownerOrg,
-    sponsorId: ofHouse ? undefined : theCase.sponsorId,
+    ownerOrg,
+    sponsorId,
     after: { code, versionId: fact.versionId, number: fact.number, sha256: fact.sha256, validTo: fact.validTo, scope },
   });
-  const others = (await standingFor(tx, theCase)).filter(
-    ({ id: other, sponsorId }) => other !== id && (!ofHouse || sponsorId === undefined),
+  const others = (await standingFor(tx, accepted)).filter(
+    ({ id: other, sponsorId: whose }) => other !== id && (!ofHouse || whose === undefined),
   );
   for (const old of supersededBy({ id, code, scope }, others)) await change(context, old, 'SUPERSEDED', id);
   // An older version of the same document was told as superseded before the newer one was told.
@@ -86,7 +119,8 @@ async function enter(context: SystemContext, theCase: CaseRow, fact: DocumentFac
     `update release.standing_document set superseded_by = $3 where document_id = $1 and code = $2 and state = 'SUPERSEDED' and superseded_by is null`,
     [fact.documentId, code, id],
   );
-  await lookAgain(context, theCase, code);
+  await lookAgain(context, accepted, code);
+  return id;
 }
 
 async function end(context: SystemContext, fact: DocumentFact, state: 'SUPERSEDED' | 'WITHDRAWN'): Promise<void> {
@@ -117,12 +151,12 @@ async function change(context: SystemContext, row: StandingRow, state: 'SUPERSED
 }
 
 /** Other open cases of the same house may wait for what was just accepted. */
-async function lookAgain(context: SystemContext, theCase: CaseRow, code: string): Promise<void> {
+async function lookAgain(context: SystemContext, { ownerOrg, from }: AcceptedWith, code: string): Promise<void> {
   const waiting = await context.tx.query<{ id: string }>(
     `select distinct line.case_id as id from release.requirement_line line join release.certification_case c on c.id = line.case_id
-     where c.owner_org = $1 and c.id <> $2 and c.state in ('DRAFT', 'INTAKE') and line.in_force and line.code = $3
+     where c.owner_org = $1 and c.id is distinct from $2 and c.state in ('DRAFT', 'INTAKE') and line.in_force and line.code = $3
        and line.state in ('EXPECTED', 'SUPERSEDED', 'EXPIRED')`,
-    [theCase.ownerOrg, theCase.id, code],
+    [ownerOrg, 'caseId' in from ? from.caseId : null, code],
   );
   for (const { id } of waiting) await put(context, id);
 }

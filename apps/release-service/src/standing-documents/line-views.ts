@@ -10,7 +10,7 @@ export interface StandingView {
   readonly standingId: string;
   readonly title: string;
   readonly number: number;
-  readonly fromBatchNo: string;
+  readonly fromBatchNo: string | null;
   readonly acceptedAt: string;
   readonly newer: { readonly standingId: string; readonly number: number; readonly validTo: string | null } | null;
 }
@@ -31,7 +31,7 @@ export async function standingOf(tx: Tx, of: CaseRow, lines: readonly LineRow[])
       standingId: document.id,
       title: document.title,
       number: document.number,
-      fromBatchNo: document.fromBatchNo,
+      fromBatchNo: document.fromBatchNo ?? null,
       acceptedAt: document.acceptedAt,
       newer: newer ? { standingId: newer.id, number: newer.number, validTo: newer.validTo ?? null } : null,
     };

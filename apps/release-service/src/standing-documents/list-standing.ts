@@ -41,7 +41,8 @@ export const listStanding = defineQuery(standingDocumentOperations.list, async (
     daysLeft: row.validTo === undefined ? null : daysBetween(today, row.validTo),
     state: row.state,
     acceptedAt: row.acceptedAt,
-    fromBatchNo: row.fromBatchNo,
+    fromBatchNo: row.fromBatchNo ?? null,
+    shelfId: row.fromShelf ?? null,
     supersededBy: row.supersededBy ?? null,
     usedBy: (usesOf.get(row.id) ?? []).map(({ caseId, batchNo, state }) => ({
       caseId,
@@ -51,7 +52,8 @@ export const listStanding = defineQuery(standingDocumentOperations.list, async (
   }));
 });
 
-function scopeView({ productId, authorisationId, trialIds, destinations, sites }: StandingScope) {
+/** A scope as the API shows it. */
+export function scopeView({ productId, authorisationId, trialIds, destinations, sites }: StandingScope) {
   return {
     productId,
     authorisationId,

@@ -36,7 +36,7 @@ export async function lookAtCase(tx: Tx, caseId: string, hooks: readonly CaseHoo
 async function dropEnded(context: SystemContext, theCase: CaseRow): Promise<number> {
   const { tx } = context;
   const resting = (await linesOf(tx, theCase.id)).filter(({ standingId, state }) => standingId !== undefined && state === 'ACCEPTED');
-  const ended = await standingWhere(tx, `id = any($1) and state <> 'IN_FORCE' and from_case <> $2`, [
+  const ended = await standingWhere(tx, `id = any($1) and state <> 'IN_FORCE' and from_case is distinct from $2`, [
     resting.map(({ standingId }) => standingId),
     theCase.id,
   ]);

@@ -56,7 +56,7 @@ async function watchOne(context: SystemContext, row: StandingRow): Promise<void>
     sponsorId: row.sponsorId,
     title: `${row.title} (version ${row.number}) is valid until ${row.validTo}`,
     whatToDo:
-      'Have a new version handed in with an open batch and accept it. Batches that refer to this version cannot be certified once it has expired.',
+      'Have a new version handed in, on its shelf or with an open batch, and accept it. Batches that refer to this version cannot be certified once it has expired.',
     dueOn: row.validTo,
     roles: qaRoles,
   });

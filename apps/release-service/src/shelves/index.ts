@@ -1,0 +1,6 @@
+import type { Feature } from '../command-pipeline/index.js';
+import { listKinds, listShelves } from './list-shelves.js';
+import { openShelf } from './open-shelf.js';
+
+/** Shelves: standing documents come in for their product, trial, country or site, without a batch. */
+export const shelves: Feature = { name: 'shelves', commands: [openShelf], queries: [listKinds, listShelves] };
