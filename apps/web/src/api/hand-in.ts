@@ -1,14 +1,21 @@
-import { ask, upload } from '../../api/index.js';
+import { ask } from './client.js';
+import { upload } from './upload.js';
 
 /** A document as it is handed in. */
 export interface HandedIn {
   readonly file: File;
+  /** Case, or shelf for standing documents. */
   readonly caseId: string;
-  readonly batchNo: string;
+  /** Left out on a shelf. */
+  readonly batchNo?: string;
+  /** Product that it states, compared with that of the case or shelf. */
+  readonly productCode?: string;
   readonly requirementKey: string;
   readonly title: string;
   /** ISO 639-1. */
   readonly language: string;
+  /** Day of issue, `YYYY-MM-DD`. */
+  readonly issuedOn?: string;
   /** Last day of validity, `YYYY-MM-DD`. */
   readonly validTo?: string;
   readonly replaces?: { readonly documentId: string; readonly reason: string };
@@ -19,7 +26,8 @@ export interface HandedIn {
  * nothing, and trying again opens another.
  */
 export async function handIn(document: HandedIn, onProgress: (part: number) => void): Promise<void> {
-  const { file, caseId, batchNo, requirementKey, title, language, validTo, replaces } = document;
+  const { file, caseId, requirementKey, title, language, replaces } = document;
+  const { batchNo, productCode, issuedOn, validTo } = document;
   const opened = await ask('deliveries.open', { body: { caseId } }, { commandId: crypto.randomUUID() });
   const { deliveryId } = opened.result;
   const metadata = {
@@ -28,8 +36,10 @@ export async function handIn(document: HandedIn, onProgress: (part: number) => v
     deliveryId,
     requirementCodes: requirementKey,
     title,
-    batchNo,
     language,
+    ...(batchNo !== undefined && { batchNo }),
+    ...(productCode !== undefined && { productCode }),
+    ...(issuedOn !== undefined && { issuedOn }),
     ...(validTo !== undefined && { validTo }),
     ...replaces,
   };

@@ -57,6 +57,11 @@ export interface NavigationEntry {
 /** Who keeps master data and confirms it. */
 const keepers: readonly Role[] = ['OPERATIONS', 'QUALITY_MGMT', 'QP_OFFICE', ...qaRoles, ...sponsorRoles, 'SYS_ADMIN', 'INSPECTOR'];
 
+/** Who hands standing documents in, judges them or watches them. */
+const watchers: readonly Role[] = [
+  ...new Set([...(endpoints['board.expiring'].roles as readonly Role[]), ...sponsorRoles, 'CRO' as const]),
+];
+
 /** Who runs the house and the installation. */
 const administrators: readonly Role[] = ['SYS_ADMIN', 'QUALITY_MGMT', 'OPERATIONS', 'QP_OFFICE', 'QA_LEAD', 'INSPECTOR'];
 
@@ -86,7 +91,7 @@ const entries: readonly NavigationEntry[] = [
   { to: '/organisations', name: 'organisations', group: 'data', Icon: IconOrganisation, roles: keepers },
   { to: '/approvals', name: 'approvals', group: 'data', Icon: IconApproval, roles: keepers },
   { to: '/deviations', name: 'deviations', group: 'quality', Icon: IconDeviation },
-  { to: '/standing-documents', name: 'standing', group: 'quality', Icon: IconStanding, asks: 'board.expiring' },
+  { to: '/standing-documents', name: 'standing', group: 'quality', Icon: IconStanding, roles: watchers },
   { to: '/trail-review', name: 'trailReview', group: 'quality', Icon: IconTrailReview, asks: 'audit-trail.exceptions' },
   { to: '/archive', name: 'archive', group: 'record', Icon: IconArchive },
   { to: '/logs', name: 'logs', group: 'record', Icon: IconLog },

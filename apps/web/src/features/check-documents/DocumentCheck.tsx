@@ -15,7 +15,15 @@ interface DocumentCheckProps {
 }
 
 /** What a verdict changes. */
-const REFRESHES = ['documents.list', 'requirements.list', 'cases.get', 'board.releases', 'checklist.list'] as const;
+const REFRESHES = [
+  'documents.list',
+  'requirements.list',
+  'cases.get',
+  'board.releases',
+  'checklist.list',
+  'shelves.list',
+  'workItems.list',
+] as const;
 
 const toneOf: Readonly<Record<string, ToneName>> = { PASSED: 'good', FAILED: 'stop', MISMATCH: 'attention', SKIPPED: 'none' };
 
@@ -23,7 +31,7 @@ const toneOf: Readonly<Record<string, ToneName>> = { PASSED: 'good', FAILED: 'st
 export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
   const say = useIntakeWords();
   const may = useMay();
-  const { release, document } = waiting;
+  const { place, document } = waiting;
   const { current: version, documentId, title, requirementKeys } = document;
   const [page, setPage] = useState(1);
   const [rejecting, setRejecting] = useState(false);
@@ -65,7 +73,7 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
         <Section title={say('match')}>
           <Facts
             of={[
-              [say('batchNo'), <BatchMatch key="batch" stated={version.batchNo} expected={release.batchNo} />],
+              [say('batchNo'), <BatchMatch key="batch" stated={version.batchNo} expected={place.batchNo} />],
               [say('answers'), requirementKeys.join(', ')],
               [say('version'), String(version.number)],
               [say('issuedBy'), version.issuedBy ?? say('notStated')],
@@ -99,8 +107,9 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
   );
 }
 
-function BatchMatch({ stated, expected }: { readonly stated: string | null; readonly expected: string }) {
+function BatchMatch({ stated, expected }: { readonly stated: string | null; readonly expected: string | undefined }) {
   const say = useIntakeWords();
+  if (expected === undefined) return stated === null ? <Tone tone="none">{say('servesSeveral')}</Tone> : <Tone tone="stop">{stated}</Tone>;
   if (stated === null) return <Tone tone="none">{say('notStated')}</Tone>;
   if (stated === expected) return <Tone tone="good">{say('matches', { batch: expected })}</Tone>;
   return <Tone tone="stop">{`${stated}, ${say('differs', { batch: expected })}`}</Tone>;

@@ -44,7 +44,7 @@ function Desk({ list, onDecided }: DeskProps) {
       <Box className="qp-intake">
         <Section title={say('documents')} count={list.length}>
           <Box className="qp-intake-list">
-            {list.map(({ release, document }) => (
+            {list.map(({ place, document }) => (
               <UnstyledButton
                 key={document.documentId}
                 w="100%"
@@ -59,7 +59,11 @@ function Desk({ list, onDecided }: DeskProps) {
                 <Text size="sm" fw={600}>
                   {document.title}
                 </Text>
-                <Text size="sm">{say('batchLine', { batch: release.batchNo, product: release.productName })}</Text>
+                <Text size="sm">
+                  {place.batchNo === undefined
+                    ? say('shelfLine', { of: place.of })
+                    : say('batchLine', { batch: place.batchNo, product: place.of })}
+                </Text>
                 <Text size="xs" c="dimmed">
                   {say('from', {
                     who: document.current.deliveredBy.name,

@@ -34,6 +34,7 @@ describe('the intake desk', () => {
         waits = false;
         return { json: { commandId: id, recordedAt: '2026-11-28T10:00:00Z', version: 4, result: {} } };
       }
+      if (path.includes('/shelves')) return { json: [] };
       if (path.includes('/documents')) {
         const current = waits ? version : { ...version, state: 'REJECTED' };
         return { json: [{ documentId: id, title: 'CoA', requirementKeys: ['COA'], current }] };

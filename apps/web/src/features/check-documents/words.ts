@@ -2,12 +2,14 @@ import { defineWords } from '../../words/index.js';
 
 export const useIntakeWords = defineWords('check-documents', {
   title: 'Intake desk',
-  lead: 'Documents that wait for a check, the most urgent batch first',
+  lead: 'Documents that wait for a check, the most urgent batch first, then those that serve several batches',
   none: 'No document waits for a check',
   noneNext: 'What is handed in appears here once its technical checks are done.',
   keys: 'Keys: J and K next and previous document, A accept, R reject, [ and ] pages',
   documents: 'Documents',
   batchLine: '{{batch}}, {{product}}',
+  shelfLine: 'for several batches: {{of}}',
+  servesSeveral: 'none: it is to serve several batches',
   from: 'from {{who}}, handed in {{at}}',
   notHandedIn: 'not handed in yet',
   checks: 'Technical checks',

@@ -58,6 +58,6 @@ export function EvidencePane({ caseId, shown }: EvidencePaneProps) {
 }
 
 /** What is said of a document that serves several batches. */
-function standingWords({ title, number, fromBatchNo }: { readonly title: string; readonly number: number; readonly fromBatchNo: string }) {
-  return { title, number: String(number), batch: fromBatchNo };
+function standingWords(standing: { readonly title: string; readonly number: number; readonly fromBatchNo: string | null }) {
+  return { title: standing.title, number: String(standing.number), batch: standing.fromBatchNo ?? '–' };
 }

@@ -1,9 +1,8 @@
 import { Button, FileInput, Group, Modal, NativeSelect, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { refresh, type AnswerOf } from '../../api/index.js';
+import { handIn, refresh, type AnswerOf } from '../../api/index.js';
 import { RefusalPanel } from '../../ui/index.js';
-import { handIn } from './hand-in.js';
 import { useSponsorWords } from './words.js';
 
 interface UploadDialogProps {

@@ -41,7 +41,7 @@ export function StandingDocuments() {
         cell: (one) => <Tone tone={one.state === 'IN_FORCE' ? 'good' : 'none'}>{wordsOfCode(one.state)}</Tone>,
         width: 10,
       },
-      { id: 'from', header: say('from'), value: ({ fromBatchNo }) => fromBatchNo, width: 8, hideBelow: 1280 },
+      { id: 'from', header: say('from'), value: ({ fromBatchNo }) => fromBatchNo ?? say('noBatch'), width: 8, hideBelow: 1280 },
       { id: 'usedBy', header: say('usedBy'), value: ({ usedBy }) => usedBy.map(({ batchNo }) => batchNo).join(', '), hideBelow: 1280 },
     ],
     [say],
