@@ -23,6 +23,24 @@ export const shelfKind = z.object({
   legalBasis: text,
 });
 
+const country = z.string().regex(/^[A-Z]{2}$/);
+
+/** What a new shelf is for. */
+const wantedScope = z.object({
+  productId: id.optional(),
+  authorisationId: id.optional().describe('authorisation under which the batches are certified'),
+  trialIds: z.array(id).max(50).optional(),
+  destinations: z
+    .array(z.object({ trialId: id, memberState: country.describe('ISO 3166-1 alpha-2'), dossierVersion: z.string().trim().min(1).max(60) }))
+    .max(100)
+    .optional()
+    .describe('dossiers per Member State'),
+  sites: z
+    .array(z.object({ name: line.describe('as the supply chain and the facts of batches name it'), country }))
+    .max(100)
+    .optional(),
+});
+
 /** A version of a document that came in on a shelf, as it was told last. */
 const shelved = z.object({
   documentId: id,
@@ -91,7 +109,7 @@ export const shelfOperations = {
       'The documents come in as those of a case do: a delivery for the shelf (its id as caseId), uploads by tus with the code of the kind as requirement, hand-in, checks, and the verdict of a second person. What is accepted stands from then on for every batch within the scope. Refused where a level of the kind is missing or too much (SHELF_SCOPE_WRONG), where the kind belongs to one batch (NOT_A_STANDING_DOCUMENT), and with ALREADY_EXISTS where the shelf is there.',
     body: z.object({
       code: z.string().max(60).describe('kind of document, by its code of the requirement matrix'),
-      scope: standingScope.describe('every level of the kind, and no other'),
+      scope: wantedScope.describe('every level of the kind, and no other'),
       sponsorId: id.optional().describe('whose documents they are; needed where neither product nor trial says so'),
       providerId: id.optional().describe('needed of a sponsor where neither product nor trial says which provider serves it'),
     }),
