@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { day, id, instant, line, operation, text } from '../operation/index.js';
 
 /** Kinds of work that the calendar brings, beside what a case waits for. */
-export const workItemKinds = ['RENEW_DOCUMENT', 'JUDGE_DOCUMENT', 'FILE_RECORDS', 'CHECK_FILED_RECORDS', 'LOCK_PACKAGE'] as const;
+export const workItemKinds = [
+  'RENEW_DOCUMENT',
+  'JUDGE_DOCUMENT',
+  'WEIGH_CHANGE',
+  'REQUALIFY_SITE',
+  'FILE_RECORDS',
+  'CHECK_FILED_RECORDS',
+  'LOCK_PACKAGE',
+] as const;
 /** Kind of a work item. */
 export type WorkItemKind = (typeof workItemKinds)[number];
 
@@ -17,7 +25,7 @@ export const workItemOperations = {
     access: { kind: 'signed-in' },
     summary: 'What documents and records ask of you by a day',
     description:
-      'Standing documents to renew and to judge, records to file, filed records to check, packages to lock. Items close by themselves when the work is done. By default those for your roles, the most urgent first.',
+      'Standing documents to renew and to judge, changes around open cases to decide on, sites to audit again, records to file, filed records to check, packages to lock. Items close by themselves when the work is done. By default those for your roles, the most urgent first.',
     query: z.object({
       whose: z.enum(['MINE', 'ALL']).default('MINE').describe('MINE: for one of your roles'),
       state: z.enum(['OPEN', 'DONE']).default('OPEN'),
@@ -26,7 +34,7 @@ export const workItemOperations = {
       z.object({
         id,
         kind: z.enum(workItemKinds),
-        subjectId: id.describe('standing document, version of a document, or case'),
+        subjectId: id.describe('standing document, version of a document, site on record, or case'),
         caseId: id.nullable(),
         title: line,
         whatToDo: text,

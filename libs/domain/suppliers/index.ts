@@ -3,3 +3,4 @@ export * from './supply-chain-map.js';
 export * from './audit-criteria.js';
 export * from './site-audit.js';
 export * from './site-standing.js';
+export * from './audit-intervals.js';

@@ -11,6 +11,7 @@ import { assertAllowed, assertSeen, defineCommand, defineProcessCommand } from '
 import { askAnew } from '../requirements/ask-anew.js';
 import { recompile } from '../requirements/recompile.js';
 import { linesOf } from '../requirements/requirement-rows.js';
+import { closeWork } from '../work-items/index.js';
 import { sameVersions, standingOf, weigh, type RestsOn, type Standing } from './weighing.js';
 
 /** Refuses a decision where nothing waits, and one on another change than was shown. */
@@ -83,6 +84,7 @@ export function changeCommands(book: RuleBook) {
     await askForNewSubjects(context, difference);
     await addChainParties(tx, subject, weighed.batch, weighed.actors);
     await recompile(context, { ...row, factsVersion: subject.factsVersion + 1 }, weighed.additions, book);
+    await closeWork(context, { kind: 'WEIGH_CHANGE', subjectId: subject.id });
     const told = {
       decided,
       offered,
@@ -118,6 +120,7 @@ export function changeCommands(book: RuleBook) {
       'update release.certification_case set chain_version = $2, weighed_rule_set = $3, weighed_checklist = $4, changed_at = transaction_timestamp() where id = $1',
       [row.id, columns.chain_version, columns.weighed_rule_set, columns.weighed_checklist],
     );
+    await closeWork(context, { kind: 'WEIGH_CHANGE', subjectId: row.id });
     await context.audit({
       action: 'facts.keepAsItIs',
       subject: { kind: 'case', id: row.id },

@@ -3,6 +3,7 @@ import type { RequirementLine } from '@qp/domain/requirements';
 import { readCase, type CaseRow } from '../cases/case-row.js';
 import type { RuleBook } from '../cases/compile-case.js';
 import { defineQuery } from '../command-pipeline/index.js';
+import { namesBeyond, questionsBeyond } from './pending-change.js';
 import { changeable, standingOf, weigh, type Standing } from './weighing.js';
 
 function waitingView(row: CaseRow, { batch, offered, decided }: Standing) {
@@ -11,15 +12,6 @@ function waitingView(row: CaseRow, { batch, offered, decided }: Standing) {
 
 function lineView({ key, title, need }: RequirementLine, because: string) {
   return { key, title, need, because };
-}
-
-/** Names of the organisations of one chain that are not in the other, each once. */
-function namesBeyond(chain: readonly { readonly name: string }[], other: readonly { readonly name: string }[]): string[] {
-  return [...new Set(chain.map(({ name }) => name))].filter((name) => !other.some((one) => one.name === name));
-}
-
-function questionsBeyond(items: readonly { key: string; question: string }[], other: readonly { key: string }[]): string[] {
-  return items.filter(({ key }) => !other.some((one) => one.key === key)).map(({ question }) => question);
 }
 
 /** The two reads: which cases wait, and what a change would do to one. */

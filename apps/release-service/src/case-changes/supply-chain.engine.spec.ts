@@ -1,15 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseChangeOperations, caseOperations, masterData, masterDataChanges, requirementOperations } from '@qp/contracts/release';
+import {
+  caseChangeOperations,
+  caseOperations,
+  masterData,
+  masterDataChanges,
+  requirementOperations,
+  workItemOperations,
+} from '@qp/contracts/release';
+import { Database } from '@qp/platform/persistence';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
-import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+import { productRules } from '../cases/compile-case.js';
+import { watchChanges } from './index.js';
 
 const people = makePeople();
 const auditor = { ...people.qa, personId: randomUUID(), name: 'C. Change' };
 let stack: ReleaseStack;
 let records: MasterRecords;
+let database: Database;
 
 const fjord = (...steps: string[]) => ({ organisationId: people.orgs.maker, name: 'Fjord Manufacturing (Demo)', country: 'DK', steps });
 const alp = { organisationId: randomUUID(), name: 'Alp Packing (Demo)', country: 'AT', steps: ['PACK'] };
@@ -19,11 +30,15 @@ beforeAll(async () => {
   stack = await makeReleaseStack();
   records = await writeMasterRecords(stack.database, people);
   await stack.start('both');
+  database = await Database.connect({ url: stack.database.url, service: 'release', keys: stack.keys });
   await stack.as(auditor)(masterData.setSupplyChain, {
     body: { productId: records.product, actors: [fjord('DP', 'PRIMARY_PACK', 'PACK', 'TEST')] as never, reason: 'as authorised' },
   });
 }, 120_000);
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await database.close();
+  await stack.stop();
+});
 
 const change = async (actors: readonly object[]) => {
   const params = { productId: records.product };
@@ -47,6 +62,12 @@ const auditOf = async (of: ACase, action: string) =>
     async (client) =>
       (await client.query(`select 1 from release.audit_row where stream = $1 and action = $2`, [`case/${of.caseId}`, action])).rowCount,
   );
+
+const work = (of: ACase, person: TestPerson = people.qa) =>
+  stack
+    .as(person)(workItemOperations.list, { query: { whose: 'MINE', state: 'OPEN' } })
+    .then((items) => items.filter(({ kind, caseId }) => kind === 'WEIGH_CHANGE' && caseId === of.caseId));
+const condition = async (of: ACase) => (await of.manifest('certify')).unmet.filter(({ code }) => code === 'G-12.change');
 
 describe('a changed supply chain', () => {
   it('is shown per open case and changes it once a second person takes it up; what it asks in addition is open', async () => {
@@ -122,5 +143,52 @@ describe('a changed supply chain', () => {
     });
     expect(await show(theCase)).toMatchObject({ pending: false });
     expect(await waiting()).not.toContain(theCase.caseId);
+  }, 120_000);
+
+  it('is work for QA and QP, and keeps the case from its decision in words, until somebody decides on it', async () => {
+    await change([fjord('DP', 'PRIMARY_PACK', 'PACK', 'TEST')]);
+    const theCase = await ACase.open(stack, people, records, 'B-CHAIN-5');
+    await theCase.toReady();
+    expect((await theCase.manifest('certify')).unmet).toEqual([]);
+    await change([fjord('DP', 'PRIMARY_PACK', 'TEST'), alp]);
+    expect(await condition(theCase)).toMatchObject([
+      { gate: 'G-12', message: expect.stringContaining(`sites that joined: ${alp.name}`), citation: expect.stringContaining('1.7.15') },
+    ]);
+    const refusal = await problemOf(theCase.sign('certify'));
+    expect(refusal).toMatchObject({ code: 'GATE_NOT_MET' });
+    const [item] = await until('the work', async () => (await work(theCase)).length > 0 && work(theCase));
+    expect(item).toMatchObject({ subjectId: theCase.caseId, whatToDo: expect.stringContaining(alp.name) });
+    expect(await work(theCase, people.qp)).toHaveLength(1);
+    expect(await work(theCase, people.sponsor)).toEqual([]);
+    await watchChanges(database, productRules, [], () => undefined);
+    expect(await work(theCase)).toHaveLength(1);
+    await keep(theCase, await show(theCase));
+    expect(await work(theCase)).toEqual([]);
+    expect(await condition(theCase)).toEqual([]);
+    await theCase.sign('certify');
+    await theCase.reaches('CERTIFIED');
+  }, 120_000);
+
+  it('that says the same in a new version asks nobody', async () => {
+    await change([fjord('DP', 'PRIMARY_PACK', 'PACK', 'TEST')]);
+    const theCase = await ACase.open(stack, people, records, 'B-CHAIN-6');
+    await change([fjord('DP', 'PRIMARY_PACK', 'PACK', 'TEST')]);
+    expect(await show(theCase)).toMatchObject({ pending: true });
+    await watchChanges(database, productRules, [], () => undefined);
+    expect(await work(theCase)).toEqual([]);
+    expect(await condition(theCase)).toEqual([]);
+  }, 120_000);
+
+  it('asks nothing of a case that is decided meanwhile: its work is gone with the next look', async () => {
+    await change([fjord('DP', 'PRIMARY_PACK', 'PACK', 'TEST')]);
+    const theCase = await ACase.open(stack, people, records, 'B-CHAIN-7');
+    await change([fjord('DP', 'PRIMARY_PACK', 'TEST'), alp]);
+    await until('the work', async () => (await work(theCase)).length > 0);
+    await stack.as(people.lead)(caseOperations.cancel, {
+      params: theCase.params,
+      body: { expectedVersion: (await theCase.view()).version, reason: 'not needed any more' },
+    });
+    await watchChanges(database, productRules, [], () => undefined);
+    expect(await work(theCase)).toEqual([]);
   }, 120_000);
 });

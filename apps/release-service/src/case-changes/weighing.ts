@@ -68,7 +68,7 @@ export async function standingOf(tx: Tx, row: CaseRow, book: RuleBook): Promise<
   const chain = await readSupplyChain(tx, batch.productId);
   const decided = await decidedOf(tx, row, batch.productId);
   const { ruleSetVersion, checklistVersion } = book.current;
-  const offered = { ruleSet: ruleSetVersion, checklist: checklistVersion, supplyChain: chain?.version ?? 0 };
+  const offered = { ruleSet: ruleSetVersion, checklist: checklistVersion, supplyChain: chain?.version ?? decided.supplyChain };
   const pending = changeable.includes(row.position.state) && !sameVersions(decided, offered);
   return { batch, decided, offered, actors: chain?.actors ?? [], pending };
 }

@@ -5,6 +5,8 @@ import { linesOf } from '../requirements/requirement-rows.js';
 import { standingsFor } from './judge-sites.js';
 import { SiteStandingsController } from './site-standings.controller.js';
 
+export { watchAudits } from './watch-audits.js';
+
 /** What a signature covers of the audits of the sites that a case uses. */
 async function standingEvidence(tx: Tx, _batchId: string, caseId: string): Promise<GateFacts> {
   const names = (await linesOf(tx, caseId)).flatMap(

@@ -6,6 +6,9 @@ import { assertSeen, defineCommand, defineQuery, notFound, type CommandContext, 
 
 type Actor = z.infer<typeof chainActor>;
 
+/** Topic of the outbox: the supply chain of a product has a new version. */
+export const chainTopic = 'supply-chain.changed';
+
 interface ChainRow {
   id: string;
   version: number;
@@ -95,6 +98,7 @@ async function addVersion(context: CommandContext, product: Product, { action, b
     after: actors,
     reason,
   });
+  await context.enqueue({ topic: chainTopic, key: product.id, payload: { productId: product.id } });
   return { id, version };
 }
 

@@ -1,14 +1,22 @@
 import type { RecordsSweep } from '@qp/contracts/processes';
 import { heartbeat } from '@temporalio/activity';
+import { productRules } from '../cases/compile-case.js';
+import { watchChanges } from '../case-changes/index.js';
 import type { FeatureTools } from '../command-pipeline/index.js';
 import { watchDisposals, watchFiling } from '../filing/index.js';
+import { watchAudits } from '../site-audits/index.js';
 import { watchExpiry } from '../standing-documents/index.js';
 
 /** The activities of the hourly look at documents and records. */
 export function recordsSweepActivities({ database, registry }: FeatureTools): RecordsSweep {
   const beat = () => heartbeat();
   return {
-    watchExpiry: () => watchExpiry(database, registry.hooks, beat),
+    // one activity for all three: the order of the workflow's steps is in histories that are replayed
+    watchExpiry: async () => {
+      await watchExpiry(database, registry.hooks, beat);
+      await watchChanges(database, productRules, registry.hooks, beat);
+      await watchAudits(database, registry.hooks, beat);
+    },
     watchFiling: async () => {
       await watchFiling(database, beat);
       await watchDisposals(database, registry.hooks, beat);

@@ -246,6 +246,12 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
     'G-12.countersignature',
   ],
   [
+    'a change around the case that nobody decided on',
+    'certify',
+    { openBlocks: [{ kind: 'PENDING_CHANGE', id: 'C', words: 'Nobody decided on it.' }] },
+    'G-12.change',
+  ],
+  [
     'an act in the audit trail that nobody judged',
     'certify',
     { openBlocks: [{ kind: 'TRAIL_EXCEPTION', id: 'E', words: 'Not judged.' }] },

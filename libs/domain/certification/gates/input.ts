@@ -144,9 +144,10 @@ export interface AuthorityStanding {
 export interface OpenBlock {
   /**
    * `RENEWED_REVIEW`: the batch was rejected before, and QA has not countersigned the renewed review (SOD-7). `TRAIL_EXCEPTION`: an act
-   * that the audit-trail review has to judge and has not (EU GMP Annex 11 clause 9).
+   * that the audit-trail review has to judge and has not (EU GMP Annex 11 clause 9). `PENDING_CHANGE`: what changed around the case makes
+   * a difference to it that nobody has decided on (EU GMP Annex 16 1.7.15).
    */
-  readonly kind: 'RECALL' | 'COMPLAINT' | 'STOP' | 'SUSPENSION' | 'RENEWED_REVIEW' | 'TRAIL_EXCEPTION';
+  readonly kind: 'RECALL' | 'COMPLAINT' | 'STOP' | 'SUSPENSION' | 'RENEWED_REVIEW' | 'TRAIL_EXCEPTION' | 'PENDING_CHANGE';
   readonly id: string;
   readonly words: string;
 }

@@ -62,6 +62,13 @@ export function g11(input: GateInput): Finding[] {
 export const g12Conditions = conditionsOf('G-12', [
   ['G-12.block', 'on', 'No recall, complaint, stop or suspension is open.', 'Conclude it first.', 'EU GMP Annex 16 1.7.17'],
   [
+    'G-12.change',
+    'on',
+    'What changed around the case is taken up, or left with a reason.',
+    'Look at the difference, then take it up with a second person or leave the case as it is.',
+    'EU GMP Annex 16 1.7.15; DR (EU) 2017/1569 Art 4(2)',
+  ],
+  [
     'G-12.trail-review',
     'on',
     'The audit-trail review is recorded as its own act.',
@@ -102,7 +109,7 @@ export const meaningOfAct: { readonly [A in GateAct]?: SignatureMeaning } = {
   reinstate: 'REINSTATEMENT',
 };
 
-/** G-12: nothing open blocks, the audit trail was reviewed, and the signature is what the act asks. */
+/** G-12: nothing open blocks, changes around the case were decided on, the audit trail was reviewed, and the signature is what the act asks. */
 export function g12(input: GateInput): Finding[] {
   const { signature } = input;
   const signed = signature === 'AT_SIGNING' || (signature.components >= 2 && signature.meaning === meaningOfAct[input.act]);
@@ -110,6 +117,7 @@ export function g12(input: GateInput): Finding[] {
     ...input.openBlocks.flatMap((block) => {
       if (block.kind === 'RENEWED_REVIEW') return unless(false, g12Conditions['G-12.countersignature'], block.words, block.id);
       if (block.kind === 'TRAIL_EXCEPTION') return unless(false, g12Conditions['G-12.trail-exceptions'], block.words, block.id);
+      if (block.kind === 'PENDING_CHANGE') return unless(false, g12Conditions['G-12.change'], block.words, block.id);
       return unless(false, g12Conditions['G-12.block'], `Open ${block.kind.toLowerCase()}: ${block.words}.`, block.id);
     }),
     ...unless(input.trailReview !== undefined, g12Conditions['G-12.trail-review'], 'The audit-trail review is not recorded.'),

@@ -1,5 +1,5 @@
 import { List } from '@mantine/core';
-import { useAnswer } from '../../api/index.js';
+import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, RouteLink, Section, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { useInboxWords } from './words.js';
@@ -14,16 +14,12 @@ export function WorkItems() {
         list.length === 0 ? null : (
           <Section title={say('workItems')} count={list.length}>
             <List listStyleType="none" size="sm" spacing={6}>
-              {list.map(({ id, title, whatToDo, dueOn, daysLeft, caseId }) => (
+              {list.map(({ id, kind, title, whatToDo, dueOn, daysLeft, caseId }) => (
                 <List.Item key={id}>
                   <Tone tone={daysLeft < 0 ? 'stop' : 'attention'}>
                     <b>{title}</b>
                     {`: ${whatToDo} ${say('dueAt', { at: showDay(dueOn) })} `}
-                    {caseId !== null && (
-                      <RouteLink to="/archive/$caseId" params={{ caseId }}>
-                        {say('toRecords')}
-                      </RouteLink>
-                    )}
+                    <WayThere kind={kind} caseId={caseId} />
                   </Tone>
                 </List.Item>
               ))}
@@ -32,5 +28,23 @@ export function WorkItems() {
         )
       }
     </Answered>
+  );
+}
+
+/** Where the work is done. */
+function WayThere({ kind, caseId }: Pick<AnswerOf<'workItems.list'>[number], 'kind' | 'caseId'>) {
+  const say = useInboxWords();
+  if (kind === 'JUDGE_DOCUMENT') return <RouteLink to="/intake">{say('toIntake')}</RouteLink>;
+  if (caseId === null) return null;
+  if (kind === 'WEIGH_CHANGE')
+    return (
+      <RouteLink to="/releases/$caseId" params={{ caseId }}>
+        {say('toRelease')}
+      </RouteLink>
+    );
+  return (
+    <RouteLink to="/archive/$caseId" params={{ caseId }}>
+      {say('toRecords')}
+    </RouteLink>
   );
 }

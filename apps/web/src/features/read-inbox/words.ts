@@ -28,6 +28,8 @@ export const useInboxWords = defineWords(
     toPage: 'All messages',
     workItems: 'By the calendar',
     toRecords: 'To the records',
+    toIntake: 'To the intake desk',
+    toRelease: 'To the release',
   },
   {
     inbox_one: 'Posteingang: {{count}} ungelesene Nachricht',
@@ -55,5 +57,7 @@ export const useInboxWords = defineWords(
     toPage: 'Alle Nachrichten',
     workItems: 'Nach dem Kalender',
     toRecords: 'Zu den Aufzeichnungen',
+    toIntake: 'Zum Eingang',
+    toRelease: 'Zur Freigabe',
   },
 );

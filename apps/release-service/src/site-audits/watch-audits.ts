@@ -1,0 +1,47 @@
+import type { SiteStandingFact } from '@qp/contracts/audits';
+import { requalification } from '@qp/domain/suppliers';
+import { qaRoles } from '@qp/domain/people';
+import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
+import { systemContext, type CaseHooks } from '../command-pipeline/index.js';
+import { closeWork, openWork } from '../work-items/index.js';
+
+/** Sites that one transaction of the watch looks at. */
+const PAGE = 50;
+
+/**
+ * Looks at every site on record: work for auditors and QA where its audit, or the justification that it rests on, runs out within 90 days or has
+ * run out; none any more once a later audit is recorded. Safe to repeat and to do twice at once.
+ */
+export async function watchAudits(database: Database, hooks: readonly CaseHooks[], beat: () => void): Promise<void> {
+  let after: string | undefined = '00000000-0000-0000-0000-000000000000';
+  while (after !== undefined) {
+    const from: string = after;
+    after = await database.run(jobsScope, (tx) => watchPage(tx, hooks, from));
+    beat();
+  }
+}
+
+async function watchPage(tx: Tx, hooks: readonly CaseHooks[], after: string): Promise<string | undefined> {
+  const context = await systemContext(tx, hooks);
+  const rows = await tx.query<{ standing: SiteStandingFact }>(
+    `select standing from release.site_standing where site_id > $1 order by site_id limit ${PAGE} for update`,
+    [after],
+  );
+  for (const { standing } of rows) {
+    const { siteId, ownerOrg, site, country, audit, justification } = standing;
+    const asked = requalification({ site, country, ...(audit && { audit }), ...(justification && { justification }) }, context.today);
+    const work = { kind: 'REQUALIFY_SITE', subjectId: siteId } as const;
+    if (asked === undefined) await closeWork(context, work);
+    else
+      await openWork(context, {
+        ...work,
+        ownerOrg,
+        title: asked.words.replace(/\.$/, ''),
+        whatToDo:
+          'Plan an audit of the site, or have a QP sign why it is relied on. Batches that use it are not certified once it has run out.',
+        dueOn: asked.dueOn,
+        roles: ['QA_AUDITOR', ...qaRoles],
+      });
+  }
+  return rows.length === PAGE ? rows.at(-1)?.standing.siteId : undefined;
+}
