@@ -1,4 +1,4 @@
-import { findingClasses } from '@qp/domain/suppliers';
+import { findingClasses, siteRisks } from '@qp/domain/suppliers';
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, recorded, signedAs, text } from '../operation/index.js';
 
@@ -58,6 +58,11 @@ export const siteAudit = plan.extend({
   reportReference: line.nullable(),
   outcome: z.enum(['GMP_MET', 'GMP_NOT_MET']).nullable(),
   nextDue: day.nullable(),
+  risk: z
+    .enum(siteRisks)
+    .nullable()
+    .describe('risk that the interval was set by; null before it is recorded, and in audits recorded before there was a policy'),
+  intervalsVersion: line.nullable().describe('version of the policy on intervals by which it was recorded'),
   findings: z.array(finding),
   criteriaVersion: line,
   answers: z.array(
@@ -118,6 +123,7 @@ export const siteAuditOperations = {
     path: '/api/v1/site-audits/:auditId/record',
     ...byRow('site-audit.record'),
     summary: 'Record what an audit found',
+    description: 'Refused with AUDIT_INTERVAL_TOO_LONG where the next audit is due later than the policy in force allows at this risk.',
     params,
     body: z.object({
       expectedVersion,
@@ -125,7 +131,11 @@ export const siteAuditOperations = {
       lastDay: day,
       reportReference: line,
       outcome: z.enum(['GMP_MET', 'GMP_NOT_MET']),
-      nextDue: day.describe('day by which the site is audited again, set by risk'),
+      nextDue: day.describe('day by which the site is audited again; not later than the policy allows at this risk'),
+      risk: z
+        .enum(siteRisks)
+        .default('STANDARD')
+        .describe('risk that the interval was set by: at most two years at HIGH, three at STANDARD, five at LOW (site-audits.intervals)'),
       findings: z.array(finding).max(500),
     }),
     response: moved,
@@ -190,6 +200,20 @@ export const siteAuditOperations = {
     summary: 'Audits of sites, the next due first',
     query: z.object({ siteId: id.optional() }),
     response: z.array(siteAudit),
+  }),
+  intervals: operation({
+    id: 'site-audits.intervals',
+    service: 'audits',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/site-audits/intervals',
+    access: readers,
+    summary: 'Longest interval between two audits of a site, by risk, as in force',
+    response: z.object({
+      version: line,
+      intervals: z.array(z.object({ risk: z.enum(siteRisks), days: z.int().describe('days from the last day of an audit to the next') })),
+      citation: text,
+    }),
   }),
   criteria: operation({
     id: 'site-audits.criteria',

@@ -4,6 +4,7 @@ import { LogComparisons1764000000081 } from './0081-log-comparisons.js';
 import { TrailReview1764000000180 } from './0180-trail-review.js';
 import { SiteAudits1764000000191 } from './0191-site-audits.js';
 import { TrailVerdicts1764000000210 } from './0210-trail-verdicts.js';
+import { AuditIntervals1764000000260 } from './0260-audit-intervals.js';
 
 /** Migrations of the audits-service, in order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   TrailReview1764000000180,
   SiteAudits1764000000191,
   TrailVerdicts1764000000210,
+  AuditIntervals1764000000260,
 ];

@@ -50,6 +50,8 @@ export interface SiteAuditRow {
   readonly report_reference: string | null;
   readonly outcome: 'GMP_MET' | 'GMP_NOT_MET' | null;
   readonly next_due: string | null;
+  readonly risk: Shown['risk'];
+  readonly intervals_version: string | null;
   readonly findings: readonly AuditFinding[];
   readonly criteria_version: string;
   readonly answers: readonly StoredAnswer[];
@@ -111,6 +113,8 @@ export function shownAudit(row: SiteAuditRow): Shown {
     reportReference: row.report_reference,
     outcome: row.outcome,
     nextDue: row.next_due,
+    risk: row.risk,
+    intervalsVersion: row.intervals_version,
     findings: [...row.findings],
     criteriaVersion: row.criteria_version,
     answers: row.answers.map(({ remark, ...answer }) => ({ ...answer, remark: remark ?? null })),

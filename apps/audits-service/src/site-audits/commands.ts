@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { siteAuditOperations } from '@qp/contracts/audits';
 import { DomainError, type Refusal } from '@qp/domain/kernel';
 import { sod9Refusal } from '@qp/domain/people';
-import { assessmentRefusal, auditCriteriaOf, currentAuditCriteria, recordRefusal } from '@qp/domain/suppliers';
+import {
+  assessmentRefusal,
+  auditCriteriaOf,
+  currentAuditCriteria,
+  currentAuditIntervals,
+  intervalRefusal,
+  recordRefusal,
+} from '@qp/domain/suppliers';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import type { Done } from '../commands/record-command.js';
@@ -88,11 +95,12 @@ export async function recordAudit(tx: Tx, actor: SignedInActor, { params, body }
     });
   const { today } = await tx.one<{ today: string }>('select current_date as today');
   assertAllowed(recordRefusal({ ...body, today, findings: body.findings }));
+  assertAllowed(intervalRefusal(body, currentAuditIntervals));
   if (new Set(body.findings.map(({ no }) => no)).size !== body.findings.length)
     throw wrong('A number of a finding stands twice.', 'Number them anew.');
   await tx.query(
     `update audits.site_audit set state = 'RECORDED', first_day = $2, last_day = $3, report_reference = $4, outcome = $5, next_due = $6, findings = $7,
-       recorded_by = $8, recorded_name = $9, version = version + 1 where id = $1`,
+       recorded_by = $8, recorded_name = $9, risk = $10, intervals_version = $11, version = version + 1 where id = $1`,
     [
       row.id,
       body.firstDay,
@@ -103,6 +111,8 @@ export async function recordAudit(tx: Tx, actor: SignedInActor, { params, body }
       JSON.stringify(body.findings),
       actor.personId,
       actor.name,
+      body.risk,
+      currentAuditIntervals.version,
     ],
   );
   await tellStanding(tx, row.site_id);

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { siteAuditOperations as operations } from '@qp/contracts/audits';
 import type { AnyOperation } from '@qp/contracts/operation';
 import { DomainError } from '@qp/domain/kernel';
-import { currentAuditCriteria, judgeSite } from '@qp/domain/suppliers';
+import { currentAuditCriteria, judgeSite, currentAuditIntervals, siteRisks } from '@qp/domain/suppliers';
 import { KeyRing } from '@qp/platform/auth';
 import { Database, jobsScope, type Tx } from '@qp/platform/persistence';
 import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
@@ -85,6 +85,12 @@ export class SiteAuditsController {
       );
       return rows.map(shownAudit);
     });
+  }
+
+  @Endpoint(operations.intervals)
+  intervals() {
+    const { version, days, citation } = currentAuditIntervals;
+    return { version, intervals: siteRisks.map((risk) => ({ risk, days: days[risk] })), citation };
   }
 
   @Endpoint(operations.criteria)

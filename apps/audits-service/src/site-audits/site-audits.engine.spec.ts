@@ -118,7 +118,8 @@ const outcome = {
   lastDay: '2026-01-12',
   reportReference: 'AR-2026-01',
   outcome: 'GMP_MET' as const,
-  nextDue: '2099-01-12',
+  nextDue: '2031-01-11',
+  risk: 'LOW' as const,
   findings: [] as {
     no: number;
     class: 'CRITICAL' | 'MAJOR' | 'MINOR';
@@ -212,7 +213,7 @@ describe('an audit of a site', () => {
     expect(await siteNamed('Criticalsite')).toMatchObject({ blocked: false, audited: true });
     expect(await siteNamed('Criticalsite', '2099-06-01')).toMatchObject({
       audited: false,
-      words: expect.stringContaining('was due on 2099-01-12'),
+      words: expect.stringContaining('was due on 2031-01-11'),
     });
   });
 
@@ -224,6 +225,8 @@ describe('an audit of a site', () => {
     const record = (change: object) => as(auditor, operations.record, { params, body: { ...outcome, ...change } });
     await expect(record({ lastDay: '2026-01-09' })).rejects.toEqual(refused('RULE_BROKEN'));
     await expect(record({ nextDue: '2026-01-01' })).rejects.toEqual(refused('RULE_BROKEN'));
+    const tooLate = [{ nextDue: '2031-01-12' }, { nextDue: '2029-01-12', risk: 'STANDARD' }, { nextDue: '2028-01-13', risk: 'HIGH' }];
+    for (const change of tooLate) await expect(record(change)).rejects.toEqual(refused('RULE_BROKEN'));
     await expect(record({ expectedVersion: 2 })).rejects.toEqual(refused('STALE_VERSION'));
     const commandId = randomUUID();
     const once = { params, body: outcome, commandId };

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SiteStandingFact } from '@qp/contracts/audits';
 import { ApiProblem } from '@qp/contracts/operation';
-import { batchEvidenceOperations, caseOperations, factsIn, requirementOperations } from '@qp/contracts/release';
+import { batchEvidenceOperations, caseOperations, factsIn, requirementOperations, workItemOperations } from '@qp/contracts/release';
+import { Database } from '@qp/platform/persistence';
 import { serviceClient, type RunningService } from '@qp/platform/service-kit';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople } from '../test/people.js';
+import { makePeople, type TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+import { watchAudits } from './index.js';
 
 const people = makePeople();
 let stack: ReleaseStack;
@@ -67,6 +69,7 @@ const standing = (site: string, version: number, audit: Partial<NonNullable<Site
   justification: null,
 });
 const siteIds = new Map<string, string>();
+const justifiedUntil = (validUntil: string) => ({ text: 'Inspected by the authority.', validUntil, qpName: 'Dr Q. Example' });
 const tell = async (fact: SiteStandingFact) =>
   (await serviceClient(service.url, stack.keys, 'audits').call(factsIn.siteStanding, { body: fact })).taken;
 
@@ -131,5 +134,42 @@ describe('a site outside the Union', () => {
     expect((await theCase.view()).missing.map(({ key }) => key)).toEqual(['AUDIT_CAPA_STATUS']);
     await tell(standing('Hillside Pharma', 2, { openMajor: 1, majorsAccepted: true, assessment: 'APPROVED' }));
     await theCase.reaches('UNDER_REVIEW');
+  }, 120_000);
+});
+
+describe('the watch over audits of sites', () => {
+  const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const auditor: TestPerson = { ...people.qa, personId: randomUUID(), name: 'E. Auditor', roles: ['QA_AUDITOR'] };
+  const work = (person = auditor, subjectId = siteIds.get('Watched Site')) =>
+    stack
+      .as(person)(workItemOperations.list, { query: { whose: 'MINE', state: 'OPEN' } })
+      .then((items) => items.filter((item) => item.kind === 'REQUALIFY_SITE' && item.subjectId === subjectId));
+
+  it('opens work 90 days ahead, says when it is overdue, and closes it with the next audit, however often and at once it looks', async () => {
+    const database = await Database.connect({ url: stack.database.url, service: 'release', keys: stack.keys });
+    const watch = () => watchAudits(database, [], () => undefined);
+    try {
+      await tell(standing('Watched Site', 1, { nextDue: dayFrom(91) }));
+      await watch();
+      expect(await work()).toEqual([]);
+      await tell(standing('Watched Site', 2, { nextDue: dayFrom(90) }));
+      await Promise.all([watch(), watch()]);
+      expect(await work()).toMatchObject([{ dueOn: dayFrom(90), title: expect.stringContaining(`until ${dayFrom(90)}`) }]);
+      expect(await work(people.qa)).toHaveLength(1);
+      expect(await work(people.sponsor)).toEqual([]);
+      await tell(standing('Watched Site', 3, { nextDue: dayFrom(-1) }));
+      await watch();
+      expect(await work()).toMatchObject([{ daysLeft: -1, title: expect.stringContaining('is not qualified since') }]);
+      await tell({ ...standing('Watched Site', 4, { nextDue: dayFrom(-1) }), justification: justifiedUntil(dayFrom(200)) });
+      await watch();
+      expect(await work()).toEqual([]);
+      await tell(standing('Watched Site', 5, { nextDue: dayFrom(10) }));
+      await watch();
+      await tell(standing('Watched Site', 6, { nextDue: dayFrom(1000) }));
+      await watch();
+      expect(await work()).toEqual([]);
+    } finally {
+      await database.close();
+    }
   }, 120_000);
 });
