@@ -1,21 +1,20 @@
-import { ActionIcon, Popover, Text } from '@mantine/core';
-import { IconHelp } from './icons.js';
-import { useUiWords } from './words.js';
+import { lazy, Suspense } from 'react';
 
-/** Help in place: what this is, and the rule that it rests on. */
-export function Help({ about, text, rule }: { readonly about: string; readonly text: string; readonly rule?: string }) {
-  const say = useUiWords();
+const HelpText = lazy(() => import('./HelpText.js').then(({ HelpText: component }) => ({ default: component })));
+
+/** What a help is about. */
+export interface HelpProps {
+  readonly about: string;
+  readonly text: string;
+  /** The rule that it rests on. */
+  readonly rule?: string;
+}
+
+/** Help in place: what this is, and the rule that it rests on. Comes after the page, which can be used without it. */
+export function Help(props: HelpProps) {
   return (
-    <Popover width={320} withArrow shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`${say('help')}: ${about}`} data-no-print>
-          <IconHelp size={16} aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={about}>
-        <Text size="sm">{text}</Text>
-        {rule && <Text size="xs" c="dimmed" mt="xs">{`${say('rule')}: ${rule}`}</Text>}
-      </Popover.Dropdown>
-    </Popover>
+    <Suspense>
+      <HelpText {...props} />
+    </Suspense>
   );
 }

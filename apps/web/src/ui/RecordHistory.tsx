@@ -1,14 +1,11 @@
-import { Button, Code, Table, Text, Timeline } from '@mantine/core';
-import { useState } from 'react';
-import { useAnswer, type AnswerOf } from '../api/index.js';
-import { showInstant } from '../words/index.js';
-import { wordsOfCode, wordsOfField } from './code-words.js';
-import { changesOf } from './record-changes.js';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useAnswer } from '../api/index.js';
 import { Section } from './Section.js';
-import { Answered, Empty } from './States.js';
+import { Answered, Loading } from './States.js';
 import { useUiWords } from './words.js';
 
-type Row = AnswerOf<'audit-trail.list'>['rows'][number];
+const TrailRows = lazy(() => import('./TrailRows.js').then(({ TrailRows: component }) => ({ default: component })));
 
 interface RecordHistoryProps {
   /** Kind of the record in the audit trail, as `product`. */
@@ -30,60 +27,11 @@ export function RecordHistory({ kind, id }: RecordHistoryProps) {
         </Button>
       }
     >
-      {opened && <Answered of={trail}>{({ rows }) => <TrailRows rows={rows} />}</Answered>}
+      {opened && (
+        <Suspense fallback={<Loading />}>
+          <Answered of={trail}>{({ rows }) => <TrailRows rows={rows} />}</Answered>
+        </Suspense>
+      )}
     </Section>
   );
-}
-
-/** Rows of the audit trail, newest first. */
-export function TrailRows({ rows }: { readonly rows: readonly Row[] }) {
-  const say = useUiWords();
-  if (rows.length === 0) return <Empty title={say('noHistory')}>{say('noHistoryYet')}</Empty>;
-  return (
-    <Timeline bulletSize={12} lineWidth={2} color="gray">
-      {rows.toReversed().map((row) => (
-        <Timeline.Item
-          key={row.eventId}
-          title={<Text size="sm">{`${wordsOfCode(row.subject.kind.replaceAll('-', ' '))}: ${actionWords(row.action)}`}</Text>}
-        >
-          <Text size="xs" c="dimmed">
-            {`${showInstant(row.at)}, ${row.actor.name ?? say('system')}`}
-          </Text>
-          {row.reason && <Text size="sm">{`${say('reason')}: ${row.reason}`}</Text>}
-          <Changes row={row} />
-        </Timeline.Item>
-      ))}
-    </Timeline>
-  );
-}
-
-function Changes({ row }: { readonly row: Row }) {
-  const say = useUiWords();
-  const changes = changesOf(row.before, row.after);
-  if (changes.length === 0) return null;
-  return (
-    <Table mt={4} fz="xs" withRowBorders={false} verticalSpacing={2} aria-label={say('changes')} style={{ width: 'auto' }}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{say('field')}</Table.Th>
-          <Table.Th>{say('before')}</Table.Th>
-          <Table.Th>{say('after')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {changes.map(({ field, before, after }) => (
-          <Table.Tr key={field}>
-            <Table.Td>{wordsOfField(field)}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>{before === null ? '–' : <Code>{before}</Code>}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>{after === null ? '–' : <Code>{after}</Code>}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}
-
-/** `product.change` as "change"; `caseOpened` as "case opened". */
-function actionWords(action: string): string {
-  return wordsOfField(action.split('.').at(-1) ?? action).toLowerCase();
 }

@@ -1,7 +1,14 @@
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { ProductRecord } from '../../features/keep-master-data/index.js';
-import { SpecificationFile } from '../../features/keep-specification-file/index.js';
-import { SupplyChain } from '../../features/trace-supply-chain/index.js';
+import { Loading } from '../../ui/index.js';
+
+const SpecificationFile = lazy(() =>
+  import('../../features/keep-specification-file/index.js').then(({ SpecificationFile: component }) => ({ default: component })),
+);
+const SupplyChain = lazy(() =>
+  import('../../features/trace-supply-chain/index.js').then(({ SupplyChain: component }) => ({ default: component })),
+);
 
 /** One product with its supply chain and its specification file. */
 export function Product() {
@@ -9,8 +16,10 @@ export function Product() {
   return (
     <>
       <ProductRecord productId={productId} />
-      <SupplyChain productId={productId} />
-      <SpecificationFile productId={productId} />
+      <Suspense fallback={<Loading />}>
+        <SupplyChain productId={productId} />
+        <SpecificationFile productId={productId} />
+      </Suspense>
     </>
   );
 }

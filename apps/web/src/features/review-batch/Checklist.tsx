@@ -1,12 +1,14 @@
 import { Anchor, Box, Group, Progress, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useAnswer, useCommand } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { Answered, Help, RefusalPanel, Section, Tone, useKeys } from '../../ui/index.js';
-import { AnswerDialog, type Asked } from './AnswerDialog.js';
+import type { Asked } from './AnswerDialog.js';
 import { ChecklistRow } from './ChecklistRow.js';
 import { inOrder, nextOf, type Item } from './order.js';
 import { useReviewWords } from './words.js';
+
+const AnswerDialog = lazy(() => import('./AnswerDialog.js').then(({ AnswerDialog: component }) => ({ default: component })));
 
 interface ChecklistProps {
   readonly caseId: string;
@@ -146,20 +148,22 @@ function Questions({ caseId, shown, onShow, editable, items }: ChecklistProps & 
         </Section>
       )}
       {asked && (
-        <AnswerDialog
-          key={asked.item.key + asked.how}
-          caseId={caseId}
-          asked={asked}
-          busy={answer.busy}
-          error={answer.error}
-          onClose={() => setAsked(undefined)}
-          onGive={(body) =>
-            answer.send({
-              path: { caseId, itemId: asked.item.key },
-              body: { expectedVersion: asked.item.version, answer: asked.how, ...body },
-            })
-          }
-        />
+        <Suspense>
+          <AnswerDialog
+            key={asked.item.key + asked.how}
+            caseId={caseId}
+            asked={asked}
+            busy={answer.busy}
+            error={answer.error}
+            onClose={() => setAsked(undefined)}
+            onGive={(body) =>
+              answer.send({
+                path: { caseId, itemId: asked.item.key },
+                body: { expectedVersion: asked.item.version, answer: asked.how, ...body },
+              })
+            }
+          />
+        </Suspense>
       )}
     </Box>
   );

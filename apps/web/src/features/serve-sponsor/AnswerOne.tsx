@@ -4,7 +4,7 @@ import { useAnswer } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { Answered, Gone, PageHeader, RouteLink, Section } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
-import { AnswerDialog } from './OpenQuestions.js';
+import { AnswerDialog } from './AnswerDialog.js';
 import { useSponsorWords } from './words.js';
 
 /** Where the link of a question leads: the question, and its answer. */

@@ -1,14 +1,15 @@
 import { Box, Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { IconUpload } from '../../ui/icons.js';
 import { Section, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
-import { PromiseDialog } from './PromiseDialog.js';
-import { UploadDialog } from './UploadDialog.js';
 import { useSponsorWords } from './words.js';
+
+const PromiseDialog = lazy(() => import('./PromiseDialog.js').then(({ PromiseDialog: component }) => ({ default: component })));
+const UploadDialog = lazy(() => import('./UploadDialog.js').then(({ UploadDialog: component }) => ({ default: component })));
 
 /** What is missing from the sponsor: why, by when, and the upload right there. */
 export function MissingDocuments({ batches }: { readonly batches: readonly SponsorBatch[] }) {
@@ -76,8 +77,10 @@ function Missing({ batch, owed, onDone }: MissingProps) {
           </Group>
         )}
       </Group>
-      {promising && line && <PromiseDialog caseId={batch.caseId} line={line} onClose={() => setPromising(false)} />}
-      {uploading && line && <UploadDialog batch={batch} line={line} onClose={() => setUploading(false)} onDone={onDone} />}
+      <Suspense>
+        {promising && line && <PromiseDialog caseId={batch.caseId} line={line} onClose={() => setPromising(false)} />}
+        {uploading && line && <UploadDialog batch={batch} line={line} onClose={() => setUploading(false)} onDone={onDone} />}
+      </Suspense>
     </Box>
   );
 }

@@ -1,13 +1,14 @@
-import { Anchor, Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Anchor, Box, Button, Group, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { certificateUrl, useAnswer, useCommand, type AnswerOf } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { RefusalPanel, Section, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
+import { handOffRefreshes } from './hand-off-refreshes.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
 import { useSponsorWords } from './words.js';
 
-const REFRESHES = ['handoffs.list', 'board.sponsorReleases', 'trial-releases.list', 'cases.get'] as const;
+const AskDialog = lazy(() => import('./AskDialog.js').then(({ AskDialog: component }) => ({ default: component })));
 
 /** Hand-offs of certifications that wait for the sponsor's acknowledgement. */
 export function OpenHandOffs({ batches }: { readonly batches: readonly SponsorBatch[] }) {
@@ -28,7 +29,7 @@ function HandOff({ batch, owed }: { readonly batch: SponsorBatch; readonly owed:
   const may = useMay();
   const [asking, setAsking] = useState(false);
   const handOffs = useAnswer('handoffs.list', { path: { caseId: batch.caseId } });
-  const acknowledge = useCommand('handoffs.acknowledge', { refreshes: REFRESHES });
+  const acknowledge = useCommand('handoffs.acknowledge', { refreshes: handOffRefreshes });
   const handOff = handOffs.data?.find(({ id }) => id === owed.id);
   const path = { caseId: batch.caseId, handoffId: owed.id };
   return (
@@ -66,7 +67,11 @@ function HandOff({ batch, owed }: { readonly batch: SponsorBatch; readonly owed:
         )}
       </Group>
       {acknowledge.error && <RefusalPanel error={acknowledge.error} />}
-      {asking && handOff && <AskDialog path={path} version={handOff.version} onClose={() => setAsking(false)} />}
+      {asking && handOff && (
+        <Suspense>
+          <AskDialog path={path} version={handOff.version} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </Box>
   );
 }
@@ -86,47 +91,4 @@ function coverOf({ restrictions }: AnswerOf<'handoffs.list'>[number]): string {
   ]
     .filter(Boolean)
     .join('; ');
-}
-
-interface AskDialogProps {
-  readonly path: { readonly caseId: string; readonly handoffId: string };
-  readonly version: number;
-  readonly onClose: () => void;
-}
-
-function AskDialog({ path, version, onClose }: AskDialogProps) {
-  const say = useSponsorWords();
-  const [question, setQuestion] = useState('');
-  const query = useCommand('handoffs.query', { refreshes: REFRESHES, onDone: onClose });
-  return (
-    <Modal opened onClose={onClose} title={say('askFirst')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          query.send({ path, body: { expectedVersion: version, question: question.trim() } });
-        }}
-      >
-        <Stack gap="sm">
-          <Textarea
-            label={say('yourQuestion')}
-            value={question}
-            onChange={(event) => setQuestion(event.currentTarget.value)}
-            autosize
-            minRows={3}
-            required
-            data-autofocus
-          />
-          {query.error && <RefusalPanel error={query.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={query.busy}>
-              {say('sendQuestion')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
 }

@@ -1,10 +1,12 @@
-import { Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
-import { useAnswer, useCommand, type AnswerOf } from '../../api/index.js';
-import { RefusalPanel, Section } from '../../ui/index.js';
+import { Box, Button, Group, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useAnswer } from '../../api/index.js';
+import { Section } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
 import { useSponsorWords } from './words.js';
+
+const AnswerDialog = lazy(() => import('./AnswerDialog.js').then(({ AnswerDialog: component }) => ({ default: component })));
 
 /** Questions that the sponsor has to answer. */
 export function OpenQuestions({ batches }: { readonly batches: readonly SponsorBatch[] }) {
@@ -45,46 +47,11 @@ function Question({ batch, owed }: { readonly batch: SponsorBatch; readonly owed
           </Button>
         )}
       </Group>
-      {answering && query && <AnswerDialog query={query} onClose={() => setAnswering(false)} />}
+      {answering && query && (
+        <Suspense>
+          <AnswerDialog query={query} onClose={() => setAnswering(false)} />
+        </Suspense>
+      )}
     </Box>
-  );
-}
-
-/** Answers one question. */
-export function AnswerDialog({ query, onClose }: { readonly query: AnswerOf<'queries.list'>[number]; readonly onClose: () => void }) {
-  const say = useSponsorWords();
-  const [text, setText] = useState('');
-  const answer = useCommand('queries.answer', { refreshes: ['queries.list', 'board.sponsorReleases', 'cases.get'], onDone: onClose });
-  return (
-    <Modal opened onClose={onClose} title={say('answerTitle', { subject: query.subject })}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          answer.send({ path: { queryId: query.id }, body: { expectedVersion: query.version, answer: text.trim() } });
-        }}
-      >
-        <Stack gap="sm">
-          <Text size="sm">{query.question}</Text>
-          <Textarea
-            label={say('yourAnswer')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            autosize
-            minRows={3}
-            required
-            data-autofocus
-          />
-          {answer.error && <RefusalPanel error={answer.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={answer.busy}>
-              {say('sendAnswer')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   );
 }
