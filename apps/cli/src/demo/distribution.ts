@@ -58,9 +58,15 @@ export async function confirmStock(stage: Stage, { batchNo, caseId }: DemoCase):
 }
 
 /** The act with which the sponsor's regulatory release of a batch is signed, once it is open. */
-export async function regulatoryRelease(stage: Stage, batchNo: string, trial: DemoTrial, { releaser }: SponsorPeople) {
+export async function regulatoryRelease(
+  stage: Stage,
+  batchNo: string,
+  { siteId, memberState = 'DK' }: { readonly siteId: string; readonly memberState?: string },
+  { releaser }: SponsorPeople,
+) {
   const pending = await stage.until('the regulatory release being open', async () => {
-    const [found] = await stage.read(releaser, trialReleaseOperations.list, { query: { batchNo } });
+    const releases = await stage.read(releaser, trialReleaseOperations.list, { query: { batchNo } });
+    const found = releases.find((one) => one.memberState === memberState);
     return found?.state === 'PENDING' || found?.state === 'RELEASED' ? found : undefined;
   });
   return {
@@ -68,7 +74,7 @@ export async function regulatoryRelease(stage: Stage, batchNo: string, trial: De
     params: { trialReleaseId: pending.id },
     body: {
       expectedVersion: pending.version,
-      siteIds: [trial.siteId],
+      siteIds: [siteId],
       checks: { labelLanguageChecked: true, permits: [], irtReference: 'IRT-REL-0001' },
     },
   };

@@ -119,7 +119,7 @@ export class Stage {
   }
 
   /** Waits until something holds, for at most `seconds`; tells what it waited for in vain. */
-  async until<T>(words: string, look: () => Promise<T | undefined>, seconds = 60): Promise<T> {
+  async until<T>(words: string, look: () => Promise<T | undefined>, seconds = 300): Promise<T> {
     const end = Date.now() + seconds * 1000;
     for (;;) {
       const seen = await look();

@@ -111,58 +111,103 @@ export async function enterSponsorsRecords(stage: Stage, authorisationId: string
     params: { trialId },
     body: { expectedVersion: 1 },
   });
-  await stage.act({
-    step: step('trial: authorised in DK'),
-    by: supply,
-    words: 'records that Denmark authorised it',
-    operation: masterData.setMemberStateStatus,
-    params: { trialId },
-    body: {
-      memberState: 'DK',
-      status: 'AUTHORISED',
-      dossierVersion,
-      conditions: [],
-      decidedOn: dayFromToday(-30),
-      reason: 'Decision received in CTIS',
-    },
-  });
+  await authoriseIn(stage, 'DK', { step, supply, trialId, dossierVersion });
+  const siteId = await openSite(stage, { step, supply, ...records.site, trialId, number: '101', memberState: 'DK' });
+  await setSupplyChain(stage, step('supply chain: set'), product.result.id);
+  return { authorisationId, productId: product.result.id, productName, trialId, siteId, dossierVersion };
+}
+
+/** A site of a trial, who enters it, and who of the sponsor gives it the green light. */
+interface OpenedSite {
+  readonly step: (what: string) => string;
+  readonly by: string;
+  readonly words: string;
+  readonly supply: string;
+  readonly trialId: string;
+  readonly number: string;
+  readonly memberState: string;
+}
+
+/** Enters a site of the demo hospital, and the sponsor gives it the green light; gives its id. */
+async function openSite(stage: Stage, site: OpenedSite): Promise<string> {
+  const { step, number, memberState, trialId } = site;
   const pharmacy = await stage.person(cast.pharmacy);
-  const site = await stage.act({
-    step: step('site 101: add'),
-    by: records.site.by,
-    words: records.site.words,
+  const added = await stage.act({
+    step: step(`site ${number}: add`),
+    by: site.by,
+    words: site.words,
     operation: masterData.addSite,
     body: {
       trialId,
       organisationId: pharmacy.organisationId,
-      number: '101',
-      name: 'Site 101',
-      memberState: 'DK',
+      number,
+      name: `Site ${number}`,
+      memberState,
       address: 'Demo Hospital, 2000 Demo City',
     },
   });
-  await activateSite(stage, step('site 101: activate'), supply, site.result.id);
-  await setSupplyChain(stage, step('supply chain: set'), product.result.id);
-  return { authorisationId, productId: product.result.id, productName, trialId, siteId: site.result.id, dossierVersion };
-}
-
-/** The sponsor gives a site the green light. */
-async function activateSite(stage: Stage, step: string, by: string, siteId: string): Promise<void> {
+  const siteId = added.result.id;
   await stage.act({
-    step,
-    by,
-    words: 'gives Site 101 the green light (TMF 05.02.17)',
+    step: step(`site ${number}: activate`),
+    by: site.supply,
+    words: `gives Site ${number} the green light (TMF 05.02.17)`,
     operation: masterData.activateSite,
     params: { siteId },
     body: {
       expectedVersion: 1,
       evidence: {
-        contract: 'CTA-101 signed',
+        contract: `CTA-${number} signed`,
         ethics: 'EC decision 12',
         training: 'Log of site visit',
-        storageQualified: 'QR-101',
-        delegationLog: 'DL-101 v1',
+        storageQualified: `QR-${number}`,
+        delegationLog: `DL-${number} v1`,
       },
+    },
+  });
+  return siteId;
+}
+
+/** Extends the trial of the demo's sponsor to another member state, with one site there; gives the id of the site. */
+export async function extendTrial(stage: Stage, trial: DemoTrial, memberState: string, number: string): Promise<string> {
+  await authoriseIn(stage, memberState, {
+    supply: cast.supply,
+    trialId: trial.trialId,
+    dossierVersion: trial.dossierVersion,
+    step: (what) => what,
+  });
+  return openSite(stage, {
+    step: (what) => what,
+    by: cast.supply,
+    words: `enters Site ${number} in ${memberState}`,
+    supply: cast.supply,
+    trialId: trial.trialId,
+    number,
+    memberState,
+  });
+}
+
+interface AuthorisedTrial {
+  readonly step: (what: string) => string;
+  readonly supply: string;
+  readonly trialId: string;
+  readonly dossierVersion: string;
+}
+
+/** The sponsor records that a member state authorised a trial. */
+async function authoriseIn(stage: Stage, memberState: string, { step, supply, trialId, dossierVersion }: AuthorisedTrial): Promise<void> {
+  await stage.act({
+    step: step(`trial: authorised in ${memberState}`),
+    by: supply,
+    words: `records that ${memberState} authorised it`,
+    operation: masterData.setMemberStateStatus,
+    params: { trialId },
+    body: {
+      memberState,
+      status: 'AUTHORISED',
+      dossierVersion,
+      conditions: [],
+      decidedOn: dayFromToday(-30),
+      reason: 'Decision received in CTIS',
     },
   });
 }

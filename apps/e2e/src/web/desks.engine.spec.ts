@@ -28,7 +28,7 @@ describe('the desks of the web application', () => {
     const prepared = await qp(home, `http://127.0.0.1:${port}`, 'demo', '--desks');
     expect(prepared).toMatchObject({ code: 0, err: '' });
     browser = await startBrowser();
-  }, 400_000);
+  }, 900_000);
   afterAll(async () => {
     await browser?.close();
     await platform.stop();
@@ -100,16 +100,51 @@ describe('the desks of the web application', () => {
     expect(await visitor.barriers()).toEqual([]);
   }, 240_000);
 
-  it("lets the sponsor's releaser sign the regulatory release of the member state", async () => {
+  it("lets the sponsor's releaser sign the regulatory release of a member state, and of the fourth of five", async () => {
     const page = await arrive('release@aurora.example');
-    await page.getByRole('button', { name: 'Read and sign' }).click();
+    const openInDk = page.getByRole('group', { name: 'B2026-11, DK' });
+    await openInDk.getByRole('button', { name: 'Read and sign' }).click();
     await page.getByRole('checkbox', { name: /101/ }).check();
     await page.getByRole('checkbox', { name: /Label text/ }).check();
     await page.getByLabel('Reference of the release in the interactive').fill('IRT-REL-0011');
     await page.getByRole('dialog').getByRole('button', { name: 'Read and sign' }).click();
     await page.getByText('On behalf of the sponsor I release this batch').waitFor();
     await visitor.sign();
-    await page.getByText('DK: Released by sponsor').waitFor({ timeout: 60_000 });
+    await openInDk.waitFor({ state: 'detached', timeout: 60_000 });
+    // of another batch three of five member states are released: the fourth follows
+    for (const memberState of ['DK', 'DE', 'NL']) await page.getByText(`${memberState}: Released by sponsor`).first().waitFor();
+    const fourth = page.getByRole('group', { name: 'B2026-13, SE' });
+    await fourth.getByRole('button', { name: 'Read and sign' }).click();
+    await page.getByRole('checkbox', { name: /401/ }).check();
+    await page.getByRole('checkbox', { name: /Label text/ }).check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Read and sign' }).click();
+    await page.getByText('On behalf of the sponsor I release this batch').waitFor();
+    await visitor.sign();
+    await page.getByText('SE: Released by sponsor').waitFor({ timeout: 60_000 });
+    await page.getByRole('group', { name: 'B2026-13, FI' }).waitFor();
+  }, 360_000);
+
+  it('lets the site receive a parcel without its logger, which goes to quarantine', async () => {
+    const page = await arrive('pharmacy@site101.example', 390);
+    await page.getByRole('link', { name: 'B2026-13' }).click();
+    await page.getByRole('button', { name: 'Record the receipt' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Condition of parcel and seals').fill('Intact, no logger in the box');
+    await dialog.getByText('The logger was read').click();
+    await dialog.getByText(/^Without a reading/).waitFor();
+    expect(await visitor.barriers()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Record the receipt' }).click();
+    await page.getByText('The sponsor or the QP decides, never the site alone').waitFor({ timeout: 60_000 });
+    expect(await visitor.barriers()).toEqual([]);
+  }, 240_000);
+
+  it('lets operations try what is late when the QP comes back a week later, and changes nothing by it', async () => {
+    const page = await arrive('ops@nordlicht.example');
+    await page.goto(`${url}/capacity`);
+    await page.getByRole('button', { name: 'Try: back a week later' }).click();
+    await page.getByText(/^Late releases to be expected/).waitFor({ timeout: 120_000 });
+    await page.getByText('B2026-12').first().waitFor();
+    expect(await visitor.barriers()).toEqual([]);
   }, 240_000);
 
   it('lets QA reject by key the certificate that names another batch, and say why', async () => {

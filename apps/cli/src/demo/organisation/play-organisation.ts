@@ -1,5 +1,5 @@
-import { capacityOperations, planningOperations } from '@qp/contracts/release';
-import { dayFromToday } from '../calendar.js';
+import { capacityOperations } from '@qp/contracts/release';
+import { enterHours, enterLeave } from '../leave.js';
 import { cast } from '../people.js';
 import type { Stage } from '../stage.js';
 import type { DemoTrial } from '../trial.js';
@@ -58,25 +58,6 @@ async function peoplesTime(stage: Stage): Promise<void> {
     ['QP', qps],
     ['QA', qaPeople],
   ] as const)
-    for (const [at, email] of people.entries()) {
-      const { personId, account } = await stage.person(email);
-      const hours = pool === 'QP' ? 5 - at : 6;
-      await stage.act({
-        step: `time of ${email}`,
-        by: cast.qpOffice,
-        words: `enters the hours of ${account.name}`,
-        operation: capacityOperations.setProfile,
-        body: { personId, expectedVersion: 0, pool, week: [hours, hours, hours, hours, hours, 0, 0], wipLimit: 15, languages: ['en'] },
-      });
-    }
-  const { personId, account } = await stage.person(qps[1]);
-  // A week from Monday to Friday, the next one.
-  const monday = 8 - (new Date().getUTCDay() || 7);
-  await stage.act({
-    step: 'leave',
-    by: cast.qpOffice,
-    words: `enters that ${account.name} is on leave next week`,
-    operation: planningOperations.enterAbsence,
-    body: { personId, from: dayFromToday(monday), to: dayFromToday(monday + 4) },
-  });
+    for (const [at, email] of people.entries()) await enterHours(stage, email, pool, pool === 'QP' ? 5 - at : 6);
+  await enterLeave(stage, qps[1], 1);
 }

@@ -38,7 +38,7 @@ function OpenRelease({ release }: { readonly release: Release }) {
   const places = useAnswer('board.places', { path: { caseId: release.caseId } });
   const sites = places.data?.memberStates.find((one) => one.memberState === memberState && one.trialId === release.trialId)?.sites ?? [];
   return (
-    <Box py="xs" style={{ borderTop: '1px solid var(--qp-line)' }}>
+    <Box role="group" aria-label={`${batchNo}, ${memberState}`} py="xs" style={{ borderTop: '1px solid var(--qp-line)' }}>
       <Group justify="space-between" align="flex-start" gap="xs">
         <Box style={{ flex: '1 1 18rem', minWidth: 0 }}>
           <Text size="sm" fw={600}>{`${batchNo}, ${memberState}`}</Text>

@@ -11,7 +11,9 @@ const LOOK_EVERY = 10_000;
 const desks = [
   { desk: 'qp', email: 'qp@nordlicht.example' },
   { desk: 'sponsor', email: 'supply@aurora.example' },
+  { desk: 'release', email: 'release@aurora.example' },
   { desk: 'qa', email: 'qa@nordlicht.example' },
+  { desk: 'site', email: 'pharmacy@site101.example' },
   { desk: 'operations', email: 'ops@nordlicht.example' },
 ] as const;
 
