@@ -35,6 +35,7 @@ import { reconciliation } from './reconciliation/index.js';
 import { register } from './register/index.js';
 import { renewedReviews } from './renewed-reviews/index.js';
 import { requirements } from './requirements/index.js';
+import { ruleVersions } from './rule-versions/index.js';
 import { shipments } from './shipments/index.js';
 import { specificationFiles } from './specification-files/index.js';
 import { standingDocuments } from './standing-documents/index.js';
@@ -43,6 +44,7 @@ import { siteAudits } from './site-audits/index.js';
 import { sites } from './sites/sites.js';
 import { trailReviews } from './trail-reviews/index.js';
 import { sponsorMessages } from './sponsor-messages/index.js';
+import { suppliers } from './suppliers/index.js';
 import { supplyChains } from './supply-chains/supply-chains.js';
 import { trialReleases } from './trial-releases/index.js';
 import { trials } from './trials/index.js';
@@ -57,11 +59,13 @@ export const features: readonly Feature[] = [
   sites,
   authorisations,
   supplyChains,
+  suppliers,
   batches,
   kits,
   milestones,
   planning,
   policies,
+  ruleVersions,
   board,
   capacity,
   clocks,

@@ -6,7 +6,8 @@ import { day, id, instant, line, operation, text } from '../operation/index.js';
 /** What a batch was made from, and of what else its product was made, can unblind a trial (SOD-6). */
 const unblinded = { kind: 'roles', roles: unblindedRoles } as const;
 const batchParams = z.object({ batchId: id });
-const chainStep = z.enum(['API', 'DP', 'PRIMARY_PACK', 'PACK', 'TEST', 'IMPORT', 'STORAGE', 'DISTRIBUTION']);
+/** What a site of a supply chain does. */
+export const chainStep = z.enum(['API', 'DP', 'PRIMARY_PACK', 'PACK', 'TEST', 'IMPORT', 'STORAGE', 'DISTRIBUTION']);
 
 /** Where the evidence of a site stands on a day. */
 export const evidenceState = z

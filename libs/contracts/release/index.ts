@@ -2,6 +2,9 @@ import type { AnyOperation } from '../operation/index.js';
 import { analysisOperations } from './analyses.js';
 import { approvalOperations } from './approvals.js';
 import { batchEvidenceOperations } from './batch-evidence.js';
+import { ruleVersionOperations } from './rule-versions.js';
+import { sponsorReportOperations } from './sponsor-report.js';
+import { supplierOperations } from './suppliers.js';
 import { sponsorMessageOperations } from './sponsor-messages.js';
 import { trialReleaseOperations } from './trial-releases.js';
 import { shipmentOperations } from './shipments.js';
@@ -48,6 +51,9 @@ export * from './approvals.js';
 export * from './batch-evidence.js';
 export * from './batch-facts.js';
 export * from './sponsor-messages.js';
+export * from './suppliers.js';
+export * from './sponsor-report.js';
+export * from './rule-versions.js';
 export * from './trial-releases.js';
 export * from './shipments.js';
 export * from './people-facts.js';
@@ -134,6 +140,9 @@ export const releaseOperations: readonly AnyOperation[] = [
   capacityOperations,
   offerOperations,
   sponsorMessageOperations,
+  supplierOperations,
+  sponsorReportOperations,
+  ruleVersionOperations,
 ].flatMap((table): readonly AnyOperation[] => Object.values<AnyOperation>(table));
 
 /** The table under the name that the gateway expects of every service. */

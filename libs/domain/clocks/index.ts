@@ -10,3 +10,4 @@ export * from './cycle-times.js';
 export * from './kpis.js';
 export * from './house-kpis.js';
 export * from './agreement.js';
+export * from './shares-of-time.js';

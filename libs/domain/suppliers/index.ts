@@ -4,3 +4,4 @@ export * from './audit-criteria.js';
 export * from './site-audit.js';
 export * from './site-standing.js';
 export * from './audit-intervals.js';
+export * from './suppliers.js';

@@ -79,11 +79,12 @@ const kindWords: Readonly<Record<EvidenceKind, string>> = {
   DECLARATION: 'QP declaration',
 };
 
-function nodeOf(site: ChainSite, evidence: readonly SiteEvidence[], on: string): ChainNode {
+/** A site with its evidence, each kind judged on the day. */
+export function siteOnDay(site: ChainSite, evidence: readonly SiteEvidence[], on: string): ChainNode {
   const judged = evidenceKinds.map((kind): JudgedEvidence => {
     const own = evidence.filter((one) => one.kind === kind && one.site === site.name).map((one) => judgeEvidence(one, on));
     const state = worst(own.map((one) => one.state));
-    if (own.length === 0) return { kind, state: 'NOT_ASKED', words: `No ${kindWords[kind]} is asked of this site for this batch.` };
+    if (own.length === 0) return { kind, state: 'NOT_ASKED', words: `No ${kindWords[kind]} is asked of this site.` };
     const validTo = earliest(own);
     return { kind, state, ...(validTo !== undefined && { validTo }), words: own.map(({ words }) => words).join(' ') };
   });
@@ -114,7 +115,7 @@ export function supplyChainMap(
   evidence: readonly SiteEvidence[],
   { on, importStep }: { readonly on: string; readonly importStep: 'NONE' | 'BULK' | 'FINISHED' },
 ): SupplyChainMap {
-  const nodes = sites.map((site) => nodeOf(site, evidence, on));
+  const nodes = sites.map((site) => siteOnDay(site, evidence, on));
   const nextExpiry = nodes.flatMap((node) => node.nextExpiry ?? []).sort()[0];
   return {
     on,

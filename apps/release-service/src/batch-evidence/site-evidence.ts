@@ -14,8 +14,21 @@ const kinds: Readonly<Record<string, EvidenceKind>> = {
   QP_DECLARATION: 'DECLARATION',
 };
 
+/** Codes of these rows. */
+export const siteRows: readonly string[] = Object.keys(kinds);
+
+/** Which kind of evidence a row of the matrix is. */
+export function kindOfRow(code: string): EvidenceKind | undefined {
+  return kinds[code];
+}
+
+type LineOfSite = Pick<LineRow, 'compiled' | 'state' | 'validTo' | 'notApplicable' | 'warning'>;
+
 /** What the documents of a case say of its sites. A line that names no site holds for every own site of the case. */
-export function evidenceOfLines(lines: readonly LineRow[], facts: Pick<CaseRow['facts'], 'ownSteps'>): SiteEvidence[] {
+export function evidenceOfLines<L extends LineOfSite>(
+  lines: readonly L[],
+  facts: Pick<CaseRow['facts'], 'ownSteps'>,
+): (SiteEvidence & { line: L })[] {
   const own = [...new Set(facts.ownSteps.map(({ siteName }) => siteName))];
   return lines.flatMap((line) => {
     const kind = kinds[line.compiled.code];
@@ -25,6 +38,7 @@ export function evidenceOfLines(lines: readonly LineRow[], facts: Pick<CaseRow['
     return (named.length > 0 ? named : own).map((site) => ({
       kind,
       site,
+      line,
       title: line.compiled.shortTitle,
       accepted: line.state === 'ACCEPTED',
       ...(line.validTo !== undefined && { validTo: line.validTo }),

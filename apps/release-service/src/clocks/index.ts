@@ -3,6 +3,7 @@ import { readCalendar, setCalendar } from './calendars.js';
 import { setPriority } from './priority.js';
 import { report } from './report.js';
 import { changeServiceLevels, listServiceLevels } from './service-levels.js';
+import { readSponsorReport } from './sponsor-report.js';
 import { strandClock } from './strand-clock.js';
 
 export { calendarHistory, HouseCalendars } from './calendar-rows.js';
@@ -13,5 +14,5 @@ export { slaPolicies } from './service-levels.js';
 export const clocks: Feature = {
   name: 'clocks',
   commands: [setCalendar, changeServiceLevels, setPriority],
-  queries: [readCalendar, listServiceLevels, strandClock, report],
+  queries: [readCalendar, listServiceLevels, strandClock, report, readSponsorReport],
 };

@@ -6,7 +6,8 @@ import { lookAgain } from './look-again.js';
 import { assertAllowed, assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
 import { recordSignature } from '../signing/index.js';
 
-interface SlaRow {
+/** A version of the times promised, as stored. */
+export interface SlaRow {
   readonly id: string;
   readonly scope: SlaPolicy['scope'];
   readonly version: number;
@@ -17,7 +18,8 @@ interface SlaRow {
   readonly changed_at: Date;
 }
 
-function rowsOf(tx: Tx, house: string): Promise<SlaRow[]> {
+/** All versions of the times that a house promises, newest first, with who changed them and why. */
+export function serviceLevelRows(tx: Tx, house: string): Promise<SlaRow[]> {
   return tx.query<SlaRow>(
     `select id, scope, version, budgets, warn_at, reason, changed_name, changed_at from release.sla_policy where owner_org = $1
      order by changed_at desc, version desc`,
@@ -27,7 +29,7 @@ function rowsOf(tx: Tx, house: string): Promise<SlaRow[]> {
 
 /** All versions of the times that a house promises; the domain chooses among them. */
 export async function slaPolicies(tx: Tx, house: string): Promise<SlaPolicy[]> {
-  return (await rowsOf(tx, house)).map(({ scope, version, budgets, warn_at, changed_at }) => ({
+  return (await serviceLevelRows(tx, house)).map(({ scope, version, budgets, warn_at, changed_at }) => ({
     scope,
     version,
     budgets,
@@ -41,7 +43,7 @@ export const changeServiceLevels = defineCommand(clockOperations.changeServiceLe
   const { scope, budgets, warnAt } = body;
   assertAllowed(slaRefusal({ budgets, warnAt }));
   const key = scopeKey(scope);
-  const before = (await rowsOf(context.tx, house)).find((row) => scopeKey(row.scope) === key);
+  const before = (await serviceLevelRows(context.tx, house)).find((row) => scopeKey(row.scope) === key);
   assertSeen('service levels', body.expectedVersion, before?.version ?? 0);
   const id = randomUUID();
   const version = (before?.version ?? 0) + 1;
@@ -78,7 +80,7 @@ export const changeServiceLevels = defineCommand(clockOperations.changeServiceLe
 });
 
 export const listServiceLevels = defineQuery(clockOperations.listServiceLevels, async ({ tx, actor }) => {
-  const rows = await rowsOf(tx, actor.organisationId);
+  const rows = await serviceLevelRows(tx, actor.organisationId);
   const { scope, version, budgets, warnAt } = defaultSlaPolicy;
   return [
     ...rows.map((row) => ({

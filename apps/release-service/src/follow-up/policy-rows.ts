@@ -8,7 +8,8 @@ import { assertAllowed, assertSeen, defineCommand, defineQuery } from '../comman
 /** What a person sets; the scope and the version stand beside it. */
 type Stored = Omit<FollowUpPolicy, 'sponsorId' | 'version'>;
 
-interface PolicyRow {
+/** A version of a policy of follow-up, as stored. */
+export interface PolicyRow {
   readonly sponsor_id: string | null;
   readonly version: number;
   readonly policy: Stored;
@@ -17,7 +18,8 @@ interface PolicyRow {
   readonly changed_at: Date;
 }
 
-function rowsOf(tx: Tx, house: string): Promise<PolicyRow[]> {
+/** All versions of a house's policies of follow-up, newest first, with who changed them and why. */
+export function followUpRows(tx: Tx, house: string): Promise<PolicyRow[]> {
   return tx.query<PolicyRow>(
     'select sponsor_id, version, policy, reason, changed_name, changed_at from release.follow_up_policy where owner_org = $1 order by changed_at desc, version desc',
     [house],
@@ -26,7 +28,7 @@ function rowsOf(tx: Tx, house: string): Promise<PolicyRow[]> {
 
 /** All versions of a house's policies; the domain chooses among them. */
 export async function followUpPolicies(tx: Tx, house: string): Promise<FollowUpPolicy[]> {
-  return (await rowsOf(tx, house)).map(({ sponsor_id, version, policy }) => ({
+  return (await followUpRows(tx, house)).map(({ sponsor_id, version, policy }) => ({
     ...policy,
     version,
     ...(sponsor_id ? { sponsorId: sponsor_id } : {}),
@@ -37,7 +39,7 @@ export const changeFollowUp = defineCommand(followUpOperations.changeFollowUp, a
   const house = context.actor.organisationId;
   const { policy, sponsorId = null } = body;
   assertAllowed(followUpRefusal(policy));
-  const before = (await rowsOf(context.tx, house)).find((row) => row.sponsor_id === sponsorId);
+  const before = (await followUpRows(context.tx, house)).find((row) => row.sponsor_id === sponsorId);
   assertSeen('policy', body.expectedVersion, before?.version ?? 0);
   const id = randomUUID();
   const version = (before?.version ?? 0) + 1;
@@ -61,7 +63,7 @@ export const changeFollowUp = defineCommand(followUpOperations.changeFollowUp, a
 });
 
 export const listFollowUp = defineQuery(followUpOperations.listFollowUp, async ({ tx, actor }) => {
-  const rows = await rowsOf(tx, actor.organisationId);
+  const rows = await followUpRows(tx, actor.organisationId);
   return [
     ...rows.map((row) => ({
       sponsorId: row.sponsor_id,
