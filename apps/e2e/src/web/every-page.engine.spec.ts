@@ -28,7 +28,7 @@ describe('every page of the web application', () => {
       expect(await qp(home, `http://127.0.0.1:${port}`, ...words)).toMatchObject({ code: 0, err: '' });
     await Visitor.freshCodes(url);
     browser = await startBrowser();
-  }, 600_000);
+  }, 1_500_000);
   afterAll(async () => {
     await browser?.close();
     await platform.stop();

@@ -33,7 +33,7 @@ export const walks: Readonly<Record<string, readonly LookedAt[]>> = {
     { route: '/offers/$offerId', params: { offerId: { word: '00000000-0000-4000-8000-000000000000' } } },
   ],
   'supply@aurora.example': [
-    ...pages('/sponsor', '/places', '/products', '/trials'),
+    ...pages('/sponsor', '/report', '/places', '/products', '/trials'),
     { route: '/releases/$caseId', params: { caseId: 'openCase' } },
     { route: '/cases/$caseId', params: { caseId: 'openCase' } },
     { route: '/cases/$caseId/requirements/$key/upload', params: { caseId: 'openCase', key: { word: 'MFG_ORDER' } } },
@@ -45,7 +45,17 @@ export const walks: Readonly<Record<string, readonly LookedAt[]>> = {
     { route: '/archive/$caseId', params: { caseId: 'filedCase' } },
   ],
   'qalead@nordlicht.example': [
-    ...pages('/work-orders', '/batches', '/organisations', '/approvals', '/policies', '/register', '/trail-review'),
+    ...pages(
+      '/work-orders',
+      '/batches',
+      '/organisations',
+      '/approvals',
+      '/policies',
+      '/register',
+      '/trail-review',
+      '/suppliers',
+      '/specifications',
+    ),
     { route: '/products/$productId', params: { productId: 'product' } },
     { route: '/trials/$trialId', params: { trialId: 'trial' } },
     { route: '/batches/$batchId', params: { batchId: 'batch' } },
@@ -53,8 +63,8 @@ export const walks: Readonly<Record<string, readonly LookedAt[]>> = {
   'ops@nordlicht.example': pages('/releases', '/capacity', '/deadlines', '/figures'),
   'pharmacy@site101.example': [...pages('/shipments'), { route: '/shipments/$shipmentId', params: { shipmentId: 'shipment' } }],
   'admin@nordlicht.example': [
-    ...pages('/people', '/authorisations', '/delegations', '/mail-templates', '/health', '/set-up'),
+    ...pages('/people', '/authorisations', '/delegations', '/rules', '/mail-templates', '/health', '/set-up'),
     { route: '/people/$personId', params: { personId: 'person' } },
   ],
-  'inspector@authority.example': pages('/audit-trail'),
+  'inspector@authority.example': pages('/inspection', '/audit-trail'),
 };

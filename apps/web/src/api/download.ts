@@ -19,7 +19,16 @@ export async function download<I extends OperationId>(id: I, { query, body }: Re
       throw new Unreachable(cause);
     });
   if (!response.ok) throw new Refused(problemOf(await response.json().catch(() => undefined), response));
-  const address = URL.createObjectURL(await response.blob());
+  save(await response.blob(), name);
+}
+
+/** Hands a text that the page has to the person as a file. */
+export function saveText(text: string, name: string, type: string): void {
+  save(new Blob([text], { type: `${type};charset=utf-8` }), name);
+}
+
+function save(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   URL.revokeObjectURL(address);

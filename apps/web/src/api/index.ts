@@ -10,4 +10,4 @@ export { upload, type UploadMetadata } from './upload.js';
 export { answerOptions, refresh, useAnswer, type AnswerSettings } from './use-answer.js';
 export { useCommand, type Command, type CommandSettings } from './use-command.js';
 export { useBoardPages } from './use-pages.js';
-export { download } from './download.js';
+export { download, saveText } from './download.js';

@@ -49,3 +49,7 @@ export { default as IconSetUp } from '@tabler/icons-react/icons/IconRocket';
 export { default as IconStanding } from '@tabler/icons-react/icons/IconCertificate';
 export { default as IconTrail } from '@tabler/icons-react/icons/IconHistory';
 export { default as IconTrailReview } from '@tabler/icons-react/icons/IconZoomCheck';
+export { default as IconSupplier } from '@tabler/icons-react/icons/IconBuildingFactory2';
+export { default as IconSpecification } from '@tabler/icons-react/icons/IconReportAnalytics';
+export { default as IconRules } from '@tabler/icons-react/icons/IconVersions';
+export { default as IconInspection } from '@tabler/icons-react/icons/IconShieldSearch';

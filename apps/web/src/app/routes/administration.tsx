@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../root-route.js';
 
-/** People, authorisations, delegations, policies, mail templates, system health, the guided set-up. */
+/** People, authorisations, delegations, policies and their versions, mail templates, system health, the guided set-up. */
 export const administrationRoutes = [
   createRoute({
     getParentRoute: () => signedInRoute,
@@ -27,6 +27,11 @@ export const administrationRoutes = [
     getParentRoute: () => signedInRoute,
     path: '/policies',
     component: lazyRouteComponent(() => import('../pages/Policies.js'), 'Policies'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/rules',
+    component: lazyRouteComponent(() => import('../pages/Rules.js'), 'Rules'),
   }),
   createRoute({
     getParentRoute: () => signedInRoute,

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../root-route.js';
 
-/** Deviations, one of them, standing documents, and the review of the audit trail. */
+/** Deviations, one of them, standing documents, suppliers, specifications, and the review of the audit trail. */
 export const qualityRoutes = [
   createRoute({
     getParentRoute: () => signedInRoute,
@@ -22,5 +22,15 @@ export const qualityRoutes = [
     getParentRoute: () => signedInRoute,
     path: '/trail-review',
     component: lazyRouteComponent(() => import('../pages/TrailReview.js'), 'TrailReview'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/suppliers',
+    component: lazyRouteComponent(() => import('../pages/Suppliers.js'), 'Suppliers'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/specifications',
+    component: lazyRouteComponent(() => import('../pages/Specifications.js'), 'Specifications'),
   }),
 ] as const;

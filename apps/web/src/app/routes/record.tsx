@@ -1,8 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../root-route.js';
 
-/** What an archivist or inspector comes for: archive, logs, register, audit trail. */
+/** What an archivist or inspector comes for: the inspector's entry, archive, logs, register, audit trail. */
 export const recordRoutes = [
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/inspection',
+    component: lazyRouteComponent(() => import('../pages/Inspection.js'), 'Inspection'),
+  }),
   createRoute({
     getParentRoute: () => signedInRoute,
     path: '/archive',

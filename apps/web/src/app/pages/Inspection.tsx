@@ -1,0 +1,1 @@
+export { Inspection } from '../../features/inspect/index.js';

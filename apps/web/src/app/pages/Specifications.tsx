@@ -1,0 +1,1 @@
+export { Specifications } from '../../features/keep-specifications/index.js';

@@ -1,0 +1,1 @@
+export { SponsorReport } from '../../features/report-to-sponsor/index.js';

@@ -1,0 +1,1 @@
+export { Suppliers } from '../../features/qualify-suppliers/index.js';

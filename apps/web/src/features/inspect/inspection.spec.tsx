@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import fc from 'fast-check';
+import { listen } from '../../test/server.js';
+import { showAt } from '../../test/show-at.js';
+import { sessionOf } from '../../test/show.js';
+import { grantState, type Grant } from './grant-state.js';
+import { Inspection } from './Inspection.js';
+
+const id = (end: string) => `00000000-0000-4000-8000-0000000000${end}`;
+const grant: Grant = {
+  id: id('01'),
+  authorityId: id('02'),
+  authority: 'Authority (Demo)',
+  inspection: 'INS-2026-7',
+  registers: [{ authorisationId: id('03'), authorisationNo: 'DK-IMP-000101' }],
+  signatures: true,
+  validFrom: '2020-01-01',
+  validTo: '2999-12-31',
+  grantedBy: 'E. Quality',
+  grantedAt: '2026-11-01T08:00:00Z',
+  endedAt: null,
+  endedBy: null,
+  version: 1,
+};
+const answer = (path: string, grants: readonly Grant[]) => {
+  if (path.includes('inspection-grants')) return grants;
+  if (path.endsWith('/verification'))
+    return { entries: 7, findings: [{ registerNo: 3, problem: 'another hash' }], verifiedAt: '2026-11-29T02:00:00Z' };
+  return [];
+};
+
+describe('where a grant stands', () => {
+  it('is in force on both its days and between them, never once it was ended', () => {
+    const days = fc.integer({ min: 0, max: 900 }).map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(days, days, days, (one, other, on) => {
+        const [validFrom = '', validTo = ''] = [one, other].sort();
+        const inForce = grantState({ validFrom, validTo, endedAt: null }, on) === 'IN_FORCE';
+        expect(inForce).toBe(validFrom <= on && on <= validTo);
+        expect(grantState({ validFrom, validTo, endedAt: '2026-01-01T00:00:00Z' }, on)).toBe('ENDED');
+      }),
+    );
+  });
+});
+
+describe("the inspector's entry", () => {
+  it('says what was granted until when, leads to what is theirs, and verifies a register step by step', async () => {
+    const seen = listen(({ path }) => ({ json: answer(path, [grant]) }));
+    showAt('/', <Inspection />, sessionOf('INSPECTOR'));
+    const banner = await screen.findByRole('note');
+    expect(banner.textContent).toMatch(/INS-2026-7: DK-IMP-000101, and the verification of all signatures\. Until 31-Dec-2999/);
+    expect(banner.textContent).toMatch(/row of the audit trail/);
+    for (const name of ['Batches and releases', 'Register', 'Trial master file', 'Six logs of the SOP', 'Audit trail'])
+      expect(screen.getByRole('link', { name })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Give a grant' })).toBeNull();
+    await userEvent.setup().click(await screen.findByRole('button', { name: 'Verify DK-IMP-000101 now' }));
+    const steps = await screen.findByRole('list', { name: 'Steps of the verification' });
+    expect(within(steps).getAllByRole('listitem')).toHaveLength(3);
+    expect(screen.getByText('Entry 3: another hash')).toBeTruthy();
+    expect(seen.filter(({ method }) => method !== 'GET')).toEqual([]);
+  }, 30_000);
+
+  it('says so where no grant is in force', async () => {
+    listen(({ path }) => ({ json: answer(path, [{ ...grant, validTo: '2020-02-01' }]) }));
+    showAt('/', <Inspection />, sessionOf('INSPECTOR'));
+    await screen.findByText('No grant is in force for your authority today');
+  });
+});
+
+describe('the page of the grants', () => {
+  it('lets quality management end one at once, and shows no entry of inspectors', async () => {
+    const done = { commandId: id('09'), recordedAt: '2026-11-28T10:00:00Z', version: 2, result: { id: grant.id } };
+    const seen = listen(({ method, path }) => ({ json: method === 'POST' ? done : answer(path, [grant]) }));
+    showAt('/', <Inspection />, sessionOf('QUALITY_MGMT'));
+    const user = userEvent.setup();
+    await screen.findByRole('button', { name: 'Give a grant' });
+    expect(screen.queryByRole('note')).toBeNull();
+    await user.click(await screen.findByRole('button', { name: 'End it now' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(await within(dialog).findByLabelText(/Reason/), 'The inspection was called off.');
+    await user.click(within(dialog).getByRole('button', { name: 'End it now' }));
+    expect(seen.find(({ method }) => method === 'POST')).toMatchObject({
+      path: `/api/v1/proof/inspection-grants/${grant.id}/end`,
+      body: { expectedVersion: 1, reason: 'The inspection was called off.' },
+    });
+  }, 30_000);
+});

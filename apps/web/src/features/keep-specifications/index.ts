@@ -1,0 +1,1 @@
+export { Specifications } from './Specifications.js';

@@ -1,0 +1,74 @@
+import { Group, List, Text } from '@mantine/core';
+import { useAnswer } from '../../api/index.js';
+import { Answered, CommandButton, Section, wordsOfCode } from '../../ui/index.js';
+import { showDay } from '../../words/index.js';
+import type { Supplier } from './fits.js';
+import { useSupplierWords } from './words.js';
+
+const REFRESHES = ['site-audits.list', 'suppliers.status'] as const;
+
+/** The audits of one site, planned and held. */
+export function SiteAudits({ supplier: { id, name, country } }: { readonly supplier: Supplier }) {
+  const say = useSupplierWords();
+  const audits = useAnswer('site-audits.list', { query: {} });
+  const site = { name, country, ...(id !== name && { organisationId: id }) };
+  return (
+    <Section
+      title={say('audits')}
+      actions={
+        <CommandButton
+          id="site-audits.plan"
+          title={say('plan')}
+          confirm={say('plan')}
+          fixed={{ site }}
+          look={{ size: 'compact-xs' }}
+          refreshes={REFRESHES}
+        >
+          {say('planWhy')}
+        </CommandButton>
+      }
+    >
+      <Answered of={audits} lines={2}>
+        {(all) => {
+          const own = all.filter((one) => one.site.name === name && one.site.country === country);
+          if (own.length === 0)
+            return (
+              <Text size="sm" c="dimmed">
+                {say('noAudits')}
+              </Text>
+            );
+          return (
+            <List listStyleType="none" size="sm" spacing={6}>
+              {own.map((audit) => (
+                <List.Item key={audit.id}>
+                  <Group gap="xs">
+                    {say(`audit_${audit.state}`, {
+                      from: showDay(audit.firstDay ?? audit.plannedFrom),
+                      to: showDay(audit.lastDay ?? audit.plannedTo),
+                      who: `${audit.auditor.name}, ${audit.auditor.organisation}`,
+                      outcome: audit.outcome ? wordsOfCode(audit.outcome) : '–',
+                    })}
+                    {audit.findings.length > 0 &&
+                      `; ${say('findings', { count: audit.findings.length, open: audit.findings.filter(({ capa }) => capa === 'OPEN').length })}`}
+                    {audit.nextDue !== null && `; ${say('nextAudit', { day: showDay(audit.nextDue) })}`}
+                    {audit.state === 'PLANNED' && (
+                      <CommandButton
+                        id="site-audits.record"
+                        title={say('record')}
+                        confirm={say('record')}
+                        path={{ auditId: audit.id }}
+                        fixed={{ expectedVersion: audit.version }}
+                        look={{ size: 'compact-xs' }}
+                        refreshes={REFRESHES}
+                      />
+                    )}
+                  </Group>
+                </List.Item>
+              ))}
+            </List>
+          );
+        }}
+      </Answered>
+    </Section>
+  );
+}

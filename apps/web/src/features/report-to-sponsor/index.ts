@@ -1,0 +1,1 @@
+export { SponsorReport } from './SponsorReport.js';
