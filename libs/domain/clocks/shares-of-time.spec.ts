@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { holders, isOurs, sharesOfTime, type HeldSpan } from './index.js';
 
-const span = (holder: HeldSpan['holder'], from: number, to: number): HeldSpan =>
-  ({ holder, from, to, phase: 'INTAKE', cause: 'x' }) as HeldSpan;
+const span = (holder: HeldSpan['holder'], from: number, to: number): HeldSpan => ({ holder, from, to, phase: 'INTAKE', cause: 'x' });
 
 describe('whose the time of a batch was', () => {
   it('is told as the sponsor’s, the provider’s and that of others', () => {

@@ -67,7 +67,8 @@ export function linesOfPolicy(policy: object, citation: string): RuleLine[] {
 
 function leavesOf(value: unknown, way: string): { name: string; value: string }[] {
   if (value === null || value === undefined) return [];
-  if (typeof value !== 'object') return [{ name: way === '' ? 'value' : way, value: String(value as string | number | boolean) }];
+  if (typeof value !== 'object')
+    return [{ name: way === '' ? 'value' : way, value: typeof value === 'string' ? value : JSON.stringify(value) }];
   const entries: [string, unknown][] = Array.isArray(value)
     ? value.map((one: unknown, at): [string, unknown] => [String(at + 1), one])
     : Object.entries(value);

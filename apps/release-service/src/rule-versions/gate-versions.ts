@@ -1,7 +1,7 @@
 import type { GateCondition, GatePolicy } from '@qp/domain/gates';
 import type { Tx } from '@qp/platform/persistence';
 import { gateConditions } from '../policies/gate-conditions.js';
-import type { RuleVersion } from './list-versions.js';
+import type { RuleVersion } from './rule-version.js';
 
 interface Change {
   readonly authorisationId: string;

@@ -4,7 +4,7 @@ import { linesOfPolicy } from '@qp/domain/rule-versions';
 import type { Tx } from '@qp/platform/persistence';
 import { serviceLevelRows } from '../clocks/service-levels.js';
 import { followUpRows } from '../follow-up/policy-rows.js';
-import type { RuleVersion } from './list-versions.js';
+import type { RuleVersion } from './rule-version.js';
 
 const HOUSE = 'The whole house';
 

@@ -1,13 +1,10 @@
-import { ruleVersionOperations, type ruleKinds, type ruleVersion } from '@qp/contracts/release';
+import { ruleVersionOperations, type ruleKinds } from '@qp/contracts/release';
 import type { Tx } from '@qp/platform/persistence';
-import type { z } from 'zod';
 import { defineQuery } from '../command-pipeline/index.js';
 import { gateVersions } from './gate-versions.js';
 import { followUpVersions, serviceLevelVersions } from './house-versions.js';
 import { checklistVersions, requirementVersions } from './product-versions.js';
-
-/** A version of rules as it is answered. */
-export type RuleVersion = z.infer<typeof ruleVersion>;
+import type { RuleVersion } from './rule-version.js';
 
 const byKind: Readonly<Record<(typeof ruleKinds)[number], (tx: Tx, house: string) => Promise<RuleVersion[]> | RuleVersion[]>> = {
   REQUIREMENTS: requirementVersions,

@@ -1,6 +1,6 @@
 import { checklistSets, currentChecklist, type ChecklistRow } from '@qp/domain/checklist';
 import { currentRuleSet, ruleSets, type MatrixRow } from '@qp/domain/requirements';
-import type { RuleVersion } from './list-versions.js';
+import type { RuleVersion } from './rule-version.js';
 
 const scope = { key: 'product', words: 'Every installation' };
 const ofProduct = { scope, since: null, by: null, reason: null };

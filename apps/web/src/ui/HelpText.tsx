@@ -1,7 +1,14 @@
 import { ActionIcon, Popover, Text } from '@mantine/core';
 import { IconHelp } from './icons.js';
-import type { HelpProps } from './Help.js';
 import { useUiWords } from './words.js';
+
+/** What a help is about. */
+export interface HelpProps {
+  readonly about: string;
+  readonly text: string;
+  /** The rule that it rests on. */
+  readonly rule?: string;
+}
 
 /** The button of a help, and what it opens. */
 export function HelpText({ about, text, rule }: HelpProps) {
