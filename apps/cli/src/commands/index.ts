@@ -5,6 +5,7 @@ import { demo } from './demo.js';
 import { doctor } from './doctor.js';
 import { exportCommand } from './export.js';
 import { forecast } from './forecast.js';
+import { importCommand } from './import.js';
 import { logs } from './logs.js';
 import { releases } from './releases.js';
 import { requirements } from './requirements.js';
@@ -26,4 +27,5 @@ export const commands: readonly Command[] = [
   requirements,
   forecast,
   simulate,
+  importCommand,
 ];

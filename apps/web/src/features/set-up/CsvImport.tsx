@@ -1,3 +1,4 @@
+import { readRows, type ReadRow, type References } from '@qp/domain/imports';
 import { Button, FileInput, Group, Modal, Progress, Stack, Table, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -5,7 +6,6 @@ import { ask, type CommandId, type RequestOf } from '../../api/index.js';
 import { bodies } from '../../api/made/bodies.js';
 import type { FieldSchema } from '../../ui/command-form/field-schema.js';
 import { Tone } from '../../ui/index.js';
-import { readRows, type ReadRow, type References } from './read-rows.js';
 import { useSetUpWords } from './words.js';
 
 /** Commands that take the lines of a file. */

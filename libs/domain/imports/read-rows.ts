@@ -1,4 +1,16 @@
-import type { FieldSchema } from '../../ui/command-form/field-schema.js';
+/** What a column takes: the server's own rule for the field of a command, as the part of JSON Schema that the API uses. */
+export interface ColumnSchema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, ColumnSchema>>;
+  readonly required?: readonly string[];
+}
 
 /** One line of a file, as it would be sent, with what is wrong with it. */
 export interface ReadRow {
@@ -20,7 +32,7 @@ const NO = ['no', 'false', '0', 'nein', ''];
  */
 export function readRows(
   records: readonly Readonly<Record<string, string>>[],
-  schema: FieldSchema,
+  schema: ColumnSchema,
   references: References,
 ): readonly ReadRow[] {
   const fields = Object.entries(schema.properties ?? {});
@@ -46,7 +58,7 @@ export function readRows(
 
 type Value = { readonly value: unknown } | { readonly problem: string };
 
-function readValue(text: string, field: FieldSchema, names: References[string] | undefined): Value {
+function readValue(text: string, field: ColumnSchema, names: References[string] | undefined): Value {
   if (names) {
     const found = names.find(({ value, label }) => value === text || label.toLowerCase() === text.toLowerCase());
     return found ? { value: found.value } : { problem: `"${text}" is not known` };
@@ -72,7 +84,7 @@ function readValue(text: string, field: FieldSchema, names: References[string] |
   return field.format === 'email' && !text.includes('@') ? { problem: `"${text}" is no mail address` } : { value: text };
 }
 
-function readNumber(text: string, field: FieldSchema): Value {
+function readNumber(text: string, field: ColumnSchema): Value {
   const number = Number(text);
   if (!Number.isFinite(number) || (field.type === 'integer' && !Number.isInteger(number))) return { problem: `"${text}" is no number` };
   if (field.minimum !== undefined && number < field.minimum) return { problem: `is less than ${field.minimum}` };

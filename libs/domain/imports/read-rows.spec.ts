@@ -1,9 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodies } from '../../api/made/bodies.js';
-import type { FieldSchema } from '../../ui/command-form/field-schema.js';
-import { readRows } from './read-rows.js';
+import { readRows, type ColumnSchema } from './read-rows.js';
 
-const schema = bodies['products.add'] as FieldSchema;
+const words: ColumnSchema = { type: 'string', minLength: 1, maxLength: 300 };
+const schema: ColumnSchema = {
+  type: 'object',
+  properties: {
+    sponsorId: { type: 'string', format: 'uuid' },
+    ...Object.fromEntries(
+      ['code', 'name', 'strength', 'form', 'packSize', 'productKind', 'storage', 'psfReference'].map((name) => [name, words]),
+    ),
+    modality: { type: 'string', enum: ['CHEMICAL', 'BIOLOGICAL'] },
+    storageClass: { type: 'string', enum: ['AMBIENT', 'REFRIGERATED'] },
+    authorisedShelfLifeMonths: { type: 'integer', minimum: 1, maximum: 240 },
+  },
+  required: ['sponsorId', 'code', 'name', 'modality'],
+};
 const references = { sponsorId: [{ value: '7c1b0000-0000-4000-8000-000000000000', label: 'Aurora Bio' }] };
 const line = {
   sponsorId: 'aurora bio',
