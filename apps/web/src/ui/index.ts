@@ -9,6 +9,7 @@ export { DocumentViewer } from './document-viewer/DocumentViewer.js';
 export { Facts } from './Facts.js';
 export { Gone } from './Gone.js';
 export { Help } from './Help.js';
+export { HistoryButton } from './HistoryButton.js';
 export { PageHeader } from './PageHeader.js';
 export { PageSteps } from './PageSteps.js';
 export { ReasonDialog } from './ReasonDialog.js';

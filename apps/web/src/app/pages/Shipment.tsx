@@ -3,7 +3,7 @@ import { useAnswer } from '../../api/index.js';
 import { lazy, Suspense } from 'react';
 import { ShipmentHistory, ShipmentRecord } from '../../features/move-shipments/index.js';
 import { useShipmentWords, type ShipmentWord } from '../../features/move-shipments/words.js';
-import { Answered, Loading, PageHeader } from '../../ui/index.js';
+import { Answered, Loading, PageHeader, RecordHistory } from '../../ui/index.js';
 
 const ShipmentSteps = lazy(() =>
   import('../../features/move-shipments/ShipmentSteps.js').then(({ ShipmentSteps: component }) => ({ default: component })),
@@ -30,6 +30,7 @@ export function Shipment() {
           </Suspense>
           <ShipmentRecord shipment={shown} />
           <ShipmentHistory history={shown.history} />
+          <RecordHistory kind="shipment" id={shipmentId} />
         </>
       )}
     </Answered>

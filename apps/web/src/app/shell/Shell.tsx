@@ -1,12 +1,13 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useLiveChanges } from '../../api/index.js';
 import { FindAnything } from '../../features/find-anything/index.js';
 import { SessionProvider, useSessionQuery, type Session } from '../../session/index.js';
 import { IconOffline } from '../../ui/icons.js';
 import mark from '../../ui/mark.svg';
+import { navigationOf } from '../navigation.js';
 import { Navigation } from './Navigation.js';
 import { refreshedBy } from './refreshed-by.js';
 import { useShellWords } from './words.js';
@@ -35,6 +36,10 @@ function Frame({ session }: { readonly session: Session }) {
   const [opened, { toggle, close }] = useDisclosure();
   const { online } = useNetwork();
   useLiveChanges(refreshedBy);
+  const acts = useMemo(
+    () => navigationOf(session.roles).map(({ to, name, group }) => ({ to, name: say(name), group: say(`group_${group}`) })),
+    [session.roles, say],
+  );
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
       <a href="#content" className="qp-skip-link">
@@ -50,7 +55,7 @@ function Frame({ session }: { readonly session: Session }) {
             </Text>
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <FindAnything />
+            <FindAnything acts={acts} />
             <Suspense fallback={<Box w={ROOM} h={34} />}>
               <InboxBell />
               <AccountMenu session={session} />

@@ -2,7 +2,7 @@ import { Box, Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { contentUrl, useCommand } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
-import { DocumentViewer, Facts, RefusalPanel, Section, Tone, useKeys, type ToneName } from '../../ui/index.js';
+import { DocumentViewer, Facts, HistoryButton, RefusalPanel, Section, Tone, useKeys, type ToneName } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { RejectDialog } from './RejectDialog.js';
 import type { Waiting } from './use-waiting.js';
@@ -70,7 +70,7 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
           </Group>
         )}
         {accept.error && <RefusalPanel error={accept.error} />}
-        <Section title={say('match')}>
+        <Section title={say('match')} actions={<HistoryButton kind="document" id={documentId} name={title} />}>
           <Facts
             of={[
               [say('batchNo'), <BatchMatch key="batch" stated={version.batchNo} expected={place.batchNo} />],

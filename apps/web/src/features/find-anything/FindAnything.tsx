@@ -2,12 +2,13 @@ import { Button, Kbd } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { IconSearch } from '../../ui/icons.js';
+import type { Act } from './found.js';
 import { useFindWords } from './words.js';
 
 const FindDialog = lazy(() => import('./FindDialog.js').then(({ FindDialog: component }) => ({ default: component })));
 
-/** Search over everything that one may see, from every page by Ctrl-K. */
-export function FindAnything() {
+/** Search over everything that one may see and do, from every page by Ctrl-K. */
+export function FindAnything({ acts }: { readonly acts: readonly Act[] }) {
   const say = useFindWords();
   const [used, setUsed] = useState(false);
   const [opened, setOpened] = useState(false);
@@ -29,7 +30,7 @@ export function FindAnything() {
       </Button>
       {used && (
         <Suspense>
-          <FindDialog opened={opened} onClose={() => setOpened(false)} />
+          <FindDialog opened={opened} onClose={() => setOpened(false)} acts={acts} />
         </Suspense>
       )}
     </>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { Loading } from '../../ui/index.js';
-import { foundIn } from './found.js';
+import { foundIn, type Act } from './found.js';
 import { useFindWords } from './words.js';
 
 /** Milliseconds of silence after which is asked. */
@@ -13,8 +13,15 @@ const SILENCE = 150;
 /** Letters from which on is searched. */
 const SHORTEST = 2;
 
+interface FindDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** What the person may do and where; known without asking. */
+  readonly acts: readonly Act[];
+}
+
 /** The search dialog: type, arrow keys, Enter. Every kind is asked of the server, which gives only what one may see. */
-export function FindDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
   const say = useFindWords();
   const router = useRouter();
   const mayAsk = useMayAsk();
@@ -39,6 +46,7 @@ export function FindDialog({ opened, onClose }: { readonly opened: boolean; read
           documents: documents.data,
           deviations: deviations.data,
           people: people.data,
+          acts,
         },
         words,
       )

@@ -18,3 +18,15 @@ it('leads to the record', () => {
 it('finds nothing where nothing came', () => {
   expect(foundIn({}, 'x')).toEqual([]);
 });
+
+it('finds what the person may do by its name or its part, before all records', () => {
+  const acts = [
+    { name: 'Deviations and CAPA', group: 'Quality', to: '/deviations' },
+    { name: 'Suppliers', group: 'Quality', to: '/suppliers' },
+  ];
+  expect(foundIn({ acts, people }, 'supp')).toEqual([
+    { kind: 'act', key: '/suppliers', title: 'Suppliers', detail: 'Quality', to: '/suppliers' },
+  ]);
+  expect(foundIn({ acts, people }, 'quality').map(({ to }) => to)).toEqual(['/deviations', '/suppliers']);
+  expect(foundIn({ acts, people }, 'capa qualit')).toHaveLength(1);
+});

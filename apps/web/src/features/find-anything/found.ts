@@ -2,7 +2,7 @@ import type { AnswerOf } from '../../api/index.js';
 
 /** One thing that was found, and where it is. */
 export interface Found {
-  readonly kind: 'release' | 'batch' | 'document' | 'person' | 'deviation';
+  readonly kind: 'release' | 'batch' | 'document' | 'person' | 'deviation' | 'act';
   readonly key: string;
   readonly title: string;
   readonly detail: string;
@@ -17,6 +17,15 @@ export interface Answers {
   readonly documents?: AnswerOf<'filing.search'>;
   readonly people?: AnswerOf<'people.list'>;
   readonly deviations?: AnswerOf<'deviations.list'>;
+  readonly acts?: readonly Act[];
+}
+
+/** Something that the person may do, and the page where it is done. */
+export interface Act {
+  readonly name: string;
+  /** The part of the application that it belongs to. */
+  readonly group: string;
+  readonly to: string;
 }
 
 /** Most that is shown of one kind. */
@@ -37,6 +46,10 @@ export function foundIn(answers: Answers, words: string): readonly Found[] {
     to: `/releases/${caseId}`,
   });
   return [
+    ...(answers.acts ?? [])
+      .filter(({ name, group }) => fits(name, group))
+      .slice(0, OF_A_KIND)
+      .map(({ name, group, to }): Found => ({ kind: 'act', key: to, title: name, detail: group, to })),
     ...(answers.board ?? [])
       .slice(0, OF_A_KIND)
       .map(({ caseId, batchNo, productName, sponsorName, certification }) =>

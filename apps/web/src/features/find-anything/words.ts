@@ -4,7 +4,7 @@ export const useFindWords = defineWords(
   'find',
   {
     title: 'Search',
-    placeholder: 'Batch, product, sponsor, document, deviation or person',
+    placeholder: 'Batch, product, sponsor, document, deviation, person or act',
     nothing: 'Nothing found among what you may see.',
     found: 'Found',
     release: 'Release',
@@ -12,10 +12,11 @@ export const useFindWords = defineWords(
     document: 'Filed document',
     deviation: 'Deviation',
     person: 'Person',
+    act: 'Go to',
   },
   {
     title: 'Suche',
-    placeholder: 'Charge, Produkt, Sponsor, Dokument, Abweichung oder Person',
+    placeholder: 'Charge, Produkt, Sponsor, Dokument, Abweichung, Person oder Handlung',
     nothing: 'Nichts gefunden unter dem, was Sie sehen dürfen.',
     found: 'Gefunden',
     release: 'Freigabe',
@@ -23,5 +24,6 @@ export const useFindWords = defineWords(
     document: 'Abgelegtes Dokument',
     deviation: 'Abweichung',
     person: 'Person',
+    act: 'Gehe zu',
   },
 );

@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core';
 import { useMemo } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { CommandButton, Empty, RecordList, wordsOfCode, type DataColumn } from '../../ui/index.js';
+import { CommandButton, Empty, HistoryButton, RecordList, wordsOfCode, type DataColumn } from '../../ui/index.js';
 import { StateCell } from './StateCell.js';
 import { useMasterWords } from './words.js';
 
@@ -52,10 +52,11 @@ export function Organisations() {
               >
                 {say('changeWhy')}
               </CommandButton>
+              <HistoryButton kind="organisation" id={id} name={name} />
             </Group>
           );
         },
-        width: 20,
+        width: 24,
       },
     ],
     [say],

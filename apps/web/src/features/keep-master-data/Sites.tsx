@@ -1,6 +1,6 @@
 import { Group, Table } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Empty, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Empty, HistoryButton, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { useMasterWords } from './words.js';
 
 const REFRESHES = ['sites.list', 'board.places'] as const;
@@ -73,6 +73,7 @@ export function Sites({ trialId }: { readonly trialId: string }) {
                           start={{ changes: { number, name } }}
                           {...of}
                         />
+                        <HistoryButton kind="site" id={id} name={`${number} ${name}`} />
                       </Group>
                     </Table.Td>
                   </Table.Tr>

@@ -1,10 +1,11 @@
 import { Group, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, DataTable, DateLeft, Empty, PageHeader, Tone, wordsOfCode, type DataColumn } from '../../ui/index.js';
+import { Answered, DataTable, DateLeft, Empty, Loading, PageHeader, Tone, wordsOfCode, type DataColumn } from '../../ui/index.js';
 import { fits, supplierTones, type Supplier } from './fits.js';
-import { SupplierEvidence } from './SupplierEvidence.js';
 import { useSupplierWords } from './words.js';
+
+const SupplierEvidence = lazy(() => import('./SupplierEvidence.js').then(({ SupplierEvidence: component }) => ({ default: component })));
 
 /** Kinds of evidence, each a column; the narrow screens of a desk leave the later ones to the record below. */
 const KINDS = ['AUTHORISATION', 'GMP_CERTIFICATE', 'AUDIT', 'AGREEMENT', 'DECLARATION'] as const;
@@ -95,7 +96,11 @@ export function Suppliers() {
                 }
               />
               <VisuallyHidden role="status">{record ? say('evidence', { name: record.name }) : ''}</VisuallyHidden>
-              {record && <SupplierEvidence key={chosen} supplier={record} onClose={() => setChosen(undefined)} />}
+              {record && (
+                <Suspense fallback={<Loading />}>
+                  <SupplierEvidence key={chosen} supplier={record} onClose={() => setChosen(undefined)} />
+                </Suspense>
+              )}
             </>
           );
         }}
