@@ -5,11 +5,12 @@ import { jobsScope, type Database } from '@qp/platform/persistence';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { TrailWriter } from '../audit-trail/trail-writer.js';
 import { migrations } from '../migrations/index.js';
-import { auditRows } from '../test/rows.js';
+import { auditRow, auditRows } from '../test/rows.js';
 import { testStore } from '../test/test-store.js';
 import { CheckpointVault } from './checkpoint-vault.js';
 import { signHead } from './checkpoints.js';
 import { compareLog } from './compare-log.js';
+import { PERSON_REMOVED } from './compare-values.js';
 import { compareWhenDue, lastComparison } from './comparisons.js';
 import { lockNewestCheckpoint } from './lock-checkpoint.js';
 import { openLog } from './log-head.js';
@@ -69,21 +70,58 @@ describe('what a superuser does to the audit trail', () => {
     ],
     ['the word under which a row is found', `update audits.audit_log set action = 'case.resume' where ${third}`, 'under other words'],
     ['the salt of a row', `update audits.trail_value set salts = jsonb_set(salts, '{reason}', '"00"') where ${third}`, `"reason" is not`],
+    [
+      'a value whose salt was dropped to hide it',
+      `update audits.trail_value set row = jsonb_set(row, '{reason}', '"as agreed"'), salts = salts - 'reason' where ${third}`,
+      `"reason" lost its salt, and no entry of the log says`,
+    ],
+    [
+      'who acted, with the salt dropped and nothing announced,',
+      `update audits.trail_value set row = row #- '{actor,name}' #- '{actor,personId}', salts = salts - 'person' where ${third}`,
+      `"person" lost its salt, and no entry of the log says`,
+    ],
+    ['the hash kept beside a row', `update audits.trail_value set sha256 = 'ab' where ${third}`, 'its own hash'],
+    ...['owner_org', 'sponsor_id'].flatMap((column) =>
+      ['audit_log', 'trail_value'].map((table): [string, string, string] => [
+        `${column} in ${table}`,
+        `update audits.${table} set ${column} = gen_random_uuid() where ${third}`,
+        `other words than its own (${column})`,
+      ]),
+    ),
+    ...['audit_log', 'trail_value'].map((table): [string, string, string] => [
+      `the audience in ${table}`,
+      `update audits.${table} set audience = 'OWNER' where ${third}`,
+      'other words than its own (audience)',
+    ]),
+    ...[
+      ['subject_kind', `'batch'`],
+      ['subject_id', `'case/other'`],
+      ['service', `'documents'`],
+      ['stream', `'case/hidden'`],
+      ['n', '4711'],
+      ['at', `at - interval '1 day'`],
+    ].map(([column = '', value = '']): [string, string, string] => [
+      `the column ${column}`,
+      `update audits.audit_log set ${column} = ${value} where ${third}`,
+      `other words than its own (${column})`,
+    ]),
   ])('%s changed is found, with its place', async (_, statement, words) => {
-    const [before] = await database.run(jobsScope, (tx) =>
-      tx.query<{ row: object; salts: object; action: string }>(
-        `select row, salts, action from audits.trail_value join audits.audit_log using (event_id) where ${third}`,
-      ),
+    await asSuperuser(
+      `create table kept_value as select * from audits.trail_value where ${third}`,
+      `create table kept_row as select * from audits.audit_log where ${third}`,
+      statement,
     );
-    await asSuperuser(statement);
     const [finding, ...more] = await compare();
     expect(finding).toMatch(/^entry 2 \(event /);
     expect(finding).toContain(words);
     expect(more).toEqual([]);
-    await test.asAdmin((client) =>
-      client.query(`update audits.trail_value set row = $1, salts = $2 where ${third}`, [before?.row, before?.salts]),
+    await asSuperuser(
+      `delete from audits.trail_value where ${third}`,
+      `delete from audits.audit_log where ${third}`,
+      'insert into audits.trail_value select * from kept_value',
+      'insert into audits.audit_log overriding system value select * from kept_row',
+      'drop table kept_value, kept_row',
     );
-    await test.asAdmin((client) => client.query(`update audits.audit_log set action = $1 where ${third}`, [before?.action]));
     expect(await compare()).toEqual([]);
   });
 
@@ -127,11 +165,19 @@ describe('what a superuser does to the audit trail', () => {
     expect(findings[0]).toBe('the locked checkpoint of size 5 is not signed by this log');
   });
 
-  it('personal data that was removed with its salt leaves everything else provable, and is counted', async () => {
+  it('personal data that was removed with its salt leaves everything else provable, is announced in the log, and is counted', async () => {
+    const [at] = await database.run(jobsScope, (tx) =>
+      tx.query<{ event_id: string }>(`select event_id from audits.log_entry where index = 2`),
+    );
+    const announcement = auditRow('audit-rows', 1, { action: PERSON_REMOVED, subject: { kind: 'audit-row', id: at?.event_id ?? '' } });
+    await new TrailWriter(database).take([announcement]);
     await asSuperuser(
       `update audits.trail_value set row = row #- '{actor,name}' #- '{actor,personId}', salts = salts - 'person', sha256 = '' where ${third}`,
     );
     expect(await compareLog(database, vault, logKeys(test.keys, 'log.example/qp'))).toMatchObject({ removed: 1, findings: [] });
+    await asSuperuser(`update audits.trail_value set row = jsonb_set(row, '{actor,name}', '"Somebody else"') where ${third}`);
+    expect((await compare())[0]).toContain('"person" was removed, and something stands in its place');
+    await asSuperuser(`update audits.trail_value set row = row #- '{actor,name}' where ${third}`);
   });
 
   it('is looked for once a day, and what was found is noted', async () => {
@@ -139,7 +185,7 @@ describe('what a superuser does to the audit trail', () => {
     await compareWhenDue({ database, vault, keys: test.keys, logger });
     await compareWhenDue({ database, vault, keys: test.keys, logger });
     expect(await database.run(jobsScope, (tx) => tx.query('select from audits.log_comparison'))).toHaveLength(1);
-    await asSuperuser(`update audits.log_comparison set at = at - interval '25 hours'`, `delete from audits.log_entry where index = 308`);
+    await asSuperuser(`update audits.log_comparison set at = at - interval '25 hours'`, `delete from audits.log_entry where index >= 308`);
     await compareWhenDue({ database, vault, keys: test.keys, logger });
     expect((await database.run(jobsScope, lastComparison))?.findings).toContain(
       'the log ends after 308 entries; a locked checkpoint has 309',
