@@ -210,7 +210,7 @@ export const cryptographyToMedia = [
       ),
       line('15.3.5', 2, 'Types are strict', 'met', 'TypeScript strict, no any, schemas at the edge', [kit]),
       line('15.3.6', 2, 'No prototype pollution', 'met', 'schemas make new objects; maps where keys come from outside', [kit]),
-      line('15.3.7', 2, 'No parameter pollution', 'met', 'a parameter given twice is refused', [kit]),
+      line('15.3.7', 2, 'No parameter pollution', 'met', 'a parameter given twice, or that nobody declared, is refused', [kit]),
     ],
   ],
   [
@@ -243,7 +243,14 @@ export const cryptographyToMedia = [
       ]),
       line('16.3.4', 2, 'Unexpected errors are logged', 'met', 'with request id', [kit]),
       line('16.4.1', 2, 'No log injection', 'met', 'JSON', [logger]),
-      line('16.4.2', 2, 'Logs cannot be changed', 'met', 'the audit trail; process logs are the operator’s', [guarded, compare]),
+      line(
+        '16.4.2',
+        2,
+        'Logs cannot be changed',
+        'met',
+        'the audit trail: values and columns are compared every day; process logs are the operator’s',
+        [guarded, compare],
+      ),
       line(
         '16.4.3',
         2,

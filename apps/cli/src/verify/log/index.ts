@@ -33,11 +33,15 @@ export const logVerifier: Verifier = {
 
 async function verifyLog(folder: LogFolder, anchors: Anchors): Promise<Verdict> {
   const held = anchors.key === undefined ? undefined : await givenKeys(anchors.key);
-  const keys = held ?? (await keysBeside(folder));
-  const head = readSignedHead('checkpoint', (await folder.text('checkpoint')) ?? '', keys);
+  const beside = await keysBeside(folder);
+  const keys = held ?? beside;
+  if (!keys) throw new BrokenAt('vkey is missing: give the key of the log with --key');
+  const note = (await folder.text('checkpoint')) ?? '';
+  const head = readSignedHead('checkpoint', note, keys);
   if (head.signers.length === 0) throw new BrokenAt(`checkpoint is not signed by ${held ? 'the key that was given' : 'a key beside it'}`);
   const { size, root } = head.checkpoint;
-  const since = anchors.since === undefined ? undefined : await earlierHead(anchors.since, keys, head);
+  const since =
+    anchors.since === undefined ? undefined : await earlierHead(anchors.since, [...keys, ...(held && beside ? beside : [])], note);
   const [disclosures, keyEntries] = [await laidOpen(folder, 'disclosures.jsonl'), await laidOpen(folder, 'keys.jsonl')];
   const stamps = await StampedHeads.read(folder);
   const numbers = new StreamNumbers();
@@ -71,20 +75,24 @@ async function laidOpen(folder: LogFolder, name: string): Promise<Disclosures | 
   return text === undefined ? undefined : new Disclosures(name, text);
 }
 
-async function keysBeside(folder: LogFolder): Promise<NoteKey[]> {
+async function keysBeside(folder: LogFolder): Promise<NoteKey[] | undefined> {
   const text = (await folder.text('vkeys')) ?? (await folder.text('vkey'));
-  if (text === undefined) throw new BrokenAt('vkey is missing: give the key of the log with --key');
-  return keysIn('vkey', text);
+  return text === undefined ? undefined : keysIn('vkey', text);
 }
 
-/** The checkpoint that the reader held before: as a file of its own, on a certificate, in a hand-off mail or a release passport. The log must continue it and be signed by one of the same keys. */
-async function earlierHead(file: string, keys: readonly NoteKey[], head: SignedHead): Promise<{ size: number; root: Uint8Array }> {
-  const note = await anchorIn(file);
-  const { checkpoint, signatures } = readSignedHead(file, note, keys);
+/**
+ * The checkpoint that the reader held before: as a file of its own, on a certificate, in a hand-off mail or a release passport. The log must
+ * continue it, and a key that signed it must have signed the log's head as well: both signatures are checked. The keys may come from beside
+ * the log, since one that somebody put there did not sign what the reader held.
+ */
+async function earlierHead(file: string, keys: readonly NoteKey[], note: string): Promise<{ size: number; root: Uint8Array }> {
+  const earlier = readSignedHead(file, await anchorIn(file), keys);
+  const head = readSignedHead('checkpoint', note, keys);
+  const { checkpoint } = earlier;
   const now = head.checkpoint;
   if (checkpoint.origin !== now.origin)
     throw new BrokenAt(`checkpoint is of the log ${now.origin}, the earlier one of ${checkpoint.origin}`);
-  if (!shareSigner(signatures, head.signatures)) throw new BrokenAt('checkpoint is signed by other keys than the earlier one');
+  if (!shareSigner(earlier, head)) throw new BrokenAt('checkpoint is signed by other keys than the earlier one');
   if (checkpoint.size > now.size)
     throw new BrokenAt(
       `the log ends after ${now.size} entries; the earlier checkpoint has ${checkpoint.size} (it was cut, or is an old one)`,

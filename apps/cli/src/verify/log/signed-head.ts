@@ -1,13 +1,4 @@
-import {
-  readCheckpoint,
-  readNote,
-  readVerifierKey,
-  sameHash,
-  signersOf,
-  type Checkpoint,
-  type NoteKey,
-  type NoteSignature,
-} from '@qp/domain/transparency-log';
+import { readCheckpoint, readNote, readVerifierKey, sameHash, signersOf, type Checkpoint, type NoteKey } from '@qp/domain/transparency-log';
 import { sha256, verifyEd25519 } from '@qp/platform/auth';
 import { readFile } from 'node:fs/promises';
 import { WrongUse } from '../../command.js';
@@ -16,7 +7,7 @@ import { BrokenAt } from './log-folder.js';
 /** A checkpoint with the keys that signed it. */
 export interface SignedHead {
   readonly checkpoint: Checkpoint;
-  readonly signatures: readonly NoteSignature[];
+  /** The keys whose signatures were checked and hold. */
   readonly signers: readonly NoteKey[];
 }
 
@@ -28,12 +19,15 @@ export function readSignedHead(name: string, note: string, keys: readonly NoteKe
   if (!checkpoint) throw new BrokenAt(`${name} is no checkpoint`);
   const signers = signersOf(signed, keys, verifyEd25519);
   if (!signers) throw new BrokenAt(`${name}: a signature does not hold`);
-  return { checkpoint, signatures: signed.signatures, signers };
+  return { checkpoint, signers };
 }
 
-/** Whether one key signed both: then they are of one log as far as signatures say. */
-export function shareSigner(one: readonly NoteSignature[], other: readonly NoteSignature[]): boolean {
-  return one.some(({ name, keyId }) => other.some((candidate) => candidate.name === name && sameHash(candidate.keyId, keyId)));
+/**
+ * Whether a key whose signatures hold signed both: then they are of one log as far as signatures say. A line that names a key proves nothing,
+ * since anybody can write one.
+ */
+export function shareSigner(one: SignedHead, other: SignedHead): boolean {
+  return one.signers.some((key) => other.signers.some(({ name, publicKey }) => name === key.name && sameHash(publicKey, key.publicKey)));
 }
 
 /** The keys in a text, one per line. Throws {@link BrokenAt} for a line that is none. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditLogHead, headLine, printVerifierKey } from '@qp/domain/transparency-log';
+import { auditLogHead, headLine, printNote, printVerifierKey } from '@qp/domain/transparency-log';
 import { KeyRing, logKeys, sha256 } from '@qp/platform/auth';
 import { renderCertificate } from '@qp/platform/certificate-pdf';
 import { timeStampsOf } from '@qp/platform/sealing';
@@ -17,6 +17,10 @@ const SIZE = 600;
 const keys = KeyRing.generate();
 const acts = Array.from({ length: SIZE }, (_, index) => actOf(index));
 const entries = entriesOf(acts);
+const vkeysOf = (ring: KeyRing) =>
+  logKeys(ring, ORIGIN)
+    .map((key) => `${printVerifierKey(key)}\n`)
+    .join('');
 const vkeyOf = (ring: KeyRing) => logKeys(ring, ORIGIN).map(printVerifierKey).at(-1) ?? '';
 
 let base: string;
@@ -259,8 +263,23 @@ describe('against an anchor', () => {
   it('a rotation of the key is no change: the old key still signs', async () => {
     const rotated = keys.rotated('log');
     const path = await forged((all) => all, rotated);
+    await writeFile(join(path, 'vkeys'), vkeysOf(rotated));
     for (const anchors of [{ key: vkeyOf(keys) }, { key: vkeyOf(rotated) }, { since: await keptHead(500) }])
       expect((await verify(path, anchors)).standing).toBe('ANCHORED');
+    expect((await verify(path, { key: vkeyOf(rotated), since: await keptHead(500) })).standing).toBe('ANCHORED');
+  });
+
+  it('a tail forged with a new key is found, though a line names the old one', async () => {
+    const since = await keptHead(300);
+    const forger = KeyRing.generate();
+    const path = await forged((all) => [...all.slice(0, 300), ...entriesOf([actOf(300, { action: 'case.other' })])], forger);
+    const [old] = logKeys(keys, ORIGIN);
+    const line = printNote('', [{ name: ORIGIN, keyId: old?.keyId ?? Buffer.alloc(4), signature: Buffer.alloc(64, 7) }]).trimStart();
+    await writeFile(join(path, 'checkpoint'), `${await readFile(join(path, 'checkpoint'), 'utf8')}${line}`);
+    const byOthers = 'checkpoint is signed by other keys than the earlier one';
+    expect(await verify(path, { since })).toMatchObject({ standing: 'BROKEN', broken: byOthers });
+    await writeFile(join(path, 'vkeys'), `${vkeysOf(forger)}${vkeysOf(keys)}`);
+    expect(await verify(path, { since })).toMatchObject({ standing: 'BROKEN', broken: 'checkpoint: a signature does not hold' });
   });
 });
 
