@@ -117,6 +117,9 @@ export const identityProviders = {
     access: { kind: 'public' },
     summary: 'Where identity providers send the browser back to',
     description: 'Opens the session as cookie, or notes the fresh proof for a signature, and sends the browser on.',
+    query: z
+      .looseObject({ state: z.string().optional(), code: z.string().optional(), error: z.string().optional() })
+      .describe('as OpenID Connect says, with whatever the provider adds'),
     produces: 'text/html',
   }),
 } as const;

@@ -36,7 +36,12 @@ const list = operation({
   path: '/api/v1/boxes',
   summary: 'Boxes',
   access: { kind: 'signed-in' },
-  query: z.object({ tag: z.array(z.string()).optional(), fault: z.string().optional() }),
+  query: z.object({
+    tag: z.array(z.string()).optional(),
+    fault: z.string().optional(),
+    size: z.coerce.number().optional(),
+    whole: z.coerce.boolean().optional(),
+  }),
   response: z.object({ tags: z.array(z.string()) }),
 });
 const upload = operation({
@@ -209,6 +214,20 @@ describe('an endpoint', () => {
 
   it('asks for a command id', async () => {
     expect(await (await sendRename({ name: 'a' }, { cmd: null })).json()).toMatchObject({ code: 'IDEMPOTENCY_KEY_REQUIRED', status: 400 });
+  });
+
+  it.each([
+    ['that nobody declared', { limit: '5' }, 'query.limit'],
+    ['that hides in the address what another reader sees', { '/0815': '' }, 'query./0815'],
+    ['twice', { size: ['1', '2'] }, 'query.size'],
+    ['twice, where any two would pass,', { whole: ['no', 'yes'] }, 'query.whole'],
+  ])('refuses a parameter %s', async (_, query: Record<string, string | string[]>, path) => {
+    const search = new URLSearchParams(
+      Object.entries(query).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
+    );
+    const answer = await get(`/api/v1/boxes?${search.toString()}`, query);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'VALIDATION_FAILED', fields: [{ path }] });
   });
 
   it('reads a repeated query parameter as a list', async () => {

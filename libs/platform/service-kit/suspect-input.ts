@@ -13,16 +13,27 @@ export const halvesIn = (parts: object): WrongField[] =>
     .flatMap(([name, value]) => textsIn(value, name))
     .flatMap(([where, text]) => (text.isWellFormed() ? [] : [{ path: where.toWellFormed(), message: 'holds half of a character' }]));
 
-/** Fields that were sent and that the schema did not take up; `read` is what it made of them. */
-export function undeclaredIn(sent: unknown, read: unknown, path: string): WrongField[] {
+/** Fields that were sent and that the schema did not take up; `read` is what it made of them, `words` what is said of each. */
+export function undeclaredIn(sent: unknown, read: unknown, path: string, words = 'is no field of this command'): WrongField[] {
   return membersOf(sent).flatMap(([name, value]) => {
     const inner = `${path}.${name}`;
-    if (Array.isArray(sent)) return Array.isArray(read) ? undeclaredIn(value, (read as readonly unknown[])[Number(name)], inner) : [];
-    if (read === undefined) return [{ path: inner, message: 'is no field of this command' }];
+    if (Array.isArray(sent))
+      return Array.isArray(read) ? undeclaredIn(value, (read as readonly unknown[])[Number(name)], inner, words) : [];
+    if (read === undefined) return [{ path: inner, message: words }];
     // a value that the schema turned into one of another kind has no fields to compare
     if (!isRecord(read)) return [];
-    return Object.hasOwn(read, name) ? undeclaredIn(value, read[name], inner) : [{ path: inner, message: 'is no field of this command' }];
+    return Object.hasOwn(read, name) ? undeclaredIn(value, read[name], inner, words) : [{ path: inner, message: words }];
   });
+}
+
+/** Parameters that stand in an address several times where the schema made one value of them: which one counts would be chance. */
+export function givenTwiceIn(sent: Readonly<Record<string, unknown>>, read: unknown): WrongField[] {
+  const lists = Object.entries(sent).filter(([, value]) => Array.isArray(value));
+  return lists.flatMap(([name]) =>
+    isRecord(read) && Object.hasOwn(read, name) && typeof read[name] !== 'object'
+      ? [{ path: `query.${name}`, message: 'is given twice' }]
+      : [],
+  );
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -12,7 +12,8 @@ import type { Intake } from './intake.js';
 
 /** The tus server: takes the bytes of announced uploads into the staging folder, and hands complete ones to the intake. */
 export class TusServer {
-  readonly #announced = new AsyncLocalStorage<string>();
+  /** The upload that the request at hand is about: what its guard checked, and nothing that stands in the address. */
+  readonly #upload = new AsyncLocalStorage<string>();
   readonly #server: Server;
   readonly #files: FileStore;
 
@@ -29,7 +30,9 @@ export class TusServer {
       maxSize: LARGEST_UPLOAD,
       // our pages and this server have one origin
       allowedOrigins: [],
-      namingFunction: () => this.#announcedId(),
+      namingFunction: () => this.#uploadId(),
+      // tus itself would take the last part of the whole address, parameters included
+      getFileIdFromRequest: () => this.#uploadId(),
       onUploadFinish: async (_request, upload) => {
         await this.finish(upload.id);
         return {};
@@ -38,14 +41,9 @@ export class TusServer {
     });
   }
 
-  /** Answers a request about an upload that exists. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    return this.#server.handle(request, response);
-  }
-
-  /** Creates the upload that was announced under this id. */
-  create(uploadId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    return this.#announced.run(uploadId, () => this.#server.handle(request, response));
+  /** Answers a request about this upload: one that exists, or one that was announced under this id and is now created. */
+  handle(uploadId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    return this.#upload.run(uploadId, () => this.#server.handle(request, response));
   }
 
   /** Hands a file that has arrived completely to the intake and clears the staging folder. */
@@ -62,8 +60,8 @@ export class TusServer {
     }
   }
 
-  #announcedId(): string {
-    const id = this.#announced.getStore();
+  #uploadId(): string {
+    const id = this.#upload.getStore();
     if (id === undefined) throw new DomainError('INTERNAL');
     return id;
   }

@@ -26,7 +26,7 @@ export class UploadsController {
     const size = announcedSize(request);
     const by = byPerson(actor, request.header('x-request-id') ?? '-');
     const uploadId = await this.database.run(personScope(actor), (tx) => announceUpload(tx, actor, by, metadata, size));
-    await this.tus.create(uploadId, request, response);
+    await this.tus.handle(uploadId, request, response);
   }
 
   @Endpoint(uploads.head)
@@ -37,7 +37,7 @@ export class UploadsController {
     @Res() response: Response,
   ): Promise<void> {
     const upload = await this.own(actor, input);
-    if (!upload.taken) return this.tus.handle(request, response);
+    if (!upload.taken) return this.tus.handle(input.params.uploadId, request, response);
     // the answer to the last part was lost: there is nothing more to send
     response.set({
       'tus-resumable': '1.0.0',
@@ -56,7 +56,7 @@ export class UploadsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.own(actor, input);
-    await this.tus.handle(request, response);
+    await this.tus.handle(input.params.uploadId, request, response);
   }
 
   @Endpoint(uploads.remove)
@@ -74,7 +74,7 @@ export class UploadsController {
         message: 'This file has arrived and been taken over; it cannot be given up any more.',
         whatToDo: 'Leave it out when you hand the delivery in.',
       });
-    await this.tus.handle(request, response);
+    await this.tus.handle(input.params.uploadId, request, response);
   }
 
   private own(actor: SignedInActor, { params }: OfUpload): Promise<OwnUpload> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documents, uploads } from '@qp/contracts/documents';
+import type { AnyOperation } from '@qp/contracts/operation';
 import { Database, jobsScope } from '@qp/platform/persistence';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
@@ -75,6 +76,27 @@ describe('an upload', () => {
     const own = await running.send(people.supply, uploads.head, asked);
     expect(own.headers.get('upload-offset')).toBe(own.headers.get('upload-length'));
     expect(await running.refused(people.supply, uploads.remove, asked)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+  });
+
+  it('is touched by no address that names another beside it', async () => {
+    const metadata = work.metadata(await work.openDelivery(), 'COA');
+    const announced = async () => {
+      const headers = { 'tus-resumable': '1.0.0', 'upload-length': '4', 'upload-metadata': header(metadata) };
+      const answer = await running.send(people.supply, uploads.create, { headers });
+      return answer.headers.get('location')?.split('/').at(-1) ?? '';
+    };
+    const [named, other] = [await announced(), await announced()];
+    const headers = { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+    const assertion = (operation: AnyOperation) => running.assertion(people.supply, operation, null, null);
+    for (const operation of [uploads.head, uploads.append, uploads.remove]) {
+      const { status } = await fetch(`${running.service.url}/api/v1/uploads/${named}?x=/${other}`, {
+        method: operation.method,
+        headers: { ...headers, 'x-qp-assertion': await assertion(operation) },
+      });
+      expect([operation.id, status]).toEqual([operation.id, 400]);
+    }
+    for (const uploadId of [named, other])
+      expect((await running.send(people.supply, uploads.remove, { params: { uploadId }, headers })).status).toBe(204);
   });
 
   it('comes in many parts, and leaves nothing in the staging folder', async () => {
