@@ -5,7 +5,9 @@ import type { ObjectStoreSettings } from '@qp/platform/object-storage';
 import { createLogger } from '@qp/platform/observability';
 import { Database, jobsScope } from '@qp/platform/persistence';
 import { startService, type RunningService } from '@qp/platform/service-kit';
+import { compareHourly } from '@qp/platform/stream-heads';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
+import { headsOf } from './audit-trail/heads-of.js';
 import { TrailWriter } from './audit-trail/trail-writer.js';
 import { TrailReviewController } from './trail-review/trail-review.controller.js';
 import { catchUp } from './transparency-log/catch-up.js';
@@ -58,7 +60,9 @@ export async function serve(settings: AuditsSettings): Promise<RunningService> {
   const keeper = LogKeeper.start({ database, keys, logger, vault, stamp, lockEveryMs: settings.lockEveryMs });
   const trail = new TrailWriter(database);
   const relay = await startAuditsRelay(database, keys, logger, trail, settings.releaseUrl);
+  const heads = compareHourly({ database, logger, taken: () => database.run(jobsScope, (tx) => headsOf(tx, 'audits')) });
   const onApplicationShutdown = async (): Promise<void> => {
+    await heads.stop();
     await relay.stop();
     await keeper.stop();
     await database.close();

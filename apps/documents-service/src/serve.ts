@@ -4,7 +4,8 @@ import type { KeyRing } from '@qp/platform/auth';
 import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
 import { clockOfHttp, createLogger, errorForLog, type LoggerSettings } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
-import { startService, type RunningService } from '@qp/platform/service-kit';
+import { serviceClient, startService, type RunningService } from '@qp/platform/service-kit';
+import { compareHourly, headsTakenFrom } from '@qp/platform/stream-heads';
 import { connectTemporal } from '@qp/platform/temporal';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -82,6 +83,8 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const temporal = connectTemporal({ ...settings.temporal, keys, identity: 'documents-service' });
   const targets = { ...settings, temporal: temporal.client, taskQueue: settings.temporal.taskQueue };
   const relay = await startDocumentsRelay(database, keys, logger, targets);
+  const trail = serviceClient(settings.auditsUrl, keys, 'documents');
+  const heads = compareHourly({ database, logger, taken: headsTakenFrom(trail, 'documents') });
   const scanner = settings.clamd ? new Clamd(settings.clamd.address, settings.clamd.streamMax) : noScanner;
   const { retentionMinutes } = settings;
   const incidents = new Incidents(database, logger);
@@ -102,6 +105,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
     clearInterval(sweep);
     trust.stop();
     await worker?.stop();
+    await heads.stop();
     await relay.stop();
     await temporal.close();
     await database.close();

@@ -9,7 +9,7 @@ import { migrations as release } from '../../release-service/src/migrations/inde
 
 const services: Readonly<Record<string, readonly MigrationClass[]>> = { gateway, release, documents, audits, notifications };
 /** What every service has: its trail, what it answered to commands and took in, and how far its streams are numbered. */
-const ofEach = ['audit_row', 'stream_head', 'command_ledger', 'inbox'];
+const ofEach = ['audit_row', 'stream_head', 'command_ledger', 'inbox', 'head_comparison'];
 /** What is recorded for good beside that: register, signatures, certificates, events, ledgers, log. */
 const recorded: Readonly<Record<string, readonly string[]>> = {
   release: [
@@ -25,7 +25,6 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
     'trail_review',
     'trail_exception',
     'trail_verdict',
-    'head_comparison',
   ],
   documents: ['evidence', 'document_check'],
   audits: [

@@ -6,7 +6,8 @@ import type { KeyRing } from '@qp/platform/auth';
 import { Mailer } from '@qp/platform/mailer';
 import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
-import { startService, type RunningService } from '@qp/platform/service-kit';
+import { serviceClient, startService, type RunningService } from '@qp/platform/service-kit';
+import { compareHourly, headsTakenFrom } from '@qp/platform/stream-heads';
 import { operations as ownOperations } from '@qp/contracts/people';
 import { connectDatabase } from './connect-database.js';
 import { deliveries } from './deliveries.js';
@@ -69,6 +70,11 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
     logger,
     deliver: deliveries(keys, gateway.services, { database, clock, publicUrl: gateway.publicUrl, mailer }),
   });
+  const heads = compareHourly({
+    database,
+    logger,
+    taken: headsTakenFrom(serviceClient(gateway.services.audits, keys, 'gateway'), 'gateway'),
+  });
   const forwarder = new Forwarder();
   const means = { database, keys, clock, gateway };
   const identify = identifyBySession(means);
@@ -76,6 +82,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
   const recordAccess = accessRecorder(database, clock);
   const onApplicationShutdown = async () => {
     forwarder.close();
+    await heads.stop();
     await relay.stop();
     mailer.close();
     await database.close();

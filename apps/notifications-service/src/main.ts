@@ -6,7 +6,7 @@ import { serve } from './serve.js';
 import { environments } from './settings.js';
 
 const mode = process.argv[2] ?? 'serve';
-const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database']);
+const loadKeys = (pathOrJson: string) => loadServiceRing(pathOrJson, ['database', 'service']);
 if (mode === 'migrate') {
   const { DATABASE_URL, QP_KEYS } = loadSettings(environments.migrate);
   await migrate({ adminUrl: DATABASE_URL, service: 'notifications', keys: await loadKeys(QP_KEYS), migrations });
@@ -18,6 +18,7 @@ if (mode === 'migrate') {
     port: settings.PORT,
     smtpUrl: settings.SMTP_URL,
     from: settings.QP_MAIL_FROM,
+    auditsUrl: settings.QP_URL_AUDITS,
     logLevel: settings.LOG_LEVEL,
   });
 } else {

@@ -5,7 +5,8 @@ import { KeyRing } from '@qp/platform/auth';
 import { Mailer } from '@qp/platform/mailer';
 import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
-import { startService, type RunningService } from '@qp/platform/service-kit';
+import { serviceClient, startService, type RunningService } from '@qp/platform/service-kit';
+import { compareHourly, headsTakenFrom } from '@qp/platform/stream-heads';
 import { deliveries } from './delivery/deliveries.js';
 import { defaultSettling, type Settling } from './digests/send-digests.js';
 import { MessagesController, SettlingOfDigests } from './messages/messages.controller.js';
@@ -21,6 +22,8 @@ export interface NotificationsSettings {
   readonly smtpUrl: string;
   /** Sender of all mails. */
   readonly from: string;
+  /** Address of the audits-service, which takes in the audit rows. */
+  readonly auditsUrl: string;
   /** How long digests wait for more. */
   readonly settling?: Settling;
   readonly handleSignals?: boolean;
@@ -35,12 +38,15 @@ export async function serve(settings: NotificationsSettings): Promise<RunningSer
   const logger = createLogger({ name: 'notifications-service', level: settings.logLevel });
   const database = await Database.connect({ url: settings.databaseUrl, service: 'notifications', keys: settings.keys });
   const mailer = Mailer.connect(settings.smtpUrl, { from: settings.from });
+  const trail = serviceClient(settings.auditsUrl, settings.keys, 'notifications');
   const relay = await startRelay({
     database,
     logger,
-    deliver: deliveries(database, mailer),
+    deliver: deliveries(database, mailer, trail),
   });
+  const heads = compareHourly({ database, logger, taken: headsTakenFrom(trail, 'notifications') });
   const onApplicationShutdown = async () => {
+    await heads.stop();
     await relay.stop();
     mailer.close();
     await database.close();

@@ -9,6 +9,7 @@ export const environments = {
     QP_KEYS: z.string(),
     PORT: z.coerce.number().int(),
     SMTP_URL: z.string(),
+    QP_URL_AUDITS: z.url(),
     QP_MAIL_FROM: z.string().default('QP Release <no-reply@qp-release.example>'),
     LOG_LEVEL: z.string().optional(),
   }),

@@ -1,8 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { audits } from '@qp/contracts/audits';
-import { Database } from '@qp/platform/persistence';
+import { Database, jobsScope } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { findGaps } from './gaps.js';
+import { headsOf } from './heads-of.js';
 import { readTrail } from './read-trail.js';
 import { TrailWriter } from './trail-writer.js';
 
@@ -31,11 +32,6 @@ export class AuditTrailController {
 
   @Endpoint(audits.heads)
   heads(@Input() { query }: InputOf<typeof audits.heads>) {
-    return this.database.run({ kind: 'jobs' }, async (tx) => ({
-      heads: await tx.query<{ stream: string; n: number; owner: string }>(
-        'select stream, highest as n, owner_org as owner from audits.trail_head where service = $1 order by stream',
-        [query.service],
-      ),
-    }));
+    return this.database.run(jobsScope, async (tx) => ({ heads: await headsOf(tx, query.service) }));
   }
 }

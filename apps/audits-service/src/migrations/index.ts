@@ -5,6 +5,7 @@ import { TrailReview1764000000180 } from './0180-trail-review.js';
 import { SiteAudits1764000000191 } from './0191-site-audits.js';
 import { TrailVerdicts1764000000210 } from './0210-trail-verdicts.js';
 import { AuditIntervals1764000000260 } from './0260-audit-intervals.js';
+import { HeadComparisons1764000000285 } from './0285-head-comparisons.js';
 
 /** Migrations of the audits-service, in order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   SiteAudits1764000000191,
   TrailVerdicts1764000000210,
   AuditIntervals1764000000260,
+  HeadComparisons1764000000285,
 ];

@@ -5,6 +5,7 @@ import { EvidenceKeeping1764000000040 } from './0040-evidence-keeping.js';
 import { Blinding1764000000131 } from './0131-blinding.js';
 import { EvidenceDisposal1764000000222 } from './0222-evidence-disposal.js';
 import { Shelves1764000000260 } from './0260-shelves.js';
+import { HeadComparisons1764000000284 } from './0284-head-comparisons.js';
 
 /** Every migration of the documents-service, in order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Blinding1764000000131,
   EvidenceDisposal1764000000222,
   Shelves1764000000260,
+  HeadComparisons1764000000284,
 ];

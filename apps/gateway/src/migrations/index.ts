@@ -5,6 +5,7 @@ import { AccountsOfPeopleAndMachines1764000000071 } from './0071-accounts-of-peo
 import { DelegationsWithScope1764000000072 } from './0072-delegations-with-scope.js';
 import { IdentityProviders1764000000073 } from './0073-identity-providers.js';
 import { PlacesOfOrganisations1764000000282 } from './0282-places-of-organisations.js';
+import { HeadComparisons1764000000283 } from './0283-head-comparisons.js';
 
 /** Migrations of the gateway, in order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   DelegationsWithScope1764000000072,
   IdentityProviders1764000000073,
   PlacesOfOrganisations1764000000282,
+  HeadComparisons1764000000283,
 ];

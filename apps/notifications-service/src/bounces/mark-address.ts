@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NotificationRequest } from '@qp/contracts/notifications';
+import { appendAudit } from '@qp/platform/audit-outbox';
 import { deliveryKeyFrom } from '@qp/platform/mailer';
 import type { Tx } from '@qp/platform/persistence';
 import { withoutAddresses } from '../delivery/without-addresses.js';
@@ -52,6 +53,15 @@ export async function markAddress(tx: Tx, messageId: string, why: string): Promi
     [bounced.person_id, words, bounced.email],
   );
   if (!fresh) return;
+  await appendAudit(tx, {
+    stream: `person/${bounced.person_id}`,
+    action: 'recipient.bounced',
+    subject: { kind: 'person', id: bounced.person_id },
+    ownerOrg: bounced.owner_org,
+    actor: { kind: 'system', name: 'QP Release' },
+    before: { mails: 'SENT' },
+    after: { mails: 'REST', because: words },
+  });
   // What went with a digest goes to others one by one; what still waits for one goes with it.
   const requests = await tx.query<{ request: NotificationRequest }>(
     `select request from notifications.message where request is not null and person_id = $1 and kind <> 'DIGEST'

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NotificationRequest } from '@qp/contracts/notifications';
+import type { Role } from '@qp/domain/people';
 import { startRelay, type Relay } from '@qp/platform/audit-outbox';
 import { Mailer, messageIdOf } from '@qp/platform/mailer';
 import { createLogger } from '@qp/platform/observability';
 import type { Database, Tx } from '@qp/platform/persistence';
-import type { SignedInActor } from '@qp/platform/service-kit';
+import { serviceClient, type SignedInActor } from '@qp/platform/service-kit';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { layWire, mailsTo, until, type Wire } from '@qp/testing/stack';
 import { bounceOfMessage } from '../bounces/fixtures/a-bounce.js';
@@ -16,15 +17,18 @@ import { takeInRequest } from '../messages/take-in-request.js';
 import { migrations } from '../migrations/index.js';
 import { setPreferences } from '../recipients/preferences.js';
 import { takeInRecipients } from '../recipients/take-in-recipients.js';
+import { listeningTrail, type ListeningTrail } from '../test/listening-trail.js';
 import { sendDigests } from './send-digests.js';
 
 let test: TestDatabase;
+let trail: ListeningTrail;
 let database: Database;
 let relay: Relay;
 let mailer: Mailer;
 let wire: Wire;
 beforeAll(async () => {
   test = await makeTestDatabase();
+  trail = await listeningTrail();
   await test.migrate('notifications', migrations);
   database = await test.connect('notifications');
   wire = await layWire(new URL(process.env['SMTP_URL'] ?? '').host);
@@ -33,13 +37,14 @@ beforeAll(async () => {
     database,
     logger: createLogger({ name: 'test', level: 'silent' }),
     backOff: () => 50,
-    deliver: deliveries(database, mailer),
+    deliver: deliveries(database, mailer, serviceClient(trail.url, test.keys, 'notifications')),
   });
 }, 60_000);
 afterAll(async () => {
   await relay.stop();
   mailer.close();
   await wire.close();
+  trail.stop();
   await test.drop();
 });
 
@@ -60,9 +65,18 @@ async function someone(organisationId: string, role: string, name = 'J. Supply')
   return person;
 }
 const scopeOf = ({ id, organisationId, roles }: Person) => ({ kind: 'person' as const, personId: id, organisationId, roles, sponsors: [] });
+const actorOf = ({ id, name, organisationId, roles }: Person): SignedInActor => ({
+  ...scopeOf({ id, name, organisationId, roles, email: '' }),
+  roles: roles as Role[],
+  name,
+  organisationName: 'Aurora Therapeutics (Demo)',
+  organisationKind: 'SPONSOR',
+  sessionId: 'session-1',
+  ip: '127.0.0.1',
+});
 const prefer = (person: Person, change: object) =>
   database.run(scopeOf(person), (tx) =>
-    setPreferences(tx, { personId: person.id, organisationId: person.organisationId } as SignedInActor, {
+    setPreferences(tx, actorOf(person), {
       language: 'en',
       timeZone: 'Etc/UTC',
       quiet: null,

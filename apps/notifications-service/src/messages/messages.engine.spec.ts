@@ -4,12 +4,14 @@ import { startRelay, type Relay } from '@qp/platform/audit-outbox';
 import { Mailer } from '@qp/platform/mailer';
 import { createLogger } from '@qp/platform/observability';
 import type { Database } from '@qp/platform/persistence';
+import { serviceClient } from '@qp/platform/service-kit';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { mailsTo, until } from '@qp/testing/stack';
 import { deliveries } from '../delivery/deliveries.js';
 import { stuckMails } from '../delivery/stuck-mails.js';
 import { migrations } from '../migrations/index.js';
 import { takeInRecipients } from '../recipients/take-in-recipients.js';
+import { listeningTrail, type ListeningTrail } from '../test/listening-trail.js';
 import { readInbox } from './read-inbox.js';
 import { takeInRequest } from './take-in-request.js';
 
@@ -49,9 +51,11 @@ describe('notifications', () => {
   let relay: Relay;
   let mailer: Mailer;
   let test: TestDatabase;
+  let trail: ListeningTrail;
 
   beforeAll(async () => {
     test = await makeTestDatabase();
+    trail = await listeningTrail();
     await test.migrate('notifications', migrations);
     database = await test.connect('notifications');
     mailer = Mailer.connect(process.env['SMTP_URL'] ?? '', { from: 'QP Release <no-reply@qp.example>' });
@@ -62,12 +66,13 @@ describe('notifications', () => {
       database,
       logger: createLogger({ name: 'test', level: 'silent' }),
       backOff: () => 50,
-      deliver: deliveries(database, mailer),
+      deliver: deliveries(database, mailer, serviceClient(trail.url, test.keys, 'notifications')),
     });
   });
   afterAll(async () => {
     await relay.stop();
     mailer.close();
+    trail.stop();
     await test.drop();
   });
 

@@ -6,6 +6,7 @@ import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputO
 import { takeInBounce } from '../bounces/mark-address.js';
 import { bounceOf, preferencesOf, setPreferences } from '../recipients/preferences.js';
 import { brandingOf, senderOf, setSender } from '../senders/sender.js';
+import { once } from '../settings-commands/once.js';
 import { isNeeded } from '../templates/needed.js';
 import { isMessage, renderMessage } from '../templates/render.js';
 import { sampleData } from '../templates/samples.js';
@@ -25,8 +26,12 @@ export class SettingsController {
   }
 
   @Endpoint(notifications.setPreferences)
-  setPreferences(@CurrentActor() actor: SignedInActor, @Input() { body }: InputOf<typeof notifications.setPreferences>) {
-    return this.database.run(personScope(actor), (tx) => setPreferences(tx, actor, body));
+  setPreferences(
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+    @Input() { body }: InputOf<typeof notifications.setPreferences>,
+  ) {
+    return this.database.run(personScope(actor), (tx) => once(tx, command, () => setPreferences(tx, actor, body)));
   }
 
   @Endpoint(notifications.templates)

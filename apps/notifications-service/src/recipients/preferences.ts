@@ -1,8 +1,9 @@
 import type { preferences } from '@qp/contracts/notifications';
 import { isTimeZone } from '@qp/domain/calendar';
 import { DomainError } from '@qp/domain/kernel';
+import { appendAudit } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
-import type { SignedInActor } from '@qp/platform/service-kit';
+import { auditActorOf, fromOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { z } from 'zod';
 
 /** How a person wants to be told. */
@@ -34,6 +35,7 @@ export async function setPreferences(tx: Tx, actor: SignedInActor, wanted: Prefe
       message: `"${wanted.timeZone}" is no time zone.`,
       whatToDo: 'Give an IANA name such as Europe/Berlin.',
     });
+  const before = await preferencesOf(tx, actor.personId);
   await tx.query(
     `insert into notifications.preference (person_id, owner_org, language, time_zone, quiet_from, quiet_to, optional_mails) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (person_id) do update set owner_org = $2, language = $3, time_zone = $4, quiet_from = $5, quiet_to = $6, optional_mails = $7, changed_at = now()`,
@@ -47,6 +49,16 @@ export async function setPreferences(tx: Tx, actor: SignedInActor, wanted: Prefe
       wanted.optionalMails,
     ],
   );
+  await appendAudit(tx, {
+    stream: `person/${actor.personId}`,
+    action: 'notification-preferences.set',
+    subject: { kind: 'person', id: actor.personId },
+    ownerOrg: actor.organisationId,
+    actor: auditActorOf(actor),
+    before,
+    after: wanted,
+    from: fromOf(actor),
+  });
   return wanted;
 }
 

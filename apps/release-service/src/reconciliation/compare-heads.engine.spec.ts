@@ -4,8 +4,8 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import { createLogger } from '@qp/platform/observability';
 import { Database, jobsScope } from '@qp/platform/persistence';
 import { serviceClient } from '@qp/platform/service-kit';
+import { compareStreamHeads, headsTakenFrom } from '@qp/platform/stream-heads';
 import { makeReleaseStack, type ReleaseStack } from '../test/release-stack.js';
-import { compareStreamHeads } from './compare-heads.js';
 
 const owner = randomUUID();
 let stack: ReleaseStack;
@@ -20,7 +20,11 @@ afterAll(async () => {
 });
 
 const compare = (url = stack.environment['QP_URL_AUDITS'] ?? '') =>
-  compareStreamHeads(database, serviceClient(url, stack.keys, 'release'), createLogger({ name: 'test', level: 'silent' }));
+  compareStreamHeads(
+    database,
+    headsTakenFrom(serviceClient(url, stack.keys, 'release'), 'release'),
+    createLogger({ name: 'test', level: 'silent' }),
+  );
 
 /** An act of some minutes ago, whose row had time to arrive. */
 async function wrote(stream: string): Promise<number> {

@@ -2,7 +2,6 @@ import type { Feature } from '../command-pipeline/index.js';
 import { listDrift, repairDrift } from './drift-operations.js';
 
 export { compareProcesses } from './compare-processes.js';
-export { compareStreamHeads } from './compare-heads.js';
 export { scheduleReconciliation } from './schedule.js';
 
 /** Whether every workflow is where its ledger is, and how one that is not is brought back. */

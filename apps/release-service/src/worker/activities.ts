@@ -12,11 +12,12 @@ import type {
 import { heartbeat } from '@temporalio/activity';
 import type { Logger } from '@qp/platform/observability';
 import { refusing } from '@qp/platform/temporal';
+import { compareStreamHeads, headsTakenFrom } from '@qp/platform/stream-heads';
 import { forecastDueHouses } from '../capacity/index.js';
 import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
 import { nextTurn } from '../offers/index.js';
 import { verifyProof } from '../proof/index.js';
-import { compareProcesses, compareStreamHeads } from '../reconciliation/index.js';
+import { compareProcesses } from '../reconciliation/index.js';
 import { exportRun } from './export-run.js';
 import { markFollowUpDone } from './follow-ups-done.js';
 import { recordsSweepActivities } from './records-sweep-activities.js';
@@ -46,7 +47,7 @@ export function makeActivities(
     compareProcesses: async () => {
       const found = await compareProcesses(tools, () => heartbeat());
       heartbeat();
-      await compareStreamHeads(tools.database, tools.audits, logger);
+      await compareStreamHeads(tools.database, headsTakenFrom(tools.audits, 'release'), logger);
       return found;
     },
     verifyProof: () => verifyProof(tools, () => heartbeat()),

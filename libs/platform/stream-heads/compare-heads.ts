@@ -10,30 +10,39 @@ const ON_ITS_WAY = 60;
 /** Streams that one record names; the rest is counted. */
 const MOST_NAMED = 100;
 
-interface OwnHead extends StreamHead {
+/** Last number of a stream, and whose records it is about. */
+export interface OwnedHead extends StreamHead {
   readonly owner: string;
+}
+
+/** Last numbers that the audit trail took in from one service. */
+export type HeadsTaken = () => Promise<readonly OwnedHead[]>;
+
+/** Asks the audits-service for the last numbers that it took in from a service. */
+export function headsTakenFrom(trail: ServiceClient, service: string): HeadsTaken {
+  return async () => (await trail.call(audits.heads, { query: { service } })).heads;
 }
 
 /**
  * Compares the last number of every stream that this service wrote with what the audit trail took in, and keeps what was found. A difference
  * is an incident: an alarm in the log and an act in the trail of whose records they are. An audit trail that does not answer is a run too.
  */
-export async function compareStreamHeads(database: Database, trail: ServiceClient, logger: Logger): Promise<HeadsApart | undefined> {
+export async function compareStreamHeads(database: Database, taken: HeadsTaken, logger: Logger): Promise<HeadsApart | undefined> {
   // ours first: what is written while the other side answers can only be more there
   const own = await database.run(jobsScope, readOwn);
-  const answer = await trail.call(audits.heads, { query: { service: 'release' } }).catch((error: unknown) => {
+  const theirs = await taken().catch((error: unknown) => {
     logger.error({ err: errorForLog(error) }, 'the audit trail did not answer the comparison of stream heads');
     return undefined;
   });
-  if (!answer) {
+  if (!theirs) {
     await database.run(jobsScope, (tx) => keepRun(tx, own.length, undefined));
     return undefined;
   }
   const newest = await database.run(jobsScope, readNewest);
-  const apart = headsApart(own, newest, answer.heads);
+  const apart = headsApart(own, newest, theirs);
   await database.run(jobsScope, async (tx) => {
     await keepRun(tx, own.length, apart);
-    if (apart.behind.length + apart.ahead.length > 0) await tellOwners(tx, own, answer.heads, apart);
+    if (apart.behind.length + apart.ahead.length > 0) await tellOwners(tx, own, theirs, apart);
   });
   if (apart.behind.length + apart.ahead.length > 0)
     logger.error(
@@ -44,9 +53,9 @@ export async function compareStreamHeads(database: Database, trail: ServiceClien
 }
 
 /** Last numbers whose rows had time to arrive; a stream that moved just now is compared the next time. */
-function readOwn(tx: Tx): Promise<OwnHead[]> {
-  return tx.query<OwnHead>(
-    `select stream, n, head.owner_org as owner from release.stream_head head join release.audit_row using (stream, n)
+function readOwn(tx: Tx): Promise<OwnedHead[]> {
+  return tx.query<OwnedHead>(
+    `select stream, n, head.owner_org as owner from ${tx.schema}.stream_head head join ${tx.schema}.audit_row using (stream, n)
      where at < now() - make_interval(secs => $1)`,
     [ON_ITS_WAY],
   );
@@ -54,11 +63,11 @@ function readOwn(tx: Tx): Promise<OwnHead[]> {
 
 /** Last numbers written, whenever. */
 function readNewest(tx: Tx): Promise<StreamHead[]> {
-  return tx.query<StreamHead>('select stream, n from release.stream_head');
+  return tx.query<StreamHead>(`select stream, n from ${tx.schema}.stream_head`);
 }
 
 async function keepRun(tx: Tx, streams: number, apart: HeadsApart | undefined): Promise<void> {
-  await tx.query('insert into release.head_comparison (streams, answered, behind, ahead, named) values ($1, $2, $3, $4, $5)', [
+  await tx.query(`insert into ${tx.schema}.head_comparison (streams, answered, behind, ahead, named) values ($1, $2, $3, $4, $5)`, [
     streams,
     apart !== undefined,
     apart?.behind.length ?? 0,
@@ -67,7 +76,7 @@ async function keepRun(tx: Tx, streams: number, apart: HeadsApart | undefined): 
   ]);
 }
 
-async function tellOwners(tx: Tx, own: readonly OwnHead[], theirs: readonly OwnHead[], apart: HeadsApart): Promise<void> {
+async function tellOwners(tx: Tx, own: readonly OwnedHead[], theirs: readonly OwnedHead[], apart: HeadsApart): Promise<void> {
   const owners = new Map([...theirs, ...own].map(({ stream, owner }) => [stream, owner]));
   const byOwner = Map.groupBy([...apart.behind, ...apart.ahead], ({ stream }) => owners.get(stream));
   for (const [owner, streams] of byOwner)

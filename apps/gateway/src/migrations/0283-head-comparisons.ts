@@ -1,0 +1,4 @@
+import { headComparisonMigration } from '@qp/platform/stream-heads';
+
+/** Every comparison of this service's stream heads with those of the audit trail, with what it found. */
+export const HeadComparisons1764000000283 = headComparisonMigration('gateway', 1764000000283);
