@@ -91,6 +91,13 @@ describe('the demo organisation', () => {
     expect(escalations.map(({ words }) => words).join()).toContain('collection of documents');
   }, 1_300_000);
 
+  it('gets on with the demo of three batches beside it', async () => {
+    expect(await qp(home, url, 'demo')).toMatchObject({ code: 0, err: '' });
+    const played = (await rows()).filter(({ batchNo }) => batchNo.startsWith('B2025-'));
+    expect(played.map(({ batchNo }) => batchNo).toSorted()).toEqual(expect.arrayContaining(['B2025-01', 'B2025-02', 'B2025-03']));
+    expect(platform.output).not.toContain('the demo organisation is not complete');
+  }, 900_000);
+
   // Last: the folder is synthetic from then on.
   it('is the pattern of a synthetic load, which comes onto the board and is made once', async () => {
     // The demo's people go on making releases of their own meanwhile.

@@ -5,8 +5,7 @@ const LOOK_MS = 2_000;
 
 /**
  * Lets the demo's people fill the organisation after the platform is ready, as a process of its own: it is stopped with the platform, gives way to
- * people, and the next start goes on where it stopped. Only with `QP_DEMO_ORGANISATION=on`:
- * played beside `qp demo` it brings newer versions of agreements that a batch of that demo rests on, which then waits for a person.
+ * people, and the next start goes on where it stopped. Not with `QP_DEMO_ORGANISATION=off`.
  * @param {object} of
  * @param {import('../processes/guarded.mjs').Guard} of.guard
  * @param {string} of.home
@@ -18,7 +17,7 @@ const LOOK_MS = 2_000;
  */
 export async function fillDemo({ guard, home, url, env, isStopping, say }) {
   const main = mainOf('cli');
-  if (process.env.QP_DEMO_ORGANISATION !== 'on' || !existsSync(main) || isStopping()) return;
+  if (process.env.QP_DEMO_ORGANISATION === 'off' || !existsSync(main) || isStopping()) return;
   const running = await guard.spawn({
     name: 'demo-organisation',
     kind: 'app',

@@ -41,7 +41,7 @@ export class Started {
     const [command, ...first] = through === 'npm' ? ['npm', 'start', '--'] : [process.execPath, 'infra/start.mjs', 'start'];
     this.child = spawn(command, [...first, ...args], {
       cwd: ROOT,
-      env: { ...inherited, ...env, QP_TEST_MARK: this.mark },
+      env: { ...inherited, QP_DEMO_ORGANISATION: 'off', ...env, QP_TEST_MARK: this.mark },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -9,12 +9,12 @@ export function standardFacts(trial: DemoTrial): BatchFactsInput {
     origin: 'EU_EEA',
     importStep: 'NONE',
     destinations: [{ trialId: trial.trialId, memberState: 'DK', authorisation: 'AUTHORISED', dossierVersion: trial.dossierVersion }],
-    ownSteps: [
-      { step: 'DP', siteName: 'Fjord Manufacturing (Demo)', country: 'DK', relation: 'CONTRACT_SITE' },
-      { step: 'PRIMARY_PACK', siteName: 'Fjord Manufacturing (Demo)', country: 'DK', relation: 'CONTRACT_SITE' },
-      { step: 'PACK', siteName: 'Fjord Manufacturing (Demo)', country: 'DK', relation: 'CONTRACT_SITE' },
-      { step: 'TEST', siteName: 'Fjord Manufacturing (Demo)', country: 'DK', relation: 'CONTRACT_SITE' },
-    ],
+    ownSteps: (['DP', 'PRIMARY_PACK', 'PACK', 'TEST'] as const).map((step) => ({
+      step,
+      siteName: trial.maker,
+      country: 'DK',
+      relation: 'CONTRACT_SITE',
+    })),
     storageClass: 'AMBIENT',
     loggerRequired: true,
     productKind: 'TEST',

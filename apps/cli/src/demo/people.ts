@@ -12,6 +12,8 @@ export const cast = {
   cro: 'cro@meridian.example',
   maker: 'maker@fjord.example',
   laboratory: 'qc@fjord.example',
+  secondMaker: 'maker@skerry.example',
+  secondLaboratory: 'qc@skerry.example',
   depot: 'depot@harbour.example',
   pharmacy: 'pharmacy@site101.example',
   partnerQp: 'qp@polder.example',

@@ -12,6 +12,8 @@ export interface DemoTrial {
   readonly trialId: string;
   readonly siteId: string;
   readonly dossierVersion: string;
+  /** Name of the organisation that makes, packs and tests. */
+  readonly maker: string;
 }
 
 /** Enters authorisation, product, trial, Member State, site and supply chain: each by the person whose task it is. */
@@ -31,6 +33,7 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
   return enterSponsorsRecords(stage, authorisationId, {
     step: (what) => what,
     supply: cast.supply,
+    maker: { by: cast.maker, licence: 'DK-IMP-000202' },
     site: { by: cast.cro, words: 'enters Site 101, by written delegation of the sponsor' },
     code: 'AUR-101',
     specificationFile: 'PSF-AUR-101 v4',
@@ -45,6 +48,8 @@ interface SponsorsRecords {
   readonly step: (what: string) => string;
   /** Mail address of the sponsor's supply desk. */
   readonly supply: string;
+  /** Mail address of somebody at the manufacturer, and the number of its licence. */
+  readonly maker: { readonly by: string; readonly licence: string };
   readonly site: { readonly by: string; readonly words: string };
   /** Product code, of which name and protocol are made. */
   readonly code: string;
@@ -113,8 +118,10 @@ export async function enterSponsorsRecords(stage: Stage, authorisationId: string
   });
   await authoriseIn(stage, 'DK', { step, supply, trialId, dossierVersion });
   const siteId = await openSite(stage, { step, supply, ...records.site, trialId, number: '101', memberState: 'DK' });
-  await setSupplyChain(stage, step('supply chain: set'), product.result.id);
-  return { authorisationId, productId: product.result.id, productName, trialId, siteId, dossierVersion };
+  const productId = product.result.id;
+  await setSupplyChain(stage, step('supply chain: set'), productId, records.maker);
+  const maker = (await stage.person(records.maker.by)).account.organisation;
+  return { authorisationId, productId, productName, trialId, siteId, dossierVersion, maker };
 }
 
 /** A site of a trial, who enters it, and who of the sponsor gives it the green light. */
@@ -213,7 +220,7 @@ async function authoriseIn(stage: Stage, memberState: string, { step, supply, tr
 }
 
 /** QA sets who makes, packs, tests and keeps a product. */
-async function setSupplyChain(stage: Stage, step: string, productId: string): Promise<void> {
+async function setSupplyChain(stage: Stage, step: string, productId: string, maker: SponsorsRecords['maker']): Promise<void> {
   const actor = async (
     email: string,
     steps: ('DP' | 'PRIMARY_PACK' | 'PACK' | 'TEST' | 'STORAGE' | 'DISTRIBUTION')[],
@@ -231,7 +238,7 @@ async function setSupplyChain(stage: Stage, step: string, productId: string): Pr
     body: {
       productId,
       actors: [
-        await actor(cast.maker, ['DP', 'PRIMARY_PACK', 'PACK', 'TEST'], 'DK', 'DK-IMP-000202'),
+        await actor(maker.by, ['DP', 'PRIMARY_PACK', 'PACK', 'TEST'], 'DK', maker.licence),
         await actor(cast.partnerPacker, ['PACK'], 'NL', 'NL-IMP-000303'),
         await actor(cast.depot, ['STORAGE', 'DISTRIBUTION'], 'DK', 'DK-WDA-000404'),
       ],

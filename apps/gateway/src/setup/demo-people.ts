@@ -85,6 +85,12 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     people: [person('O. Maker', 'maker', 'MANUFACTURER'), person('P. Lab', 'qc', 'QC')],
   },
   {
+    name: 'Skerry Manufacturing (Demo)',
+    kind: 'MANUFACTURER',
+    domain: 'skerry.example',
+    people: [person('R. Maker', 'maker', 'MANUFACTURER'), person('S. Lab', 'qc', 'QC')],
+  },
+  {
     name: 'Polder Packaging (Demo)',
     kind: 'MANUFACTURER',
     domain: 'polder.example',

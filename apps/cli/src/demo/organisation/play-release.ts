@@ -105,10 +105,19 @@ async function assign(stage: Stage, of: DemoCase): Promise<void> {
   });
 }
 
-/** Each party hands in one dossier for all that the list asks of it: a house at work reads the same pages, and a small machine makes fewer of them. */
+/**
+ * Each party hands in one dossier for all that the list still asks of it: a house at work reads the same pages, and a small machine makes fewer of them.
+ * What an earlier batch of the product brought stands already.
+ */
 async function handInAll(stage: Stage, url: string, of: DemoCase, supply: string): Promise<void> {
   const lines = await stage.read(of.qa, requirementOperations.list, { params: { caseId: of.caseId } });
-  const byProvider = Map.groupBy(lines, (line) => (providerOf(line) === cast.supply ? supply : providerOf(line)));
+  const inThisHouse = new Map<string, string>([
+    [cast.supply, supply],
+    [cast.maker, cast.secondMaker],
+    [cast.laboratory, cast.secondLaboratory],
+  ]);
+  const asked = lines.filter(({ state }) => state !== 'ACCEPTED');
+  const byProvider = Map.groupBy(asked, (line) => inThisHouse.get(providerOf(line)) ?? providerOf(line));
   for (const [by, mine] of byProvider)
     await deliver(stage, url, {
       step: `${of.batchNo}: delivery of ${by}`,

@@ -26,6 +26,7 @@ export function enterSponsor(stage: Stage, sponsor: Sponsor, authorisationId: st
   return enterSponsorsRecords(stage, authorisationId, {
     step: (what) => `${sponsor}: ${what}`,
     supply,
+    maker: { by: cast.secondMaker, licence: 'DK-IMP-000203' },
     site: { by: supply, words: 'enters Site 101' },
     code,
     specificationFile: `PSF-${code} v1`,
