@@ -9,10 +9,11 @@ import {
   type CaseState,
 } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
-import type { SubjectDefinition, SystemChange, SystemContext } from '../command-pipeline/index.js';
+import { endedProcesses, type SubjectDefinition, type SystemChange, type SystemContext } from '../command-pipeline/index.js';
 import { readBatch } from './batch-dossier.js';
 import { lockCase, readCase, type CaseRow } from './case-row.js';
 import { caseDeadlines } from './deadlines.js';
+import { expireBatch } from './expire-batch.js';
 import { intakeUnmet } from './intake.js';
 import { moveCase, type CaseChange } from './move-case.js';
 import { tellOperations } from './tell.js';
@@ -46,6 +47,12 @@ export const caseSubject: SubjectDefinition<CaseRow> = {
     tx.query(
       `select id, owner_org as "ownerOrg", sponsor_id as "sponsorId", version from release.certification_case
        where not (state = 'CANCELLED' and coalesce(filing, '') in ('LOCKED', 'ARCHIVED')) and not (batch_closed and coalesce(filing, '') = 'ARCHIVED')`,
+    ),
+  ended: (tx) =>
+    endedProcesses(
+      tx,
+      'case',
+      `process.state = 'CANCELLED' and coalesce(process.filing, '') in ('LOCKED', 'ARCHIVED') or process.batch_closed and process.filing = 'ARCHIVED'`,
     ),
   facts: takeFacts,
   deadline: passDeadline,
@@ -140,8 +147,7 @@ async function passDeadline(context: SystemContext, row: CaseRow, deadline: DueT
   // The decision may have come a moment before the deadline.
   if (!due) return undefined;
   await tellOperations(context, row, batch.batchNo, due);
-  if (due.kind === 'EXPIRY')
-    await context.tx.query(`update release.batch set physical_status = 'EXPIRED', version = version + 1 where id = $1`, [row.batchId]);
+  if (due.kind === 'EXPIRY') await expireBatch(context, row);
   await context.audit({
     action: `case.deadline.${due.kind}`,
     subject: { kind: 'case', id: row.id },

@@ -20,7 +20,7 @@ export function caseDeadlines(
       kind: 'STOP_UNRESOLVED',
       dueAt: iso(row.stoppedAt.getTime() + STOP_WITHIN * DAY),
     });
-  if (['CERTIFIED', 'CONDITIONALLY_CERTIFIED', 'SUSPENDED'].includes(state))
+  if (['CERTIFIED', 'CONDITIONALLY_CERTIFIED', 'CONFIRMED', 'SUSPENDED'].includes(state))
     found.push({ key: `expiry:${expiry}`, kind: 'EXPIRY', dueAt: endOfDay(expiry) });
   return found.filter(({ key }) => !row.deadlinesPassed.includes(key));
 }

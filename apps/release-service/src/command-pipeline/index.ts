@@ -5,6 +5,7 @@ export * from './consequences.js';
 export * from './context.js';
 export * from './controllers.js';
 export * from './define.js';
+export * from './ended-processes.js';
 export * from './feature.js';
 export * from './hooks.js';
 export * from './make-context.js';

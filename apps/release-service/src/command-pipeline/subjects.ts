@@ -13,7 +13,7 @@ export type SystemChange =
     }
   | undefined;
 
-/** A process that has not ended, as the ledger knows it. */
+/** A process as the ledger knows it: the number of its last event. */
 export interface LivingProcess {
   readonly id: string;
   readonly ownerOrg: string;
@@ -36,6 +36,8 @@ export interface SubjectDefinition<Row extends SubjectRow = SubjectRow> {
   readonly startState: (tx: Tx, id: string) => Promise<unknown>;
   /** Processes whose workflow has to be running, with the number of their last event. */
   readonly living: (tx: Tx) => Promise<readonly LivingProcess[]>;
+  /** Processes that have ended, whose last run is not kept since their last event. */
+  readonly ended: (tx: Tx) => Promise<readonly LivingProcess[]>;
   /** Takes facts in; never refuses. */
   readonly facts: (context: SystemContext, row: Row, facts: readonly FactRef[]) => Promise<SystemChange>;
   /** Does what a passed deadline asks for; looks again whether it still does. */

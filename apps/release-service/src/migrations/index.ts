@@ -37,6 +37,7 @@ import { DocumentPromises1764000000230 } from './0230-document-promises.js';
 import { PromisesInTheLedger1764000000280 } from './0280-promises-in-the-ledger.js';
 import { PlacesOfOrganisations1764000000281 } from './0281-places-of-organisations.js';
 import { Shelves1764000000260 } from './0260-shelves.js';
+import { LastRuns1764000000300 } from './0300-last-runs.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   PromisesInTheLedger1764000000280,
   PlacesOfOrganisations1764000000281,
   Shelves1764000000260,
+  LastRuns1764000000300,
 ] as const;

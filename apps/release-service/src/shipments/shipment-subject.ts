@@ -1,7 +1,7 @@
 import type { DueTime } from '@qp/contracts/processes';
 import { shipmentTable } from '@qp/domain/supply';
 import type { Tx } from '@qp/platform/persistence';
-import type { SubjectDefinition, SystemChange, SystemContext } from '../command-pipeline/index.js';
+import { endedProcesses, type SubjectDefinition, type SystemChange, type SystemContext } from '../command-pipeline/index.js';
 import type { RowPosition } from '../workflows/row-position.js';
 import { takeShipmentFacts } from './by-system.js';
 import { lockShipment, readShipment, shipmentStream, type ShipmentRow } from './shipment-row.js';
@@ -43,6 +43,7 @@ export const shipmentSubject: SubjectDefinition<ShipmentRow> = {
       `select id, owner_org as "ownerOrg", sponsor_id as "sponsorId", version from release.shipment where state <> all ($1::text[])`,
       [shipmentTable.terminal],
     ),
+  ended: (tx) => endedProcesses(tx, 'shipment', 'process.state = any ($1::text[])', [shipmentTable.terminal]),
   facts: (context, row) => takeShipmentFacts(context, row),
   deadline: passDeadline,
   attributes: async (tx, id) => ({ SponsorId: (await readShipment(tx, id)).sponsorId }),

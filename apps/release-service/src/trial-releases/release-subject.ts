@@ -1,6 +1,6 @@
 import { trialReleaseTable } from '@qp/domain/trial-release';
 import type { Tx } from '@qp/platform/persistence';
-import type { SubjectDefinition } from '../command-pipeline/index.js';
+import { endedProcesses, type SubjectDefinition } from '../command-pipeline/index.js';
 import type { RowPosition } from '../workflows/row-position.js';
 import { takeReleaseFacts } from './by-system.js';
 import { lockTrialRelease, readTrialRelease, type TrialReleaseRow } from './trial-release-row.js';
@@ -30,6 +30,7 @@ export const releaseSubject: SubjectDefinition<TrialReleaseRow> = {
       `select id, owner_org as "ownerOrg", sponsor_id as "sponsorId", version from release.trial_release where state <> all ($1::text[])`,
       [trialReleaseTable.terminal],
     ),
+  ended: (tx) => endedProcesses(tx, 'release', 'process.state = any ($1::text[])', [trialReleaseTable.terminal]),
   facts: (context, row) => takeReleaseFacts(context, row),
   deadline: () => Promise.resolve(undefined),
   attributes: async (tx, id) => ({ SponsorId: (await readTrialRelease(tx, id)).sponsorId }),

@@ -17,7 +17,7 @@ import { forecastDueHouses } from '../capacity/index.js';
 import { ProcessCommands, type FeatureTools, type FollowUpWork, type Registry } from '../command-pipeline/index.js';
 import { nextTurn } from '../offers/index.js';
 import { verifyProof } from '../proof/index.js';
-import { compareProcesses } from '../reconciliation/index.js';
+import { compareProcesses, keepLastRuns } from '../reconciliation/index.js';
 import { exportRun } from './export-run.js';
 import { markFollowUpDone } from './follow-ups-done.js';
 import { recordsSweepActivities } from './records-sweep-activities.js';
@@ -46,6 +46,7 @@ export function makeActivities(
     },
     compareProcesses: async () => {
       const found = await compareProcesses(tools, () => heartbeat());
+      await keepLastRuns(tools, () => heartbeat());
       heartbeat();
       await compareStreamHeads(tools.database, headsTakenFrom(tools.audits, 'release'), logger);
       return found;

@@ -8,10 +8,11 @@ import type { FeatureTools } from '../command-pipeline/index.js';
 /**
  * Keeps the history of a run that has ended, encrypted as the server holds it: the server forgets runs after its retention, long before a
  * case ends. Throws until documents-service has locked the bytes.
+ * @param run with the number of the last event where the process ended with it
  */
 export async function exportRun(
   tools: FeatureTools,
-  run: Subject & { readonly workflowId: string; readonly runId: string },
+  run: Subject & { readonly workflowId: string; readonly runId: string; readonly endedAtVersion?: number },
 ): Promise<void> {
   const { database, documents, temporal, registry } = tools;
   const done = await database.run(jobsScope, (tx) =>
@@ -38,9 +39,21 @@ export async function exportRun(
   const { sha256, size } = (await response.json()) as EvidenceRecord;
   await database.run(jobsScope, (tx) =>
     tx.query(
-      `insert into release.run_export (workflow_id, run_id, owner_org, sponsor_id, subject_kind, subject_id, evidence_key, sha256, size, events)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
-      [run.workflowId, run.runId, owner.ownerOrg, owner.sponsorId, run.kind, run.subjectId, key, sha256, size, history.events?.length ?? 0],
+      `insert into release.run_export (workflow_id, run_id, owner_org, sponsor_id, subject_kind, subject_id, evidence_key, sha256, size, events, ended_at_version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+      [
+        run.workflowId,
+        run.runId,
+        owner.ownerOrg,
+        owner.sponsorId,
+        run.kind,
+        run.subjectId,
+        key,
+        sha256,
+        size,
+        history.events?.length ?? 0,
+        run.endedAtVersion ?? null,
+      ],
     ),
   );
 }
