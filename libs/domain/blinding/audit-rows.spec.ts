@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { blindMark, isKeptFromTrail } from './index.js';
+import { blindMark, isKeptFromTrail, lineageMark, namesLineage } from './index.js';
 
 const row = (after: object, change: object = {}) => ({ subject: { kind: 'batch', id: 'b-1' }, after, ...change });
 const marked = (after: object) => row({ ...after, ...blindMark });
@@ -18,6 +18,17 @@ describe('the audit trail of a blinded trial', () => {
   ])('keeps %s from blinded roles', (_, action, said) => {
     expect(isKeptFromTrail(['SPONSOR_CLINSUP'], action, said)).toBe(true);
     expect(isKeptFromTrail(['QP_CERT'], action, said)).toBe(false);
+  });
+
+  it('keeps what names the lots that a batch was made from, by number or id, once it was marked so', () => {
+    const lot = { madeFrom: ['BULK-7'], madeFromIds: ['0b1c'] };
+    const traces = { subject: { kind: 'deviation', id: 'd' }, after: { title: 'Traces of BULK-7 on the line' } };
+    expect(namesLineage(traces, lot)).toBe(true);
+    expect(namesLineage({ ...traces, after: { title: 'Traces of BULK-70' } }, lot)).toBe(false);
+    expect(namesLineage({ ...traces, after: {}, reason: 'as bulk-7' }, lot)).toBe(true);
+    expect(namesLineage({ ...traces, after: {}, before: { parents: ['0b1c'] } }, lot)).toBe(true);
+    expect(isKeptFromTrail(['SPONSOR_CLINSUP'], 'deviation.raise', marked({ ...traces.after, ...lineageMark }))).toBe(true);
+    expect(isKeptFromTrail(['QP_CERT'], 'deviation.raise', marked({ ...traces.after, ...lineageMark }))).toBe(false);
   });
 
   it('keeps nothing else, and nothing of an open trial', () => {

@@ -1,4 +1,4 @@
-import { blindMark, idsIn, keepBlind, type BlindRecord } from '@qp/domain/blinding';
+import { blindMark, idsIn, keepBlind, lineageMark, namesLineage, type BlindRecord, type SaidInTrail } from '@qp/domain/blinding';
 import type { Tx } from '@qp/platform/persistence';
 import { isAnyBlinded, recordsOf } from './for-reader.js';
 
@@ -12,17 +12,15 @@ const union = (records: Iterable<BlindRecord>): BlindRecord => {
 };
 
 /** An audit entry, marked where it tells of an act in a blinded trial: the trail itself knows no trials, and its readers differ. */
-export async function markBlind<E extends { readonly stream: string; readonly subject: { readonly id: string }; readonly after?: unknown }>(
-  tx: Tx,
-  entry: E,
-): Promise<E> {
+export async function markBlind<E extends SaidInTrail & { readonly stream: string }>(tx: Tx, entry: E): Promise<E> {
   if (!(await isAnyBlinded(tx))) return entry;
   const [, streamId = ''] = entry.stream.split('/');
   const records = await recordsOf(tx, [streamId, entry.subject.id, ...idsIn(entry.after)]);
-  if (!union(records.values()).blinded) return entry;
+  const about = union(records.values());
+  if (!about.blinded) return entry;
   const after =
     typeof entry.after === 'object' && entry.after !== null ? entry.after : entry.after === undefined ? {} : { value: entry.after };
-  return { ...entry, after: { ...after, ...blindMark } };
+  return { ...entry, after: { ...after, ...blindMark, ...(namesLineage(entry, about) && lineageMark) } };
 }
 
 /**
