@@ -33,6 +33,22 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('keeps the native code of our images, which npm holds as optional packages of each system', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { optional?: boolean; dev?: boolean }>;
+    };
+    const native = Object.entries(lock.packages).filter(
+      ([path, { optional, dev }]) => /argon2-linux-x64-gnu$/.test(path) && optional && !dev,
+    );
+    expect(native).toHaveLength(1);
+    expect(readFileSync(join(root, 'infra', 'docker', 'node.Dockerfile'), 'utf8')).not.toContain('--omit=optional');
+  });
+
+  it('waits for the object store where a service keeps evidence', () => {
+    for (const name of ['documents-service', 'audits-service'])
+      expect(services[name]?.depends_on).toMatchObject({ minio: { condition: 'service_healthy' } });
+  });
+
   it('pins every foreign image to a version', () => {
     for (const { image } of Object.values(services)) if (image) expect(image).toMatch(/^[a-z0-9/.-]+:v?\d/);
   });

@@ -7,7 +7,8 @@ COPY apps apps
 COPY libs libs
 COPY infra/build infra/build
 COPY infra/dev-stack/package.json infra/dev-stack/package.json
-RUN npm ci --no-audit --no-fund && npm run build && npm prune --omit=dev --omit=optional
+# Optional packages stay: password hashing and drawing are native code that comes as one of them for each system.
+RUN npm ci --no-audit --no-fund && npm run build && npm prune --omit=dev
 
 FROM node:24.21.0-bookworm-slim
 ARG APP
