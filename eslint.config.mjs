@@ -49,7 +49,15 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
+        { object: 'Math', property: 'random', message: 'Not repeatable: take the value as an argument.' },
         { object: 'Date', property: 'now', message: 'The domain has no clock: take the instant as an argument.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'The domain has no clock: take the instant as an argument.',
+        },
       ],
     },
   },
