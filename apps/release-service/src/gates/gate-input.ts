@@ -70,6 +70,7 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
     authorisationNo: authorisation.number,
     productScope: productScopeOf(row.facts),
     declaredCountry,
+    signsFrom: named?.signsFrom,
     remote: declaredCountry !== authorisation.memberState,
     ncaApprovalRef: named?.remoteApproval,
     placeEvidence: judging.intent

@@ -61,6 +61,13 @@ export const g07Conditions = conditionsOf('G-07', [
     'EMA question and answer on remote certification',
   ],
   [
+    'G-07.signs-from',
+    'on',
+    'The declared place of signing is one from which this QP may sign.',
+    'Sign from a country of the QP’s profile, or have quality management add this one.',
+    'EMA question and answer on remote certification; QP profile, domain reference 2.1',
+  ],
+  [
     'G-07.remote',
     'on',
     'Remote signing is approved by the authority.',
@@ -98,6 +105,11 @@ export function g07(input: GateInput): Finding[] {
       place,
       g07Conditions['G-07.place'],
       `Signing from ${signer.declaredCountry} is outside the EU, the EEA and Northern Ireland.`,
+    ),
+    ...unless(
+      signer.signsFrom === undefined || signer.signsFrom.includes(signer.declaredCountry),
+      g07Conditions['G-07.signs-from'],
+      `This QP may sign from ${signer.signsFrom?.join(', ') ?? ''}, declared was ${signer.declaredCountry}.`,
     ),
     ...unless(!signer.remote || !!signer.ncaApprovalRef, g07Conditions['G-07.remote']),
     ...unless(!!signer.placeEvidence, g07Conditions['G-07.evidence']),

@@ -215,6 +215,7 @@ const unmet: readonly (readonly [string, GateAct, Partial<GateInput>, string])[]
   ],
   ['the signer produced the batch', 'certify', signer({ producedBy: ['qp'] }), 'G-07.independent'],
   ['signing from outside', 'certify', signer({ declaredCountry: 'US', networkCountry: 'US' }), 'G-07.place'],
+  ['signing from where the profile does not allow it', 'certify', signer({ signsFrom: ['DE', 'NL'] }), 'G-07.signs-from'],
   ['remote without approval', 'certify', signer({ remote: true }), 'G-07.remote'],
   ['no evidence of the place', 'certify', signer({ placeEvidence: undefined }), 'G-07.evidence'],
   ['the network points elsewhere', 'certify', signer({ networkCountry: 'US' }), 'G-07.network'],

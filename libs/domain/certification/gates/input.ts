@@ -112,6 +112,8 @@ export interface SignerStanding {
   readonly productScope: ProductScope;
   /** Declared place of signing, ISO 3166-1 alpha-2; `XI` is Northern Ireland. */
   readonly declaredCountry: string;
+  /** Countries that the profile of the QP allows to sign from; undefined where there is no profile. */
+  readonly signsFrom?: readonly string[];
   readonly remote: boolean;
   readonly ncaApprovalRef?: string;
   /** Country that the network address points to. */
