@@ -1,4 +1,5 @@
 export * from './additions.js';
+export * from './available-routes.js';
 export * from './batch-facts.js';
 export * from './chain-steps.js';
 export * from './compile.js';

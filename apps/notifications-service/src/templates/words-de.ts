@@ -82,6 +82,15 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'Vorgang öffnen',
     reason: 'Sie die zuständige QP sind.',
   },
+  'case.reviewed-again': {
+    subject: '{{batchNo}}: nach Ihrer Ablehnung erneut in Prüfung',
+    body: [
+      'Charge {{batchNo}} von {{product}}, die Sie abgelehnt haben, wird mit neuen Nachweisen erneut geprüft. Der neue Vorgang beantwortet jeden Ihrer Gründe.',
+      'Ihre Ablehnung steht unverändert im Register.',
+    ],
+    action: 'Neuen Vorgang ansehen',
+    reason: 'Sie diese Charge abgelehnt haben.',
+  },
   'case.offered': {
     subject: '{{batchNo}}: Ihnen für den QP review angeboten',
     body: [

@@ -77,6 +77,15 @@ export const english = {
     action: 'Open the case',
     reason: 'you are the assigned QP.',
   },
+  'case.reviewed-again': {
+    subject: '{{batchNo}}: reviewed again after your rejection',
+    body: [
+      'Batch {{batchNo}} of {{product}}, which you rejected, is under review again with new evidence. The new case answers each of your reasons.',
+      'Your rejection stands in the register as it is.',
+    ],
+    action: 'See the new case',
+    reason: 'you rejected this batch.',
+  },
   'case.offered': {
     subject: '{{batchNo}}: offered to you for QP review',
     body: [

@@ -3,12 +3,14 @@ import { checklistOf, compileChecklist, currentChecklist, type ChecklistItem, ty
 import {
   compileRequirements,
   currentRuleSet,
+  routeToCome,
   ruleSetOf,
   validateFacts,
   type AddedRequirement,
   type RequirementLine,
   type RuleSet,
 } from '@qp/domain/requirements';
+import { DomainError } from '@qp/domain/kernel';
 import { assertAllowed } from '../command-pipeline/index.js';
 
 /** Versions of the rules that a case is frozen to. */
@@ -46,6 +48,16 @@ export function compileCase(
   const ruleSet = book.ruleSetOf(rules.ruleSetVersion);
   const lines = compileRequirements(facts, ruleSet, additions);
   return { lines, items: compileChecklist(facts, lines, { ruleSet, checklist: book.checklistOf(rules.checklistVersion) }) };
+}
+
+/** Refuses facts whose way to certification is not available yet: the list is made, and the release goes on outside until then. */
+export function assertAvailable(facts: BatchFactsRecord): void {
+  const missing = routeToCome(facts);
+  if (missing)
+    throw new DomainError('NOT_AVAILABLE_YET', {
+      message: `A case for ${missing.words} is not available yet.`,
+      citation: missing.citation,
+    });
 }
 
 /** Refuses facts that cannot be. */

@@ -13,10 +13,10 @@ import { writeLines } from '../requirements/requirement-rows.js';
 import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials, type BatchRecord } from './batch-dossier.js';
 import { readCase } from './case-row.js';
 import { certifyByOf } from './certify-by.js';
-import { assertPossible, compileCase, currentRules } from './compile-case.js';
+import { assertAvailable, assertPossible, compileCase, currentRules } from './compile-case.js';
 import { announceCase } from './announce.js';
 import { addChainParties } from './chain-parties.js';
-import { askForDocuments } from './tell.js';
+import { askForDocuments, tellRenewed } from './tell.js';
 
 /** Opens a case: freezes the rules, compiles what is asked, and starts its workflow by the outbox. */
 export const openCase = defineCommand(caseOperations.openCase, async (context, { body }) => {
@@ -114,6 +114,7 @@ export async function openCaseOf(context: CommandContext, body: InputOf<typeof c
   });
   await announceCase(context, row, lines);
   const answered = await answerByStanding(context, row);
+  if (rejected) await tellRenewed(context, row, batch.batchNo, rejected.qpId);
   await askForDocuments(context, row, batch.batchNo);
   await context.enqueue({ topic: 'workflow.start', key: caseId, payload: { kind: 'case', subjectId: caseId } });
   return {
@@ -139,6 +140,7 @@ async function assertConsistent(
   const contradicts = (message: string, whatToDo: string) =>
     new DomainError('RULE_BROKEN', { code: 'FACTS_CONTRADICT', message, whatToDo, citation: 'Domain reference 3.1' });
   assertPossible(facts);
+  assertAvailable(facts);
   const authorisation = await readAuthorisation(tx, authorisationId);
   // Another provider's QP confirms its own part of somebody's batch under its own authorisation; the whole is its provider's to certify.
   const confirmsOwnPart = facts.certificationRole === 'PARTIAL' && authorisation.ownerOrg === actor.organisationId;
@@ -177,7 +179,7 @@ async function previousRejection({ tx }: CommandContext, batchId: string): Promi
   );
 }
 
-/** After a rejection, whoever the QP: new evidence, every reason answered, a QA co-signature; the first QP is told by this very act. */
+/** After a rejection, whoever the QP: new evidence, every reason answered, a QA co-signature; the first QP is told in the same transaction. */
 function assertRenewed(
   context: CommandContext,
   rejected: Rejection | undefined,

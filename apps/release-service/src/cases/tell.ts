@@ -65,6 +65,16 @@ export async function tellAssigned(context: Teller, row: CaseRow, batchNo: strin
   });
 }
 
+/** Tells the QP who rejected a batch that it is reviewed again, whoever reviews it (SOD-7). */
+export async function tellRenewed(context: Teller, row: CaseRow, batchNo: string, firstQpId: string): Promise<void> {
+  await tell(context, row, {
+    template: 'case.reviewed-again',
+    key: `${row.id}:reviewed-again`,
+    data: { batchNo, product: await productName(context.tx, row.batchId) },
+    recipients: [{ personId: firstQpId }],
+  });
+}
+
 /** Tells who runs the releases that something on a case is overdue. */
 export async function tellOperations(context: Teller, row: CaseRow, batchNo: string, deadline: Deadline): Promise<void> {
   await tell(context, row, {

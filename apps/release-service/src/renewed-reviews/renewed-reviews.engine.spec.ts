@@ -60,6 +60,15 @@ describe('the renewed review of a rejected batch (SOD-7)', () => {
     expect(await problemOf(countersign(people.sponsor))).toMatchObject({ code: 'NOT_ALLOWED' });
   }, 60_000);
 
+  it('is told to the QP who rejected the batch', async () => {
+    const { rows } = await stack.database.asAdmin((client) =>
+      client.query(`select payload from release.outbox where topic = 'notification' and payload ->> 'template' = 'case.reviewed-again'`),
+    );
+    expect(rows.map((row: { payload: object }) => row.payload)).toMatchObject([
+      { caseId: again.caseId, data: { batchNo: 'B-REJECTED' }, recipients: [{ personId: people.qp.personId }] },
+    ]);
+  });
+
   it('certifies nothing before QA has countersigned', async () => {
     const problem = await problemOf(again.sign('certify'));
     expect(problem).toMatchObject({ code: 'GATE_NOT_MET' });

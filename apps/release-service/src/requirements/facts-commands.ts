@@ -5,7 +5,7 @@ import { DomainError } from '@qp/domain/kernel';
 import type { AddedRequirement } from '@qp/domain/requirements';
 import { onCase } from '../cases/case-commands.js';
 import { readCase, type CaseRow } from '../cases/case-row.js';
-import { assertPossible, compileCase } from '../cases/compile-case.js';
+import { assertAvailable, assertPossible, compileCase } from '../cases/compile-case.js';
 import { assertCaseAllows, caseAudit, moveCase } from '../cases/move-case.js';
 import { assertSeen, defineCommand, defineProcessCommand, defineQuery, notFound } from '../command-pipeline/index.js';
 import { additionsOf, recompile } from './recompile.js';
@@ -39,6 +39,7 @@ const proposeFacts = defineCommand(requirementOperations.proposeFacts, async (co
   const row = await readCase(tx, params.caseId);
   context.actsOn(row);
   assertPossible(body.facts);
+  assertAvailable(body.facts);
   const additions = await additionsOf(tx, row.id);
   const difference = differenceOf(compileCase(row.facts, row, additions), compileCase(body.facts, row, additions));
   const proposalId = randomUUID();
