@@ -1,6 +1,7 @@
 export * from './access-acts.js';
 export * from './roles.js';
 export * from './organisation-kinds.js';
+export * from './role-holders.js';
 export * from './actor.js';
 export * from './signature-meanings.js';
 export * from './signature-components.js';

@@ -1,4 +1,4 @@
-/** The kinds of organisation that take part in a release, with the roles their people can hold. */
+/** The kinds of organisation that take part in a release. */
 export const organisationKinds = [
   'QP_PROVIDER',
   'SPONSOR',

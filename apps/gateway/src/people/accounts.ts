@@ -1,6 +1,6 @@
 import type { Person, people } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
-import { describeRole, sod5Refusal, type Role } from '@qp/domain/people';
+import { describeRole, holderRefusal, sod5Refusal, type OrganisationKind, type Role } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
@@ -38,9 +38,11 @@ export async function createPerson(tx: Tx, actor: SignedInActor, body: InputOf<t
       citation: 'SOD-10; EU GMP Annex 11 clause 12',
     });
   await assertConfirmed(tx, body.organisationId);
-  const { providerId } = await tx.one<{ providerId: string }>('select owner_org as "providerId" from gateway.organisation where id = $1', [
-    body.organisationId,
-  ]);
+  const { providerId, kind } = await tx.one<{ providerId: string; kind: OrganisationKind }>(
+    'select owner_org as "providerId", kind from gateway.organisation where id = $1',
+    [body.organisationId],
+  );
+  for (const role of body.roles) assertHolder(role, kind);
   const person = { id: randomUUID(), organisationId: body.organisationId, providerId, name: body.name, email: body.email };
   await insertPerson(tx, person);
   for (const role of body.roles) await insertMembership(tx, { ...person, personId: person.id, role });
@@ -52,6 +54,12 @@ export async function createPerson(tx: Tx, actor: SignedInActor, body: InputOf<t
     version: 1,
     audit: { ...about(person.id, actor), action: 'account.created', after: shown, reason: body.reason },
   };
+}
+
+/** Refuses a role that nobody of such an organisation can hold. */
+export function assertHolder(role: Role, kind: OrganisationKind): void {
+  const refusal = holderRefusal(role, kind);
+  if (refusal) throw new DomainError('RULE_BROKEN', refusal);
 }
 
 /** A person to be written. */

@@ -1,10 +1,10 @@
 import type { Mandate, mandates } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
-import { describeRole, sod10Refusal, sod5Refusal, type Role } from '@qp/domain/people';
+import { describeRole, sod10Refusal, sod5Refusal, type OrganisationKind, type Role } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { randomUUID } from 'node:crypto';
-import { insertMembership, readPerson } from './accounts.js';
+import { assertHolder, insertMembership, readPerson } from './accounts.js';
 import { tellOthers } from './people-facts.js';
 import type { Change } from './record-command.js';
 
@@ -31,6 +31,8 @@ export async function proposeMandate(tx: Tx, actor: SignedInActor, body: InputOf
       message: `${body.role} is given with the account, not by mandate.`,
       whatToDo: 'Ask a system administrator.',
     });
+  const { kind } = await tx.one<{ kind: OrganisationKind }>('select kind from gateway.organisation where id = $1', [person.organisationId]);
+  assertHolder(body.role, kind);
   const refusal = sod5Refusal([...person.roles, body.role]);
   if (refusal) throw new DomainError('SEPARATION_OF_DUTIES', refusal);
   if (person.id === actor.personId) throw notThree();

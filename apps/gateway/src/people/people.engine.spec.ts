@@ -72,6 +72,10 @@ describe('an installation without demo', () => {
     await expect(qualityOne.call(mandates.propose, { body: { ...wish, personId: one, role: 'QP_CERT' } })).rejects.toThrow(
       'SEPARATION_OF_DUTIES',
     );
+    // Nobody makes a certifier of a sponsor's person, nor an inspector of one of the house.
+    await expect(qualityOne.call(mandates.propose, { body: { ...wish, role: 'QP_CERT' } })).rejects.toThrow('RULE_BROKEN');
+    const ownInspector = { organisationId, name: 'Own Inspector', email: 'inspector@house.example', roles: ['INSPECTOR' as const], reason };
+    await expect(admin.call(people.create, { body: ownInspector })).rejects.toThrow('RULE_BROKEN');
     const { result: proposed } = await qualityOne.call(mandates.propose, { body: wish });
     const api = await apiOf('release@sponsor.example');
     expect((await api.call(sessions.current)).roles).toEqual([]);
