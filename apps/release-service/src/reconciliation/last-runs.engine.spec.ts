@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { bundleWorkflows, replayRuns } from '@qp/platform/temporal';
 import { messages, reconcileType, workflowIdOf, type SubjectKind } from '@qp/contracts/processes';
 import type { ACase } from '../test/a-case.js';
+import { eventsIn, keepWhenAsked, readRun } from '../test/recorded-runs.js';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
 import { makeReleaseStack, until, type ReleaseStack } from '../test/release-stack.js';
 
@@ -82,6 +85,18 @@ describe('the end of a batch', () => {
       expect(kept).toMatchObject({ run_id: runId });
       expect(kept?.events).toBeGreaterThan(5);
     }
+    // What a standard release costs the engine, over its releases and parcels too.
+    const runs = await Promise.all(
+      [workflowIdOf('release', parts.release.id), workflowIdOf('shipment', shipmentId)].map((workflowId) => readRun(stack, workflowId)),
+    );
+    const [release, parcel] = runs;
+    if (!release || !parcel) throw new Error('there are no runs');
+    await keepWhenAsked('trial-release', release);
+    await keepWhenAsked('shipment', parcel);
+    expect(eventsIn(release)).toBeLessThanOrEqual(60);
+    expect(eventsIn(parcel)).toBeLessThanOrEqual(120);
+    const bundle = await bundleWorkflows({ workflowsPath: join(import.meta.dirname, '..', 'workflows', 'index.ts') });
+    for (const outcome of await replayRuns(bundle, runs)) expect(outcome.error).toBeUndefined();
     // The next comparison finds nothing left to keep.
     await keptRun('shipment', shipmentId);
     expect(await keptRun('release', parts.release.id)).toHaveLength(1);

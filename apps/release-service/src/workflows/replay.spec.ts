@@ -13,8 +13,9 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('histories recorded per phase', () => {
-  it('are there for every phase of a case', () => {
-    expect(files).toEqual(expect.arrayContaining(['intake', 'review', 'decided'].map((phase) => `certification-case-${phase}.json`)));
+  it('are there for every phase of a case, for regulatory releases and for parcels', () => {
+    const names = ['certification-case-intake', 'certification-case-review', 'certification-case-decided', 'trial-release', 'shipment'];
+    expect(files).toEqual(expect.arrayContaining(names.map((name) => `${name}.json`)));
   });
 
   it.each(files)('%s replays on the code of today', async (name) => {

@@ -1,13 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workflowIdOf } from '@qp/contracts/processes';
 import { bundleWorkflows, replayRuns } from '@qp/platform/temporal';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { openPayloads } from '../test/open-payloads.js';
 import { makePeople } from '../test/people.js';
+import { eventsIn, keepWhenAsked, readRun } from '../test/recorded-runs.js';
 import { makeReleaseStack, until, type ReleaseStack } from '../test/release-stack.js';
 
 const people = makePeople();
@@ -20,10 +18,6 @@ beforeAll(async () => {
   await stack.start('both');
 }, 120_000);
 afterAll(() => stack.stop());
-
-interface Event {
-  readonly eventType: string;
-}
 
 describe('the workflow of a standard release', () => {
   it('stays within its budget of events and tasks, and replays', async () => {
@@ -57,22 +51,13 @@ describe('the workflow of a standard release', () => {
       ['review', review],
       ['decided', decided],
     ] as const) {
-      const json = historyToJSON(await client.workflow.getHandle(workflowId, runId).fetchHistory());
-      const history = await openPayloads(JSON.parse(json), stack.keys);
-      runs.push({ workflowId, history, phase });
-      // Recorded on purpose only: histories of a released version are what later code is replayed against.
-      if (process.env['QP_RECORD_HISTORIES']) {
-        await mkdir(join(__dirname, 'histories'), { recursive: true });
-        await writeFile(
-          join(__dirname, 'histories', `certification-case-${phase}.json`),
-          `${JSON.stringify({ workflowId, history }, undefined, 2)}\n`,
-        );
-      }
+      const run = await readRun(stack, workflowId, runId);
+      runs.push(run);
+      await keepWhenAsked(`certification-case-${phase}`, run);
     }
-    const events = runs.flatMap(({ history }) => (history as { events: Event[] }).events);
-    const tasks = events.filter(({ eventType }) => eventType === 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED').length;
-    expect(events.length).toBeLessThanOrEqual(300);
-    expect(tasks).toBeLessThanOrEqual(60);
+    const sum = (kind?: string) => runs.reduce((all, run) => all + eventsIn(run, kind), 0);
+    expect(sum()).toBeLessThanOrEqual(300);
+    expect(sum('EVENT_TYPE_WORKFLOW_TASK_COMPLETED')).toBeLessThanOrEqual(60);
     const bundle = await bundleWorkflows({ workflowsPath: join(__dirname, 'index.ts') });
     for (const outcome of await replayRuns(bundle, runs)) expect(outcome.error).toBeUndefined();
   }, 120_000);
