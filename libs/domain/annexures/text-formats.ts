@@ -1,11 +1,11 @@
+import { spreadsheetText } from '../kernel/index.js';
 import { logDefinition, type AnnexNumber } from './log-definitions.js';
 import type { LogRow } from './rows.js';
 import { footerSentence, headerFields, type SopVersion } from './sop-document.js';
 
 /** A text as a cell of a CSV file (RFC 4180) that no spreadsheet runs as a formula. */
 export function csvCell(text: string): string {
-  // A leading sign would run as a formula in a spreadsheet; "-" alone is a cell of the SOP.
-  const safe = /^[=+@\t\r]|^-./.test(text) ? `'${text}` : text;
+  const safe = spreadsheetText(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

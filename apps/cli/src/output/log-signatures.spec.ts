@@ -15,6 +15,11 @@ describe('a log as CSV', () => {
     expect(lines.slice(lines.indexOf('Date,Batch ID'))).toEqual(['Date,Batch ID', '29/11/2026,B2025-01']);
   });
 
+  it('holds no cell that a spreadsheet would run', () => {
+    const hostile = { ...log([]), rows: [{ cells: ['29/11/2026', '=HYPERLINK("http://x")'] }] } as unknown as AnnexureLog;
+    expect(logAsSignedCsv(hostile)).toContain(`"'=HYPERLINK(""http://x"")"`);
+  });
+
   it('begins with its columns where nothing is signed', () =>
     expect(logAsSignedCsv(log([])).trimEnd().split('\n')).toEqual(['Date,Batch ID', '29/11/2026,B2025-01']));
 });

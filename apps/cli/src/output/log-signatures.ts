@@ -1,4 +1,5 @@
 import type { AnnexureLog } from '@qp/contracts/release';
+import { spreadsheetText } from '@qp/domain/kernel';
 import { stringify } from 'csv-stringify/sync';
 
 /** The signatures on the records of a log, a line each, as they stand below its table (21 CFR 11.50(b)). */
@@ -11,5 +12,5 @@ export function signatureLines({ signatures }: Pick<AnnexureLog, 'signatures'>):
  * that whoever reads from the line of columns on reads the SOP's table.
  */
 export function logAsSignedCsv(log: AnnexureLog): string {
-  return stringify([...signatureLines(log).map((line) => [line]), log.columns, ...log.rows.map((row) => row.cells)]);
+  return stringify([...signatureLines(log).map((line) => [line]), log.columns, ...log.rows.map((row) => row.cells.map(spreadsheetText))]);
 }

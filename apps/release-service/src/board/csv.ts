@@ -1,5 +1,6 @@
 import type { SignedAs } from '@qp/contracts/operation';
 import type { BoardRelease } from '@qp/contracts/release';
+import { spreadsheetText } from '@qp/domain/kernel';
 
 /** A release with the signature of its last entry in the register; null where nothing was signed, or it is not the reader's to see. */
 export type SignedRelease = BoardRelease & { readonly signature: SignedAs | null };
@@ -34,9 +35,8 @@ export function csvOf(rows: readonly SignedRelease[]): string {
   return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 }
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
 function cellOf(value: string | number | null): string {
   if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === 'string' ? spreadsheetText(value) : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { documentServices, documents as documentOperations } from '@qp/contracts/documents';
+import { spreadsheetText } from '@qp/domain/kernel';
 import type { BagWriter } from '@qp/platform/bagit';
 import { stringify } from 'csv-stringify/sync';
 import type { Dossier } from './dossier.js';
@@ -31,7 +32,10 @@ export async function composeCase(
   await add('records/log-keys.txt', keys.map((key) => `${key}\n`).join(''));
   if (head) await add('records/log-checkpoint.txt', head.checkpoint);
   for (const log of dossier.logs)
-    await add(`records/logs/annexure-${log.annexure}.csv`, stringify([log.columns, ...log.rows.map(({ cells }) => cells)]));
+    await add(
+      `records/logs/annexure-${log.annexure}.csv`,
+      stringify([log.columns, ...log.rows.map(({ cells }) => cells.map(spreadsheetText))]),
+    );
   for (const { record } of dossier.certificates)
     if (record.canonical !== '') await add(`records/certificates/${record.id}.json`, record.canonical);
   for (const manifest of dossier.manifests) await add(`records/manifests/${manifest.hash}.json`, manifest.canonical);

@@ -4,6 +4,7 @@ import type { requirementOperations } from '@qp/contracts/release';
 import type { ResponseOf } from '@qp/contracts/operation';
 import { stringify } from 'csv-stringify/sync';
 import PDFDocument from 'pdfkit';
+import { spreadsheetText } from '@qp/domain/kernel';
 
 type Listed = ResponseOf<typeof requirementOperations.preview>;
 
@@ -33,12 +34,9 @@ const rowOf = (line: Listed['lines'][number]) => [
   String(line.leadDays),
 ];
 
-/** Cells that a spreadsheet would run as a formula are written as text (OWASP, CSV injection). */
-const harmless = (cell: string) => (/^[=+\-@\t\r]/.test(cell) && cell !== '-' ? `'${cell}` : cell);
-
 /** The list as CSV (RFC 4180) with a line per document. */
 export function sheetAsCsv({ lines }: Listed): string {
-  return stringify([columns, ...lines.map((line) => rowOf(line).map(harmless))]);
+  return stringify([columns, ...lines.map((line) => rowOf(line).map(spreadsheetText))]);
 }
 
 /** The list as PDF on the letterhead of whoever gives it out. */
