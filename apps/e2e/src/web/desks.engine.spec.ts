@@ -130,7 +130,7 @@ describe('the desks of the web application', () => {
     await page.getByRole('button', { name: 'Record the receipt' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Condition of parcel and seals').fill('Intact, no logger in the box');
-    await dialog.getByText('The logger was read').click();
+    await dialog.getByRole('switch', { name: 'The logger was read' }).uncheck();
     await dialog.getByText(/^Without a reading/).waitFor();
     expect(await visitor.barriers()).toEqual([]);
     await dialog.getByRole('button', { name: 'Record the receipt' }).click();
