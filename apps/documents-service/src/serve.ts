@@ -88,7 +88,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const scanner = settings.clamd ? new Clamd(settings.clamd.address, settings.clamd.streamMax) : noScanner;
   const { retentionMinutes } = settings;
   const incidents = new Incidents(database, logger);
-  const keeper = new EvidenceKeeper({ database, store, staging: uploads, retentionMinutes });
+  const keeper = new EvidenceKeeper({ database, store, staging: uploads, retentionMinutes, scanner });
   const sweeping = { database, store, retentionMinutes, logger, trust, incidents, keys, keeper };
   const activities = { ...checkActivities(database, { store, scanner }, retentionMinutes), ...sweepActivities(sweeping) };
   const connected = () => ensureSchedules(temporal.client, settings.temporal.taskQueue);

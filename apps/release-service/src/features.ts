@@ -19,7 +19,9 @@ import { deviations } from './deviations/index.js';
 import { followUp } from './follow-up/index.js';
 import { kits } from './kits/index.js';
 import { handoffs } from './handoffs/index.js';
+import { archivePackages } from './archive-packages/index.js';
 import { exchange } from './exchange/index.js';
+import { exchangeImports } from './exchange-imports/index.js';
 import { holders } from './holders/index.js';
 import { filing } from './filing/index.js';
 import { milestones } from './milestones/milestones.js';
@@ -96,6 +98,8 @@ export const features: readonly Feature[] = [
   filing,
   passports,
   exchange,
+  exchangeImports,
+  archivePackages,
   annexureLogs,
   handoffs,
   trialReleases,

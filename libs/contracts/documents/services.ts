@@ -162,9 +162,27 @@ export const documentServices = {
       caseId: id.optional(),
       mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
       sha256: sha256.optional().describe('announced hash; a difference is refused'),
+      fileName: line
+        .optional()
+        .describe(
+          'set for bytes that came from outside: they are looked at as an upload is, and refused with FILE_REFUSED where they fail',
+        ),
       retainUntil: instant.optional().describe('at least the policy of this installation; later where given'),
     }),
     response: evidenceRecord,
+  }),
+  findEvidence: operation({
+    id: 'evidence.find',
+    service: 'documents',
+    kind: 'query',
+    method: 'GET',
+    path: '/internal/v1/evidence/record',
+    access: service,
+    summary: 'Row of the ledger of a piece of evidence',
+    description:
+      'By which a service that ended between keeping and noting finds what it kept. The row stays when the bytes were disposed of.',
+    query: z.object({ key: evidenceKey }),
+    response: z.object({ record: evidenceRecord.nullable() }),
   }),
   getEvidence: operation({
     id: 'evidence.get',

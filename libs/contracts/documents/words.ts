@@ -56,6 +56,9 @@ export const evidenceKinds = [
   'CONFIRMATION',
   'WORKFLOW_HISTORY',
   'ARCHIVE_PACKAGE',
+  'TMF_IMPORT',
+  'SIGNED_RECORD',
+  'REGISTER_EXPORT',
   'CHECKPOINT',
   'READABILITY_CERTIFICATE',
 ] as const;

@@ -15,6 +15,8 @@ export interface CallInput<O> {
   readonly params?: ParamsOf<O>;
   readonly query?: QueryOf<O>;
   readonly body?: BodyOf<O>;
+  /** Bytes of an operation that takes a file; sent as they are, with the media type of the blob. */
+  readonly bytes?: Blob;
   /** Command id; made fresh when left out. Give the same one again to repeat a command safely. */
   readonly commandId?: string;
   /** Signature intent of the gateway for a signed act. */
@@ -99,7 +101,7 @@ export function createClient(settings: ClientSettings): ApiClient {
     if (input.body !== undefined) {
       headers['content-type'] = 'application/json';
       init.body = JSON.stringify(input.body);
-    }
+    } else if (input.bytes !== undefined) init.body = input.bytes;
     const response = await fetch(settings.baseUrl + fillPath(operation.path, params) + queryString(query), init);
     if (!response.ok || response.status === 202) throw new ApiProblem(await problemOf(response));
     return response;

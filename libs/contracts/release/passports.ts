@@ -1,13 +1,27 @@
 import { z } from 'zod';
-import { id, line, operation } from '../operation/index.js';
+import { id, instant, line, operation } from '../operation/index.js';
 
 const signedIn = { kind: 'signed-in' } as const;
+
+/** Whether a package is made anew though one is kept. */
+export const fresh = z.enum(['true', 'false']).default('false').describe('true: made now, though a package of the archived case is kept');
 
 /** How much a passport will hold, for a progress bar: the stream has no length of its own. */
 export const passportPlan = z.object({
   fileName: line.describe('name to keep it under'),
   cases: z.int().describe('cases that the reader may see'),
+  disposed: z.int().describe('of these, cases whose files were disposed of: their records and the decision come, not the files'),
   files: z.int().describe('documents and certificates in it, as far as the reader may see them'),
+  kept: z
+    .array(
+      z.object({
+        kind: z.enum(['PASSPORT', 'TMF_EXCHANGE']),
+        keptAt: instant,
+        size: z.int().describe('bytes'),
+        sha256: z.string(),
+      }),
+    )
+    .describe('packages that were made when the case was archived, as far as you are given them; none for a trial'),
   bytes: z.int().describe('their bytes; pages and records come on top, mostly less than 2 MB a case'),
 });
 
@@ -35,9 +49,12 @@ export const passportOperations = {
     summary: 'The release passport of a case',
     description:
       'One ZIP: a BagIt bag (RFC 8493) with pages that open in any browser without network, all records, documents, certificates, ' +
-      'signatures, audit rows and workflow histories that the reader may see. Streamed: an answer that ends broken is no passport.',
+      'signatures, audit rows and workflow histories that the reader may see. Streamed: an answer that ends broken is no passport. Of an ' +
+      'archived case the people of its provider are given the one that was made then and is kept under lock (header x-qp-kept-at), unless ' +
+      'they ask for a fresh one.',
     produces: 'application/zip',
     params: z.object({ caseId: id }),
+    query: z.object({ fresh }),
   }),
   planOfTrial: operation({
     id: 'passports.planOfTrial',

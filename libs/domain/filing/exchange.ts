@@ -42,13 +42,18 @@ export interface ExchangeObject {
   readonly level: 'Trial' | 'Country' | 'Site';
   /** ISO 3166 alpha-3; at country and site level alone. */
   readonly country?: string;
+  /** Site's id in the system that sends; at site level alone. */
+  readonly siteSystemId?: string;
   readonly siteId?: string;
   /** Unique id of the model; 0 where it was not verified. */
   readonly uniqueId: number;
   readonly artifactNumber: string;
+  /** People whom the record is about, such as an investigator; none of ours has any. */
+  readonly persons?: readonly string[];
   readonly organisation?: string;
   /** ISO 639-1. */
   readonly language?: string;
+  readonly translation?: boolean;
   readonly version: string;
   readonly state: 'Current' | 'Superseded' | 'Obsolete';
   readonly title: string;
@@ -132,6 +137,34 @@ export function exchangeCountry(alpha2: string): string | undefined {
   return alpha3[alpha2];
 }
 
+/** What of one object is not as the standard asks, in words. */
+export function objectFaults(object: ExchangeObject): string[] {
+  const faults: string[] = [];
+  if (object.id === '') faults.push('OBJECTID is empty');
+  if (!/^\d{2}\.\d{2}\.\d{2}$/.test(object.artifactNumber))
+    faults.push(`ARTIFACTNUMBER ${object.artifactNumber} is no number of an artifact`);
+  if (!Number.isInteger(object.uniqueId) || object.uniqueId < 0 || object.uniqueId > 999) faults.push(`UNIQUEID ${object.uniqueId}`);
+  if (object.level === 'Trial' && (object.country !== undefined || object.siteId !== undefined))
+    faults.push('country and site stand at their own levels alone');
+  if (object.level !== 'Site' && object.siteSystemId !== undefined) faults.push('SITESYSTEMID stands at site level alone');
+  if (object.level !== 'Trial' && !/^[A-Z]{3}$/.test(object.country ?? '')) faults.push('COUNTRYID is no ISO 3166 alpha-3 code');
+  if (object.level === 'Site' && !object.siteId) faults.push('SITEID is missing');
+  if (object.language !== undefined && !/^[a-z]{2}$/.test(object.language)) faults.push(`OBJECTLANGUAGE ${object.language}`);
+  if (object.version === '') faults.push('OBJECTVERSION is empty');
+  if (object.files.length === 0) faults.push('it has no file');
+  for (const file of object.files) {
+    if (!/^SHA256-[0-9a-f]{64}$/.test(file.integrity)) faults.push(`INTEGRITY of ${file.name}`);
+    if (file.name === '') faults.push('FILENAME is empty');
+    if (leavesPackage(file.url)) faults.push(`CONTENTURL ${file.url} leaves the package`);
+  }
+  return faults;
+}
+
+/** Whether a path of a content file leads out of its package. */
+export function leavesPackage(url: string): boolean {
+  return url.startsWith('/') || url.includes('\\') || url.split('/').some((part) => part === '' || part === '.' || part === '..');
+}
+
 /** What is not as the standard asks, in words with the object concerned; nothing: the batch can be exchanged. */
 export function exchangeFaults(batch: ExchangeBatch): string[] {
   const faults: string[] = [];
@@ -143,25 +176,12 @@ export function exchangeFaults(batch: ExchangeBatch): string[] {
   const urls = new Set<string>();
   for (const object of batch.objects) {
     const fault = (words: string): void => void faults.push(`object ${object.id || '(without id)'}: ${words}`);
-    if (object.id === '') fault('OBJECTID is empty');
     if (ids.has(object.id)) fault('OBJECTID comes twice');
     ids.add(object.id);
-    if (!/^\d{2}\.\d{2}\.\d{2}$/.test(object.artifactNumber)) fault(`ARTIFACTNUMBER ${object.artifactNumber} is no number of an artifact`);
-    if (!Number.isInteger(object.uniqueId) || object.uniqueId < 0 || object.uniqueId > 999) fault(`UNIQUEID ${object.uniqueId}`);
-    if (object.level === 'Trial' && (object.country !== undefined || object.siteId !== undefined))
-      fault('country and site stand at their own levels alone');
-    if (object.level !== 'Trial' && !/^[A-Z]{3}$/.test(object.country ?? '')) fault('COUNTRYID is no ISO 3166 alpha-3 code');
-    if (object.level === 'Site' && !object.siteId) fault('SITEID is missing');
-    if (object.language !== undefined && !/^[a-z]{2}$/.test(object.language)) fault(`OBJECTLANGUAGE ${object.language}`);
-    if (object.version === '') fault('OBJECTVERSION is empty');
-    if (object.files.length === 0) fault('it has no file');
-    for (const file of object.files) {
-      if (!/^SHA256-[0-9a-f]{64}$/.test(file.integrity)) fault(`INTEGRITY of ${file.name}`);
-      if (file.name === '') fault('FILENAME is empty');
-      if (file.url.startsWith('/') || file.url.split('/').some((part) => part === '' || part === '..'))
-        fault(`CONTENTURL ${file.url} leaves the package`);
-      if (urls.has(file.url)) fault(`CONTENTURL ${file.url} comes twice`);
-      urls.add(file.url);
+    objectFaults(object).forEach(fault);
+    for (const { url } of object.files) {
+      if (urls.has(url)) fault(`CONTENTURL ${url} comes twice`);
+      urls.add(url);
     }
   }
   return faults;

@@ -5,4 +5,5 @@ export * from './retention.js';
 export * from './record-clocks.js';
 export * from './disposal.js';
 export * from './exchange.js';
+export * from './exchange-import.js';
 export * from './filing-work.js';

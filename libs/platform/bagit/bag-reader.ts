@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 
 /** Largest file that is read into memory whole (records, manifests), bytes (64 MiB). */
@@ -16,6 +17,13 @@ export interface BagCheck {
   readonly info: Readonly<Record<string, string>>;
 }
 
+/** A file of a bag as the directory of its ZIP announces it; sizes in bytes. Reading more than announced breaks the reading. */
+export interface PackedEntry {
+  readonly path: string;
+  readonly size: number;
+  readonly packed: number;
+}
+
 /** A bag in a ZIP, read without unpacking it. */
 export class BagReader {
   private constructor(
@@ -25,9 +33,22 @@ export class BagReader {
     private readonly strange: readonly string[],
   ) {}
 
-  /** Opens a ZIP; throws where the file is none or was cut off. */
-  static async open(file: string): Promise<BagReader> {
+  /**
+   * Opens a ZIP; throws where the file is none or was cut off, where a path in it leads out of it, and where it announces more than
+   * `largest` files, whose directory alone would fill the memory.
+   */
+  static async open(file: string, largest = Infinity): Promise<BagReader> {
     const zip = await openPromise(file, { lazyEntries: true, autoClose: false });
+    try {
+      if (zip.entryCount > largest) throw new RangeError(`the package holds ${zip.entryCount} files; at most ${largest} are read`);
+      return await BagReader.of(zip);
+    } catch (error) {
+      zip.close();
+      throw error;
+    }
+  }
+
+  private static async of(zip: ZipFile): Promise<BagReader> {
     const entries = new Map<string, Entry>();
     const strange: string[] = [];
     const roots = new Set<string>();
@@ -53,11 +74,23 @@ export class BagReader {
     return [...this.entries.keys()];
   }
 
+  /** What is in it, by the directory of the ZIP. */
+  get packed(): readonly PackedEntry[] {
+    return [...this.entries].map(([path, entry]) => ({ path, size: entry.uncompressedSize, packed: entry.compressedSize }));
+  }
+
+  /** The bytes of a file, unpacked on the way. */
+  async read(path: string): Promise<Readable> {
+    const entry = this.entries.get(path);
+    if (!entry) throw new RangeError(`${path} is not in the package`);
+    return this.zip.openReadStreamPromise(entry);
+  }
+
   /** A file as text; undefined where there is none. */
-  async text(path: string): Promise<string | undefined> {
+  async text(path: string, largest = LARGEST_TEXT): Promise<string | undefined> {
     const entry = this.entries.get(path);
     if (!entry) return undefined;
-    if (entry.uncompressedSize > LARGEST_TEXT) throw new RangeError(`${path} is too large for a record`);
+    if (entry.uncompressedSize > largest) throw new RangeError(`${path} is too large for a record`);
     const parts: Buffer[] = [];
     for await (const part of await this.zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
     return Buffer.concat(parts).toString('utf8');
@@ -65,15 +98,13 @@ export class BagReader {
 
   /** Hash of a file of the bag. */
   async sha256(path: string): Promise<string> {
-    const entry = this.entries.get(path);
-    if (!entry) throw new RangeError(`${path} is not in the package`);
     const hash = createHash('sha256');
-    for await (const part of await this.zip.openReadStreamPromise(entry)) hash.update(part as Buffer);
+    for await (const part of await this.read(path)) hash.update(part as Buffer);
     return hash.digest('hex');
   }
 
-  /** Checks completeness and every hash (RFC 8493 section 3). */
-  async check(): Promise<BagCheck> {
+  /** Checks completeness and every hash (RFC 8493 section 3); with `only`, the hashes of these files and of the tag files alone. */
+  async check(only?: readonly string[]): Promise<BagCheck> {
     const faults = [...this.strange];
     const tags = await this.manifest('tagmanifest-sha256.txt', faults);
     const payload = await this.manifest('manifest-sha256.txt', faults);
@@ -88,6 +119,7 @@ export class BagReader {
         continue;
       }
       if (path.startsWith('data/')) bytes += entry.uncompressedSize;
+      if (only && path.startsWith('data/') && !only.includes(path)) continue;
       const found = await this.sha256(path).catch(
         (error: unknown) => `not readable (${error instanceof Error ? error.message : 'damaged'})`,
       );

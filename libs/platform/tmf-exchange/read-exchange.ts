@@ -19,13 +19,14 @@ const list = <T extends z.ZodType>(item: T) =>
 const yesNo = z.enum(['Yes', 'No']).transform((word) => word === 'Yes');
 const day = text.transform(dayOfExchange);
 
-const file = z.object({
+// what the standard does not have, or has and we would lose, is refused rather than left out in silence
+const file = z.strictObject({
   INTEGRITY: text,
   FILENAME: text,
   CONTENTURL: text,
   FILEDESCRIPTION: text.optional(),
   SIGNATURE: list(
-    z.object({
+    z.strictObject({
       SIGNATUREMETHODOLOGY: z.enum(['Electronic', 'Digital']),
       USEROID: text,
       SIGNATURENAME: text,
@@ -34,7 +35,7 @@ const file = z.object({
     }),
   ),
   AUDITRECORD: list(
-    z.object({
+    z.strictObject({
       AUDITID: text,
       DATETIMESTAMP: text,
       USERREF: text,
@@ -44,22 +45,25 @@ const file = z.object({
   ),
 });
 
-const object = z.object({
+const object = z.strictObject({
   OBJECTID: text,
   OBJECTLEVEL: z.enum(['Trial', 'Country', 'Site']),
   COUNTRYID: text.optional(),
+  SITESYSTEMID: text.optional(),
   SITEID: text.optional(),
   UNIQUEID: text.transform(Number),
   ARTIFACTNUMBER: text,
+  PERSONNAME: list(text),
   ORGANIZATIONNAME: text.optional(),
   OBJECTLANGUAGE: text.optional(),
+  TRANSLATION: yesNo.optional(),
   OBJECTVERSION: text,
   OBJECTVERSIONSTATE: z.enum(['Current', 'Superseded', 'Obsolete']),
   OBJECTTITLE: text,
   SUBARTIFACT: text.optional(),
   OBJECTCOPY: yesNo,
   OBJECTEXPIRYDATE: day.optional(),
-  RESTRICTED: yesNo,
+  RESTRICTED: yesNo.default(false),
   RENTENTIONDATE: day.optional(),
   ARTIFACTDATE: day.optional(),
   DATEDESCRIPTION: text.optional(),
@@ -81,6 +85,9 @@ const batch = z.object({
 /** Reads an exchange file back; throws {@link ExchangeFormatError} where it is none. Entities and DTDs are refused. */
 export function readExchange(xml: string): ExchangeBatch {
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw new ExchangeFormatError('the exchange file has a document type, which we do not read');
+  // the library closes by itself what a file that was cut off leaves open
+  if (!/(<\/([\w.-]+:)?BATCH\s*>|<([\w.-]+:)?BATCH\s[^<>]*\/>)\s*$/.test(xml))
+    throw new ExchangeFormatError('the exchange file is not as the standard asks: it was cut off, or something follows its end');
   let nodes: unknown;
   try {
     nodes = create(xml).end({ format: 'object' });
@@ -109,11 +116,14 @@ function objectOf(nodes: z.infer<typeof object>): ExchangeObject {
     id: nodes.OBJECTID,
     level: nodes.OBJECTLEVEL,
     ...(nodes.COUNTRYID !== undefined && { country: nodes.COUNTRYID }),
+    ...(nodes.SITESYSTEMID !== undefined && { siteSystemId: nodes.SITESYSTEMID }),
     ...(nodes.SITEID !== undefined && { siteId: nodes.SITEID }),
     uniqueId: nodes.UNIQUEID,
     artifactNumber: nodes.ARTIFACTNUMBER,
+    ...(nodes.PERSONNAME.length > 0 && { persons: nodes.PERSONNAME }),
     ...(nodes.ORGANIZATIONNAME !== undefined && { organisation: nodes.ORGANIZATIONNAME }),
     ...(nodes.OBJECTLANGUAGE !== undefined && { language: nodes.OBJECTLANGUAGE }),
+    ...(nodes.TRANSLATION !== undefined && { translation: nodes.TRANSLATION }),
     version: nodes.OBJECTVERSION,
     state: nodes.OBJECTVERSIONSTATE,
     title: nodes.OBJECTTITLE,

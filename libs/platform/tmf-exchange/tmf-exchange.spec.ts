@@ -18,6 +18,8 @@ const object: fc.Arbitrary<ExchangeObject> = fc
       level: fc.constantFrom('Trial' as const, 'Country' as const, 'Site' as const),
       uniqueId: fc.integer({ min: 0, max: 999 }),
       artifactNumber: fc.constantFrom('06.02.01', '06.01.04', '01.01.14'),
+      persons: fc.array(text, { minLength: 1, maxLength: 2 }),
+      translation: fc.boolean(),
       organisation: text,
       language: fc.constantFrom('en', 'da'),
       version: text,
@@ -52,7 +54,7 @@ const object: fc.Arbitrary<ExchangeObject> = fc
     ...rest,
     id: '-',
     ...(rest.level !== 'Trial' && { country: 'DNK' }),
-    ...(rest.level === 'Site' && { siteId: '101' }),
+    ...(rest.level === 'Site' && { siteSystemId: 'S-1', siteId: '101' }),
     files: [
       {
         integrity: `SHA256-${integrity}`,
@@ -116,9 +118,29 @@ describe('an exchange file', () => {
     ['no XML', 'not xml'],
     ['another root', '<OTHER/>'],
     ['another namespace', '<BATCH xmlns="urn:x" STUDYID="1" TRANSFERSOURCEID="1" TRANSFERID="1" TMFRMVERSION="3.3.1"/>'],
+    [
+      'a member that the standard does not have',
+      writeExchange(fc.sample(batches, { numRuns: 1, seed: 3 })[0] as ExchangeBatch).replace(
+        '<OBJECTLEVEL>',
+        '<SECRET>x</SECRET><OBJECTLEVEL>',
+      ),
+    ],
     ['a document type', '<!DOCTYPE BATCH [<!ENTITY x "y">]><BATCH xmlns="https://tmfrefmodel.com/ems"/>'],
   ])('is not taken where it is %s', (_, xml) => {
     expect(() => readExchange(xml)).toThrow(ExchangeFormatError);
+  });
+});
+
+describe('an exchange file that was cut off', () => {
+  it('is not taken, wherever the cut is', () => {
+    fc.assert(
+      fc.property(batches, fc.double({ min: 0, max: 1, noNaN: true }), (batch, share) => {
+        const xml = writeExchange(batch);
+        const cut = xml.slice(0, Math.floor((xml.trimEnd().length - 1) * share));
+        expect(() => readExchange(cut)).toThrow(ExchangeFormatError);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

@@ -8,7 +8,8 @@ import { Refused, WrongUse, type Command, type CommandInput } from '../command.j
 import { takeLog } from '../export/take-log.js';
 import { readingClient } from '../session/sign-in.js';
 
-const usage = 'export (--batch B [--format passport|ems] | --trial EU-CT-NUMBER) --out F.zip, or export --log [--disclose] --out DIR';
+const usage =
+  'export (--batch B | --trial EU-CT-NUMBER) [--format passport|ems] [--fresh] --out F.zip, or export --log [--disclose] --out DIR';
 
 /** Milliseconds that a passport may take: a trial with hundreds of releases is long work. */
 const PATIENCE = 6 * 60 * 60_000;
@@ -25,6 +26,7 @@ export const exportCommand: Command = {
     out: { type: 'string' },
     log: { type: 'boolean' },
     disclose: { type: 'boolean' },
+    fresh: { type: 'boolean' },
   },
   async run(input) {
     const batch = input.options['batch'] as string | undefined;
@@ -34,13 +36,25 @@ export const exportCommand: Command = {
     if (log && out && batch === undefined && trial === undefined) return takeLog(input, out);
     if (log || !out || (batch === undefined) === (trial === undefined)) throw new WrongUse(`qp ${usage}`);
     const format = (input.options['format'] as string | undefined) ?? 'passport';
-    if (!['passport', 'ems'].includes(format) || (format === 'ems' && batch === undefined)) throw new WrongUse(`qp ${usage}`);
+    if (!['passport', 'ems'].includes(format)) throw new WrongUse(`qp ${usage}`);
     const api = await readingClient(input, PATIENCE);
-    const { plan, answer } = batch === undefined ? await ofTrial(api, trial ?? '') : await ofBatch(api, batch, format === 'ems');
+    const { plan, answer } =
+      batch === undefined
+        ? await ofTrial(api, trial ?? '', format === 'ems')
+        : await ofBatch(api, batch, format === 'ems', input.options['fresh'] === true);
+    if (plan.disposed > 0)
+      input.say(
+        plan.cases === 1
+          ? 'The files of this case were disposed of: the package holds its records, their hashes, and the decision that two people signed.'
+          : `The files of ${plan.disposed} cases were disposed of: of these the package holds records, hashes and the decisions.`,
+      );
+    const keptAt = answer.headers.get('x-qp-kept-at');
+    if (keptAt !== null) input.say(`This is the package that was made when the case was archived, ${keptAt}; --fresh makes one of today.`);
     const began = Date.now();
     const bytes = await save(answer, out, plan.bytes, input);
     const seconds = (Date.now() - began) / 1000;
-    if (input.json) console.log(JSON.stringify({ file: out, bytes, cases: plan.cases, files: plan.files, seconds }));
+    if (input.json)
+      console.log(JSON.stringify({ file: out, bytes, cases: plan.cases, disposed: plan.disposed, keptAt, files: plan.files, seconds }));
     else
       console.log(
         `${out}: ${plan.cases} ${plan.cases === 1 ? 'case' : 'cases'}, ${plan.files} files, ${bytes} bytes, ${seconds.toFixed(1)} s`,
@@ -48,7 +62,7 @@ export const exportCommand: Command = {
   },
 };
 
-async function ofBatch(api: ApiClient, batchNo: string, exchange: boolean) {
+async function ofBatch(api: ApiClient, batchNo: string, exchange: boolean, fresh: boolean) {
   const { rows } = await api.call(caseQueries.board, { query: { batchNo, limit: 50 } });
   const views = await Promise.all(rows.map(({ caseId }) => api.call(caseQueries.getCase, { params: { caseId } })));
   // the case of the batch itself: the newest one with a certificate, else the newest
@@ -58,16 +72,22 @@ async function ofBatch(api: ApiClient, batchNo: string, exchange: boolean) {
   const call = { params: { caseId: found.id } };
   return {
     plan: await api.call(passportOperations.plan, call),
-    answer: await api.fetch(exchange ? exchangeOperations.ofCase : passportOperations.ofCase, call),
+    answer: await api.fetch(exchange ? exchangeOperations.ofCase : passportOperations.ofCase, {
+      ...call,
+      query: { fresh: fresh ? 'true' : 'false' },
+    }),
   };
 }
 
-async function ofTrial(api: ApiClient, euCtNumber: string) {
+async function ofTrial(api: ApiClient, euCtNumber: string, exchange: boolean) {
   const trials = await api.call(masterData.listTrials);
   const found = trials.find((trial) => trial.euCtNumber === euCtNumber);
   if (!found) throw new Refused(`There is no trial ${euCtNumber} that you may see.`);
   const call = { params: { trialId: found.id } };
-  return { plan: await api.call(passportOperations.planOfTrial, call), answer: await api.fetch(passportOperations.ofTrial, call) };
+  return {
+    plan: await api.call(passportOperations.planOfTrial, call),
+    answer: await api.fetch(exchange ? exchangeOperations.ofTrial : passportOperations.ofTrial, call),
+  };
 }
 
 /** Writes beside the target first: a file under its name is a whole one. */

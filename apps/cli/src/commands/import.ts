@@ -4,6 +4,7 @@ import { readRows } from '@qp/domain/imports';
 import { parse } from 'csv-parse/sync';
 import { WrongUse, type Command, type CommandInput } from '../command.js';
 import { columnsOf, imported, referencesFor } from '../imports/imported.js';
+import { exchangeUsage, importExchange } from '../imports/import-exchange.js';
 import { sendRows, type LineOutcome } from '../imports/send-rows.js';
 import { asTable } from '../output/table.js';
 import { readingClient } from '../session/sign-in.js';
@@ -13,10 +14,11 @@ const kinds = [...Object.keys(imported), 'past-cases'];
 /** `qp import`: records from a CSV file, by the commands that the guided set-up of the web application uses. */
 export const importCommand: Command = {
   name: 'import',
-  usage: `import ${kinds.join('|')} --file FILE.csv [--dry-run]`,
+  usage: `import ${kinds.join('|')} --file FILE.csv [--dry-run], or ${exchangeUsage}`,
   summary: 'enters records from a CSV file, line by line, with a report of what was refused; --dry-run tries the file and sends nothing',
-  options: { file: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  options: { file: { type: 'string' }, 'dry-run': { type: 'boolean' }, ems: { type: 'string' }, trial: { type: 'string' } },
   async run(input) {
+    if (input.options['ems'] !== undefined) return importExchange(input);
     const [kind = ''] = input.positionals;
     const file = input.options['file'];
     if (!kinds.includes(kind) || typeof file !== 'string') throw new WrongUse(`qp ${importCommand.usage}`);

@@ -23,9 +23,9 @@ export const commands: readonly Command[] = [
   certificate,
   certifiers,
   exportCommand,
+  importCommand,
   verify,
   requirements,
   forecast,
   simulate,
-  importCommand,
 ];

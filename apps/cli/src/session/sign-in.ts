@@ -27,8 +27,8 @@ export async function signIn(url: string, account: Account): Promise<SignedIn> {
   };
 }
 
-/** A client for reading: by the token given, else as the operator of the demo folder; `timeout` in milliseconds for long answers. */
-export async function readingClient(input: CommandInput, timeout = PATIENCE): Promise<ApiClient> {
-  const token = input.token ?? (await signIn(input.url, accountOf('ops@nordlicht.example'))).token;
+/** A client: by the token given, else as an account of the demo folder, its operator; `timeout` in milliseconds for long answers. */
+export async function readingClient(input: CommandInput, timeout = PATIENCE, account = 'ops@nordlicht.example'): Promise<ApiClient> {
+  const token = input.token ?? (await signIn(input.url, accountOf(account))).token;
   return createClient({ baseUrl: input.url, token, timeout });
 }

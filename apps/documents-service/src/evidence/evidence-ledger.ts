@@ -65,6 +65,11 @@ function rowOf(columns: LedgerColumns): EvidenceRow {
   };
 }
 
+/** A row as other services are told of it. */
+export function recordOf({ stored: _stored, disposedAt: _disposedAt, ...record }: EvidenceRow): EvidenceRecord {
+  return record;
+}
+
 /** The row of a key that the scope may see. */
 export async function findEvidence(tx: Tx, key: string): Promise<EvidenceRow | undefined> {
   const columns = await tx.maybe<LedgerColumns>(

@@ -7,7 +7,7 @@ import { CallingService, Endpoint, Input, type InputOf } from '@qp/platform/serv
 import type { Request, Response } from 'express';
 import { sendContent } from '../content/send-content.js';
 import { StoreTrust } from '../content/store-trust.js';
-import { findEvidence } from './evidence-ledger.js';
+import { findEvidence, recordOf } from './evidence-ledger.js';
 import { EvidenceKeeper } from './keep-evidence.js';
 import { Incidents } from './incidents.js';
 
@@ -35,10 +35,17 @@ export class EvidenceController {
         mediaType: query.mediaType,
         source,
         announced: query.sha256,
+        fileName: query.fileName,
         retainUntil: query.retainUntil === undefined ? undefined : new Date(query.retainUntil),
       },
       request,
     );
+  }
+
+  @Endpoint(documentServices.findEvidence)
+  async find(@Input() { query }: InputOf<typeof documentServices.findEvidence>) {
+    const row = await this.database.run(jobsScope, (tx) => findEvidence(tx, query.key));
+    return { record: row ? recordOf(row) : null };
   }
 
   @Endpoint(documentServices.getEvidence)

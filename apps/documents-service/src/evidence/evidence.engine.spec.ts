@@ -55,6 +55,8 @@ describe('evidence of another service', () => {
     expect(record).toMatchObject({ key, kind: 'CERTIFICATE', size: bytes.length, sha256: sha256(bytes) });
     expect(new Date(record.retainUntil).getTime()).toBeGreaterThan(Date.now() + 60_000);
     expect(await (await put(key, bytes)).json()).toEqual(record);
+    expect(await running.internal().call(documentServices.findEvidence, { query: { key } })).toEqual({ record });
+    expect(await running.internal().call(documentServices.findEvidence, { query: { key: `${key}-2` } })).toEqual({ record: null });
     expect(Buffer.from(await (await read(key)).arrayBuffer()).equals(bytes)).toBe(true);
     const part = await running
       .internal()

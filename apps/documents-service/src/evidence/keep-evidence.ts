@@ -10,7 +10,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { streamOf } from '../case-copies/case-copy.js';
-import { enterEvidence, findEvidence, type EvidenceRow, type EvidenceSubject } from './evidence-ledger.js';
+import type { MalwareScanner } from '../malware/scan.js';
+import { enterEvidence, findEvidence, recordOf, type EvidenceRow, type EvidenceSubject } from './evidence-ledger.js';
+import { examineOutside } from './examine-outside.js';
 import { retainUntil } from './retention.js';
 
 /** Largest piece of evidence that another service hands over, bytes (2 GiB). */
@@ -23,16 +25,16 @@ interface KeeperSettings {
   /** Folder for bytes of unknown length on their way. */
   readonly staging: string;
   readonly retentionMinutes: number | undefined;
+  /** Looks for malware in what comes from outside. */
+  readonly scanner: MalwareScanner;
 }
 
 /** What another service asks. */
 export interface EvidenceRequest extends EvidenceSubject {
   readonly announced?: string;
   readonly retainUntil?: Date;
-}
-
-function recordOf({ stored: _stored, disposedAt: _disposedAt, ...record }: EvidenceRow): EvidenceRecord {
-  return record;
+  /** Set for bytes from outside, which are looked at before they are locked. */
+  readonly fileName?: string;
 }
 
 function sameContent(row: EvidenceRow, sha256: string): EvidenceRecord {
@@ -65,10 +67,20 @@ export class EvidenceKeeper {
           whatToDo: 'Send them again.',
         });
       const known = await this.settings.database.run(jobsScope, (tx) => findEvidence(tx, request.key));
-      return known ? sameContent(known, sha256) : await lockAndEnter(this.settings, request, spooled, sha256);
+      if (known) return sameContent(known, sha256);
+      return await lockAndEnter(this.settings, await this.examined(request, spooled, sha256), spooled, sha256);
     } finally {
       await rm(spooled, { force: true });
     }
+  }
+
+  /** The request with the real type of its bytes; refused where they came from outside and are not fit to be kept. */
+  private async examined(request: EvidenceRequest, path: string, sha256: string): Promise<EvidenceRequest> {
+    const { fileName } = request;
+    if (fileName === undefined) return request;
+    const { size } = await stat(path);
+    const mediaType = await examineOutside(this.settings.scanner, { path, fileName, size, sha256, announced: request.announced ?? null });
+    return { ...request, mediaType: mediaType ?? request.mediaType };
   }
 }
 

@@ -61,10 +61,7 @@ function certificateContent(reader: PassportReader, dossier: Dossier, recordId: 
   const entry = dossier.register.find(({ certificateId }) => certificateId === record.id);
   return {
     fileName: plainName(path.split('/').at(-1) ?? 'certificate.pdf'),
-    open: async () => {
-      const answer = await reader.tools.documents.stream(documentServices.getEvidence, { query: { key }, timeout: FILE_PATIENCE });
-      return bytesOf(answer, path);
-    },
+    open: () => openEvidence(reader, key, path),
     version: String(record.version),
     state: record.version === newest ? 'Current' : 'Superseded',
     copy: false,
@@ -126,6 +123,11 @@ function auditRecordsOf(dossier: Dossier, subjects: readonly string[]): Exchange
       type: index === 0 ? 'New' : 'Change',
       event: row.action,
     }));
+}
+
+/** The bytes of a piece of evidence; `what` names it where it cannot be read. */
+export async function openEvidence(reader: PassportReader, key: string, what: string): Promise<Readable> {
+  return bytesOf(await reader.tools.documents.stream(documentServices.getEvidence, { query: { key }, timeout: FILE_PATIENCE }), what);
 }
 
 function bytesOf(answer: Response, what: string): Readable {

@@ -7,6 +7,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { stateAfter, transitionRefusal } from '@qp/domain/transitions';
 import type { CaseRow } from '../cases/case-row.js';
 import { assertAllowed, assertGates, assertSeen, defineProcessCommand, type ProcessContext } from '../command-pipeline/index.js';
+import { keepPackages } from '../kept-packages/index.js';
 import { readPolicies } from '../gates/gate-input.js';
 import { recordSignature } from '../signing/index.js';
 import { bringFilingWork } from './filing-work.js';
@@ -125,6 +126,7 @@ const archive = defineFiling(filingOperations.archive, onCase('archive'), async 
       citation: filingTable.citation,
     });
   const signatureId = await signCase(context);
+  context.followUp({ activity: keepPackages, recordId: subject.id });
   const next = stateAfter(filingTable, state, 'archive');
   return signed(
     await finish(context, { act: 'ARCHIVED', before: state, after: next, supplement: false, artifacts: filed.length, signatureId }),

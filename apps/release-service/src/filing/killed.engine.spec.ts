@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseQueries, filingOperations, handoffOperations } from '@qp/contracts/release';
+import { createClient } from '@qp/contracts/operation';
+import { caseQueries, filingOperations, handoffOperations, passportOperations } from '@qp/contracts/release';
+import { sha256Hex } from '@qp/platform/auth';
+import type { RunningService } from '@qp/platform/service-kit';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
@@ -11,13 +14,14 @@ const people = makePeople();
 const archivist = { ...people.qa, personId: randomUUID(), name: 'H. Archive', roles: ['ARCHIVIST'] as const };
 let stack: ReleaseStack;
 let records: MasterRecords;
+let service: RunningService;
 let worker: WorkerProcess;
 let theCase: ACase;
 
 beforeAll(async () => {
   stack = await makeReleaseStack();
   records = await writeMasterRecords(stack.database, people);
-  await stack.start('serve');
+  service = await stack.start('serve');
   worker = new WorkerProcess(stack);
   theCase = await ACase.open(stack, people, records, 'B-ARCHIVE-KILL');
 }, 120_000);
@@ -87,6 +91,9 @@ describe('the worker is killed', () => {
       { act: 'lock', audit: 'filing.locked', who: people.qa, body: {} },
       { act: 'archive', audit: 'filing.archived', who: archivist, body: {} },
     ] as const;
+    const lost = new Set<string>();
+    // as if the worker ended between the store and its note of it: each package is kept, and the first answer about it never comes
+    stack.told.losesAnswer = (key) => key.startsWith('archive-package/') && !lost.has(key) && lost.add(key).has(key);
     for (const { act, audit, who, body } of stages) {
       if (act === 'archive')
         await countOf(`update release.trial set status = 'ENDED', ended_on = current_date where id = $1`, [records.trial]);
@@ -101,5 +108,43 @@ describe('the worker is killed', () => {
       ).toBe(1);
     }
     expect((await stack.as(people.qa)(filingOperations.package, { params: theCase.params })).filing).toBe('ARCHIVED');
+    const kept = await until(
+      'both packages of the archived case',
+      async () => {
+        const { kept: now } = await stack.as(people.qa)(passportOperations.plan, { params: theCase.params });
+        return now.length === 2 && now;
+      },
+      240_000,
+    );
+    expect(lost.size).toBe(2);
+    const keys = stack.told.evidence.filter((key) => key.startsWith('archive-package/'));
+    expect(keys.toSorted()).toEqual([
+      `archive-package/${theCase.caseId}/passport.zip`,
+      `archive-package/${theCase.caseId}/tmf-exchange.zip`,
+    ]);
+    expect(kept.map(({ sha256 }) => sha256)).toEqual(keys.toSorted().map((key) => stack.told.kept.get(key)?.sha256));
+    expect(
+      await countOf(`select 1 from release.audit_row where stream = $1 and action = 'filing.packageKept'`, [`case/${theCase.caseId}`]),
+    ).toBe(2);
   }, 600_000);
+
+  it('which makes no difference to the packages: its provider is given the kept ones byte for byte, everybody else one of their own', async () => {
+    const taken = async (who: TestPerson, query: { readonly fresh: 'true' | 'false' }) => {
+      const call = { params: theCase.params, query };
+      const { assertion } = await stack.proofs(who, passportOperations.ofCase, call);
+      const client = createClient({ baseUrl: service.url, headers: { 'x-qp-assertion': assertion }, timeout: 120_000 });
+      const answer = await client.fetch(passportOperations.ofCase, call);
+      return { keptAt: answer.headers.get('x-qp-kept-at'), sha256: sha256Hex(new Uint8Array(await answer.arrayBuffer())) };
+    };
+    const { kept } = await stack.as(people.qa)(passportOperations.plan, { params: theCase.params });
+    const passport = kept.find(({ kind }) => kind === 'PASSPORT');
+    expect(await taken(people.qa, { fresh: 'false' })).toEqual({ keptAt: passport?.keptAt, sha256: passport?.sha256 });
+    const fresh = await taken(people.qa, { fresh: 'true' });
+    expect([fresh.keptAt, fresh.sha256 === passport?.sha256]).toEqual([null, false]);
+    expect((await taken(people.sponsor, { fresh: 'false' })).keptAt).toBeNull();
+    expect((await stack.as(people.sponsor)(passportOperations.plan, { params: theCase.params })).kept).toEqual([]);
+    // what a blinded role must not see is not in a package that was made for the whole house
+    await countOf(`update release.trial set facts = facts || '{"blinded": true}' where id = $1`, [records.trial]);
+    expect((await taken(archivist, { fresh: 'false' })).keptAt).toBeNull();
+  }, 300_000);
 });

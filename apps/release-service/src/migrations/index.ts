@@ -38,6 +38,9 @@ import { PromisesInTheLedger1764000000280 } from './0280-promises-in-the-ledger.
 import { PlacesOfOrganisations1764000000281 } from './0281-places-of-organisations.js';
 import { Shelves1764000000260 } from './0260-shelves.js';
 import { LastRuns1764000000300 } from './0300-last-runs.js';
+import { ImportedArtifacts1764000000250 } from './0250-imported-artifacts.js';
+import { KeptPackages1764000000251 } from './0251-kept-packages.js';
+import { LockedRecords1764000000252 } from './0252-locked-records.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -81,4 +84,7 @@ export const migrations = [
   PlacesOfOrganisations1764000000281,
   Shelves1764000000260,
   LastRuns1764000000300,
+  ImportedArtifacts1764000000250,
+  KeptPackages1764000000251,
+  LockedRecords1764000000252,
 ] as const;

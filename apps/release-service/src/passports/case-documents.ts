@@ -3,6 +3,7 @@ import { ApiProblem } from '@qp/contracts/operation';
 import { KEPT_BLIND, sod6Refusal, unblindingOfDocument } from '@qp/domain/blinding';
 import { plainName } from '@qp/platform/bagit';
 import type { ServiceClient, SignedInActor } from '@qp/platform/service-kit';
+import { disposalWords, type Disposal } from './disposal.js';
 import type { PassportReader } from './reader.js';
 
 /** A version of a document as it goes into a passport. */
@@ -34,6 +35,8 @@ export async function readDocuments(
     readonly blinded: boolean;
     readonly actor: SignedInActor;
     readonly referred: readonly ReferredVersion[];
+    /** Set where the files of the case were disposed of. */
+    readonly disposal?: Disposal;
   },
 ): Promise<PassportDocument[]> {
   const summaries = await service.call(documents.list, { query: { caseId: of.caseId } });
@@ -81,7 +84,7 @@ function passportDocument(
   summary: DocumentSummary,
   version: DocumentVersion,
   position: number,
-  of: { readonly blinded: boolean; readonly actor: SignedInActor },
+  of: { readonly blinded: boolean; readonly actor: SignedInActor; readonly disposal?: Disposal },
 ): PassportDocument {
   const { documentId, title, requirementKeys } = summary;
   const common = { documentId, title, requirementKeys, version };
@@ -105,6 +108,7 @@ function passportDocument(
       },
       leftOut: `it could break the blind (${refusal.code})`,
     };
+  if (of.disposal && !of.disposal.keptVersions.includes(version.versionId)) return { ...common, leftOut: disposalWords(of.disposal) };
   const number = String(position).padStart(3, '0');
   return { ...common, path: `documents/${number}-v${version.number}-${plainName(version.fileName)}` };
 }

@@ -20,6 +20,7 @@ import { assertMayRead, findFile } from '../certificate-files/certificate-files.
 import { readAuditProofs, type AuditProofs } from './audit-proofs.js';
 import { readAuditRows } from './audit-rows.js';
 import { readDocuments, referredVersions, type PassportDocument } from './case-documents.js';
+import { disposalWords, readDisposal, type Disposal } from './disposal.js';
 import { exportedRuns, readExported, readRunning, type RunHistory } from './histories.js';
 import type { Part, PassportReader } from './reader.js';
 import { readRegister, type RegisterRow } from './register-rows.js';
@@ -56,20 +57,23 @@ export interface Dossier {
   readonly auditRows: readonly AuditRow[];
   readonly auditProofs: AuditProofs;
   readonly histories: Part<readonly RunHistory[]>;
+  /** The decision by which its files were disposed of: then it comes in their place. */
+  readonly disposal?: Disposal;
   /** True where the reader sees the review itself. */
   readonly reviewer: boolean;
 }
 
 /** Certificates of a case with their files, oldest first. */
-export async function readCertificates(reader: PassportReader, caseId: string): Promise<PassportCertificate[]> {
+export async function readCertificates(reader: PassportReader, caseId: string, disposal?: Disposal): Promise<PassportCertificate[]> {
   const ids = await reader.inScope((tx) =>
     tx.query<{ id: string }>('select id from release.certificate where case_id = $1 order by version', [caseId]),
   );
   const found: PassportCertificate[] = [];
   for (const { id: certificateId } of ids) {
     const record = await reader.ask(caseQueries.certificate, { params: { certificateId } });
-    const file =
-      record.file.state === 'READY'
+    const file: PassportCertificate['file'] = disposal
+      ? { shown: false, why: disposalWords(disposal) }
+      : record.file.state === 'READY'
         ? await reader.part(() =>
             reader.inScope(async (tx) => {
               await assertMayRead(tx, reader.actor, certificateId);
@@ -77,7 +81,7 @@ export async function readCertificates(reader: PassportReader, caseId: string): 
               return { key, sha256, size, path: `certificates/${name}` };
             }),
           )
-        : ({ shown: false, why: 'The file is still being made.' } as const);
+        : { shown: false, why: 'The file is still being made.' };
     found.push({ record, file });
   }
   return found;
@@ -87,10 +91,10 @@ export async function readCertificates(reader: PassportReader, caseId: string): 
 export async function readDossier(reader: PassportReader, caseId: string): Promise<Dossier> {
   const { actor, tools } = reader;
   const params = { caseId };
-  const { row, blinded, reviewer } = await reader.inScope(async (tx) => {
+  const { row, blinded, reviewer, disposal } = await reader.inScope(async (tx) => {
     const found = await readCase(tx, caseId);
     const { blinded: hidden } = await tx.one<{ blinded: boolean }>('select release.is_blinded($1) as blinded', [caseId]);
-    return { row: found, blinded: hidden, reviewer: await isReviewer(tx, actor, found) };
+    return { row: found, blinded: hidden, reviewer: await isReviewer(tx, actor, found), disposal: await readDisposal(tx, caseId) };
   });
   const keptBlind = sod6Refusal(actor.roles, blinded, 'BULK_BATCH_LINK');
   const view = await reader.ask(caseQueries.getCase, { params });
@@ -106,6 +110,7 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     blinded,
     actor,
     referred: await referredVersions(reader, caseId),
+    disposal,
   });
   const releases = await reader.ask(trialReleaseOperations.list, { query: { caseId } });
   const shipments = await reader.ask(shipmentOperations.list, { query: { batchId: row.batchId } });
@@ -131,7 +136,7 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     deviations,
     confirmations: await reader.ask(confirmationOperations.list, { params }),
     register: await reader.inScope((tx) => readRegister(tx, caseId)),
-    certificates: await readCertificates(reader, caseId),
+    certificates: await readCertificates(reader, caseId, disposal),
     filing: await reader.ask(filingOperations.package, { params }),
     handoffs: await reader.ask(handoffOperations.list, { params }),
     releases,
@@ -144,9 +149,13 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     histories:
       actor.organisationId !== row.ownerOrg
         ? { shown: false, why: 'Histories of the processes are shown to the provider of the case alone.' }
-        : keptBlind
-          ? { shown: false, why: keptBlind.message }
-          : { shown: true, content: await readHistories(reader, { caseId, batchId: row.batchId, releases, shipments }) },
+        : disposal
+          ? { shown: false, why: `The histories were ${disposalWords(disposal)}.` }
+          : keptBlind
+            ? { shown: false, why: keptBlind.message }
+            : { shown: true, content: await readHistories(reader, { caseId, batchId: row.batchId, releases, shipments }) },
+    // titles of what was disposed of could say what a blinded batch is
+    ...(disposal && { disposal: keptBlind ? { ...disposal, records: [] } : disposal }),
     reviewer,
   };
 }

@@ -1,8 +1,10 @@
 import type { Feature } from '../command-pipeline/index.js';
 import { PassportsController } from './passports.controller.js';
 
+export { disposalWords } from './disposal.js';
 export { readDossier, type Dossier } from './dossier.js';
 export { filling, type MadePackage } from './made-package.js';
+export { makePassport, subjectOfCase, subjectOfTrial } from './make-passport.js';
 export { PassportReader } from './reader.js';
 export { sendPackage } from './send-package.js';
 

@@ -2,6 +2,7 @@ import { BagWriter, plainName } from '@qp/platform/bagit';
 import { notFound } from '../command-pipeline/index.js';
 import { composeCase } from './compose.js';
 import { readCertificates, readDossier } from './dossier.js';
+import { readDisposal } from './disposal.js';
 import { filling, type MadePackage } from './made-package.js';
 import { entrancePage, html, pageFile, table, verifyPage } from './pages/index.js';
 import { readDocuments, referredVersions } from './case-documents.js';
@@ -71,22 +72,28 @@ export function fileNameOf(subject: PassportSubject): string {
 export async function planOf(reader: PassportReader, subject: PassportSubject) {
   let files = 0;
   let bytes = 0;
+  let disposed = 0;
   for (const { caseId } of subject.cases) {
-    const { blinded } = await reader.inScope((tx) => tx.one<{ blinded: boolean }>('select release.is_blinded($1) as blinded', [caseId]));
+    const { blinded, disposal } = await reader.inScope(async (tx) => ({
+      ...(await tx.one<{ blinded: boolean }>('select release.is_blinded($1) as blinded', [caseId])),
+      disposal: await readDisposal(tx, caseId),
+    }));
+    if (disposal) disposed++;
     const documents = await readDocuments(reader.documents, {
       caseId,
       blinded,
       actor: reader.actor,
       referred: await referredVersions(reader, caseId),
+      disposal,
     });
     const sizes = [
       ...documents.flatMap(({ path, version }) => (path === undefined ? [] : version.size)),
-      ...(await readCertificates(reader, caseId)).flatMap(({ file }) => (file.shown ? file.content.size : [])),
+      ...(await readCertificates(reader, caseId, disposal)).flatMap(({ file }) => (file.shown ? file.content.size : [])),
     ];
     files += sizes.length;
     bytes += sizes.reduce((sum, size) => sum + size, 0);
   }
-  return { fileName: fileNameOf(subject), cases: subject.cases.length, files, bytes };
+  return { fileName: fileNameOf(subject), cases: subject.cases.length, disposed, files, bytes };
 }
 
 /**

@@ -5,7 +5,8 @@ import { jobsScope } from '@qp/platform/persistence';
 import { auditActorOf, CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Response } from 'express';
 import { Tools, type FeatureTools } from '../command-pipeline/index.js';
-import { makePassport, planOf, subjectOfCase, subjectOfTrial, type PassportSubject } from './make-passport.js';
+import { keptFor, sendKept } from '../kept-packages/index.js';
+import { fileNameOf, makePassport, planOf, subjectOfCase, subjectOfTrial, type PassportSubject } from './make-passport.js';
 import { PassportReader } from './reader.js';
 import { sendPackage } from './send-package.js';
 
@@ -17,23 +18,33 @@ export class PassportsController {
   @Endpoint(passportOperations.plan)
   async plan(@Input() { params }: InputOf<typeof passportOperations.plan>, @CurrentActor() actor: SignedInActor) {
     const reader = new PassportReader(this.tools, actor);
-    return planOf(reader, await subjectOfCase(reader, params.caseId));
+    const plan = await planOf(reader, await subjectOfCase(reader, params.caseId));
+    const kept = await reader.inScope((tx) => keptFor(tx, actor, params.caseId));
+    return {
+      ...plan,
+      kept: kept.map(({ kind, keptAt, size, sha256 }) => ({ kind, keptAt: keptAt.toISOString(), size, sha256 })),
+    };
   }
 
   @Endpoint(passportOperations.planOfTrial)
   async planOfTrial(@Input() { params }: InputOf<typeof passportOperations.planOfTrial>, @CurrentActor() actor: SignedInActor) {
     const reader = new PassportReader(this.tools, actor);
-    return planOf(reader, await subjectOfTrial(reader, params.trialId));
+    return { ...(await planOf(reader, await subjectOfTrial(reader, params.trialId))), kept: [] };
   }
 
   @Endpoint(passportOperations.ofCase)
   async ofCase(
-    @Input() { params }: InputOf<typeof passportOperations.ofCase>,
+    @Input() { params, query }: InputOf<typeof passportOperations.ofCase>,
     @CurrentActor() actor: SignedInActor,
     @Res() response: Response,
   ): Promise<void> {
     const reader = new PassportReader(this.tools, actor);
-    await this.send(reader, await subjectOfCase(reader, params.caseId), response);
+    const subject = await subjectOfCase(reader, params.caseId);
+    const kept = query.fresh === 'true' ? [] : await reader.inScope((tx) => keptFor(tx, actor, params.caseId));
+    const passport = kept.find(({ kind }) => kind === 'PASSPORT');
+    if (!passport) return this.send(reader, subject, response);
+    await sendKept(this.tools.documents, passport, fileNameOf(subject), response);
+    await this.recordHandedOut(reader, subject, { keptSha256: passport.sha256 });
   }
 
   @Endpoint(passportOperations.ofTrial)
@@ -47,12 +58,18 @@ export class PassportsController {
   }
 
   private async send(reader: PassportReader, subject: PassportSubject, response: Response): Promise<void> {
-    const passport = await makePassport(reader, subject, new Date(), (fingerprint) => this.recordHandedOut(reader, subject, fingerprint));
+    const passport = await makePassport(reader, subject, new Date(), (fingerprint) =>
+      this.recordHandedOut(reader, subject, { tagManifestSha256: fingerprint }),
+    );
     await sendPackage(response, passport);
   }
 
   /** Who took a copy, when, and which: a copy of a record of medicine is an act. */
-  private async recordHandedOut({ actor }: PassportReader, subject: PassportSubject, fingerprint: string): Promise<void> {
+  private async recordHandedOut(
+    { actor }: PassportReader,
+    subject: PassportSubject,
+    copy: Readonly<Record<string, string>>,
+  ): Promise<void> {
     await this.tools.database.run(jobsScope, (tx) =>
       appendAudit(tx, {
         stream: `${subject.kind}/${subject.id}`,
@@ -61,7 +78,7 @@ export class PassportsController {
         ownerOrg: subject.ownerOrg,
         sponsorId: subject.sponsorId,
         actor: auditActorOf(actor),
-        after: { cases: subject.cases.length, tagManifestSha256: fingerprint },
+        after: { cases: subject.cases.length, ...copy },
       }),
     );
   }

@@ -189,6 +189,53 @@ describe('a release passport', () => {
     expect(most - before).toBeLessThan(120 * 1024 * 1024);
   }, 120_000);
 
+  it('of a trial is made case by case: one file open at a time, and never the records of two cases', async () => {
+    const cases = [theCase];
+    while (cases.length < 4) cases.push(await ACase.open(stack, people, records, `B-${randomUUID().slice(0, 8)}`));
+    const block = randomBytes(1024 * 1024);
+    const size = 6;
+    const hash = sha256Hex(Buffer.concat(Array.from({ length: size }, () => block)));
+    const held = { open: 0, most: 0, pulled: 0 };
+    const begun = stack.told.readers.length;
+    const opened: { caseId: string; casesRead: number }[] = [];
+    stack.told.documents.splice(0);
+    for (const { caseId } of cases)
+      for (let n = 0; n < 3; n++) {
+        const whole = document('PROTOCOL', Buffer.alloc(0));
+        stack.told.documents.push({ ...whole, caseId, current: { ...whole.current, size: size * block.length, sha256: hash } });
+        stack.told.contents.set(whole.current.versionId, () => {
+          opened.push({ caseId, casesRead: stack.told.readers.length - begun });
+          held.open++;
+          held.most = Math.max(held.most, held.open);
+          return Readable.from(
+            (async function* () {
+              for (let part = 0; part < size; part++) {
+                held.pulled += block.length;
+                yield await Promise.resolve(block);
+              }
+              held.open--;
+            })(),
+          );
+        });
+      }
+    const call = { params: { trialId: records.trial } };
+    const { assertion } = await stack.proofs(people.qp, passportOperations.ofTrial, call);
+    const client = createClient({ baseUrl: service.url, headers: { 'x-qp-assertion': assertion }, timeout: 240_000 });
+    const { body } = await client.fetch(passportOperations.ofTrial, call);
+    let taken = 0;
+    let most = 0;
+    for await (const chunk of Readable.fromWeb(body ?? new ReadableStream())) {
+      taken += (chunk as Uint8Array).length;
+      most = Math.max(most, held.pulled - taken);
+    }
+    expect(opened).toHaveLength(12);
+    // everything between the store and the reader, sockets included: a few blocks out of 72
+    expect(most).toBeLessThan(24 * block.length);
+    expect(held).toEqual({ open: 0, most: 1, pulled: 12 * size * block.length });
+    const order = opened.map(({ caseId }) => caseId).filter((caseId, at, all) => caseId !== all[at - 1]);
+    expect(opened.map(({ casesRead }) => casesRead)).toEqual(opened.map(({ caseId }) => order.indexOf(caseId) + 1));
+  }, 300_000);
+
   it('has a sister for other TMF systems: what is filed, as the exchange standard has it, with the hashes of its files', async () => {
     stack.told.documents.splice(0);
     expect(await problemOf(fetchPassport(people.qa, exchangeOperations.ofCase))).toMatchObject({ unmet: [{ code: 'NOTHING_FILED' }] });
@@ -206,6 +253,37 @@ describe('a release passport', () => {
     expect(bag.paths.filter((path) => path.startsWith('data/')).sort()).toEqual(['data/exchange.xml', ...files].sort());
     bag.close();
     expect(await problemOf(fetchPassport(people.other, exchangeOperations.ofCase))).toMatchObject({ code: 'NOT_FOUND' });
+  }, 60_000);
+
+  it('of a case that was disposed of holds records, hashes and the decision in the place of the files', async () => {
+    stack.told.documents.splice(0, Infinity, document('COA_DP', randomBytes(1000)));
+    stack.told.contents.clear();
+    await stack.database.asAdmin((client) =>
+      client.query(
+        `insert into release.disposal (id, owner_org, sponsor_id, case_id, records, proposed_by, proposed_name, proposed_at, proposal_signature_id,
+           approved_by, approved_name, approved_at, approval_signature_id)
+         select gen_random_uuid(), c.owner_org, c.sponsor_id, c.id, '[{"kind": "COA", "id": "x", "title": "COA_DP", "sha256": "ab", "until": "2051-01-01"}]',
+           $2, 'J. Supply', now(), s.id, $3, 'K. Second', now(), s.id
+         from release.certification_case c, (select id from release.signature limit 1) s where c.id = $1`,
+        [theCase.caseId, randomUUID(), randomUUID()],
+      ),
+    );
+    const bag = await passportOf(people.qp);
+    expect((await bag.check()).faults).toEqual([]);
+    expect(bag.paths.filter((path) => /^data\/(documents|certificates)\/|histories\//.test(path))).toEqual([]);
+    expect(await bag.text('data/documents.html')).toContain('which J. Supply and K. Second signed');
+    expect(await bag.text('data/disposal.html')).toContain('2051-01-01');
+    expect(JSON.parse((await bag.text('data/records/disposal.json')) ?? '')).toMatchObject({
+      records: [{ title: 'COA_DP', sha256: 'ab' }],
+    });
+    expect(bag.paths.some((path) => path.startsWith('data/records/certificates/'))).toBe(true);
+    bag.close();
+    expect(await stack.as(people.qp)(passportOperations.plan, { params: theCase.params })).toMatchObject({
+      cases: 1,
+      disposed: 1,
+      files: 0,
+    });
+    expect(await problemOf(fetchPassport(people.qa, exchangeOperations.ofCase))).toMatchObject({ unmet: [{ code: 'DISPOSED' }] });
   }, 60_000);
 
   it('leaves a row in the audit trail: who took which copy', async () => {

@@ -8,10 +8,17 @@ import {
   type SiteStandingFact,
   type TrailExceptionView,
 } from '@qp/contracts/audits';
-import { documents, documentServices, type CaseFacts, type DocumentSummary, type VersionFact } from '@qp/contracts/documents';
+import {
+  documents,
+  documentServices,
+  type CaseFacts,
+  type EvidenceRecord,
+  type DocumentSummary,
+  type VersionFact,
+} from '@qp/contracts/documents';
 import { DomainError } from '@qp/domain/kernel';
 import { notifications, type NotificationRequest } from '@qp/contracts/notifications';
-import type { KeyRing } from '@qp/platform/auth';
+import { sha256Hex, type KeyRing } from '@qp/platform/auth';
 import {
   CurrentActor,
   Endpoint,
@@ -30,6 +37,8 @@ export interface Told {
   readonly auditRows: { readonly stream: string; readonly n: number; readonly action: string }[];
   readonly versions: Map<string, VersionFact>;
   readonly evidence: string[];
+  /** Rows of the ledger, by key. */
+  readonly kept: Map<string, EvidenceRecord>;
   /** What the records of audits say of sites. */
   readonly standings: SiteStandingFact[];
   /** Documents that a person is shown, and the bytes of each version. */
@@ -41,6 +50,10 @@ export interface Told {
   checkpoint: string | null;
   /** Exceptions that the audit trail names, by case. */
   readonly exceptions: Map<string, TrailExceptionView[]>;
+  /** Looks at what is to be kept; throws where it is not taken. */
+  lookAt: (piece: { readonly key: string; readonly fileName?: string }) => void;
+  /** Whether the answer about what was just kept is lost on its way. */
+  losesAnswer: (key: string) => boolean;
   /** False: nobody answers questions about facts and exceptions. */
   answering: boolean;
 }
@@ -53,12 +66,15 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     auditRows: [],
     versions: new Map(),
     evidence: [],
+    kept: new Map(),
     standings: [],
     documents: [],
     contents: new Map(),
     readers: [],
     checkpoint: null,
     exceptions: new Map(),
+    lookAt: () => undefined,
+    losesAnswer: () => false,
     answering: true,
   };
 
@@ -87,19 +103,31 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part as Buffer);
       const bytes = Buffer.concat(parts);
+      told.lookAt(query);
       told.evidence.push(query.key);
+      // what is kept under a key stays, as in the store
+      const before = told.kept.get(query.key);
+      if (before && query.kind === 'ARCHIVE_PACKAGE') throw new DomainError('ALREADY_EXISTS');
       told.contents.set(query.key, () => Readable.from([bytes]));
-      return {
+      const record: EvidenceRecord = {
         key: query.key,
         kind: query.kind,
         bucket: 'b',
         objectVersion: '1',
         size: bytes.length,
-        sha256: query.sha256 ?? '',
+        sha256: query.sha256 ?? sha256Hex(bytes),
         mediaType: query.mediaType,
         retainUntil: new Date().toISOString(),
         storedAt: new Date().toISOString(),
       };
+      told.kept.set(query.key, record);
+      if (told.losesAnswer(query.key)) throw new DomainError('DEPENDENCY_UNAVAILABLE');
+      return record;
+    }
+
+    @Endpoint(documentServices.findEvidence)
+    findEvidence(@Input() { query }: InputOf<typeof documentServices.findEvidence>) {
+      return { record: told.kept.get(query.key) ?? null };
     }
 
     @Endpoint(documentServices.getEvidence)
@@ -190,6 +218,7 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
     documentServices.facts,
     siteAuditOperations.standings,
     documentServices.putEvidence,
+    documentServices.findEvidence,
     documentServices.getEvidence,
     documents.list,
     documents.content,

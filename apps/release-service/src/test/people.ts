@@ -28,6 +28,7 @@ export function makePeople() {
     deputy: person('Dr R. Sample', orgs.provider, 'QP_PROVIDER', 'QP_DEPUTY'),
     qa: person('A. Review', orgs.provider, 'QP_PROVIDER', 'QA_REVIEWER', 'TMF_OWNER'),
     lead: person('B. Lead', orgs.provider, 'QP_PROVIDER', 'QA_LEAD'),
+    archivist: person('H. Archive', orgs.provider, 'QP_PROVIDER', 'ARCHIVIST'),
     sponsor: person('J. Supply', orgs.aurora, 'SPONSOR', 'SPONSOR_CLINSUP'),
     other: person('L. Supply', orgs.borealis, 'SPONSOR', 'SPONSOR_CLINSUP'),
   };

@@ -41,6 +41,7 @@ export const qualityCommands = [
   filing('qc', ['TMF_OWNER']),
   filing('lock', ['TMF_OWNER'], { signs: 'TMF_LOCK' }),
   filing('archive', ['ARCHIVIST'], { signs: 'ARCHIVING' }),
+  filing('import', ['ARCHIVIST']),
   filing('legalHold', ['ARCHIVIST', 'TMF_OWNER'], { reason: 'always' }),
   filing('dispose', ['SPONSOR_CLINSUP'], { signs: 'DISPOSAL', secondPerson: true }),
   proof('closeIncident', ['QUALITY_MGMT'], { reason: 'always' }),

@@ -1,7 +1,7 @@
 import type { Dossier } from '../dossier.js';
 import { type Page } from './layout.js';
 import { overview } from './overview.js';
-import { auditPage, documentsPage, filingPage, historiesPage, register, signaturesPage } from './proof-pages.js';
+import { auditPage, disposalPage, documentsPage, filingPage, historiesPage, register, signaturesPage } from './proof-pages.js';
 import { checklist, deviations, logs, requirements, timeline } from './review-pages.js';
 import { verifyPage } from './verify-page.js';
 
@@ -19,6 +19,7 @@ export function casePages(dossier: Dossier): Page[] {
     signaturesPage(dossier),
     auditPage(dossier),
     filingPage(dossier),
+    ...(dossier.disposal ? [disposalPage(dossier.disposal)] : []),
     historiesPage(dossier),
     verifyPage(),
   ];

@@ -1,5 +1,6 @@
 import { manifestation } from '@qp/domain/manifestation';
 import type { Dossier } from '../dossier.js';
+import type { Disposal } from '../disposal.js';
 import type { ShownSignature } from '../signatures.js';
 import { facts, hash, html, instant, table } from './html.js';
 import type { Page } from './layout.js';
@@ -149,6 +150,28 @@ export function filingPage({ filing }: Dossier): Page {
             </ul>`
         : html`<p>Nothing is missing today.</p>`
     }`,
+  };
+}
+
+/** The decision by which the files of the case were disposed of, in their place. */
+export function disposalPage(disposal: Disposal): Page {
+  return {
+    file: 'disposal.html',
+    title: 'Disposal',
+    body: html`<p>
+        The files of this case were disposed of after the last of their retention clocks had run out. Of each its record and its sha256
+        stay: by the hash a copy that somebody else kept is recognised. <a href="records/disposal.json">The decision as JSON</a>.
+      </p>
+      ${facts([
+        ['Proposed', `${disposal.proposedBy}, ${instant(disposal.proposedAt)}`],
+        ['Approved', `${disposal.approvedBy}, ${instant(disposal.approvedAt)}`],
+        ['Kept all the same', `${disposal.keptVersions.length} versions that other batches rest on`],
+      ])}
+      ${table(
+        'What the decision covers',
+        ['Record', 'Title', 'Kept until', 'sha256'],
+        disposal.records.map(({ kind, title, until, sha256 }) => [kind, title, until ?? '-', hash(sha256)]),
+      )}`,
   };
 }
 

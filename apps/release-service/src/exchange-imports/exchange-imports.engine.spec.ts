@@ -1,0 +1,446 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DocumentSummary } from '@qp/contracts/documents';
+import { createClient } from '@qp/contracts/operation';
+import { caseQueries, exchangeOperations, filingOperations, importLine, type ImportLine } from '@qp/contracts/release';
+import type { ExchangeBatch } from '@qp/domain/filing';
+import { DomainError } from '@qp/domain/kernel';
+import { sha256Hex } from '@qp/platform/auth';
+import { BagReader } from '@qp/platform/bagit';
+import { readExchange } from '@qp/platform/tmf-exchange';
+import { ZipFile } from 'yazl';
+import { ACase } from '../test/a-case.js';
+import { packageOf, packedObject } from '../test/a-package.js';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { makePeople, type TestPerson } from '../test/people.js';
+import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+
+/** An installation with a trial. */
+interface Installation {
+  readonly stack: ReleaseStack;
+  readonly people: ReturnType<typeof makePeople>;
+  readonly records: MasterRecords;
+  readonly url: string;
+}
+
+let folder: string;
+let here: Installation;
+let there: Installation;
+let theCase: ACase;
+let number: string;
+
+async function install(): Promise<Installation> {
+  const people = makePeople();
+  const stack = await makeReleaseStack();
+  const records = await writeMasterRecords(stack.database, people);
+  const { url } = await stack.start('both');
+  return { stack, people, records, url };
+}
+
+/** Gives a trial its number: both installations know the same trial. */
+const numbered = ({ stack, records }: Installation, euCtNumber: string) =>
+  stack.database.asAdmin((client) => client.query('update release.trial set eu_ct_number = $2 where id = $1', [records.trial, euCtNumber]));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'import-'));
+  [here, there] = await Promise.all([install(), install()]);
+  number = `2025-5${String(Math.floor(Math.random() * 100_000)).padStart(5, '0')}-12-00`;
+  await numbered(here, number);
+  await numbered(there, number);
+  theCase = await ACase.open(here.stack, here.people, here.records, `B-${randomUUID().slice(0, 8)}`);
+  await theCase.toReady();
+  await theCase.sign('certify', {});
+  const certificateId = (await theCase.view()).certificateId ?? '';
+  await until('the file of the certificate', async () => {
+    const { file } = await here.stack.as(here.people.qa)(caseQueries.certificate, { params: { certificateId } });
+    return file.state === 'READY';
+  });
+  for (const { documentId, versionId, title, requirementKeys } of theCase.accepted.values())
+    here.stack.told.documents.push(shown({ documentId, versionId, title, requirementKeys }));
+  const { version } = await here.stack.as(here.people.qa)(filingOperations.package, { params: theCase.params });
+  await here.stack.as(here.people.qa)(filingOperations.file, { params: theCase.params, body: { expectedVersion: version } });
+}, 180_000);
+afterAll(async () => {
+  await Promise.all([here?.stack.stop(), there?.stack.stop()]);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A document of the case with bytes of its own, as documents-service shows it. */
+function shown(of: { documentId: string; versionId: string; title: string; requirementKeys: readonly string[] }): DocumentSummary {
+  const bytes = randomBytes(5_000);
+  here.stack.told.contents.set(of.versionId, () => Readable.from([bytes]));
+  return {
+    documentId: of.documentId,
+    caseId: theCase.caseId,
+    title: of.title,
+    requirementKeys: [...of.requirementKeys],
+    current: {
+      versionId: of.versionId,
+      number: 1,
+      version: 1,
+      state: 'ACCEPTED',
+      deliveryId: randomUUID(),
+      fileName: `${of.title} (é).pdf`,
+      mediaType: 'application/pdf',
+      size: bytes.length,
+      sha256: sha256Hex(bytes),
+      pages: 1,
+      language: 'en',
+      certifiedCopy: true,
+      issuedBy: 'A & B <Labs>',
+      batchNo: null,
+      validTo: null,
+      uploadedBy: { personId: randomUUID(), name: 'J. Supply' },
+      deliveredBy: { organisationId: here.people.orgs.aurora, name: 'Aurora' },
+      receivedAt: new Date().toISOString(),
+      handedInAt: null,
+      checkedAt: null,
+      checks: [],
+      locked: true,
+      decision: null,
+      reason: null,
+      productCode: null,
+      issuedOn: null,
+      pageRanges: null,
+      openQueries: 0,
+    },
+  };
+}
+
+async function clientOf({ stack, url }: Installation, person: TestPerson, operation: Parameters<ReleaseStack['proofs']>[1], call: object) {
+  const { assertion } = await stack.proofs(person, operation, call);
+  return createClient({ baseUrl: url, headers: { 'x-qp-assertion': assertion }, timeout: 120_000 });
+}
+
+async function exported(from: Installation, person: TestPerson): Promise<Buffer> {
+  const call = { params: { trialId: from.records.trial } };
+  const { body } = await (await clientOf(from, person, exchangeOperations.ofTrial, call)).fetch(exchangeOperations.ofTrial, call);
+  return buffer(Readable.fromWeb(body ?? new ReadableStream()));
+}
+
+/** How a package is sent; left out: by the archivist, into the second installation, in earnest. */
+interface Sending {
+  readonly dryRun?: boolean;
+  readonly into?: Installation;
+  readonly by?: TestPerson;
+  readonly trialId?: string;
+}
+
+async function send(bytes: Buffer, { dryRun = false, into = there, by, trialId }: Sending = {}): Promise<Response> {
+  const call = { params: { trialId: trialId ?? into.records.trial }, query: { dryRun: dryRun ? ('true' as const) : ('false' as const) } };
+  const client = await clientOf(into, by ?? into.people.archivist, exchangeOperations.import, call);
+  return client.fetch(exchangeOperations.import, { ...call, bytes: new Blob([new Uint8Array(bytes)], { type: 'application/zip' }) });
+}
+
+async function reportOf(answer: Promise<Response>): Promise<ImportLine[]> {
+  const text = await (await answer).text();
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => importLine.parse(JSON.parse(line)));
+}
+
+const objectsOf = (report: readonly ImportLine[]) => report.flatMap((line) => (line.kind === 'OBJECT' ? [line] : []));
+const endOf = (report: readonly ImportLine[]) => report.find(({ kind }) => kind === 'END');
+
+/** What a package holds: its index, and the sha256 of every content file by path. */
+async function opened(bytes: Buffer): Promise<{ batch: ExchangeBatch; files: Record<string, string> }> {
+  const path = join(folder, `${randomUUID()}.zip`);
+  await writeFile(path, bytes);
+  const bag = await BagReader.open(path);
+  expect((await bag.check()).faults).toEqual([]);
+  const batch = readExchange((await bag.text('data/exchange.xml')) ?? '');
+  const files: Record<string, string> = {};
+  for (const file of bag.paths.filter((one) => one.startsWith('data/') && one !== 'data/exchange.xml'))
+    files[file] = await bag.sha256(file);
+  bag.close();
+  return { batch, files };
+}
+
+/** A trial of the second installation with nothing in it. */
+async function emptyTrial(): Promise<{ trialId: string; number: string }> {
+  const trialId = randomUUID();
+  const { rows } = await there.stack.database.asAdmin((client) =>
+    client.query<{ number: string }>(
+      `insert into release.trial (id, owner_org, sponsor_id, eu_ct_number, facts, state, entered_by, confirmed_by)
+       select $1, owner_org, sponsor_id, '2026-5' || lpad(((select count(*) from release.trial))::text, 5, '0') || '-12-00', facts, state, entered_by,
+         confirmed_by from release.trial where id = $2 returning eu_ct_number as number`,
+      [trialId, there.records.trial],
+    ),
+  );
+  return { trialId, number: rows[0]?.number ?? '' };
+}
+
+const rowsOf = async (trialId: string) =>
+  (
+    await there.stack.database.asAdmin((client) =>
+      client.query<{ files: { key: string }[] }>('select files from release.imported_artifact where trial_id = $1', [trialId]),
+    )
+  ).rows;
+const auditsOf = async (trialId: string) =>
+  (
+    await there.stack.database.asAdmin((client) =>
+      client.query(`select 1 from release.audit_row where stream = $1 and action = 'exchange.imported'`, [`trial/${trialId}`]),
+    )
+  ).rowCount;
+
+describe('the exchange of a trial', () => {
+  it('goes into another installation and comes out again: every file byte for byte, and the same index', async () => {
+    const sent = await exported(here, here.people.qa);
+    const dry = await reportOf(send(sent, { dryRun: true }));
+    expect(objectsOf(dry).every(({ outcome }) => outcome === 'WOULD_BE_TAKEN')).toBe(true);
+    expect(await rowsOf(there.records.trial)).toHaveLength(0);
+    const report = await reportOf(send(sent));
+    expect(objectsOf(report).map((line) => [line.objectId, line.outcome])).toEqual(objectsOf(dry).map((line) => [line.objectId, 'TAKEN']));
+    const [one, other] = await Promise.all([opened(sent), opened(await exported(there, there.people.qa))]);
+    expect(one.batch.objects.length).toBeGreaterThan(5);
+    expect(other.files).toEqual(one.files);
+    // what differs, and has to: the id of the transfer, which names who made it when; the order is that of the artifacts
+    const byId = ({ objects, ...batch }: ExchangeBatch) => ({
+      ...batch,
+      transferId: '',
+      objects: objects.toSorted((a, b) => a.id.localeCompare(b.id)),
+    });
+    expect(byId(other.batch)).toEqual(byId(one.batch));
+    expect(other.batch.transferId).not.toBe(one.batch.transferId);
+    const { artifacts } = await there.stack.as(there.people.sponsor)(exchangeOperations.imported, {
+      params: { trialId: there.records.trial },
+    });
+    expect(artifacts.map(({ objectId }) => objectId).toSorted()).toEqual(one.batch.objects.map(({ id }) => id).toSorted());
+    await until('an audit row for each', async () => {
+      const rows = there.stack.told.auditRows.filter(({ action }) => action === 'exchange.imported');
+      return rows.length === one.batch.objects.length;
+    });
+    // the same package again changes nothing
+    const again = await reportOf(send(sent));
+    expect(endOf(again)).toEqual({ kind: 'END', taken: 0, there: one.batch.objects.length, refused: 0 });
+    expect(await rowsOf(there.records.trial)).toHaveLength(one.batch.objects.length);
+  }, 120_000);
+
+  it('is not taken in where cases of the trial were filed already', async () => {
+    expect(await problemOf(send(await packageOf(number, [packedObject()]), { into: here }))).toMatchObject({
+      unmet: [{ code: 'TMF_NOT_EMPTY' }],
+    });
+  });
+
+  it('is taken in page by page for whoever looks at it, and is no other sponsor’s to see', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    await reportOf(send(await packageOf(of, [packedObject(), packedObject(), packedObject()]), { trialId }));
+    const page = there.stack.as(there.people.archivist);
+    const first = await page(exchangeOperations.imported, { params: { trialId }, query: { limit: 2 } });
+    const second = await page(exchangeOperations.imported, { params: { trialId }, query: { limit: 2, after: first.next ?? '' } });
+    expect([...first.artifacts, ...second.artifacts].map(({ objectId }) => objectId)).toHaveLength(3);
+    expect(second.next).toBeNull();
+    expect(await problemOf(there.stack.as(there.people.other)(exchangeOperations.imported, { params: { trialId } }))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('is taken in by the archivist of who files alone', async () => {
+    const bytes = await packageOf(number, [packedObject()]);
+    expect(await problemOf(send(bytes, { by: there.people.qa }))).toMatchObject({ code: 'NOT_ALLOWED' });
+    const elsewhere = { ...there.people.archivist, personId: randomUUID(), org: there.people.orgs.borealis, orgKind: 'SPONSOR' };
+    expect(await problemOf(send(bytes, { by: elsewhere }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('keeps from a blinded role what is restricted', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    await there.stack.database.asAdmin((client) =>
+      client.query(`update release.trial set facts = facts || '{"blinded": true}' where id = $1`, [trialId]),
+    );
+    const secret = packedObject(Buffer.from('the list'), {
+      artifactNumber: '11.02.03',
+      uniqueId: 213,
+      title: 'Randomisation list',
+      restricted: true,
+    });
+    await reportOf(send(await packageOf(of, [packedObject(), secret]), { trialId }));
+    const seen = async (person: TestPerson) =>
+      (await there.stack.as(person)(exchangeOperations.imported, { params: { trialId } })).artifacts.map(({ artifactNo }) => artifactNo);
+    expect(await seen(there.people.sponsor)).toEqual(['06.02.01']);
+    expect(await seen(there.people.qp)).toEqual(['06.02.01', '11.02.03']);
+    const installation = { ...there, records: { ...there.records, trial: trialId } };
+    expect((await opened(await exported(installation, there.people.sponsor))).batch.objects).toHaveLength(1);
+    expect((await opened(await exported(installation, there.people.qp))).batch.objects).toHaveLength(2);
+  });
+});
+
+describe('an import that is broken off', () => {
+  it('goes on where it stood when the same package is sent again: one row, one audit row and one piece of evidence for each', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    const packed = [packedObject(), packedObject(), packedObject()];
+    const bytes = await packageOf(of, packed);
+    const kept = () => there.stack.told.evidence.filter((key) => key.startsWith(`tmf-import/${trialId}/`));
+    let calls = 0;
+    there.stack.told.lookAt = () => {
+      calls++;
+      if (calls === 2) throw new DomainError('DEPENDENCY_UNAVAILABLE');
+    };
+    await expect(reportOf(send(bytes, { trialId }))).rejects.toThrow();
+    there.stack.told.lookAt = () => undefined;
+    expect(await rowsOf(trialId)).toHaveLength(1);
+    expect(endOf(await reportOf(send(bytes, { trialId })))).toEqual({ kind: 'END', taken: 2, there: 1, refused: 0 });
+    const rows = await rowsOf(trialId);
+    expect(rows).toHaveLength(3);
+    expect(new Set(rows.flatMap(({ files }) => files.map(({ key }) => key))).size).toBe(3);
+    expect(new Set(kept()).size).toBe(3);
+    expect(await auditsOf(trialId)).toBe(3);
+  });
+
+  it('leaves nothing on disk', async () => {
+    const left = await until('no folder', async () => {
+      const folders = (await readdir(tmpdir())).filter((name) => name.startsWith('qp-exchange-'));
+      return folders.length === 0 ? [true] : undefined;
+    });
+    expect(left).toEqual([true]);
+  });
+
+  it('twice at once enters each object once', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    const bytes = await packageOf(of, [packedObject(), packedObject()]);
+    const ends = (await Promise.all([1, 2, 3].map(() => reportOf(send(bytes, { trialId }))))).map(endOf);
+    const sum = (name: 'taken' | 'there' | 'refused') => ends.reduce((all, end) => all + (end?.kind === 'END' ? end[name] : 0), 0);
+    expect([sum('taken'), sum('there'), sum('refused')]).toEqual([2, 4, 0]);
+    expect(await rowsOf(trialId)).toHaveLength(2);
+    expect(await auditsOf(trialId)).toBe(2);
+  });
+});
+
+/** A ZIP with these paths and nothing of a bag. */
+async function zipOf(files: Readonly<Record<string, Buffer>>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [path, content] of Object.entries(files)) zip.addBuffer(content, path);
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+/** The same bytes with every occurrence of a text replaced by one of its length. */
+function replaced(bytes: Buffer, text: string, by: string): Buffer {
+  return Buffer.from(bytes.toString('latin1').replaceAll(text, by), 'latin1');
+}
+
+describe('a hostile package', () => {
+  const good = packedObject();
+  const url = good.object.files[0]?.url ?? '';
+  const [file] = good.object.files;
+  const withFile = (change: Partial<NonNullable<typeof file>>) => ({
+    ...good,
+    object: { ...good.object, files: file ? [{ ...file, ...change }] : [] },
+  });
+
+  it.each<[string, string, (of: string) => Promise<Buffer>]>([
+    ['is no ZIP', 'PACKAGE_DAMAGED', () => Promise.resolve(Buffer.from('not a package'))],
+    ['is empty', 'PACKAGE_DAMAGED', () => Promise.resolve(Buffer.alloc(0))],
+    ['was cut off', 'PACKAGE_DAMAGED', async (of) => (await packageOf(of, [good])).subarray(0, -40)],
+    ['is no bag', 'NOT_A_PACKAGE', () => zipOf({ 'x/data/exchange.xml': Buffer.from('<BATCH/>') })],
+    [
+      'leads out of its folder',
+      'PACKAGE_DAMAGED',
+      async (of) => replaced(await packageOf(of, [good]), 'exchange/bagit.txt', '../../../../etc/pw'),
+    ],
+    [
+      'names an absolute path',
+      'PACKAGE_DAMAGED',
+      async (of) => replaced(await packageOf(of, [good]), 'exchange/bagit.txt', '/xchange/bagit.txt'),
+    ],
+    ['unpacks too far', 'UNPACKS_TOO_FAR', (of) => packageOf(of, [good], { further: { 'bomb.bin': Buffer.alloc(40_000_000) } })],
+    [
+      'has an index too large to be read',
+      'PACKAGE_DAMAGED',
+      (of) => packageOf(of, [good], { xml: (xml) => xml + `<!--${randomBytes(5_000_000).toString('hex')}-->` }),
+    ],
+    [
+      'has a document type',
+      'PACKAGE_DAMAGED',
+      (of) => packageOf(of, [good], { xml: (xml) => xml.replace('?>', '?><!DOCTYPE BATCH [<!ENTITY x SYSTEM "file:///etc/passwd">]>') }),
+    ],
+    [
+      'has entities that grow',
+      'PACKAGE_DAMAGED',
+      (of) => packageOf(of, [good], { xml: (xml) => xml.replace('?>', '?><!DOCTYPE b [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>') }),
+    ],
+    ['has an index that is no XML', 'PACKAGE_DAMAGED', (of) => packageOf(of, [good], { xml: (xml) => xml.slice(0, -20) })],
+    [
+      'has a member that the standard does not have',
+      'PACKAGE_DAMAGED',
+      (of) => packageOf(of, [good], { xml: (xml) => xml.replace('<OBJECTLEVEL>', '<SCRIPT>x</SCRIPT><OBJECTLEVEL>') }),
+    ],
+    ['is of another trial', 'OTHER_TRIAL', () => packageOf('2025-599999-12-00', [good])],
+    ['is filed by another model', 'OTHER_MODEL', (of) => packageOf(of, [good], { batch: { modelVersion: '4.0' } })],
+    ['names nothing', 'NOTHING_IN_IT', (of) => packageOf(of, [])],
+  ])('that %s is refused as a whole: %s', async (_, code, make) => {
+    const { trialId, number: of } = await emptyTrial();
+    const problem = await problemOf(send(await make(of), { trialId }));
+    expect(problem).toMatchObject({ code: 'RULE_BROKEN', unmet: [{ code }] });
+    expect(problem.whatToDo).not.toBe('');
+    expect(await rowsOf(trialId)).toHaveLength(0);
+  });
+
+  it('whose manifest was changed after it was packed is refused', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    const bytes = await packageOf(of, [packedObject()]);
+    const at = bytes.indexOf('manifest-sha256.txt');
+    expect(at).toBeGreaterThan(0);
+    // the last manifest of the bag covers the first: another one byte of either shows
+    const broken = Buffer.from(bytes);
+    broken[at + 19] = (broken[at + 19] ?? 0) ^ 1;
+    await expect(problemOf(send(broken, { trialId }))).resolves.toMatchObject({ code: 'RULE_BROKEN' });
+  });
+
+  it.each<[string, string, (of: string) => Promise<Buffer>]>([
+    [
+      'another hash than its file',
+      'HASH_MISMATCH',
+      (of) => packageOf(of, [withFile({ integrity: `SHA256-${'b'.repeat(64)}` }), packedObject()]),
+    ],
+    ['a hash of no kind that is known', 'NOT_AS_STANDARD', (of) => packageOf(of, [withFile({ integrity: 'MD5-abc' }), packedObject()])],
+    ['no file in the package', 'FILE_MISSING', (of) => packageOf(of, [good, packedObject()], { without: [good.object] })],
+    ['a path that leads out', 'PATH_OUTSIDE', (of) => packageOf(of, [withFile({ url: '../../../etc/passwd' }), packedObject()])],
+    [
+      'a number that is no artifact',
+      'UNKNOWN_ARTIFACT',
+      (of) => packageOf(of, [packedObject(undefined, { artifactNumber: '42.42.42' }), packedObject()]),
+    ],
+    [
+      'an id that comes twice',
+      'TWICE',
+      (of) => packageOf(of, [good, { ...good, object: { ...good.object, title: 'Again' } }, packedObject()]),
+    ],
+  ])('with an object that has %s takes the others alone: %s', async (_, code, make) => {
+    const { trialId, number: of } = await emptyTrial();
+    const bytes = await make(of);
+    for (const dryRun of [true, false]) {
+      const refused = objectsOf(await reportOf(send(bytes, { trialId, dryRun }))).filter(({ outcome }) => outcome === 'REFUSED');
+      expect(new Set(refused.map((line) => line.code))).toEqual(new Set([code]));
+      expect(refused.every(({ message, whatToDo }) => message && whatToDo)).toBe(true);
+    }
+    expect(await rowsOf(trialId)).toHaveLength(1);
+  });
+
+  it('with a file that fails its look takes the others alone, and nothing of the object', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    there.stack.told.lookAt = ({ fileName }) => {
+      if (fileName === 'evil.pdf') throw new DomainError('RULE_BROKEN', { code: 'FILE_REFUSED', message: 'The file carries malware.' });
+    };
+    const two = {
+      ...good,
+      object: { ...good.object, files: [...good.object.files, ...(file ? [{ ...file, name: 'evil.pdf', url: `${url}-2` }] : [])] },
+    };
+    const report = await reportOf(send(await packageOf(of, [two, packedObject()]), { trialId }));
+    there.stack.told.lookAt = () => undefined;
+    expect(objectsOf(report).map((line) => line.code ?? line.outcome)).toEqual(['FILE_REFUSED', 'TAKEN']);
+    expect(objectsOf(report)[0]?.message).toContain('malware');
+    expect(await rowsOf(trialId)).toHaveLength(1);
+  });
+
+  it('says what no object names, and leaves it out', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    const [first] = await reportOf(send(await packageOf(of, [good], { further: { 'stray.txt': Buffer.from('x') } }), { trialId }));
+    expect(first).toMatchObject({ kind: 'PACKAGE', notNamed: ['stray.txt'] });
+  });
+});

@@ -1,0 +1,42 @@
+import { exchangeOperations } from '@qp/contracts/release';
+import { keepsBlind } from '@qp/domain/blinding';
+import { defineQuery } from '../command-pipeline/index.js';
+import { readTrial, type KeptFile } from './imported-rows.js';
+
+/** What was taken in of a trial, page by page. */
+export const imported = defineQuery(exchangeOperations.imported, async ({ tx, actor }, { params, query }) => {
+  const trial = await readTrial(tx, params.trialId);
+  const [artifactNo = '', ...objectId] = (query.after ?? '').split(' ');
+  const rows = await tx.query<{
+    id: string;
+    object_id: string;
+    artifact_no: string;
+    title: string;
+    restricted: boolean;
+    source: string;
+    transfer_id: string;
+    files: readonly KeptFile[];
+    imported_at: Date;
+    imported_name: string;
+  }>(
+    `select id, object_id, artifact_no, title, restricted, source, transfer_id, files, imported_at, imported_name from release.imported_artifact
+     where trial_id = $1 and ($2 or not restricted) and (artifact_no, object_id) > ($3, $4) order by artifact_no, object_id limit $5`,
+    [trial.id, !keepsBlind(actor.roles, trial.blinded), artifactNo, objectId.join(' '), query.limit],
+  );
+  const last = rows.at(-1);
+  return {
+    artifacts: rows.map((row) => ({
+      id: row.id,
+      objectId: row.object_id,
+      artifactNo: row.artifact_no,
+      title: row.title,
+      restricted: row.restricted,
+      source: row.source,
+      transferId: row.transfer_id,
+      files: row.files.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+      importedAt: row.imported_at.toISOString(),
+      importedBy: row.imported_name,
+    })),
+    next: last && rows.length === query.limit ? `${last.artifact_no} ${last.object_id}` : null,
+  };
+});

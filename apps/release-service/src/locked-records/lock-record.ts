@@ -1,0 +1,36 @@
+import { documentServices, evidenceRecord, type EvidenceKind, type EvidenceRecord } from '@qp/contracts/documents';
+import { canonicalJson, sha256Hex } from '@qp/platform/auth';
+import type { FeatureTools } from '../command-pipeline/index.js';
+
+/** A record that goes into the evidence store as canonical JSON (RFC 8785). */
+export interface RecordToLock {
+  readonly key: string;
+  readonly kind: EvidenceKind;
+  readonly ownerOrg: string;
+  readonly sponsorId: string | null;
+  readonly caseId: string | null;
+  readonly content: object;
+}
+
+/**
+ * Has documents-service lock a record. Undefined where something else is under its key already, which whoever asks has to look at; throws
+ * until the store has it.
+ */
+export async function lockRecord(documents: FeatureTools['documents'], record: RecordToLock): Promise<EvidenceRecord | undefined> {
+  const bytes = new TextEncoder().encode(canonicalJson(JSON.parse(JSON.stringify(record.content))));
+  const response = await documents.stream(documentServices.putEvidence, {
+    query: {
+      key: record.key,
+      kind: record.kind,
+      ownerOrg: record.ownerOrg,
+      ...(record.sponsorId !== null && { sponsorId: record.sponsorId }),
+      ...(record.caseId !== null && { caseId: record.caseId }),
+      mediaType: 'application/json',
+      sha256: sha256Hex(bytes),
+    },
+    bytes,
+  });
+  if (response.status === 409) return undefined;
+  if (!response.ok) throw new Error(`documents-service did not lock ${record.key}: ${response.status}`);
+  return evidenceRecord.parse(await response.json());
+}
