@@ -1,0 +1,277 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Client as S3 } from 'minio';
+import { deliveries, documents, documentsTaskQueue, fixitySweepWorkflow, uploads } from '@qp/contracts/documents';
+import { fillPath } from '@qp/contracts/operation';
+import { passportOperations } from '@qp/contracts/release';
+import { signAssertion } from '@qp/platform/auth';
+import { cast } from '../../../apps/cli/dist/demo/people.js';
+import { figure } from '../figures/figure.mjs';
+import { percentile } from '../figures/statistics.mjs';
+import { commandOf } from '../machine/processes.mjs';
+import { whileWatched } from '../machine/watched-memory.mjs';
+import { LargeFile } from '../play/large-file.mjs';
+import { StandardRelease } from '../play/standard-release.mjs';
+
+const MIB = 1024 * 1024;
+const SMALL = 300_000;
+const FULL = { large: 1024 * MIB, small: 1_000, listed: 100, asked: 40 };
+/** A fiftieth of it. */
+const QUICK = { large: 20 * MIB, small: 20, listed: 20, asked: 10 };
+/** Seconds that all checks of what was sent may take. */
+const CHECKED_WITHIN = 1_800;
+/** Growth of a service's memory while a file goes through, in MB: parts of it are held, never the whole. */
+const MOST_GROWTH = 256;
+const KEY = 'IMPD';
+/** Documents that one delivery takes; no more than these are read back. */
+const DELIVERED_AT_ONCE = 200;
+
+/**
+ * Files on their way in and out, at the documents-service and through the gateway, against the bare client of the object store; fixity, passport
+ * and a case with many documents.
+ * @param {import('../run.mjs').Bench} bench
+ */
+export async function documentsRow({ platform, player, trial, keys, temporal, quick, standardRelease }) {
+  const size = quick ? QUICK : FULL;
+  const release = new StandardRelease(player, await trial(), 'BENCH-D');
+  await release.openUnassigned();
+  const people = { player, keys, caseId: release.caseId, by: cast.qa };
+  const ways = [
+    { name: 'at documents-service', url: platform.address('QP_URL_DOCUMENTS'), vouch: (operation) => assertionOf(people, operation) },
+    { name: 'through the gateway', url: platform.url, vouch: () => tokenOf(people) },
+  ];
+  const bare = await BareStore.make(platform.engines().s3);
+  const seen = platform.processes().filter((pid) => /(documents-service|gateway)\/dist\/main\.js/.test(commandOf(pid)));
+  const figures = [];
+  try {
+    for (const [what, count, bytes] of [
+      [`${Math.round(size.large / MIB)} MiB`, 1, size.large],
+      [`${size.small} x ${SMALL / 1000} kB`, size.small, SMALL],
+    ])
+      for (const way of ways) figures.push(...(await there(people, way, bare, { what, count, bytes, seen })));
+  } finally {
+    await bare.end();
+  }
+  await checked(people);
+  return [...figures, ...(await fixity(temporal)), ...(await listing(people, size)), ...(await passport(people, await standardRelease()))];
+}
+
+/** Files up and down one way, and the same by the bare client right after. */
+async function there(people, way, bare, { what, count, bytes, seen }) {
+  const files = Array.from({ length: count }, (_, at) => new LargeFile(bytes, `${way.name} ${at}`));
+  const mb = files.reduce((sum, file) => sum + file.size, 0) / 1e6;
+  const opened = await people.player.act({ by: people.by, operation: deliveries.open, body: { caseId: people.caseId }, patient: true });
+  const { deliveryId } = opened.result;
+  const sent = [];
+  const up = await whileWatched(seen, () =>
+    seconds(async () => {
+      for (const file of files) sent.push(await send(people, way, deliveryId, file));
+    }),
+  );
+  const bareUp = await seconds(async () => {
+    for (const [at, file] of files.entries()) await bare.put(`${what}/${way.name}/${at}`, file);
+  });
+  const { version } = await people.player.read(people.by, deliveries.get, { params: { deliveryId } });
+  const closed = await people.player.act({
+    by: people.by,
+    operation: deliveries.close,
+    params: { deliveryId },
+    body: { expectedVersion: version, uploads: sent.slice(0, DELIVERED_AT_ONCE) },
+  });
+  await checked(people);
+  const wanted = closed.result.documents;
+  const down = await whileWatched(seen, () =>
+    seconds(async () => {
+      for (const one of wanted) await receive(way, one);
+    }),
+  );
+  const bareDown = await seconds(async () => {
+    for (let at = 0; at < wanted.length; at += 1) await bare.get(`${what}/${way.name}/${at}`);
+  });
+  const part = wanted.length / count;
+  const rate = (name, value, anchor) =>
+    figure({ name: `documents.${name} ${what} ${way.name}`, unit: 'MB/s', value, anchor: { name: 'the bare client', value: anchor } });
+  const growth = (name, value) =>
+    figure({
+      name: `documents.memory that grew, ${name} ${what} ${way.name}`,
+      unit: 'MB',
+      value,
+      ...(count === 1 && { budget: { of: 'value', most: MOST_GROWTH } }),
+    });
+  return [
+    rate('upload of', mb / up.result, mb / bareUp),
+    growth('upload of', up.grewMb),
+    rate('download of', (mb * part) / down.result, (mb * part) / bareDown),
+    growth('download of', down.grewMb),
+  ];
+}
+
+/** One file by tus: announced, then sent in one piece. */
+async function send(people, way, deliveryId, file) {
+  const metadata = { filename: 'measured.pdf', caseId: people.caseId, deliveryId, requirementCodes: KEY, title: 'Measured' };
+  const header = Object.entries(metadata).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`);
+  const common = { 'tus-resumable': '1.0.0' };
+  const created = await fetch(`${way.url}${uploads.create.path}`, {
+    method: 'POST',
+    headers: { ...common, ...(await way.vouch(uploads.create)), 'upload-length': String(file.size), 'upload-metadata': header.join(',') },
+  });
+  const uploadId = created.headers.get('location')?.split('/').at(-1);
+  if (created.status !== 201 || !uploadId) throw new Error(`the upload was refused: ${created.status} ${await created.text()}`);
+  const sent = await fetch(way.url + fillPath(uploads.append.path, { uploadId }), {
+    method: 'PATCH',
+    headers: {
+      ...common,
+      ...(await way.vouch(uploads.append)),
+      'upload-offset': '0',
+      'content-type': 'application/offset+octet-stream',
+      'content-length': String(file.size),
+    },
+    body: file.read(),
+    duplex: 'half',
+  });
+  if (sent.status !== 204) throw new Error(`the file was not taken: ${sent.status} ${await sent.text()}`);
+  return uploadId;
+}
+
+/** Reads a version to its end. */
+async function receive(way, { documentId, versionId }) {
+  const response = await fetch(way.url + fillPath(documents.content.path, { documentId, versionId }), {
+    headers: await way.vouch(documents.content),
+  });
+  if (!response.ok) throw new Error(`the file was not given: ${response.status} ${await response.text()}`);
+  for await (const part of response.body) if (part.length === 0) throw new Error('an empty part');
+}
+
+/** Proof of who acts, as the gateway makes it for the service behind it. */
+async function assertionOf({ player, keys, by }, operation) {
+  const person = await player.person(by);
+  const { name, organisation } = person.account;
+  const assertion = await signAssertion(keys, {
+    sub: person.personId,
+    name: name ?? by,
+    org: person.organisationId,
+    orgName: organisation,
+    orgKind: 'QP_PROVIDER',
+    roles: ['QA_REVIEWER'],
+    sponsors: [],
+    sid: randomUUID(),
+    cmd: null,
+    op: operation.id,
+    bh: null,
+    ip: '127.0.0.1',
+  });
+  return { 'x-qp-assertion': assertion };
+}
+
+async function tokenOf({ player, by }) {
+  return { authorization: `Bearer ${(await player.person(by)).token}` };
+}
+
+/** Waits until everything that was handed in is checked. */
+function checked({ player, by, caseId }) {
+  return player.until(
+    'the checks of all files',
+    async () => {
+      const list = await player.read(by, documents.list, { query: { caseId } });
+      return list.every(({ current }) => current.state !== 'RECEIVED') || undefined;
+    },
+    CHECKED_WITHIN,
+  );
+}
+
+/** A fixity run over everything that is kept, against hashing the same number of bytes in memory. */
+async function fixity(temporal) {
+  const began = performance.now();
+  const handle = await temporal.workflow.start(fixitySweepWorkflow, {
+    taskQueue: documentsTaskQueue,
+    workflowId: `bench-fixity/${randomUUID()}`,
+    args: [{ period: `bench-${randomUUID()}` }],
+  });
+  await handle.result();
+  const took = (performance.now() - began) / 1000;
+  return [
+    figure({
+      name: 'documents.fixity of everything kept',
+      unit: 's',
+      value: took,
+      anchor: { name: 'sha256 of 256 MiB', value: hashing() },
+    }),
+  ];
+}
+
+/** Seconds that sha256 of 256 MiB takes here. */
+function hashing() {
+  const block = Buffer.alloc(MIB, 'x');
+  const began = performance.now();
+  const hash = createHash('sha256');
+  for (let at = 0; at < 256; at += 1) hash.update(block);
+  hash.digest();
+  return (performance.now() - began) / 1000;
+}
+
+/** A case with many documents, opened at the API. */
+async function listing({ player, by, caseId }, { asked }) {
+  const took = [];
+  let count = 0;
+  for (let at = 0; at < asked; at += 1) {
+    const began = performance.now();
+    count = (await player.read(by, documents.list, { query: { caseId } })).length;
+    took.push(performance.now() - began);
+  }
+  return [figure({ name: `documents.list of a case with ${count}, p95`, unit: 'ms', value: percentile(took, 0.95) })];
+}
+
+/** The package of a whole release: time and size. */
+async function passport({ player, by }, { caseId }) {
+  const person = await player.person(by);
+  const began = performance.now();
+  const response = await fetch(player.url + fillPath(passportOperations.ofCase.path, { caseId }), {
+    headers: { authorization: `Bearer ${person.token}` },
+  });
+  if (!response.ok) throw new Error(`the passport was not made: ${response.status} ${await response.text()}`);
+  let bytes = 0;
+  for await (const part of response.body) bytes += part.length;
+  const took = (performance.now() - began) / 1000;
+  return [
+    figure({ name: 'documents.passport of a release', unit: 's', value: took, budget: { of: 'value', most: 30, absolute: true } }),
+    figure({ name: 'documents.passport of a release, size', unit: 'kB', value: bytes / 1000 }),
+  ];
+}
+
+async function seconds(work) {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+/** The object store by its bare client, in a bucket of our own. */
+class BareStore {
+  #bucket = `bench-${randomUUID().slice(0, 8)}`;
+  #names = [];
+
+  /** @param {S3} client */
+  constructor(client) {
+    this.client = client;
+  }
+
+  static async make({ endpoint, accessKey, secretKey }) {
+    const { hostname, port } = new URL(endpoint);
+    const store = new BareStore(new S3({ endPoint: hostname, port: Number(port), useSSL: false, accessKey, secretKey }));
+    await store.client.makeBucket(store.#bucket);
+    return store;
+  }
+
+  async put(name, file) {
+    this.#names.push(name);
+    await this.client.putObject(this.#bucket, name, file.read(), file.size);
+  }
+
+  async get(name) {
+    const stream = await this.client.getObject(this.#bucket, name);
+    for await (const part of stream) if (part.length === 0) throw new Error('an empty part');
+  }
+
+  async end() {
+    await this.client.removeObjects(this.#bucket, this.#names);
+    await this.client.removeBucket(this.#bucket);
+  }
+}
