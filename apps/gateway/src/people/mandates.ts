@@ -11,6 +11,8 @@ import type { Change } from './record-command.js';
 type State = { id: string; state: Mandate['state'] };
 interface MandateRow extends Mandate {
   readonly founding: string | null;
+  /** Organisation whose quality management proposed it. */
+  readonly ownerOrg: string;
   readonly confirmed: boolean;
   readonly version: number;
 }
@@ -56,10 +58,16 @@ export async function proposeMandate(tx: Tx, actor: SignedInActor, body: InputOf
   return changed(actor, { id, state: 'PROPOSED', version: 1, personId: person.id }, 'mandate.proposed', { after, reason });
 }
 
-/** Approves a proposed role: proposer, approver and holder are three people (SOD-10). */
+/** Approves a proposed role: proposer, approver and holder are three people (SOD-10), the first two of one quality management. */
 export async function approveMandate(tx: Tx, actor: SignedInActor, id: string, reason: string): Promise<Change<State>> {
   const mandate = await lockMandate(tx, id, ['PROPOSED']);
   if (mandate.founding) throw new DomainError('RULE_BROKEN', { message: 'The first two are in force when both have confirmed.' });
+  if (mandate.ownerOrg !== actor.organisationId)
+    throw new DomainError('NOT_ALLOWED', {
+      message: 'Quality management of another organisation proposed this role.',
+      whatToDo: 'A second person of that organisation approves it; propose the role yourselves where it is yours to give.',
+      citation: 'SOD-10',
+    });
   const proposer = {
     personId: mandate.proposedBy ?? '',
     roles: rolesOf(mandate.proposedBy ? await readPerson(tx, mandate.proposedBy) : undefined),
@@ -140,7 +148,7 @@ export async function confirmAppointment(tx: Tx, actor: SignedInActor, id: strin
     });
   await tx.query('update gateway.mandate set confirmed_at = coalesce(confirmed_at, now()), version = version + 1 where id = $1', [id]);
   const both = await tx.query<MandateRow>(
-    `select ${columns}, founding, confirmed_at is not null as confirmed, version
+    `select ${columns}, founding, owner_org as "ownerOrg", confirmed_at is not null as confirmed, version
     from gateway.mandate where founding = $1 and state = 'PROPOSED' order by id for update`,
     [mandate.founding],
   );
@@ -159,7 +167,7 @@ export async function confirmAppointment(tx: Tx, actor: SignedInActor, id: strin
 
 async function lockMandate(tx: Tx, id: string, states: readonly Mandate['state'][]): Promise<MandateRow> {
   const mandate = await tx.one<MandateRow>(
-    `select ${columns}, founding, confirmed_at is not null as confirmed, version from gateway.mandate where id = $1 for update`,
+    `select ${columns}, founding, owner_org as "ownerOrg", confirmed_at is not null as confirmed, version from gateway.mandate where id = $1 for update`,
     [id],
   );
   if (states.includes(mandate.state)) return mandate;
