@@ -3,6 +3,7 @@ import type { NotificationRequest } from '@qp/contracts/notifications';
 import { jobsScope } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
 import { noticeTopic } from '../signing/failed-signings.js';
+import { revokeApiTokens } from '../machines/api-tokens.js';
 import { accountOf, findAccount, writeOutcome } from '../sign-in/account.js';
 import type { ProofMeans } from '../sign-in/components.js';
 import { endSessions } from '../sign-in/open-session.js';
@@ -37,7 +38,7 @@ export async function requestReset(means: ProofMeans, email: string, request: Re
   );
 }
 
-/** Sets a new password by a mailed link, ends every session and tells the person. Second factors stay. Throws RULE_BROKEN for a void link. */
+/** Sets a new password by a mailed link, ends every session and machine's token and tells the person. Second factors stay. Throws RULE_BROKEN for a void link. */
 export async function resetPassword(means: ProofMeans, step: { readonly token: string; readonly password: string }, request: ResetRequest) {
   const hash = await hashPassword(step.password);
   return means.database.run(jobsScope, async (tx) => {
@@ -46,6 +47,7 @@ export async function resetPassword(means: ProofMeans, step: { readonly token: s
     assertNotKnown(step.password, [account.name, account.email]);
     await setPassword(tx, account.personId, hash);
     await endSessions(tx, account.personId, now);
+    await revokeApiTokens(tx, account.personId, now);
     await writeOutcome(tx, account, { done: 'account.password-reset', refused: '', requestId: request.requestId });
     const eventId = randomUUID();
     const payload: NotificationRequest = {

@@ -67,6 +67,11 @@ export async function revokeApiToken(tx: Tx, personId: string, id: string, now: 
   ]);
 }
 
+/** Ends every token of a person at once: who forgot the password may not know either who holds them. */
+export async function revokeApiTokens(tx: Tx, personId: string, now: Date): Promise<void> {
+  await tx.query('update gateway.api_token set revoked_at = $2 where person_id = $1 and revoked_at is null', [personId, now]);
+}
+
 /** Whether a machine may ever be given an operation: none that is signed, none of accounts and credentials. */
 export function isForMachines(operation: AnyOperation): boolean {
   const { access, signature, service, kind } = operation;

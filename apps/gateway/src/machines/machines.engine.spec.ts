@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type ApiClient } from '@qp/contracts/operation';
-import { apiTokens, factors, organisations, people, sessions, signing } from '@qp/contracts/people';
+import { apiTokens, factors, organisations, passwordResets, people, sessions, signing } from '@qp/contracts/people';
 import { answerOf } from '@qp/platform/scripted-people';
 import { allOperations } from '../operations.js';
 import { startGateway, type GatewayAtWork } from '../test/gateway-at-work.js';
+import { mailedToken } from '../test/mailed-token.js';
 import { isForMachines } from './api-tokens.js';
 
 let gateway: GatewayAtWork;
@@ -78,5 +79,24 @@ describe('a token of a machine', () => {
     const [person] = await gateway.rows<{ id: string }>('select id from gateway.person where email = $1', [who]);
     await admin.call(people.lock, { params: { personId: person?.id ?? '' }, body: { reason: 'left the house' } });
     await expect(kept.api.call(organisations.list)).rejects.toThrow('NOT_AUTHENTICATED');
+    await admin.call(people.unlock, { params: { personId: person?.id ?? '' }, body: { reason: 'came back' } });
+    await expect(kept.api.call(organisations.list)).rejects.toThrow('NOT_AUTHENTICATED');
+  });
+
+  it('ends with the password that was forgotten, and with factors that were lost', async () => {
+    owner = (await gateway.signIn(who)).api;
+    const { api, id } = await make(['organisations.list']);
+    const guest = createClient({ baseUrl: gateway.service.url });
+    await guest.call(passwordResets.request, { body: { email: who } });
+    await guest.call(passwordResets.finish, {
+      body: { token: await mailedToken(who, 'reset'), password: 'a quite long way of saying it' },
+    });
+    await expect(api.call(organisations.list)).rejects.toThrow('NOT_AUTHENTICATED');
+    await gateway.rows('update gateway.api_token set revoked_at = null where id = $1', [id]);
+    await expect(api.call(organisations.list)).resolves.toBeDefined();
+    const admin = (await gateway.signIn('admin@nordlicht.example')).api;
+    const [person] = await gateway.rows<{ id: string }>('select id from gateway.person where email = $1', [who]);
+    await admin.call(people.withdrawFactors, { params: { personId: person?.id ?? '' }, body: { reason: 'telephone lost' } });
+    await expect(api.call(organisations.list)).rejects.toThrow('NOT_AUTHENTICATED');
   });
 });

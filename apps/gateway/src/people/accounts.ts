@@ -116,7 +116,12 @@ export async function insertMembership(tx: Tx, membership: NewMembership): Promi
   );
 }
 
-/** Locks or opens an account. A locked account's sessions are refused at once. */
+/** Ends the sessions of a person, sign-ins that wait for their second step, and tokens of machines that act for them. */
+export async function endAccess(tx: Tx, personId: string): Promise<void> {
+  await tx.query('select gateway.end_access($1)', [personId]);
+}
+
+/** Locks or opens an account. What it had of access ends with the lock for good: opening it again revives nothing. */
 export async function setLock(
   tx: Tx,
   actor: SignedInActor,
@@ -135,6 +140,7 @@ export async function setLock(
     `update gateway.person set locked_at = case when $2 then coalesce(locked_at, now()) end, version = version + 1 where id = $1 returning version`,
     [personId, lock.locked],
   );
+  if (lock.locked) await endAccess(tx, personId);
   const audit = {
     ...about(personId, actor),
     action: lock.locked ? 'account.locked' : 'account.unlocked',

@@ -1,7 +1,7 @@
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import type { SignedInActor } from '@qp/platform/service-kit';
-import { readPerson } from './accounts.js';
+import { endAccess, readPerson } from './accounts.js';
 import { tellOthers } from './people-facts.js';
 import type { Change } from './record-command.js';
 
@@ -22,6 +22,7 @@ export async function leave(tx: Tx, actor: SignedInActor, personId: string, reas
     `update gateway.mandate set state = 'REVOKED', revoked_by = $2, revoked_at = now() where person_id = $1 and state in ('PROPOSED', 'APPROVED')`,
     [personId, actor.personId],
   );
+  await endAccess(tx, personId);
   await tellOthers(tx, { personIds: [personId] });
   const audit = {
     stream: `person/${personId}`,

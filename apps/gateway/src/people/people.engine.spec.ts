@@ -197,6 +197,21 @@ describe('people of the demo', () => {
     expect((await (await gateway.signIn('cro@meridian.example')).api.call(sessions.current)).sponsors).toEqual([]);
   });
 
+  it('get no role by the approval of another organisation than proposed it', async () => {
+    await gateway.rows(
+      `insert into gateway.membership (id, owner_org, provider_org, person_id, role, valid_from)
+       select gen_random_uuid(), owner_org, provider_org, id, 'QUALITY_MGMT', current_date - 1 from gateway.person where email = 'release@aurora.example'`,
+    );
+    const quality1 = (await gateway.signIn('quality1@nordlicht.example')).api;
+    const { person } = await (await gateway.signIn('supply@aurora.example')).api.call(sessions.current);
+    const proposal = { personId: person.id, role: 'SPONSOR_REGREL' as const, validFrom: today(), evidence: 'Appointment 7', reason };
+    const { result } = await quality1.call(mandates.propose, { body: proposal });
+    const approve = async (email: string) =>
+      (await gateway.signIn(email)).api.call(mandates.approve, { params: { mandateId: result.id }, body: { reason } });
+    await expect(approve('release@aurora.example')).rejects.toThrow('NOT_ALLOWED');
+    await expect(approve('quality2@nordlicht.example')).resolves.toMatchObject({ result: { state: 'APPROVED' } });
+  });
+
   it('lose their sessions with a locked account', async () => {
     const site = await gateway.signIn('pharmacy@site101.example');
     const { person } = await site.api.call(sessions.current);
@@ -205,6 +220,8 @@ describe('people of the demo', () => {
     await expect(gateway.signIn('pharmacy@site101.example')).rejects.toThrow('SIGN_IN_FAILED');
     await admin.call(people.unlock, { params: { personId: person.id }, body: { reason } });
     await expect(gateway.signIn('pharmacy@site101.example')).resolves.toBeDefined();
+    // opening the account again revives nothing of what it had before
+    await expect(site.api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
   });
 
   it('leave at once and for good: no session, no role, no way back, and their name stays', async () => {
