@@ -62,7 +62,7 @@ export const identityProviders = {
     method: 'POST',
     path: '/api/v1/identity-providers/:providerId/revoke',
     ...byRow('identity-provider.revoke'),
-    summary: 'Let nobody sign in by an identity provider any more',
+    summary: 'Let nobody sign in by an identity provider any more; sessions that rest on it end',
     params: one,
     body: z.object({ reason }),
     response: recorded(identityProvider),
@@ -85,7 +85,8 @@ export const identityProviders = {
     path: '/api/v1/sessions/by-identity-provider',
     access: { kind: 'public' },
     summary: 'Begin to sign in at the identity provider of your organisation',
-    description: 'NOT_FOUND where none serves the end of the mail address. Send the browser to `url`; it comes back with a session.',
+    description:
+      'NOT_FOUND where none serves the end of the mail address. Send the browser that asked to `url`; it comes back to the return address.',
     body: z.object({ email, declaredCountry: country.optional() }),
     response: redirect,
   }),
@@ -99,7 +100,7 @@ export const identityProviders = {
     summary: 'Prove yourself anew at your identity provider for one signature',
     description:
       'Asks for a fresh sign-in there (`prompt=login`, `max_age`), whose time is checked. Afterwards give `ceremonyId` to ' +
-      'signatures.createIntent as the component that stands for you; it counts once, for the very content.',
+      'signatures.createIntent as the component that stands for you; it counts once, for the very content. NOT_FOUND where nothing with this content was prepared (signatures.prepare).',
     body: z.object({
       contentHash: z
         .string()
@@ -116,7 +117,9 @@ export const identityProviders = {
     path: '/api/v1/identity-provider/return',
     access: { kind: 'public' },
     summary: 'Where identity providers send the browser back to',
-    description: 'Opens the session as cookie, or notes the fresh proof for a signature, and sends the browser on.',
+    description:
+      'Counts in the browser that began alone (cookie). Opens the session as cookie; leads to the second step of the sign-in page where the ' +
+      'account has a second factor, which no provider stands in for; or notes the fresh proof for a signature and shows the act.',
     query: z
       .looseObject({ state: z.string().optional(), code: z.string().optional(), error: z.string().optional() })
       .describe('as OpenID Connect says, with whatever the provider adds'),

@@ -16,6 +16,8 @@ export interface Ceremony {
   readonly binds: string | null;
   /** Country declared at the first step of signing in. */
   readonly country: string | null;
+  /** The identity provider that the first step of signing in was made at; null where it was the password. */
+  readonly identityProviderId: string | null;
   readonly expiresAt: Date;
 }
 
@@ -26,20 +28,23 @@ export interface CeremonyWish {
   /** Hash of the ticket that continues it, for signing in. */
   readonly ticketSha256?: string;
   readonly binds?: string;
+  /** What is signed, in words. */
+  readonly act?: string;
   readonly country?: string;
+  readonly identityProviderId?: string;
 }
 
 /** Minutes that a ceremony waits. */
 const MINUTES = 5;
 
-const columns = `id, person_id as "personId", challenge, binds, country, expires_at as "expiresAt"`;
+const columns = `id, person_id as "personId", challenge, binds, country, identity_provider_id as "identityProviderId", expires_at as "expiresAt"`;
 
 /** Begins a ceremony with a fresh challenge. */
 export async function beginCeremony(tx: Tx, wish: CeremonyWish, now: Date): Promise<Ceremony> {
   await tx.query(`delete from gateway.ceremony where expires_at < $1::timestamptz - interval '1 day'`, [now]);
   return tx.one<Ceremony>(
-    `insert into gateway.ceremony (id, owner_org, person_id, purpose, challenge, ticket_sha256, binds, country, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${columns}`,
+    `insert into gateway.ceremony (id, owner_org, person_id, purpose, challenge, ticket_sha256, binds, country, expires_at, act, identity_provider_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning ${columns}`,
     [
       randomUUID(),
       wish.person?.organisationId ?? INSTALLATION,
@@ -50,6 +55,8 @@ export async function beginCeremony(tx: Tx, wish: CeremonyWish, now: Date): Prom
       wish.binds ?? null,
       wish.country ?? null,
       new Date(now.getTime() + MINUTES * 60_000),
+      wish.act ?? null,
+      wish.identityProviderId ?? null,
     ],
   );
 }
@@ -60,6 +67,16 @@ export function findCeremony(tx: Tx, id: string, purpose: CeremonyPurpose, now: 
     `select ${columns} from gateway.ceremony where id = $1 and purpose = $2 and used_at is null and expires_at > $3 for update`,
     [id, purpose, now],
   );
+}
+
+/** What a person prepared to sign with this content, in words; undefined where it was not, or has waited too long. */
+export async function actPrepared(tx: Tx, personId: string, binds: string, now: Date): Promise<string | undefined> {
+  const found = await tx.maybe<{ act: string }>(
+    `select act from gateway.ceremony where person_id = $1 and purpose = 'SIGNATURE' and binds = $2 and act is not null and expires_at > $3
+     order by expires_at desc limit 1`,
+    [personId, binds, now],
+  );
+  return found?.act;
 }
 
 /** The second step of signing in that a ticket stands for; throws SIGN_IN_FAILED where it waits no longer. */

@@ -17,7 +17,7 @@ import { clientOf, type ProviderAccess } from './oidc-client.js';
 import { secretContext } from './providers.js';
 
 /** Minutes that a sign-in at an identity provider may take. */
-const MINUTES = 10;
+export const MINUTES = 10;
 /** Seconds that the clocks of an identity provider and ours may differ. */
 const CLOCKS_DIFFER = 30;
 
@@ -28,7 +28,11 @@ export interface FlowWish {
   readonly personId?: string;
   /** Hash of the content, at signing. */
   readonly binds?: string;
+  /** What is signed, in words. */
+  readonly act?: string;
   readonly country?: string;
+  /** What the browser carries until it comes back: an answer brought by another browser counts for nothing. */
+  readonly browser: string;
 }
 
 interface Flow {
@@ -39,6 +43,7 @@ interface Flow {
   readonly nonce: string;
   readonly sealedVerifier: string;
   readonly personId: string | null;
+  readonly act: string | null;
   readonly country: string | null;
   readonly startedAt: Date;
 }
@@ -67,8 +72,8 @@ export async function beginFlow(means: ProofMeans, email: string, wish: FlowWish
   await means.database.run(jobsScope, async (tx) => {
     await tx.query(`delete from gateway.identity_flow where expires_at < $1::timestamptz - interval '1 day'`, [startedAt]);
     await tx.query(
-      `insert into gateway.identity_flow (id, owner_org, provider_id, purpose, state_sha256, nonce, sealed_verifier, person_id, binds, country, started_at, expires_at)
-       select $1, owner_org, id, $3, $4, $5, $6, $7, $8, $9, $10, $11 from gateway.identity_provider where id = $2`,
+      `insert into gateway.identity_flow (id, owner_org, provider_id, purpose, state_sha256, nonce, sealed_verifier, person_id, binds, country, started_at, expires_at, browser_sha256, act)
+       select $1, owner_org, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 from gateway.identity_provider where id = $2`,
       [
         id,
         access.id,
@@ -81,6 +86,8 @@ export async function beginFlow(means: ProofMeans, email: string, wish: FlowWish
         wish.country ?? null,
         startedAt,
         expiresAt,
+        sha256Hex(wish.browser),
+        wish.act ?? null,
       ],
     );
   });
@@ -102,25 +109,29 @@ export async function beginFlow(means: ProofMeans, email: string, wish: FlowWish
 export interface Returned {
   readonly account: Account;
   readonly purpose: FlowWish['purpose'];
+  readonly providerId: string;
+  /** What is signed, in words. */
+  readonly act: string | null;
   readonly country: string | null;
 }
 
 /**
- * Takes the browser's return: redeems the code, checks the answer (issuer, audience, signature, nonce, state, PKCE, and the time of
+ * Takes the return of the browser that began: redeems the code, checks the answer (issuer, audience, signature, nonce, state, PKCE, and the time of
  * authentication at signing) and finds the person. Throws SIGN_IN_FAILED.
  */
-export async function finishFlow(means: ProofMeans, url: URL): Promise<Returned> {
+export async function finishFlow(means: ProofMeans, url: URL, browser: string | undefined): Promise<Returned> {
   const state = url.searchParams.get('state') ?? '';
   const now = means.clock();
+  if (browser === undefined) throw failed('This browser did not begin a sign-in, or began it too long ago.');
   const { flow, access } = await means.database.run(jobsScope, async (tx) => {
     const found = await tx.maybe<Flow>(
       `update gateway.identity_flow f set answered_at = $2 from gateway.identity_provider p
-       where p.id = f.provider_id and f.state_sha256 = $1 and f.answered_at is null and f.expires_at > $2 and p.state = 'APPROVED'
+       where p.id = f.provider_id and f.state_sha256 = $1 and f.answered_at is null and f.expires_at > $2 and f.browser_sha256 = $3 and p.state = 'APPROVED'
        returning f.id, f.provider_id as "providerId", p.organisation_id as "organisationId", f.purpose, f.nonce, f.sealed_verifier as "sealedVerifier",
-         f.person_id as "personId", f.country, f.started_at as "startedAt"`,
-      [sha256Hex(state), now],
+         f.person_id as "personId", f.act, f.country, f.started_at as "startedAt"`,
+      [sha256Hex(state), now, sha256Hex(browser)],
     );
-    if (!found) throw failed('This sign-in has waited too long, or was finished already.');
+    if (!found) throw failed('This sign-in has waited too long, was finished already, or was begun in another browser.');
     return { flow: found, access: opened(means, await tx.one<SealedAccess>(`${selectAccess} where id = $1`, [found.providerId])) };
   });
   const claims = await claimsOf(means, flow, access, url, state);
@@ -135,7 +146,7 @@ export async function finishFlow(means: ProofMeans, url: URL): Promise<Returned>
       }
       if (flow.purpose === 'SIGN_IN') await tx.query('update gateway.identity_flow set used_at = $2 where id = $1', [flow.id, now]);
       else await tx.query('update gateway.identity_flow set person_id = $2 where id = $1', [flow.id, account.personId]);
-      return { account, purpose: flow.purpose, country: flow.country };
+      return { account, purpose: flow.purpose, providerId: flow.providerId, act: flow.act, country: flow.country };
     })
     .then((done) => {
       if ('refused' in done) throw failed('The identity provider answered for somebody else, or for a closed account.');

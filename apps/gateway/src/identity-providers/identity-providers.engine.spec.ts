@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, operation } from '@qp/contracts/operation';
-import { identityProviders, sessions, signing } from '@qp/contracts/people';
+import { identityProviders, sessions, signing, type PasskeyRequest } from '@qp/contracts/people';
 import { bodyHash } from '@qp/platform/auth';
+import { answerOf } from '@qp/platform/scripted-people';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -42,12 +43,31 @@ afterAll(async () => {
 });
 
 const guest = () => createClient({ baseUrl: gateway.service.url });
+/** What a page in a browser asks of the gateway. */
+async function asked(browser: Browser, { path }: { readonly path: string }, body: unknown, token?: string) {
+  const answer = (await (await browser.send(gateway.service.url + path, { body, token })).json()) as Record<string, string>;
+  if (answer['code'] !== undefined) throw new Error(answer['code']);
+  return { url: answer['url'] ?? '', ceremonyId: answer['ceremonyId'] ?? '' };
+}
+const begin = (browser = new Browser(), email = who) => asked(browser, identityProviders.begin, { email });
 /** Hands the browser's return over to the gateway, which listens elsewhere than at its public address. */
-const comeBack = (address: string) => fetch(address.replace('http://localhost:4800', gateway.service.url), { redirect: 'manual' });
-const begin = (email = who) => guest().call(identityProviders.begin, { body: { email } });
-const returnOf = async (login: string, browser = new Browser()) => comeBack(await browser.signInAt((await begin()).url, login, returnTo));
-const sessionOf = (response: Response) =>
-  createClient({ baseUrl: gateway.service.url, token: /qp_session=([\w-]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] });
+const comeBack = (browser: Browser, address: string) => browser.send(address.replace('http://localhost:4800', gateway.service.url));
+const returnOf = async (login: string, browser = new Browser()) =>
+  comeBack(browser, await browser.signInAt((await begin(browser)).url, login, returnTo));
+
+/** The second step that a return asks for, as the sign-in page reads it. */
+function secondStep(response: Response): { readonly ticket: string; readonly kinds: string[]; readonly passkey: PasskeyRequest } {
+  const text = /^http:\/\/localhost:4800\/sign-in#second-step=([\w-]+)$/.exec(response.headers.get('location') ?? '')?.[1] ?? '';
+  return JSON.parse(Buffer.from(text, 'base64url').toString());
+}
+/** Takes the second step by the person's passkey. */
+async function finished(response: Response) {
+  const { ticket, passkey } = secondStep(response);
+  const account = (await gateway.accounts()).find(({ email }) => email === who);
+  if (!account) throw new Error('no account');
+  const { token } = await guest().call(sessions.secondFactor, { body: { ticket, passkey: answerOf(account, passkey) } });
+  return { token, api: createClient({ baseUrl: gateway.service.url, token }) };
+}
 
 describe('an identity provider', () => {
   it('is entered by an administrator and counts when quality management approves; its secret is shown to nobody', async () => {
@@ -70,14 +90,46 @@ describe('an identity provider', () => {
     expect(kept.map(({ text }) => text).join()).not.toContain(secret);
   });
 
-  it('opens a session for the person whose verified mail address it names, once per return', async () => {
-    const { url } = await begin();
+  it('says who somebody is, once per return; the second factor of the account is asked for here', async () => {
+    const browser = new Browser();
+    const { url } = await begin(browser);
     expect(new URL(url).searchParams.get('code_challenge_method')).toBe('S256');
-    const address = await new Browser().signInAt(url, who, returnTo);
-    const response = await comeBack(address);
-    expect([response.status, response.headers.get('location')]).toEqual([303, 'http://localhost:4800/']);
-    expect(await sessionOf(response).call(sessions.current)).toMatchObject({ person: { email: who }, roles: ['QP_CERT'] });
-    expect((await comeBack(address)).status).toBe(401);
+    const address = await browser.signInAt(url, who, returnTo);
+    const response = await comeBack(browser, address);
+    expect([response.status, response.headers.get('set-cookie')]).toEqual([303, null]);
+    expect(secondStep(response).kinds).toEqual(['TOTP', 'PASSKEY']);
+    const { api } = await finished(response);
+    expect(await api.call(sessions.current)).toMatchObject({ person: { email: who }, roles: ['QP_CERT'] });
+    const [session] = await gateway.rows(`select factors from gateway.session where identity_provider_id is not null`);
+    expect(session).toEqual({ factors: ['identity-provider', 'passkey'] });
+    expect((await comeBack(browser, address)).status).toBe(401);
+  });
+
+  it('opens the session at once for an account without second factor', async () => {
+    await gateway.rows(
+      `update gateway.second_factor set removed_at = now() from gateway.person p where p.id = person_id and p.email = 'ops@nordlicht.example'`,
+    );
+    const response = await returnOf('ops@nordlicht.example');
+    expect(response.headers.get('location')).toBe('http://localhost:4800/');
+    const token = /qp_session=([\w-]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1];
+    expect(await createClient({ baseUrl: gateway.service.url, token }).call(sessions.current)).toMatchObject({
+      person: { email: 'ops@nordlicht.example' },
+    });
+  });
+
+  it('answers to the browser alone that began: nobody is brought into the session of somebody else', async () => {
+    const [attackers, victims] = [new Browser(), new Browser()];
+    const address = await attackers.signInAt((await begin(attackers)).url, who, returnTo);
+    await begin(victims);
+    for (const browser of [victims, new Browser()]) expect((await comeBack(browser, address)).status).toBe(401);
+    // what others tried with it took nothing from who began
+    expect((await comeBack(attackers, address)).status).toBe(303);
+  });
+
+  it('lets one browser begin several times', async () => {
+    const browser = new Browser();
+    const [first, second] = [await begin(browser), await begin(browser)];
+    for (const { url } of [first, second]) expect((await comeBack(browser, await browser.signInAt(url, who, returnTo))).status).toBe(303);
   });
 
   it('opens nothing for an address that is not verified, of another organisation, or unknown here', async () => {
@@ -88,51 +140,66 @@ describe('an identity provider', () => {
   });
 
   it('opens nothing with a state, code or provider that are not those of the sign-in', async () => {
-    const address = new URL(await new Browser().signInAt((await begin()).url, who, returnTo));
+    const browser = new Browser();
+    const address = new URL(await browser.signInAt((await begin(browser)).url, who, returnTo));
     const changed = (name: string, value: string) => {
       const other = new URL(address);
       other.searchParams.set(name, value);
       return other.href;
     };
-    expect((await comeBack(changed('state', 'another'))).status).toBe(401);
-    expect((await comeBack(changed('code', 'another'))).status).toBe(401);
-    expect((await comeBack(address.href)).status).toBe(401);
-    const elsewhere = new URL(await new Browser().signInAt((await begin()).url, who, returnTo));
+    expect((await comeBack(browser, changed('state', 'another'))).status).toBe(401);
+    expect((await comeBack(browser, changed('code', 'another'))).status).toBe(401);
+    expect((await comeBack(browser, address.href)).status).toBe(401);
+    const elsewhere = new URL(await browser.signInAt((await begin(browser)).url, who, returnTo));
     elsewhere.searchParams.set('iss', 'http://evil.example');
-    expect((await comeBack(elsewhere.href)).status).toBe(401);
+    expect((await comeBack(browser, elsewhere.href)).status).toBe(401);
   });
 
   it('stands for the person at a signature when it was asked anew for this very content, once', async () => {
     const browser = new Browser();
-    const api = sessionOf(await returnOf(who, browser));
+    const { api, token } = await finished(await returnOf(who, browser));
     const wish = { operation: certify.id, params: { boxId: 'b' }, body: { expectedVersion: 1 }, meaning: 'CERTIFICATION' };
     const contentHash = bodyHash({ op: certify.id, params: wish.params, body: wish.body });
     const totpSecret = (await gateway.accounts()).find(({ email }) => email === who)?.totpSecret ?? '';
     const code = async () => (await codeAt(totpSecret, gateway.clock.now)).code;
 
-    const { url, ceremonyId } = await api.call(identityProviders.beginSigning, { body: { contentHash } });
+    const begun = () => asked(browser, identityProviders.beginSigning, { contentHash }, token);
+    await expect(begun()).rejects.toThrow('NOT_FOUND');
+    expect((await api.call(signing.prepare, { body: wish })).shown.contentHash).toBe(contentHash);
+    const { url, ceremonyId } = await begun();
     expect(new URL(url).searchParams.get('prompt')).toBe('login');
     const sign = async (change: object = {}) =>
       api.call(signing.createIntent, { body: { ...wish, ...change, totp: await code(), identityProvider: { ceremonyId } } });
     await expect(sign()).rejects.toThrow('SIGN_IN_FAILED');
-    expect((await comeBack(await browser.signInAt(url, who, returnTo))).status).toBe(200);
+    const shown = await comeBack(browser, await browser.signInAt(url, who, returnTo));
+    expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('for this act: Certify a box.')]);
     await expect(sign({ body: { expectedVersion: 2 } })).rejects.toThrow('SIGN_IN_FAILED');
     await expect(sign()).resolves.toMatchObject({ factors: ['totp', 'identity-provider'] });
     await expect(sign()).rejects.toThrow('SIGN_IN_FAILED');
   });
 
   it('does not stand for the person where somebody else signed in there', async () => {
-    const api = sessionOf(await returnOf(who));
-    const { url } = await api.call(identityProviders.beginSigning, { body: { contentHash: 'a'.repeat(64) } });
-    expect((await comeBack(await new Browser().signInAt(url, 'qa@nordlicht.example', returnTo))).status).toBe(401);
+    const browser = new Browser();
+    const { api, token } = await finished(await returnOf(who, browser));
+    const wish = { operation: certify.id, params: { boxId: 'c' }, body: { expectedVersion: 1 }, meaning: 'CERTIFICATION' };
+    const { shown } = await api.call(signing.prepare, { body: wish });
+    const { url } = await asked(browser, identityProviders.beginSigning, { contentHash: shown.contentHash }, token);
+    const other = await new Browser().signInAt(url, 'qa@nordlicht.example', returnTo);
+    expect((await comeBack(browser, other)).status).toBe(401);
   });
 
-  it('is nobody’s way in any more once it is revoked', async () => {
+  it('is nobody’s way in any more once it is revoked, and what rests on it ends', async () => {
+    const { api } = await finished(await returnOf(who));
+    const waiting = await returnOf(who);
     const admin = (await gateway.signIn('admin@nordlicht.example')).api;
     const [known] = await admin.call(identityProviders.list);
-    const address = await new Browser().signInAt((await begin()).url, who, returnTo);
+    const browser = new Browser();
+    const address = await browser.signInAt((await begin(browser)).url, who, returnTo);
     await admin.call(identityProviders.revoke, { params: { providerId: known?.id ?? '' }, body: { reason } });
-    expect((await comeBack(address)).status).toBe(401);
+    expect((await comeBack(browser, address)).status).toBe(401);
+    await expect(api.call(sessions.current)).rejects.toThrow('NOT_AUTHENTICATED');
+    await expect(finished(waiting)).rejects.toThrow('SIGN_IN_FAILED');
+    await expect(admin.call(sessions.current)).resolves.toBeDefined();
     await expect(begin()).rejects.toThrow('NOT_FOUND');
   });
 });

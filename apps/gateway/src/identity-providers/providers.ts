@@ -58,10 +58,12 @@ export function approveProvider(tx: Tx, actor: SignedInActor, id: string, reason
   });
 }
 
-/** Lets nobody sign in by an identity provider any more; sessions that are open stay. */
-export function revokeProvider(tx: Tx, actor: SignedInActor, id: string, reason: string): Promise<Change<Provider>> {
+/** Lets nobody sign in by an identity provider any more, and ends the sessions that rest on it. */
+export async function revokeProvider(tx: Tx, actor: SignedInActor, id: string, reason: string): Promise<Change<Provider>> {
   const to = { from: ['PROPOSED', 'APPROVED'], set: `state = 'REVOKED'`, action: 'identity-provider.revoked', reason };
-  return move(tx, actor, id, to);
+  const moved = await move(tx, actor, id, to);
+  await tx.query('select gateway.end_provider_access($1)', [id]);
+  return moved;
 }
 
 interface Move {

@@ -6,6 +6,7 @@ import { DelegationsWithScope1764000000072 } from './0072-delegations-with-scope
 import { IdentityProviders1764000000073 } from './0073-identity-providers.js';
 import { PlacesOfOrganisations1764000000282 } from './0282-places-of-organisations.js';
 import { HeadComparisons1764000000283 } from './0283-head-comparisons.js';
+import { BoundSignIns1764000000290 } from './0290-bound-sign-ins.js';
 
 /** Migrations of the gateway, in order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   IdentityProviders1764000000073,
   PlacesOfOrganisations1764000000282,
   HeadComparisons1764000000283,
+  BoundSignIns1764000000290,
 ];

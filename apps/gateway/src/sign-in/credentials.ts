@@ -47,6 +47,24 @@ function cookieOf(header: string | undefined, name: string): string | undefined 
   return undefined;
 }
 
+/**
+ * The cookie that ties a sign-in at an identity provider to the browser that began it; `Lax`, since the provider sends the browser back. It
+ * is read on the way back alone and opens nothing by itself.
+ */
+const flowCookieName = (secure: boolean) => (secure ? '__Host-qp_flow' : 'qp_flow');
+
+/** What a browser carries of sign-ins at identity providers that it began; undefined where it began none. */
+export function flowTokenOf({ headers }: RequestHead, secure: boolean): string | undefined {
+  const token = cookieOf(headers.cookie, flowCookieName(secure));
+  return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined;
+}
+
+/** `Set-Cookie` of {@link flowTokenOf}. */
+export function flowCookie(token: string, { secure, seconds }: { readonly secure: boolean; readonly seconds: number }): string {
+  const parts = [`${flowCookieName(secure)}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${seconds}`];
+  return [...parts, ...(secure ? ['Secure'] : [])].join('; ');
+}
+
 /** `Set-Cookie` of a session; `secure` where people come by https. An empty token takes the cookie away. */
 export function sessionCookie(token: string, options: { readonly secure: boolean; readonly seconds: number }): string {
   const parts = [`${sessionCookieName(options.secure)}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Strict', `Max-Age=${options.seconds}`];

@@ -18,15 +18,20 @@ export interface Whereabouts {
 export async function openSession(
   tx: Tx,
   account: Account,
-  opened: { readonly now: Date; readonly from: Whereabouts; readonly factors: readonly ProvedComponent[] },
+  opened: {
+    readonly now: Date;
+    readonly from: Whereabouts;
+    readonly factors: readonly ProvedComponent[];
+    readonly identityProviderId?: string;
+  },
 ): Promise<string> {
   const { now, from } = opened;
   const token = randomBytes(32).toString('base64url');
   const endsAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
   await forgetOld(tx, now);
   await tx.query(
-    `insert into gateway.session (id, owner_org, person_id, token_sha256, created_at, last_seen_at, ends_at, ip, client, country, factors)
-     values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10)`,
+    `insert into gateway.session (id, owner_org, person_id, token_sha256, created_at, last_seen_at, ends_at, ip, client, country, factors, identity_provider_id)
+     values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11)`,
     [
       randomUUID(),
       account.organisationId,
@@ -38,6 +43,7 @@ export async function openSession(
       from.client?.slice(0, 300) ?? null,
       from.country ?? null,
       [...opened.factors],
+      opened.identityProviderId ?? null,
     ],
   );
   return token;

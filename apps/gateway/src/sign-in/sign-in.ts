@@ -50,19 +50,32 @@ export function signInByPassword(
   } as const;
   return prove<Opened | Waiting>(means, claim, {
     then: async (tx, account, proved) => {
-      const kinds = await enrolledKinds(tx, account.personId);
-      if (kinds.length === 0) return open(means, tx, account, proved, request);
-      const ticket = randomBytes(32).toString('base64url');
-      const wish = {
-        purpose: 'SECOND_STEP',
-        person: account,
-        ticketSha256: sha256Hex(ticket),
-        country: request.from.country ?? undefined,
-      } as const;
-      const { request: passkey, expiresAt } = await requestPasskey(means, tx, wish);
-      return { ticket, kinds, passkey, expiresAt };
+      const waiting = await secondStepOf(means, tx, account, { country: request.from.country });
+      return waiting ?? open(means, tx, account, proved, request);
     },
   });
+}
+
+/** Asks for the second step after a first one was right; undefined where the account has no second factor. */
+export async function secondStepOf(
+  means: ProofMeans,
+  tx: Tx,
+  account: Account,
+  first: { readonly country?: string | null; readonly identityProviderId?: string },
+): Promise<Waiting | undefined> {
+  const kinds = await enrolledKinds(tx, account.personId);
+  if (kinds.length === 0) return undefined;
+  const ticket = randomBytes(32).toString('base64url');
+  const { identityProviderId } = first;
+  const wish = {
+    purpose: 'SECOND_STEP',
+    person: account,
+    ticketSha256: sha256Hex(ticket),
+    country: first.country ?? undefined,
+    identityProviderId,
+  } as const;
+  const { request: passkey, expiresAt } = await requestPasskey(means, tx, wish);
+  return { ticket, kinds, passkey, expiresAt };
 }
 
 /** The second step, with the ticket of the first. Throws SIGN_IN_FAILED or TOO_MANY_REQUESTS. */
@@ -92,7 +105,8 @@ export async function signInBySecondFactor(
       const usedByPasskey = given.passkey?.ceremonyId === ceremony.id;
       if (!usedByPasskey && !(await useCeremony(tx, ceremony.id, means.clock()))) throw new DomainError('SIGN_IN_FAILED');
       const from = { ...request.from, country: ceremony.country };
-      return open(means, tx, known, ['password', ...proved], { ...request, from });
+      const provider = ceremony.identityProviderId ?? undefined;
+      return open(means, tx, known, [provider ? 'identity-provider' : 'password', ...proved], { ...request, from }, provider);
     },
   });
 }
@@ -130,9 +144,10 @@ async function open(
   account: Account,
   factors: readonly ProvedComponent[],
   request: SignInRequest,
+  identityProviderId?: string,
 ): Promise<Opened> {
   const now = means.clock();
-  const token = await openSession(tx, account, { now, from: request.from, factors });
+  const token = await openSession(tx, account, { now, from: request.from, factors, identityProviderId });
   const live = await findLiveSession(tx, token, now);
   if (!live) throw new DomainError('SIGN_IN_FAILED');
   return { token, live };

@@ -33,9 +33,9 @@ export async function prepareSigning(means: SigningMeans, live: LiveSession, com
   };
   const operation = await signableOperation(means, live, command, purpose);
   const now = means.clock();
-  const wish = { purpose: 'SIGNATURE', person: { personId: live.personId, organisationId: live.organisation.id }, binds: hash } as const;
+  const wish = { purpose: 'SIGNATURE', person: { personId: live.personId, organisationId: live.organisation.id } } as const;
   const { enrolled, passkey, expiresAt, unconfirmed } = await means.database.run(jobsScope, async (tx) => {
-    const { request, expiresAt: end } = await requestPasskey(means, tx, wish);
+    const { request, expiresAt: end } = await requestPasskey(means, tx, { ...wish, binds: hash, act: operation.summary });
     const binding = await assertAcknowledged(tx, live.personId).then(() => undefined, refusalOf);
     return { enrolled: await enrolledKinds(tx, live.personId), passkey: request, expiresAt: end, unconfirmed: binding };
   });

@@ -2,6 +2,20 @@
 export class Browser {
   readonly #cookies = new Map<string, string>();
 
+  /** Sends a request with its cookies and keeps those of the answer, whose redirect it does not follow. */
+  async send(address: string, init: { readonly body?: unknown; readonly token?: string } = {}): Promise<Response> {
+    const { body, token } = init;
+    const headers = {
+      cookie: this.#cookieHeader(),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const method = body === undefined ? 'GET' : 'POST';
+    return this.#keep(
+      await fetch(address, { method, redirect: 'manual', headers, body: body === undefined ? null : JSON.stringify(body) }),
+    );
+  }
+
   /** Follows redirects from an address, for as long as it is not of `stopAt`; gives where it ended and what it shows. */
   async open(address: string, stopAt: string, form?: Readonly<Record<string, string>>): Promise<{ url: string; text: string }> {
     let url = address;
@@ -12,20 +26,29 @@ export class Browser {
         method: body === undefined ? 'GET' : 'POST',
         redirect: 'manual',
         headers: {
-          cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; '),
+          cookie: this.#cookieHeader(),
           ...(body && { 'content-type': 'application/x-www-form-urlencoded' }),
         },
         body,
       });
       body = undefined;
-      for (const cookie of response.headers.getSetCookie()) {
-        const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
-        this.#cookies.set(name, value);
-      }
+      this.#keep(response);
       const next = response.headers.get('location');
       if (next === null) return { url, text: await response.text() };
       url = new URL(next, url).href;
     }
+  }
+
+  #cookieHeader(): string {
+    return [...this.#cookies].map((pair) => pair.join('=')).join('; ');
+  }
+
+  #keep(response: Response): Response {
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
+      this.#cookies.set(name, value);
+    }
+    return response;
   }
 
   /** Signs in as somebody at an identity provider and agrees; gives the address to which it sends the browser back. */

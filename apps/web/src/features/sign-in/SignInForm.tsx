@@ -3,15 +3,20 @@ import { useEffect, useState } from 'react';
 import mark from '../../ui/mark.svg';
 import { DemoPeople } from './DemoPeople.js';
 import { PasswordStep, type Account } from './PasswordStep.js';
-import type { SecondFactorAsked } from './second-factor.js';
+import { askedInAddress, type SecondFactorAsked } from './second-factor.js';
 import { SecondFactorStep } from './SecondFactorStep.js';
 import { useSignInWords } from './words.js';
 
 /** Signing in, step by step: each step proves one more thing until the server gives the session. */
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const say = useSignInWords();
-  const [asked, setAsked] = useState<SecondFactorAsked>();
+  const [asked, setAsked] = useState<SecondFactorAsked | undefined>(() => askedInAddress(globalThis.location.hash));
   const [demoAccount, setDemoAccount] = useState<Account & { readonly code: string }>();
+  // a ticket is for once: it stays neither in the address nor in the history
+  useEffect(() => {
+    if (globalThis.location.hash !== '')
+      globalThis.history.replaceState(globalThis.history.state, '', globalThis.location.href.split('#')[0]);
+  }, []);
   useEffect(() => {
     document.title = `${say('title')} · QP Release`;
   }, [say]);
