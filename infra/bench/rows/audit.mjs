@@ -19,7 +19,7 @@ const SENDERS = 2;
 export async function audit({ platform, player, trial, quick }) {
   const batches = quick ? 10 : 40;
   const keys = await KeyRing.load(join(platform.home, 'keys.json'));
-  const client = serviceClient(platform.address('QP_URL_AUDITS'), keys, 'release-service', { timeout: 60_000 });
+  const client = serviceClient(platform.address('QP_URL_AUDITS'), keys, 'release', { timeout: 60_000 });
   const deliver = (rows) => client.call(audits.takeIn, { body: { rows } });
   await rate(1, deliver);
   const commands = await LiveCommands.start(player, await trial());

@@ -17,7 +17,8 @@ export const audits = {
     path: '/internal/v1/audit-rows',
     access: { kind: 'service' },
     summary: 'Take in audit rows of another service',
-    description: 'By event id, any number of times; a row that differs from the one already taken in is refused.',
+    description:
+      'By event id, any number of times; a row that differs from the one already taken in is refused, and so is one of another service than calls (NOT_ALLOWED).',
     body: z.object({ rows: z.array(auditRow).min(1).max(1000) }),
     response: z.object({ taken: z.int(), known: z.int() }),
   }),

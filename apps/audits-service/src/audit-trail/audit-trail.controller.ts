@@ -1,7 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
-import { audits } from '@qp/contracts/audits';
+import { audits, type AuditRow } from '@qp/contracts/audits';
+import { DomainError } from '@qp/domain/kernel';
 import { Database, jobsScope } from '@qp/platform/persistence';
-import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { CallingService, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { findGaps } from './gaps.js';
 import { headsOf } from './heads-of.js';
 import { readTrail } from './read-trail.js';
@@ -16,7 +17,8 @@ export class AuditTrailController {
   ) {}
 
   @Endpoint(audits.takeIn)
-  takeIn(@Input() { body }: InputOf<typeof audits.takeIn>) {
+  takeIn(@CallingService() from: string, @Input() { body }: InputOf<typeof audits.takeIn>) {
+    assertOwn(from, body.rows);
     return this.writer.take(body.rows);
   }
 
@@ -34,4 +36,16 @@ export class AuditTrailController {
   heads(@Input() { query }: InputOf<typeof audits.heads>) {
     return this.database.run(jobsScope, async (tx) => ({ heads: await headsOf(tx, query.service) }));
   }
+}
+
+/** A service tells of its own acts alone: one that was taken over writes nothing into the streams of others. */
+function assertOwn(from: string, rows: readonly AuditRow[]): void {
+  const others = rows.find(({ service }) => service !== from);
+  if (others === undefined) return;
+  throw new DomainError('NOT_ALLOWED', {
+    code: 'ROW_OF_ANOTHER_SERVICE',
+    message: `${from} sent a row of ${others.service}.`,
+    whatToDo: 'Treat it as an incident: find out who sends with the key of that service.',
+    citation: '21 CFR 11.10(e)',
+  });
 }

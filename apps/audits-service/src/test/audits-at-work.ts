@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { audits, type AuditRow } from '@qp/contracts/audits';
 import { createClient, isCommand, type AnyOperation, type ApiClient, type CallInput, type ResponseOf } from '@qp/contracts/operation';
 import type { Role } from '@qp/domain/people';
 import { bodyHash, signAssertion, type KeyRing } from '@qp/platform/auth';
@@ -26,6 +27,8 @@ export interface AuditsAtWork {
   readonly anybody: ApiClient;
   /** As another service. */
   readonly release: ServiceClient;
+  /** Takes rows in, one after the other, each from the service that wrote it. */
+  take(rows: readonly AuditRow[]): Promise<void>;
   as(reader: TestReader): <O extends AnyOperation>(operation: O, call?: CallInput<O>) => Promise<ResponseOf<O>>;
   /** Stops the service and starts it again, with another ring where one is given. */
   restart(keys?: KeyRing): Promise<void>;
@@ -64,6 +67,9 @@ export async function auditsAtWork(settings: Partial<AuditsSettings> = {}): Prom
     },
     get release() {
       return serviceClient(service.url, keys, 'release');
+    },
+    async take(rows) {
+      for (const row of rows) await serviceClient(service.url, keys, row.service).call(audits.takeIn, { body: { rows: [row] } });
     },
     as: (reader) => async (operation, asked) => {
       const call = { commandId: randomUUID(), ...asked };

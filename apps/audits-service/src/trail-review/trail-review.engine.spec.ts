@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const take = (rows: readonly AuditRow[]) => service.release.call(audits.takeIn, { body: { rows: [...rows] } });
+const take = (rows: readonly AuditRow[]) => service.take(rows);
 const zone = { ip: '192.0.2.7', zone: 'Europe/Berlin' };
 
 function aBatch() {

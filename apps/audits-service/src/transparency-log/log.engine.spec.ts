@@ -23,7 +23,7 @@ import { LocalAuthority } from '@qp/testing/time-stamps';
 import { readTimeStamp } from '@qp/platform/sealing';
 import { until } from '@qp/testing/stack';
 import { auditsAtWork, type AuditsAtWork } from '../test/audits-at-work.js';
-import { auditRows, provider, sponsor } from '../test/rows.js';
+import { auditRow, auditRows, provider, sponsor } from '../test/rows.js';
 
 const bytesOf = (text: string): Uint8Array => fromBase64(text) ?? new Uint8Array();
 
@@ -50,6 +50,11 @@ describe('reading the log', () => {
   afterAll(async () => {
     await work.stop();
     await authority.stop();
+  });
+
+  it('a row of another service than sends it is not taken in, nor what came with it', async () => {
+    const forged = [auditRow('case/own', 1), auditRow('person/forged', 1, { service: 'gateway' })];
+    await expect(work.release.call(audits.takeIn, { body: { rows: forged } })).rejects.toThrow('NOT_ALLOWED');
   });
 
   it('a row is in a signed head soon after, without anybody asking', async () => {
