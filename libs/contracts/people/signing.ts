@@ -40,7 +40,7 @@ export const ceremonyShown = z.object({
   organisation: line,
   roles: z.array(z.string()),
   at: instant.describe('server time; the signature gets the time of its recording'),
-  zone: z.literal('UTC').describe('zone of the recorded time'),
+  zone: line.describe('zone of the person, which the signature records beside the time in UTC; UTC where their program says none'),
   place: placeShown,
 });
 

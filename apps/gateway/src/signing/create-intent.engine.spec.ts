@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createClient, operation } from '@qp/contracts/operation';
+import { createClient, operation, TIME_ZONE_HEADER } from '@qp/contracts/operation';
 import { sessions, signing } from '@qp/contracts/people';
 import { signatureMeanings } from '@qp/domain/people';
 import { bodyHash, verifyIntent } from '@qp/platform/auth';
@@ -98,7 +98,7 @@ describe('signing', () => {
         meaningText: signatureMeanings.CERTIFICATION,
         contentHash: bodyHash({ op: certify.id, params: wish.params, body: wish.body }),
         name: 'Dr Q. Example',
-        zone: 'UTC',
+        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         place: { declaredCountry: 'DK', words: 'DK, declared by the signer; not proven', differences: [] },
       },
     });
@@ -106,6 +106,18 @@ describe('signing', () => {
       { label: 'Box id', value: 'b-1' },
       { label: 'Expected version', value: '2' },
     ]);
+  });
+
+  it('shows the zone of the person, which the signature will record', async () => {
+    const { token } = await gateway.signIn('qp@nordlicht.example');
+    const prepare = async (zone: Record<string, string>) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...zone };
+      const answer = await fetch(gateway.service.url + signing.prepare.path, { method: 'POST', headers, body: JSON.stringify(wish) });
+      return ((await answer.json()) as { shown: { zone: string } }).shown.zone;
+    };
+    expect(await prepare({ [TIME_ZONE_HEADER]: 'Asia/Tokyo' })).toBe('Asia/Tokyo');
+    expect(await prepare({ [TIME_ZONE_HEADER]: 'Europe/Atlantis' })).toBe('UTC');
+    expect(await prepare({})).toBe('UTC');
   });
 
   it('asks for two components each time for a certification', async () => {

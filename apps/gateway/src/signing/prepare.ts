@@ -16,6 +16,8 @@ export const componentOf: Readonly<Record<FactorKind, SignatureComponent>> = { T
 /** Where a request to sign comes from. */
 export interface SigningOrigin {
   readonly ip: string;
+  /** Time zone of the person, as their program says it. */
+  readonly zone?: string;
   readonly requestId?: string;
 }
 
@@ -55,7 +57,8 @@ export async function prepareSigning(means: SigningMeans, live: LiveSession, com
       organisation: live.organisation.name,
       roles: [...live.roles],
       at: now.toISOString(),
-      zone: 'UTC' as const,
+      // as the signature will record it
+      zone: from.zone ?? 'UTC',
       place: placeShown(placeOf(live, from.ip, declared), declared),
     },
     ceremony: ceremonyOf(command.meaning),
