@@ -9,5 +9,7 @@ export class GatewaySettings {
     /** Address under which people reach the gateway: origin of cookies and links. */
     readonly publicUrl: string,
     readonly services: ServiceUrls,
+    /** Identity providers may stand on this machine or in a private network. */
+    readonly privateProviders = false,
   ) {}
 }

@@ -99,7 +99,7 @@ export const encodingToFiles = [
         2,
         'No request forgery by the server',
         'partly',
-        'the address of an identity provider is entered by an administrator and approved by quality management; private addresses are not excluded, since a house may run its own',
+        'the address of an identity provider is entered by an administrator and approved by quality management; every address that it leads to has to be public, unless QP_ALLOW_PRIVATE_IDP says that a house runs its own; a name that is made to lead elsewhere between look and question is not excluded',
         ['apps/gateway/src/identity-providers/identity-providers.engine.spec.ts'],
       ),
       line('1.3.7', 2, 'No templates from input', 'met', 'templates are part of the program; values are filled in, escaped', [mails]),

@@ -65,7 +65,7 @@ export async function beginFlow(means: ProofMeans, email: string, wish: FlowWish
       message: 'No identity provider serves this mail address.',
       whatToDo: 'Sign in with your password.',
     });
-  const client = await clientOf(access);
+  const client = await clientOf(access, means.gateway.privateProviders);
   const [verifier, state, nonce, id] = [randomPKCECodeVerifier(), randomState(), randomNonce(), randomUUID()];
   const startedAt = means.clock();
   const expiresAt = new Date(startedAt.getTime() + MINUTES * 60_000);
@@ -166,7 +166,7 @@ async function claimsOf(means: ProofMeans, flow: Flow, access: ProviderAccess, u
   const pkceCodeVerifier = means.keys.decrypt('secrets', flow.sealedVerifier, flowContext(flow.id)).toString();
   const checks = { expectedState: state, expectedNonce: flow.nonce, pkceCodeVerifier, idTokenExpected: true };
   const maxAge = flow.purpose === 'SIGNATURE' ? { maxAge: MINUTES * 60 } : {};
-  const client = await clientOf(access);
+  const client = await clientOf(access, means.gateway.privateProviders);
   const answer = await authorizationCodeGrant(client, url, { ...checks, ...maxAge }).catch(() => undefined);
   const claims = answer?.claims();
   if (!claims) throw failed('The answer of the identity provider does not hold.');

@@ -15,8 +15,9 @@ import { identifyBySession } from '../sign-in/identify.js';
 import { MEANS } from '../sign-in/means.js';
 import { openSession } from '../sign-in/open-session.js';
 import { secondStepOf, type Waiting } from '../sign-in/sign-in.js';
-import { addressOf } from '../sign-in/sessions.controller.js';
+import { addressOf } from '../sign-in/client-address.js';
 import { beginFlow, finishFlow, MINUTES, returnAddress, type FlowWish, type Returned } from './flows.js';
+import { assertPublicHost } from './public-addresses.js';
 import { approveProvider, listProviders, proposeProvider, revokeProvider } from './providers.js';
 
 /** Signing in and signing by the identity provider of an organisation. */
@@ -25,11 +26,12 @@ export class IdentityProvidersController {
   constructor(@Inject(MEANS) private readonly means: ProofMeans) {}
 
   @Endpoint(identityProviders.propose)
-  propose(
+  async propose(
     @Input() { body }: InputOf<typeof identityProviders.propose>,
     @CurrentActor() actor: SignedInActor,
     @CommandContext() command: CommandContext,
   ) {
+    if (!this.means.gateway.privateProviders) await assertPublicHost(new URL(body.issuer));
     return recordCommand(this.means.database, actor, command, (tx) => proposeProvider(tx, actor, this.means.keys, body));
   }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '@qp/domain/kernel';
-import { allowInsecureRequests, discovery, type Configuration } from 'openid-client';
+import { allowInsecureRequests, customFetch, discovery, type Configuration, type CustomFetch } from 'openid-client';
+import { assertPublicHost } from './public-addresses.js';
 
 /** What is known of an identity provider when it is asked. */
 export interface ProviderAccess {
@@ -12,16 +13,22 @@ export interface ProviderAccess {
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 const known = new Map<string, Promise<Configuration>>();
 
+const askPublic: CustomFetch = async (url, options) => {
+  await assertPublicHost(new URL(url));
+  return fetch(url, options as RequestInit);
+};
+
 /**
- * Reads an identity provider's discovery document, once per process and settings. Plain http is taken on this machine alone. Throws
+ * Reads an identity provider's discovery document, once per process and settings. Plain http is taken on this machine alone. Every address
+ * that is asked, those that the document names too, has to be public where `privateToo` does not say otherwise. Throws
  * DEPENDENCY_UNAVAILABLE where it does not answer as one.
  */
-export async function clientOf(access: ProviderAccess): Promise<Configuration> {
+export async function clientOf(access: ProviderAccess, privateToo: boolean): Promise<Configuration> {
   const issuer = new URL(access.issuer);
   const plain = issuer.protocol === 'http:' && loopback.test(issuer.hostname);
   const key = `${access.id} ${access.issuer} ${access.clientId}`;
-  const found =
-    known.get(key) ?? discovery(issuer, access.clientId, access.clientSecret, undefined, plain ? { execute: [allowInsecureRequests] } : {});
+  const options = { ...(plain && { execute: [allowInsecureRequests] }), ...(!privateToo && { [customFetch]: askPublic }) };
+  const found = known.get(key) ?? discovery(issuer, access.clientId, access.clientSecret, undefined, options);
   known.set(key, found);
   try {
     return await found;

@@ -32,7 +32,11 @@ export interface GatewayAtWork {
 
 /** Starts one; services that are not named do not answer. */
 export async function startGateway(
-  options: { readonly services?: Partial<GatewaySettings['services']>; readonly operations?: readonly AnyOperation[] } = {},
+  options: {
+    readonly services?: Partial<GatewaySettings['services']>;
+    readonly operations?: readonly AnyOperation[];
+    readonly privateProviders?: boolean;
+  } = {},
 ): Promise<GatewayAtWork> {
   const database = await makeTestDatabase();
   const home = await mkdtemp(join(tmpdir(), 'qp-gateway-'));
@@ -45,7 +49,7 @@ export async function startGateway(
     databaseUrl: database.url,
     keys,
     port: 0,
-    gateway: new GatewaySettings('http://localhost:4800', services),
+    gateway: new GatewaySettings('http://localhost:4800', services, options.privateProviders ?? true),
     logLevel: 'silent',
     handleSignals: false,
     clock: () => clock.now,
