@@ -9,6 +9,7 @@ import { migrateGateway } from './migrate.js';
 import { serve } from './serve.js';
 import { environments } from './settings.js';
 import { setUp } from './setup/set-up.js';
+import { proxiesIn } from './sign-in/client-address.js';
 
 const modes: Readonly<Record<string, () => Promise<void>>> = {
   keys: async () => {
@@ -41,11 +42,12 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
       databaseUrl: settings.QP_DB_URL,
       keys: await KeyRing.load(settings.QP_KEYS),
       port: settings.PORT,
-      gateway: new GatewaySettings(bare(settings.QP_PUBLIC_URL), services),
+      gateway: new GatewaySettings(bare(settings.QP_PUBLIC_URL), services, (settings.QP_ALLOW_PRIVATE_IDP ?? settings.QP_DEMO) === '1'),
       webFolder: join(import.meta.dirname, '..', '..', 'web', 'dist'),
       logLevel: settings.LOG_LEVEL,
       smtpUrl: settings.SMTP_URL,
       mailFrom: settings.QP_MAIL_FROM,
+      trustedProxies: proxiesIn(settings.QP_TRUSTED_PROXY),
       demoAccounts: settings.QP_DEMO && settings.QP_HOME ? join(settings.QP_HOME, 'accounts.json') : undefined,
     });
   },

@@ -28,6 +28,7 @@ import { proxy } from './proxy/proxy.js';
 import { accessRecorder } from './proxy/record-access.js';
 import { SetupController } from './setup/setup.controller.js';
 import { authenticateBySession, vouchWith } from './sign-in/authenticate.js';
+import { trustProxies } from './sign-in/client-address.js';
 import { CLOCK, type Clock } from './sign-in/clock.js';
 import { identifyBySession } from './sign-in/identify.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
@@ -50,6 +51,8 @@ export interface ServeSettings {
   /** Address of the mail server, and the sender of mails. */
   readonly smtpUrl: string;
   readonly mailFrom?: string;
+  /** Proxies in front whose word on where a caller is counts; none when left out. */
+  readonly trustedProxies?: readonly string[];
   /** File with the demo accounts; left out where the folder is no demo. */
   readonly demoAccounts?: string;
   /** Operations of all services; tests bring some of their own. */
@@ -124,6 +127,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
     handleSignals: settings.handleSignals,
     configure: (app) => {
       const express = app.getHttpAdapter().getInstance();
+      trustProxies(express, settings.trustedProxies ?? []);
       addPages(express, operations, gateway);
       if (settings.webFolder !== undefined) addWebApplication(express, settings.webFolder);
       express.use('/api', neverStored);

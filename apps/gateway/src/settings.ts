@@ -19,6 +19,8 @@ export const environments = {
     LOG_LEVEL: z.string().optional(),
     SMTP_URL: z.string(),
     QP_MAIL_FROM: z.string().default('QP Release <no-reply@qp-release.example>'),
+    QP_TRUSTED_PROXY: z.string().optional(),
+    QP_ALLOW_PRIVATE_IDP: z.literal('1').optional(),
     QP_HOME: z.string().optional(),
     QP_DEMO: z.literal('1').optional(),
   }),

@@ -7,7 +7,7 @@ import type { Request } from 'express';
 import type { ProofMeans } from '../sign-in/components.js';
 import { identifyBySession } from '../sign-in/identify.js';
 import { MEANS } from '../sign-in/means.js';
-import { addressOf } from '../sign-in/sessions.controller.js';
+import { addressOf } from '../sign-in/client-address.js';
 import { requestPasskey } from '../sign-in/sign-in.js';
 import { addPasskey, confirmTotp, listFactors, removeFactor, renewRecoveryCodes, startPasskey, startTotp } from './own-factors.js';
 import type { OwnRequest } from './prove-whole.js';

@@ -4,7 +4,7 @@ import { Endpoint, Input, type InputOf } from '@qp/platform/service-kit';
 import type { Request } from 'express';
 import type { ProofMeans } from '../sign-in/components.js';
 import { MEANS } from '../sign-in/means.js';
-import { addressOf } from '../sign-in/sessions.controller.js';
+import { addressOf } from '../sign-in/client-address.js';
 import { requestReset, resetPassword } from './password-reset.js';
 
 /** A forgotten password. */

@@ -9,7 +9,7 @@ import { accountOf, writeOutcome } from '../sign-in/account.js';
 import type { ProofMeans } from '../sign-in/components.js';
 import { identifyBySession } from '../sign-in/identify.js';
 import { MEANS, OPERATIONS } from '../sign-in/means.js';
-import { addressOf } from '../sign-in/sessions.controller.js';
+import { addressOf } from '../sign-in/client-address.js';
 import { assertScope, listApiTokens, makeApiToken, revokeApiToken } from './api-tokens.js';
 
 /** Tokens by which machines act for a person, within a scope. */

@@ -27,6 +27,7 @@ export class BoundSignIns1764000000290 implements MigrationInterface {
     await runner.query('drop function gateway.end_access');
     for (const table of ['api_token', 'ceremony', 'identity_provider'])
       await runner.query(`drop policy ${table}_owner on gateway.${table}`);
+    await runner.query('drop index gateway.session_by_person_and_address');
     await runner.query('alter table gateway.session drop column identity_provider_id');
     await runner.query('alter table gateway.ceremony drop column identity_provider_id, drop column act');
     await runner.query('alter table gateway.identity_flow drop column browser_sha256, drop column act');
@@ -37,6 +38,7 @@ const columns = [
   'alter table gateway.identity_flow add column browser_sha256 text, add column act text',
   'alter table gateway.ceremony add column act text, add column identity_provider_id uuid references gateway.identity_provider',
   'alter table gateway.session add column identity_provider_id uuid references gateway.identity_provider',
+  'create index session_by_person_and_address on gateway.session (person_id, ip)',
 ];
 
 // an administrator reads no credential, so this is done for them; whose person it is, the caller's own scope decides

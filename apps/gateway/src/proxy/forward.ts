@@ -47,7 +47,7 @@ export interface Forwarding {
   readonly publicUrl: string;
 }
 
-type Incoming = IncomingMessage & { readonly originalUrl: string };
+type Incoming = IncomingMessage & { readonly originalUrl: string; readonly ip?: string };
 
 class ConnectionWasClosed extends Error {}
 
@@ -121,7 +121,7 @@ function headersFor(request: Incoming, to: Forwarding): OutgoingHttpHeaders {
   return {
     ...Object.fromEntries(kept),
     host: new URL(to.target).host,
-    'x-forwarded-for': request.socket.remoteAddress,
+    'x-forwarded-for': request.ip ?? request.socket.remoteAddress,
     'x-forwarded-host': request.headers.host ?? publicUrl.host,
     'x-forwarded-proto': publicUrl.protocol.replace(':', ''),
     ...(to.assertion !== undefined && { 'x-qp-assertion': to.assertion }),

@@ -60,7 +60,7 @@ async function handle(
   if (!operation || !params) throw noSuchAddress();
   const { service } = operation;
   // the files of the public log are small, cached and fetched by the thousand
-  if (operation.access.kind === 'public' && service !== 'audits') await settings.limit(request.socket.remoteAddress ?? '');
+  if (operation.access.kind === 'public' && service !== 'audits') await settings.limit(request.ip ?? '');
   if (service === 'gateway') return next();
   const live = operation.access.kind === 'public' ? undefined : await settings.identify(request);
   if (live) {

@@ -19,7 +19,7 @@ export function vouchWith(keys: KeyRing, clock: Clock): Vouch {
 
 function claimsFor(live: LiveSession, operation: AnyOperation, hash: string | undefined, request: Request) {
   const cmd = isCommand(operation) ? (request.header('idempotency-key') ?? null) : null;
-  return claimsOf(live, { cmd, op: operation.id, bh: hash ?? null, ip: request.socket.remoteAddress ?? '', zone: zoneOf(request) });
+  return claimsOf(live, { cmd, op: operation.id, bh: hash ?? null, ip: request.ip ?? '', zone: zoneOf(request) });
 }
 
 /** How the gateway's own endpoints find out who calls: by session, or by service token between services. */

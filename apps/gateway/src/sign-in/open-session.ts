@@ -49,6 +49,12 @@ export async function openSession(
   return token;
 }
 
+/** Whether a person signed in from this address within the month for which sessions are kept. */
+export async function hasSignedInFrom(tx: Tx, personId: string, ip: string): Promise<boolean> {
+  const found = await tx.query('select 1 from gateway.session where person_id = $1 and ip = $2 limit 1', [personId, ip]);
+  return found.length > 0;
+}
+
 /** Forgets sessions that ended a month ago and failures that no longer count. */
 async function forgetOld(tx: Tx, now: Date): Promise<void> {
   await tx.query(`delete from gateway.session where ends_at < $1::timestamptz - interval '30 days'`, [now]);

@@ -3,6 +3,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { jobsScope, type Tx } from '@qp/platform/persistence';
 import { findAccount, writeOutcome, type Account, type Purpose } from './account.js';
 import { useSecondComponents, type ComponentFault, type PasskeyBinding, type ProofMeans, type ProvedComponent } from './components.js';
+import { hasSignedInFrom } from './open-session.js';
 import { passwordFits } from './passwords.js';
 import { assertMayTry, forgetFailures, inTurn, rememberFailure, type Attempt } from './throttle.js';
 
@@ -45,8 +46,9 @@ export function prove<T>(means: ProofMeans, claim: Claim, outcome: Outcome<T>): 
   const attempt: Attempt = { account: claim.account, ip: claim.ip };
   return inTurn(attempt, async () => {
     const known = await database.run(jobsScope, async (tx) => {
-      if (given.password !== undefined) await assertMayTry(tx, attempt, clock());
       const account = await findAccount(tx, claim.account);
+      const familiar = account !== undefined && (await hasSignedInFrom(tx, account.personId, claim.ip));
+      if (given.password !== undefined) await assertMayTry(tx, { ...attempt, familiar }, clock());
       if (account && guessable(given)) await assertMayTry(tx, codesOf(account), clock());
       return account;
     });

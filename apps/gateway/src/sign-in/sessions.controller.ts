@@ -8,6 +8,7 @@ import { CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from 
 import type { Request, Response } from 'express';
 import { acknowledge } from '../signing/acknowledgement.js';
 import { accountOf, writeOutcome } from './account.js';
+import { addressOf } from './client-address.js';
 import { isSecure, sessionCookie } from './credentials.js';
 import { identifyBySession } from './identify.js';
 import { describeSession, type LiveSession } from './live-session.js';
@@ -149,13 +150,6 @@ export class SessionsController {
     const secure = isSecure(this.means.gateway.publicUrl);
     response.setHeader('set-cookie', sessionCookie(token, { secure, seconds }));
   }
-}
-
-/** Network address that a request comes from. */
-export function addressOf(request: Request): string {
-  const address = request.socket.remoteAddress;
-  if (address === undefined) throw new DomainError('NOT_AUTHENTICATED');
-  return address;
 }
 
 function requestOf(request: Request, country?: string) {

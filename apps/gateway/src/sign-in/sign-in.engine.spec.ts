@@ -237,3 +237,21 @@ describe('a session', () => {
     expect((await send({ 'x-qp-csrf': '1' })).status).toBe(200);
   });
 });
+
+describe('an address from which many passwords were wrong', () => {
+  it('holds up whom nobody knows there, and not who signed in there before; and recovers while failures go on', async () => {
+    later(3_601);
+    await gateway.signIn('cro@meridian.example');
+    for (let at = 0; at < 30; at += 1) await expect(attempt('wrong', `nobody${at}@aurora.example`)).rejects.toThrow('SIGN_IN_FAILED');
+    await expect(attempt('wrong', 'nobody@aurora.example')).rejects.toThrow('TOO_MANY_REQUESTS');
+    const stranger = await accountOf('pharmacy@site101.example');
+    await expect(attempt(stranger.password, stranger.email)).rejects.toThrow('TOO_MANY_REQUESTS');
+    await expect(gateway.signIn('cro@meridian.example')).resolves.toBeDefined();
+    // one failure in a while stays below what is forgiven meanwhile
+    for (let at = 0; at < 3; at += 1) {
+      later(40);
+      await expect(attempt('wrong', `somebody${at}@aurora.example`)).rejects.toThrow('SIGN_IN_FAILED');
+    }
+    await expect(attempt(stranger.password, stranger.email)).resolves.toMatchObject({ next: 'SECOND_FACTOR' });
+  });
+});

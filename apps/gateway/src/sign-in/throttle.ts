@@ -13,21 +13,32 @@ const LONGEST_WAIT = 300;
 const TRIED_AT_ONCE = 4;
 /** Failures are forgotten after this time without one, seconds. */
 const FORGOTTEN_AFTER = 3_600;
+/** Seconds that take one failure off an address: among many people somebody always mistypes. An account is forgiven by its own person. */
+const ADDRESS_FORGIVEN_EVERY = 20;
 
 /** Seconds that must pass after so many failures before the next attempt. */
 export function waitAfter(failures: number, free: number): number {
   return failures < free ? 0 : Math.min(2 ** Math.min(failures - free, 20), LONGEST_WAIT);
 }
 
+/** Failures that still count so many seconds after the last one; `forgivenEvery` seconds take one off where they are given. */
+export function failuresLeft(failures: number, passed: number, forgivenEvery?: number): number {
+  if (passed >= FORGOTTEN_AFTER) return 0;
+  return forgivenEvery === undefined ? failures : Math.max(0, failures - Math.floor(passed / forgivenEvery));
+}
+
 /** One account tried from one address; without address where it counts wherever it is tried from. */
 export interface Attempt {
   readonly account: string;
   readonly ip?: string;
+  /** The account was signed in to from this address before: wrong passwords of others there do not hold it up. */
+  readonly familiar?: boolean;
 }
 
 interface Counter {
   readonly key: string;
   readonly free: number;
+  readonly forgivenEvery?: number;
 }
 
 const ofAccount = ({ account, ip }: Attempt): Counter => ({
@@ -35,33 +46,40 @@ const ofAccount = ({ account, ip }: Attempt): Counter => ({
   free: FREE_FOR_ACCOUNT,
 });
 
+const ofAddress = (ip: string): Counter => ({
+  key: sha256Hex(`address ${ip}`),
+  free: FREE_FOR_ADDRESS,
+  forgivenEvery: ADDRESS_FORGIVEN_EVERY,
+});
+
 const counters = (attempt: Attempt): readonly Counter[] => [
   ofAccount(attempt),
-  ...(attempt.ip === undefined ? [] : [{ key: sha256Hex(`address ${attempt.ip}`), free: FREE_FOR_ADDRESS }]),
+  ...(attempt.ip === undefined ? [] : [ofAddress(attempt.ip)]),
 ];
 
 /** Throws TOO_MANY_REQUESTS while the back-off of earlier failures runs; such refused attempts do not count. */
 export async function assertMayTry(tx: Tx, attempt: Attempt, now: Date): Promise<void> {
-  for (const { key, free } of counters(attempt)) {
+  for (const { key, free, forgivenEvery } of attempt.familiar ? [ofAccount(attempt)] : counters(attempt)) {
     const known = await tx.maybe<{ failures: number; last_at: Date }>(
       'select failures, last_at from gateway.sign_in_failure where key = $1',
       [key],
     );
     if (!known) continue;
     const passed = (now.getTime() - known.last_at.getTime()) / 1000;
-    const left = passed >= FORGOTTEN_AFTER ? 0 : Math.ceil(waitAfter(known.failures, free) - passed);
+    const left = Math.ceil(waitAfter(failuresLeft(known.failures, passed, forgivenEvery), free) - passed);
     if (left > 0) throw tooMany(left);
   }
 }
 
 /** Counts a failure. */
 export async function rememberFailure(tx: Tx, attempt: Attempt, now: Date): Promise<void> {
-  for (const { key } of counters(attempt))
+  for (const { key, forgivenEvery } of counters(attempt))
     await tx.query(
       `insert into gateway.sign_in_failure as known (key, owner_org, failures, last_at) values ($1, $2, 1, $3)
        on conflict (key) do update set last_at = $3,
-         failures = case when known.last_at < $3::timestamptz - make_interval(secs => $4) then 1 else known.failures + 1 end`,
-      [key, INSTALLATION, now, FORGOTTEN_AFTER],
+         failures = case when known.last_at < $3::timestamptz - make_interval(secs => $4) then 1
+           else greatest(0, known.failures - coalesce(floor(extract(epoch from $3::timestamptz - known.last_at) / $5::int), 0)::int) + 1 end`,
+      [key, INSTALLATION, now, FORGOTTEN_AFTER, forgivenEvery ?? null],
     );
 }
 

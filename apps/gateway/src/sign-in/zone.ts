@@ -23,7 +23,7 @@ function nameOf(said: string): string | undefined {
 }
 
 /** Address and time zone of whoever sends a request, as audit rows say them. */
-export function originOf(request: Pick<Request, 'header' | 'socket'>): { readonly ip: string; readonly zone?: string } {
+export function originOf(request: Pick<Request, 'header' | 'ip'>): { readonly ip: string; readonly zone?: string } {
   const zone = zoneOf(request);
-  return { ip: request.socket.remoteAddress ?? '', ...(zone !== undefined && { zone }) };
+  return { ip: request.ip ?? '', ...(zone !== undefined && { zone }) };
 }

@@ -3,7 +3,8 @@ import { signing } from '@qp/contracts/people';
 import { Endpoint, Input, type InputOf } from '@qp/platform/service-kit';
 import type { Request } from 'express';
 import { identifyBySession } from '../sign-in/identify.js';
-import { addressOf } from '../sign-in/sessions.controller.js';
+import { addressOf } from '../sign-in/client-address.js';
+import { zoneOf } from '../sign-in/zone.js';
 import { createIntent } from './create-intent.js';
 import { prepareSigning } from './prepare.js';
 import type { SigningMeans } from './signed-act.js';
@@ -32,5 +33,5 @@ export class SigningController {
 }
 
 function originOf(request: Request) {
-  return { ip: addressOf(request), requestId: request.header('x-request-id') };
+  return { ip: addressOf(request), zone: zoneOf(request), requestId: request.header('x-request-id') };
 }
