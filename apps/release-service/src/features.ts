@@ -41,6 +41,7 @@ import { ruleVersions } from './rule-versions/index.js';
 import { shipments } from './shipments/index.js';
 import { specificationFiles } from './specification-files/index.js';
 import { standingDocuments } from './standing-documents/index.js';
+import { qpDeclarations } from './qp-declarations/index.js';
 import { shelves } from './shelves/index.js';
 import { siteAudits } from './site-audits/index.js';
 import { sites } from './sites/sites.js';
@@ -80,6 +81,7 @@ export const features: readonly Feature[] = [
   caseChanges,
   standingDocuments,
   shelves,
+  qpDeclarations,
   specificationFiles,
   workItems,
   checklist,

@@ -39,6 +39,7 @@ import { proofOperations } from './proof.js';
 import { reconciliationOperations } from './reconciliation.js';
 import { registerOperations } from './register.js';
 import { requirementOperations } from './requirements.js';
+import { qpDeclarationOperations } from './qp-declarations.js';
 import { shelfOperations } from './shelves.js';
 import { specificationFileOperations } from './specification-files.js';
 import { standingDocumentOperations } from './standing-documents.js';
@@ -88,6 +89,7 @@ export * from './proof.js';
 export * from './reconciliation.js';
 export * from './register.js';
 export * from './requirements.js';
+export * from './qp-declarations.js';
 export * from './shelves.js';
 export * from './specification-files.js';
 export * from './standing-documents.js';
@@ -117,6 +119,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   specificationFileOperations,
   standingDocumentOperations,
   shelfOperations,
+  qpDeclarationOperations,
   workItemOperations,
   workOrderOperations,
   checklistOperations,

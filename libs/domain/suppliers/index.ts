@@ -5,3 +5,4 @@ export * from './site-audit.js';
 export * from './site-standing.js';
 export * from './audit-intervals.js';
 export * from './suppliers.js';
+export * from './qp-declaration.js';

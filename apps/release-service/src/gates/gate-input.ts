@@ -10,6 +10,7 @@ import { readAuthorisation, readBatch, readProduct, readSupplyChain, readTrials 
 import type { CaseRow } from '../cases/case-row.js';
 import { itemsOf } from '../checklist/item-rows.js';
 import type { CaseHooks } from '../command-pipeline/index.js';
+import { judgeDeclaration } from '../qp-declarations/judge-declaration.js';
 import { linesOf } from '../requirements/requirement-rows.js';
 import { itemStanding, requirementStanding } from './standings.js';
 import { backedByRecords, judgeSites, standingsFor } from '../site-audits/judge-sites.js';
@@ -59,6 +60,18 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
   const agreement = await consistencyOf(tx, wanted, await statedOnCase(tx, row, batch, product), { on: today, at: now.toISOString() });
   const sites = judgeSites(lines, await standingsFor(tx, row.id), today);
   const backed = backedByRecords(lines, sites);
+  const declared = await judgeDeclaration(
+    tx,
+    lines,
+    {
+      ownSteps: row.facts.ownSteps,
+      euCtNumbers: trials
+        .filter(({ id }) => row.facts.destinations.some(({ trialId }) => trialId === id))
+        .map(({ euCtNumber }) => euCtNumber),
+      authorisationNumber: authorisation.number,
+    },
+    today,
+  );
   const signerId = judging.personId ?? row.qpId;
   const named = signerId ? await readNamedQp(tx, row.authorisationId, signerId, authorisation.number) : undefined;
   const limitsHold = plugged.specificationFailures.length === 0;
@@ -112,7 +125,7 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
           suspended: authorisation.state !== 'ACTIVE',
         },
       ],
-      declarations: declarationStandings(lines, sites, today),
+      declarations: declarationStandings(lines, sites, today, declared),
       audits: auditStandings(lines, sites, today),
     },
     importation: {

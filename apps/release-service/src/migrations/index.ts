@@ -41,6 +41,7 @@ import { LastRuns1764000000300 } from './0300-last-runs.js';
 import { ImportedArtifacts1764000000250 } from './0250-imported-artifacts.js';
 import { KeptPackages1764000000251 } from './0251-kept-packages.js';
 import { LockedRecords1764000000252 } from './0252-locked-records.js';
+import { QpDeclarations1764000000261 } from './0261-qp-declarations.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   ImportedArtifacts1764000000250,
   KeptPackages1764000000251,
   LockedRecords1764000000252,
+  QpDeclarations1764000000261,
 ] as const;

@@ -34,6 +34,8 @@ export const caseCommands = [
   document('closeQuery', [...qaRoles, ...qpRoles], { reason: 'always' }),
   document('markNotApplicable', [...qaRoles, ...qpRoles], { reason: 'always' }),
   document('useStanding', qaRoles),
+  document('enterDeclaration', qaRoles),
+  document('checkDeclaration', [...qaRoles, ...qpRoles]),
   document('openShelf', [...qpRoles, ...qaRoles, ...sponsorRoles, 'OPERATIONS'], { delegated: ['CRO'] }),
   document('proceedOverWarning', qpRoles, { reason: 'always' }),
   requirement('addRequirement', [...qaRoles, ...qpRoles], { reason: 'always' }),
