@@ -17,7 +17,7 @@ export async function sendRows(api: Pick<ApiClient, 'call'>, operation: AnyOpera
 
 async function sendRow(api: Pick<ApiClient, 'call'>, operation: AnyOperation, line: number, body: ReadRow['body']): Promise<LineOutcome> {
   try {
-    await api.call(operation, { body, commandId: commandIdOf(operation.id, line, body) } as never);
+    await api.call(operation, { body, commandId: commandIdOf(operation.id, line, body) });
     return { line };
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;

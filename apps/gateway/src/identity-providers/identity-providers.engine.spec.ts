@@ -58,7 +58,7 @@ const returnOf = async (login: string, browser = new Browser()) =>
 /** The second step that a return asks for, as the sign-in page reads it. */
 function secondStep(response: Response): { readonly ticket: string; readonly kinds: string[]; readonly passkey: PasskeyRequest } {
   const text = /^http:\/\/localhost:4800\/sign-in#second-step=([\w-]+)$/.exec(response.headers.get('location') ?? '')?.[1] ?? '';
-  return JSON.parse(Buffer.from(text, 'base64url').toString());
+  return JSON.parse(Buffer.from(text, 'base64url').toString()) as ReturnType<typeof secondStep>;
 }
 /** Takes the second step by the person's passkey. */
 async function finished(response: Response) {

@@ -15,7 +15,7 @@ const known = new Map<string, Promise<Configuration>>();
 
 const askPublic: CustomFetch = async (url, options) => {
   await assertPublicHost(new URL(url));
-  return fetch(url, options as RequestInit);
+  return fetch(url, options);
 };
 
 /**

@@ -7,7 +7,8 @@ import type { CaseRow } from './case-row.js';
  * The last day of a batch is over: what is left of it counts as expired, so all of it is used, returned, destroyed or expired, and the batch is closed
  * (domain reference 6.2 `expiryReached`, 6.4). Its regulatory releases hear of it and close. Stock that met another end keeps it.
  */
-export async function expireBatch({ tx, signal }: SystemContext, row: Pick<CaseRow, 'batchId'>): Promise<void> {
+export async function expireBatch(context: SystemContext, row: Pick<CaseRow, 'batchId'>): Promise<void> {
+  const { tx } = context;
   const batch = await tx.one<{ stock: StockState }>('select physical_status as stock from release.batch where id = $1 for update', [
     row.batchId,
   ]);
@@ -21,5 +22,5 @@ export async function expireBatch({ tx, signal }: SystemContext, row: Pick<CaseR
     `select id from release.trial_release where batch_id = $1 and state not in ('REVOKED', 'CLOSED') order by id`,
     [row.batchId],
   );
-  for (const { id } of open) await signal('release', id, { id: row.batchId, kind: 'batchClosed' });
+  for (const { id } of open) await context.signal('release', id, { id: row.batchId, kind: 'batchClosed' });
 }

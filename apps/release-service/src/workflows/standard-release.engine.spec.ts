@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workflowIdOf } from '@qp/contracts/processes';
-import { bundleWorkflows, replayRuns } from '@qp/platform/temporal';
+import { bundleWorkflows, replayRuns, type RecordedRun } from '@qp/platform/temporal';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople } from '../test/people.js';
@@ -45,7 +45,7 @@ describe('the workflow of a standard release', () => {
     await until('the histories before it to be kept', () =>
       Promise.resolve(stack.told.evidence.filter((key) => key.includes(theCase.caseId)).length >= 2),
     );
-    const runs = [];
+    const runs: RecordedRun[] = [];
     for (const [phase, runId] of [
       ['intake', intake],
       ['review', review],

@@ -6,7 +6,7 @@ export { useLiveChanges, type RefreshedBy } from './live.js';
 export { createQueryClient } from './query-client.js';
 export type { AnswerOf, BodyOf, CommandId, Intent, OperationId, PathOf, QueryOf, RequestOf, SignedCommandId } from './types.js';
 export { handIn, type HandedIn } from './hand-in.js';
-export { upload, type UploadMetadata } from './upload.js';
+export type { UploadMetadata } from './upload.js';
 export { answerOptions, refresh, useAnswer, type AnswerSettings } from './use-answer.js';
 export { useCommand, type Command, type CommandSettings } from './use-command.js';
 export { useBoardPages } from './use-pages.js';
