@@ -1,22 +1,26 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
+import { printMark } from './print-mark.js';
 
 interface PageHeaderProps {
   /** Title of the page and of the browser's tab. */
   readonly title: string;
   /** One line on what the page is for, or on the record it shows. */
   readonly lead?: ReactNode;
+  /** Which record this is, in which version, as each printed page names it; the title where left out. */
+  readonly printedAs?: string;
   /** What can be done here. */
   readonly actions?: ReactNode;
 }
 
 /** The head of every page. */
-export function PageHeader({ title, lead, actions }: PageHeaderProps) {
+export function PageHeader({ title, lead, printedAs = title, actions }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${title} · QP Release`;
   }, [title]);
   return (
     <Group justify="space-between" align="flex-start" gap="sm" mb="md">
+      <style>{printMark(printedAs)}</style>
       <Box style={{ flex: '1 1 18rem', minWidth: 0 }}>
         <Title order={1} style={{ overflowWrap: 'anywhere' }}>
           {title}

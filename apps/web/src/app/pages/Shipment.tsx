@@ -23,6 +23,7 @@ export function Shipment() {
         <>
           <PageHeader
             title={`${shown.batchNo}, ${say('order', { orderNo: shown.orderNo })}`}
+            printedAs={`${shown.batchNo} · ${shown.orderNo} · v${shown.version}`}
             lead={say(`state_${shown.state}` as ShipmentWord)}
           />
           <Suspense fallback={<Loading lines={1} />}>

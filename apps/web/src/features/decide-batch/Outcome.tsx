@@ -10,7 +10,7 @@ const LOOK_EVERY = 2_000;
 /** The page after the decision: what was made, and what happens next. */
 export function Outcome({ release }: { readonly release: AnswerOf<'cases.get'> }) {
   const say = useDecideWords();
-  const { batch, status, certificateId, id } = release;
+  const { version, batch, status, certificateId, id } = release;
   const certified = status.certification === 'Certified';
   return (
     <Box maw={820}>
@@ -21,6 +21,7 @@ export function Outcome({ release }: { readonly release: AnswerOf<'cases.get'> }
             : say('resultTitleOther', { batch: batch.batchNo, status: status.certification })
         }
         lead={say('resultLead')}
+        printedAs={`${batch.batchNo} · v${version}`}
       />
       <Section title={batch.batchNo}>
         <StatusLines of={status} />

@@ -8,11 +8,16 @@ import { useFollowWords } from './words.js';
 /** What a batch is, where it stands, with whom and until when. */
 export function ReleaseHead({ release, actions }: { readonly release: AnswerOf<'cases.get'>; readonly actions?: ReactNode }) {
   const say = useFollowWords();
-  const { batch, sponsor, authorisation, qp, status, holder, certifyBy, agreedDate, nextDeadline, stopped } = release;
+  const { version, batch, sponsor, authorisation, qp, status, holder, certifyBy, agreedDate, nextDeadline, stopped } = release;
   const qpWords = qp === null ? say('noQp') : qp.takenOver ? qp.name : say('takeOverPending', { name: qp.name });
   return (
     <>
-      <PageHeader title={say('title', { batch: batch.batchNo })} lead={`${batch.productName} (${batch.productCode})`} actions={actions} />
+      <PageHeader
+        title={say('title', { batch: batch.batchNo })}
+        lead={`${batch.productName} (${batch.productCode})`}
+        printedAs={`${batch.batchNo} · v${version}`}
+        actions={actions}
+      />
       {stopped && (
         <Box role="alert" p="xs" mb="sm" bg="var(--qp-surface)">
           <Tone tone="stop">{say('stopped')}</Tone>

@@ -21,6 +21,7 @@ export function DeviationRecord({ deviationId }: { readonly deviationId: string 
         <>
           <PageHeader
             title={shown.title}
+            printedAs={`${shown.batchNo} · ${shown.title} · v${shown.version}`}
             lead={
               <Tone tone={classTone(shown.classification)}>
                 {`${shown.classification === null ? say('notClassified') : wordsOfCode(shown.classification)}, ${wordsOfCode(shown.state).toLowerCase()}`}

@@ -103,6 +103,7 @@ export function BatchRecord({ batchId, children }: { readonly batchId: string; r
           <>
             <PageHeader
               title={`${say('batch')} ${batchNo}`}
+              printedAs={`${batchNo} · v${version}`}
               lead={<Tone tone={toneOfStock(physicalStatus)}>{wordsOfCode(physicalStatus)}</Tone>}
               actions={
                 <CommandButton
