@@ -50,4 +50,6 @@ export default {
   ],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // What a file has loaded is not given back for good: beyond this, collecting garbage costs more than a fresh process.
+  workerIdleMemoryLimit: '1500MB',
 };
