@@ -37,7 +37,7 @@ async function make(folder) {
     writeFileSync(certificate, await authority.certificate());
     await platform.start();
     const keys = await KeyRing.load(join(platform.home, 'keys.json'));
-    const client = serviceClient(platform.address('QP_URL_AUDITS'), keys, 'release-service');
+    const client = serviceClient(platform.address('QP_URL_AUDITS'), keys, 'release');
     await client.call(audits.takeIn, { body: { rows: rows() } });
     return { path: await stampedExport(platform.url, join(folder, 'audit-log')), authority: certificate };
   } finally {
