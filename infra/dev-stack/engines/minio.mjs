@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'minio';
+import { Client, S3Error } from 'minio';
 import { MINIO_VERSION, fetchMinio } from '../binaries/minio-binary.mjs';
 import { findProgram, versionOf } from '../binaries/programs.mjs';
 import { readJson, StartRefused } from '../home/home.mjs';
@@ -69,13 +69,8 @@ export function minioEngine(ctx) {
       });
     },
     async ready() {
-      const answersReady = () =>
-        fetch(`${endpoint}/minio/health/ready`).then(
-          ({ ok }) => ok,
-          () => false,
-        );
-      if (running) await readyOrEnded(running, answersReady, 30_000);
-      await makeBuckets();
+      // Its health page says "ready" before it takes orders, and answers 503 to those: only buckets that are there show it.
+      await readyOrEnded(running, bucketsAreThere, 60_000);
     },
     running: () => running,
     settings: () => ({
@@ -89,7 +84,8 @@ export function minioEngine(ctx) {
     stop: async () => running?.stop(),
   };
 
-  async function makeBuckets() {
+  /** Makes the buckets that are missing; false while it takes no orders yet. */
+  async function bucketsAreThere() {
     const { hostname, port, protocol } = new URL(endpoint);
     const client = new Client({
       endPoint: hostname,
@@ -98,10 +94,16 @@ export function minioEngine(ctx) {
       accessKey,
       secretKey,
       region: REGION,
+      retryOptions: { disableRetry: true },
     });
     const make = async (bucket, options) => {
       if (!(await client.bucketExists(bucket))) await client.makeBucket(bucket, REGION, options);
     };
-    await Promise.all([make(ctx.buckets.evidence, { ObjectLocking: true }), make(ctx.buckets.documents, {})]);
+    const made = await Promise.allSettled([make(ctx.buckets.evidence, { ObjectLocking: true }), make(ctx.buckets.documents, {})]);
+    const failures = made.filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
+    // A refusal is an answer: wrong credentials do not become right by asking again.
+    const refused = failures.find((reason) => reason instanceof S3Error);
+    if (refused) throw new StartRefused(`The object storage at ${endpoint} refuses its buckets: ${refused.code} ${refused.message}`);
+    return failures.length === 0;
   }
 }

@@ -74,7 +74,7 @@ export class ObjectStoreProcess {
 
   async #answers(): Promise<void> {
     const ready = () =>
-      fetch(`${this.endpoint}/minio/health/ready`).then(
+      fetch(`${this.endpoint}/minio/health/cluster`).then(
         ({ ok }) => (ok ? true : undefined),
         () => undefined,
       );
