@@ -1,6 +1,6 @@
 import { DomainError } from '@qp/domain/kernel';
 import { createReadStream } from 'node:fs';
-import { canOpen } from '../fixity/open-sample.js';
+import { openSample } from '../fixity/open-sample.js';
 import { nameTypeApart, readFileApart } from '../inspection/read-file-apart.js';
 import { LARGEST_OPENED, outerChecks, verdictOn, type UploadedFile, type Verdict } from '../inspection/verdict.js';
 import type { MalwareScanner } from '../malware/scan.js';
@@ -23,8 +23,8 @@ export async function examineOutside(scanner: MalwareScanner, file: OutsideFile)
   const scan = await scanner.scan(file.size, content);
   // records of our own without a file are JSON, which nobody uploads
   if (file.fileName.endsWith('.json') && scan.found !== 'MALWARE') {
-    const opening = await canOpen(await content(), 'application/json', file.size);
-    if (opening.kind !== 'OPENED') throw refused(`It is named as JSON and is not: ${opening.why}.`);
+    const opening = await openSample(await content(), 'application/json', file.size);
+    if ('why' in opening) throw refused(`It is named as JSON and is not: ${opening.why}.`);
     return 'application/json';
   }
   if (scan.found === 'MALWARE') return taken(verdictOn(file, () => [], { scan }));

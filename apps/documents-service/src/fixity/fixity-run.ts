@@ -3,12 +3,11 @@ import { EvidenceDamagedError, type ObjectStore } from '@qp/platform/object-stor
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import { findEvidence, type EvidenceRow } from '../evidence/evidence-ledger.js';
 import type { Incidents } from '../evidence/incidents.js';
-import { canOpen, type Opening } from './open-sample.js';
+import { noSamples, samplesEnough, withSample, type FormatSamples } from './format-samples.js';
+import { openSample } from './open-sample.js';
 
 /** Pieces of evidence that one step hashes. */
 const PAGE = 25;
-/** Pieces of each format that are opened in one run. */
-const SAMPLE = 5;
 
 /** What a run needs. */
 export interface FixitySettings {
@@ -23,12 +22,6 @@ export interface FixityFault {
   readonly what: string;
 }
 
-/** What a run opened of one format. */
-export interface OpenedFormat {
-  readonly opened: number;
-  readonly failed: number;
-}
-
 /** A run over everything of one organisation. */
 export interface FixityRun {
   readonly id: string;
@@ -38,7 +31,8 @@ export interface FixityRun {
   readonly objects: number;
   readonly bytes: string | number;
   readonly faults: readonly FixityFault[];
-  readonly opened: Readonly<Record<string, OpenedFormat>>;
+  /** By media type. */
+  readonly opened: Readonly<Record<string, FormatSamples>>;
   readonly started_at: Date;
   readonly finished_at: Date | null;
 }
@@ -82,7 +76,7 @@ export async function checkFixity(settings: FixitySettings, period: string): Pro
   let { objects } = run;
   let bytes = Number(run.bytes);
   const faults = [...run.faults];
-  const opened: Record<string, OpenedFormat> = { ...run.opened };
+  const opened: Record<string, FormatSamples> = { ...run.opened };
   for (const { key } of keys) {
     const evidence = await database.run(jobsScope, (tx) => findEvidence(tx, key));
     if (!evidence) continue;
@@ -114,7 +108,7 @@ export async function checkFixity(settings: FixitySettings, period: string): Pro
 async function faultOf(
   { store, incidents }: FixitySettings,
   evidence: EvidenceRow,
-  opened: Record<string, OpenedFormat>,
+  opened: Record<string, FormatSamples>,
 ): Promise<string | undefined> {
   try {
     for await (const _checked of await store.read(evidence.stored)) void _checked;
@@ -123,13 +117,12 @@ async function faultOf(
     await incidents.contentAltered(evidence.key, damage);
     return damage.message;
   }
-  const sofar = opened[evidence.mediaType] ?? { opened: 0, failed: 0 };
-  if (sofar.opened + sofar.failed >= SAMPLE) return undefined;
-  const opening: Opening = await canOpen(await store.read(evidence.stored), evidence.mediaType, evidence.size);
-  if (opening.kind === 'NOT_TRIED') return undefined;
-  const failed = opening.kind === 'FAILED';
-  opened[evidence.mediaType] = { opened: sofar.opened + (failed ? 0 : 1), failed: sofar.failed + (failed ? 1 : 0) };
-  return failed ? `does not open: ${opening.why}` : undefined;
+  // a run that began under the version before has kept less
+  const before = { ...noSamples, ...opened[evidence.mediaType] };
+  if (samplesEnough(before)) return undefined;
+  const opening = await openSample(await store.read(evidence.stored), evidence.mediaType, evidence.size);
+  opened[evidence.mediaType] = withSample(before, evidence.key, opening);
+  return opening.kind === 'FAILED' ? `does not open: ${opening.why}` : undefined;
 }
 
 /** Other bytes, or a store that answers that it cannot give the object: both are damage. A store that does not answer is asked again. */

@@ -1,27 +1,34 @@
 import type { Readable } from 'node:stream';
-import { readFileApart } from '../inspection/read-file-apart.js';
+import { renderFileApart } from '../inspection/render-file-apart.js';
+import type { DrawnPage } from '../inspection/rendering.js';
 
 /** Largest piece that is opened whole, bytes. */
 const LARGEST = 64 * 1024 ** 2;
 
-/** Whether a piece could be opened by a program of today. */
+/** Whether a piece could be drawn or opened by a program of today. */
 export type Opening =
-  { readonly kind: 'OPENED' } | { readonly kind: 'FAILED'; readonly why: string } | { readonly kind: 'NOT_TRIED'; readonly why: string };
+  | { readonly kind: 'RENDERED'; readonly pages: number | null; readonly drawn: readonly DrawnPage[] }
+  | { readonly kind: 'OPENED' }
+  | { readonly kind: 'FAILED'; readonly why: string }
+  | { readonly kind: 'NOT_TRIED'; readonly why: string };
 
-/** Opens a piece as its format asks: pages of a PDF, image data, parts of an Office file, text and JSON as such. */
-export async function canOpen(content: Readable, mediaType: string, size: number): Promise<Opening> {
+/**
+ * Opens a piece as its format asks: pages of a PDF and pictures are drawn into pixels; an Office file is opened and has to hold text
+ * or pictures; text and JSON are read as such.
+ */
+export async function openSample(content: Readable, mediaType: string, size: number): Promise<Opening> {
   if (size > LARGEST) {
     content.destroy();
     return { kind: 'NOT_TRIED', why: 'too large for a sample' };
   }
   if (mediaType === 'application/json' || mediaType.startsWith('text/')) return asText(content, mediaType);
-  const outcome = await readFileApart(() => Promise.resolve(content));
+  const outcome = await renderFileApart(() => Promise.resolve(content));
   if (outcome.ended !== 'READ') return { kind: 'FAILED', why: `the reader ended (${outcome.ended})` };
-  const { fault, mediaType: found, unopened } = outcome.reading;
+  const { fault, mediaType: found, unknown, pages, drawn } = outcome.reading;
   if (fault !== null) return { kind: 'FAILED', why: fault };
-  if (unopened) return { kind: 'NOT_TRIED', why: 'no reader for this format' };
   if (found === null) return { kind: 'FAILED', why: 'its format is not recognised any more' };
-  return { kind: 'OPENED' };
+  if (unknown) return { kind: 'NOT_TRIED', why: 'no reader for this format' };
+  return drawn.length > 0 ? { kind: 'RENDERED', pages, drawn } : { kind: 'OPENED' };
 }
 
 async function asText(content: Readable, mediaType: string): Promise<Opening> {

@@ -72,13 +72,16 @@ async function signed(keys: KeyRing, run: FixityRun): Promise<Buffer> {
     period: run.period,
     statement:
       run.faults.length === 0
-        ? 'Every object that is kept has the hash of the ledger, and every sample opened.'
+        ? 'Every object that is kept has the hash of the ledger, and every sample was rendered or opened.'
         : 'The objects named are not what was kept, or do not open.',
-    method: 'SHA-256 of every object, block by block, against the ledger; up to five objects of each format opened with readers of today.',
+    method:
+      'SHA-256 of every object, block by block, against the ledger; up to five objects of each format with readers of today: pages of PDF ' +
+      '(five at most, first and last among them) and pictures rendered into pixels, Office files opened and searched for content, text and ' +
+      'JSON read.',
     objects: run.objects,
     bytes: Number(run.bytes),
     faults: run.faults,
-    opened: run.opened,
+    formats: run.opened,
     startedAt: run.started_at.toISOString(),
     finishedAt: run.finished_at?.toISOString() ?? null,
     citation: 'EU GMP Annex 11 clause 17; CTR Art 58',

@@ -1,3 +1,5 @@
+import type { Outcome } from './run-apart.js';
+
 /** Why a file could not be read, or is not what it seems. */
 export const readingFaults = [
   'PASSWORD',
@@ -39,4 +41,4 @@ export interface Reading {
 }
 
 /** How the reading ended: with facts, or by the death of the process, which is a verdict about the file and not an incident. */
-export type ReadingOutcome = { readonly ended: 'READ'; readonly reading: Reading } | { readonly ended: 'TIME' | 'MEMORY' | 'CRASH' };
+export type ReadingOutcome = Outcome<Reading>;

@@ -7,6 +7,7 @@ import { connectTemporal, type TemporalClient } from '@qp/platform/temporal';
 import { until } from '@qp/testing/stack';
 import { compactVerify, importJWK, type JWK } from 'jose';
 import { CaseAtWork } from '../test/case-at-work.js';
+import { docx, jpeg, png, tiff } from '../test/files.js';
 import { pdf } from '../test/pdf.js';
 import { cast } from '../test/people.js';
 import { RunningDocuments } from '../test/running-service.js';
@@ -17,6 +18,7 @@ let work: CaseAtWork;
 let store: ObjectStore;
 let temporal: TemporalClient;
 const people = cast();
+const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 beforeAll(async () => {
   running = await RunningDocuments.start();
@@ -121,9 +123,17 @@ describe('how long a case is kept', () => {
 });
 
 describe('the yearly run', () => {
-  it('hashes everything, opens a sample of each format, finds what was altered, and signs what it found', async () => {
+  it('hashes everything, renders a sample of each format, finds what was altered or broken, and signs what it found', async () => {
     const good = await keep(await pdf('Certificate'));
     await keep(Buffer.from('{"a":1}'), 'application/json');
+    for (const [bytes, mediaType] of [
+      [png(), 'image/png'],
+      [jpeg(), 'image/jpeg'],
+      [tiff(2), 'image/tiff'],
+      [await docx(), word],
+    ] as const)
+      await keep(bytes, mediaType);
+    const broken = await keep(png().subarray(0, 60), 'image/png');
     const bad = await keep(Buffer.from('%PDF-1.7 as it was'));
     const stagingKey = randomUUID();
     const other = randomBytes(bad.size);
@@ -131,13 +141,12 @@ describe('the yearly run', () => {
     const { versionId } = await store.lockIntoEvidence(stagingKey, bad.key, new Date(Date.now() + 60_000), staged);
     await running.database.query('update documents.evidence set object_version = $2 where key = $1', [bad.key, versionId]);
     await sweep('fixitySweep');
-    const [run] = await rows<{ objects: number; faults: { key: string; what: string }[]; certificate_key: string; opened: object }>(
-      'select objects, faults, certificate_key, opened from documents.fixity_run where owner_org = $1',
+    const [run] = await rows<{ objects: number; faults: { key: string; what: string }[]; certificate_key: string }>(
+      'select objects, faults, certificate_key from documents.fixity_run where owner_org = $1',
       [people.provider.id],
     );
     expect(run?.faults.map(({ key }) => key)).toContain(bad.key);
     expect(run?.faults.map(({ key }) => key)).not.toContain(good.key);
-    expect(run?.opened).toMatchObject({ 'application/json': { opened: 1, failed: 0 } });
     await until('the incident', () =>
       running.listening.auditRows.find(({ action, subject }) => action === 'evidence.altered' && subject.id === bad.key),
     );
@@ -146,10 +155,18 @@ describe('the yearly run', () => {
     );
     expect(mail.recipients).toEqual([{ organisationId: people.provider.id, roles: expect.arrayContaining(['QA_LEAD', 'ARCHIVIST']) }]);
     const answer = await running.internal().stream(documentServices.getEvidence, { query: { key: run?.certificate_key ?? '' } });
-    const certificate = (await answer.json()) as { record: { objects: number }; signature: string; key: { jwk: JWK } };
+    const certificate = (await answer.json()) as { record: { objects: number; formats: object }; signature: string; key: { jwk: JWK } };
     const { payload } = await compactVerify(certificate.signature, await importJWK(certificate.key.jwk, 'ES256'));
     expect(Buffer.from(payload).toString()).toBe(canonicalJson(certificate.record));
     expect(certificate.record.objects).toBe(run?.objects);
+    expect(certificate.record.formats).toMatchObject({
+      'application/pdf': { rendered: expect.any(Number) },
+      'image/png': { sampled: 2, rendered: 1, failed: 1, failures: [{ key: broken.key, reason: 'TRUNCATED' }] },
+      'image/jpeg': { sampled: 1, rendered: 1, pages: 1, failed: 0 },
+      'image/tiff': { sampled: 1, rendered: 1, pages: 2, failed: 0 },
+      [word]: { sampled: 1, rendered: 0, opened: 1, failed: 0 },
+      'application/json': { sampled: 1, opened: 1, failed: 0 },
+    });
   }, 90_000);
 
   it('is done once for a year, however often it is asked for', async () => {

@@ -4,5 +4,14 @@ declare module 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs' {
     readonly width: number;
     readonly height: number;
     parse(data: Uint8Array): void;
+    /** The pixels, three bytes each with `forceRGB`. */
+    getData(asked: { readonly width: number; readonly height: number; readonly forceRGB?: boolean }): Uint8Array;
   }
+}
+
+declare module 'pngjs' {
+  /** Decoder of PNG; `read` throws where the data cannot be one. */
+  export const PNG: {
+    readonly sync: { read(data: Buffer): { readonly width: number; readonly height: number; readonly data: Buffer } };
+  };
 }

@@ -1,0 +1,61 @@
+import type { Opening } from './open-sample.js';
+
+/** Pieces of each format that are drawn or opened in one run. */
+const SAMPLE = 5;
+/** Pieces for which there is no reader, or which are too large, before a run stops looking for others of that format. */
+const NOT_TRIED = 20;
+
+/** One piece that did not open, and why. */
+export interface FailedSample {
+  readonly key: string;
+  readonly reason: string;
+}
+
+/** What one run found of one format. */
+export interface FormatSamples {
+  /** Pieces that were tried: those rendered, opened and failed. */
+  readonly sampled: number;
+  /** Pieces drawn into pixels. */
+  readonly rendered: number;
+  /** Pages drawn of them. */
+  readonly pages: number;
+  /** Pieces opened that are not drawn: Office files with their text, JSON, text. */
+  readonly opened: number;
+  readonly failed: number;
+  readonly failures: readonly FailedSample[];
+  /** Pieces that no reader was tried on, and why the last was not. */
+  readonly notTried: number;
+  readonly notTriedBecause: string | null;
+}
+
+/** Before the first piece. */
+export const noSamples: FormatSamples = {
+  sampled: 0,
+  rendered: 0,
+  pages: 0,
+  opened: 0,
+  failed: 0,
+  failures: [],
+  notTried: 0,
+  notTriedBecause: null,
+};
+
+/** Whether no further piece of this format is tried in this run. */
+export function samplesEnough({ sampled, notTried }: FormatSamples): boolean {
+  return sampled >= SAMPLE || notTried >= NOT_TRIED;
+}
+
+/** The same with one more piece. */
+export function withSample(before: FormatSamples, key: string, opening: Opening): FormatSamples {
+  const sampled = before.sampled + 1;
+  switch (opening.kind) {
+    case 'NOT_TRIED':
+      return { ...before, notTried: before.notTried + 1, notTriedBecause: opening.why };
+    case 'FAILED':
+      return { ...before, sampled, failed: before.failed + 1, failures: [...before.failures, { key, reason: opening.why }] };
+    case 'RENDERED':
+      return { ...before, sampled, rendered: before.rendered + 1, pages: before.pages + opening.drawn.length };
+    case 'OPENED':
+      return { ...before, sampled, opened: before.opened + 1 };
+  }
+}
