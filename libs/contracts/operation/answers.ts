@@ -42,6 +42,8 @@ export const problem = z.object({
         message: z.string(),
         whatToDo: z.string(),
         citation: z.string().optional(),
+        policy: z.string().optional().describe('warn: passes with a reason for it, given as one of the warnings of the command'),
+        subject: z.string().optional().describe('what it is about, where a condition has several; a reason names it too'),
       }),
     )
     .optional(),

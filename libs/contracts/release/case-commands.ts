@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { byRow, day, expectedVersion, id, line, operation, reason, recorded, text } from '../operation/index.js';
 import { batchFacts, destination } from './batch-facts.js';
 import { checklistAnswer } from './checklist.js';
+import { warnings } from './warnings.js';
 
 const params = z.object({ caseId: id });
 const moved = recorded(
@@ -151,7 +152,7 @@ export const caseOperations = {
     ...byRow('case.checklistDone'),
     summary: 'Close the checklist',
     description: 'Gates G-01 to G-06.',
-    body: z.object(seen),
+    body: z.object({ ...seen, warnings }),
     response: moved,
   }),
   cancel: caseCommand({
@@ -181,7 +182,7 @@ export const caseOperations = {
     ...byRow('certificate.certify'),
     summary: 'Certify the batch',
     description: 'Gates G-01 to G-12 (CTR Art 62; DR (EU) 2017/1569 Art 12).',
-    body: z.object({ ...signed, remarks: text.optional().describe('certificate item 10') }),
+    body: z.object({ ...signed, remarks: text.optional().describe('certificate item 10'), warnings }),
     response: decided,
   }),
   certifyStage1: caseCommand({
@@ -193,6 +194,7 @@ export const caseOperations = {
       ...signed,
       remarks: text.optional(),
       lateTests: z.array(line).min(1).describe('codes of the requirement lines whose results are pending'),
+      warnings,
     }),
     response: decided,
   }),
@@ -201,7 +203,7 @@ export const caseOperations = {
     path: 'certify-stage2',
     ...byRow('certificate.certifyStage2'),
     summary: 'Certify after the late results',
-    body: z.object({ ...signed, remarks: text.optional() }),
+    body: z.object({ ...signed, remarks: text.optional(), warnings }),
     response: decided,
   }),
   confirm: caseCommand({
@@ -210,7 +212,7 @@ export const caseOperations = {
     ...byRow('certificate.confirm'),
     summary: 'Confirm partial manufacturing',
     description: 'EU GMP Annex 16, Appendix I.',
-    body: z.object({ ...signed, remarks: text.optional() }),
+    body: z.object({ ...signed, remarks: text.optional(), warnings }),
     response: decided,
   }),
   approveExpiryUpdate: caseCommand({
@@ -232,6 +234,7 @@ export const caseOperations = {
       ...signed,
       destinations: z.array(amendedDestination).min(1).describe('all destinations from now on, the earlier ones included'),
       remarks: text.optional(),
+      warnings,
     }),
     response: decided,
   }),
@@ -282,7 +285,7 @@ export const caseOperations = {
     path: 'reinstate',
     ...byRow('certificate.reinstate'),
     summary: 'Reinstate the certification',
-    body: z.object({ ...signed, reason, investigation: line.describe('reference of the concluded investigation') }),
+    body: z.object({ ...signed, reason, investigation: line.describe('reference of the concluded investigation'), warnings }),
     response: decided,
   }),
   withdraw: caseCommand({

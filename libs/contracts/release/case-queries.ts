@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, id, instant, line, operation, signedAs, text } from '../operation/index.js';
 import { destination, memberState, shownFacts } from './batch-facts.js';
 import { signedActs } from './case-commands.js';
+import { passedWarning, warningsAsJson } from './warnings.js';
 
 const signedIn = { kind: 'signed-in' } as const;
 const params = z.object({ caseId: id });
@@ -52,6 +53,7 @@ export const caseView = z.object({
   certifyBy: day.nullable(),
   agreedDate: day.nullable(),
   certificateId: id.nullable(),
+  warnings: z.array(passedWarning).describe('warnings that somebody went over, with the reason'),
   openedAt: instant,
 });
 
@@ -152,6 +154,7 @@ export const caseQueries = {
       destinations: z.string().optional().describe('JSON list of destinations as the act will send them, for amendDestinations'),
       lateTests: z.string().optional().describe('codes joined by comma, for certifyStage1'),
       remarks: text.optional().describe('as they will stand on the certificate; must equal those of the act'),
+      warnings: warningsAsJson,
     }),
     response: manifestView,
   }),
@@ -214,6 +217,7 @@ export const caseQueries = {
       issuedAt: instant,
       file: z.object({ state: z.enum(['BEING_MADE', 'READY']), sha256: z.string().nullable() }),
       destinations: z.array(destination),
+      warnings: z.array(passedWarning).describe('warnings that its QP went over, with the reason'),
     }),
   }),
   command: operation({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+import { warnings } from './warnings.js';
 
 const params = z.object({ caseId: id });
 const moved = recorded(z.object({ caseId: id, filing: z.string() }));
@@ -68,7 +69,7 @@ export const filingOperations = {
     ...byRow('filing.lock'),
     summary: 'Lock the case package (G-20)',
     params,
-    body: z.object({ expectedVersion }),
+    body: z.object({ expectedVersion, warnings }),
     response: signed,
   }),
   archive: operation({

@@ -93,6 +93,7 @@ export * from './qp-declarations.js';
 export * from './shelves.js';
 export * from './specification-files.js';
 export * from './standing-documents.js';
+export * from './warnings.js';
 export * from './work-items.js';
 export * from './trail-review.js';
 export * from './work-orders.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
 import { kitNo, kitNos } from './kits.js';
+import { passedWarning, warnings } from './warnings.js';
 
 const params = z.object({ shipmentId: id });
 const moved = recorded(z.object({ shipmentId: id, state: z.string() }));
@@ -64,7 +65,10 @@ export const shipment = z.object({
     .object({ reason: text, decided: z.enum(['USABLE', 'NOT_USABLE']).nullable() })
     .nullable()
     .describe('why the units are, or on arrival will be, kept apart, and what was decided on them'),
-  unmet: z.array(z.object({ code: line, message: text, whatToDo: text })).describe('what keeps it from its next step'),
+  unmet: z
+    .array(z.object({ code: line, message: text, whatToDo: text, policy: line.describe('warn: passes with a reason') }))
+    .describe('what keeps it from its next step'),
+  warnings: z.array(passedWarning).describe('warnings that somebody went over, with the reason'),
   history: z.array(z.object({ state: line, at: instant, by: line })),
   version: z.int(),
 });
@@ -91,6 +95,7 @@ export const shipmentOperations = {
       plannedOn: day.optional(),
       loggerRequired: z.boolean(),
       approval: z.object({ sponsorApproval: line, qpConsultation: line }).optional().describe('SITE_TRANSFER: both references'),
+      warnings,
     }),
     response: recorded(z.object({ shipmentId: id, state: z.string() })),
   }),
@@ -121,7 +126,7 @@ export const shipmentOperations = {
     path: 'clear',
     ...byRow('shipment.clear'),
     summary: 'Clear to ship (G-16)',
-    body: z.object({ expectedVersion }),
+    body: z.object({ expectedVersion, warnings }),
   }),
   pick: shipmentCommand({
     id: 'shipments.pick',
@@ -130,7 +135,7 @@ export const shipmentOperations = {
     summary: 'Pick and pack',
     description:
       'Where the kits of the batch are listed, each kit of the parcel is named: one that lies with you, and that no deviation keeps in quarantine.',
-    body: z.object({ expectedVersion, kits: kitNos.default([]) }),
+    body: z.object({ expectedVersion, kits: kitNos.default([]), warnings }),
   }),
   dispatch: shipmentCommand({
     id: 'shipments.dispatch',
@@ -143,6 +148,7 @@ export const shipmentOperations = {
       airWaybill: line.optional(),
       loggers: z.array(line).default([]),
       seals: z.array(line).default([]),
+      warnings,
     }),
   }),
   receive: shipmentCommand({
@@ -166,6 +172,7 @@ export const shipmentOperations = {
       difference: text
         .optional()
         .describe('why fewer units came than were shipped, as agreed with the sponsor; asked where the quantities differ'),
+      warnings,
     }),
     response: recorded(z.object({ shipmentId: id, state: z.string(), heldBack: kitNos.describe('kits that stay in quarantine') })),
   }),

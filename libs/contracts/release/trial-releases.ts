@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { byRow, expectedVersion, id, instant, line, operation, reason, recorded, signedAs, text } from '../operation/index.js';
+import { passedWarning, warnings, warningsAsJson } from './warnings.js';
+import { unmetCondition } from './case-queries.js';
 
 const params = z.object({ trialReleaseId: id });
 const moved = recorded(z.object({ trialReleaseId: id, state: z.string() }));
@@ -16,6 +18,20 @@ const checks = z
     irtReference: line.optional().describe('reference of the release in the interactive response technology'),
   })
   .describe('checks of domain reference 5.6 that a person vouches for');
+
+/** What a regulatory release, or one for more sites, is signed for. */
+export const releaseContent = z.object({ siteIds: z.array(id).min(1), checks });
+
+/** Acts of the sponsor that G-15 judges and that a signature covers. */
+export const judgedReleaseActs = ['release', 'addSites', 'resume'] as const;
+
+const shown = {
+  manifestHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .describe('sha256 of the evidence manifest that was shown; needed where a warning is passed over, and a different one is refused'),
+};
 
 function releaseCommand<B extends z.ZodType, R extends z.ZodType>(
   definition: { id: string; path: string; summary: string; description?: string; body: B; response: R } & ReturnType<typeof byRow>,
@@ -47,6 +63,7 @@ export const trialRelease = z.object({
   releasedBy: line.nullable(),
   releasedAt: instant.nullable(),
   signature: signedAs.nullable().describe('that of the release, or of its last signed change'),
+  warnings: z.array(passedWarning).describe('warnings that the releaser went over, with the reason'),
   version: z.int(),
 });
 
@@ -74,13 +91,35 @@ export const trialReleaseOperations = {
     params,
     response: trialRelease,
   }),
+  manifest: operation({
+    id: 'trial-releases.manifest',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/trial-releases/:trialReleaseId/manifest',
+    access: { kind: 'signed-in' },
+    summary: 'What the signature of a regulatory release would cover, and what stands against it',
+    params,
+    query: z.object({
+      act: z.enum(judgedReleaseActs),
+      content: z.string().max(20_000).optional().describe('JSON of siteIds and checks as the act will send them, for release and addSites'),
+      warnings: warningsAsJson,
+    }),
+    response: z.object({
+      act: z.enum(judgedReleaseActs),
+      manifest: z.string().describe('canonical JSON (RFC 8785) of everything that the signature covers'),
+      hash: z.string().describe('sha256 of the manifest, lower-case hex'),
+      unmet: z.array(unmetCondition).describe('conditions that refuse the act now; empty: it can be signed'),
+      warnings: z.array(unmetCondition.extend({ reason: z.string() })),
+    }),
+  }),
   release: releaseCommand({
     id: 'trial-releases.release',
     path: 'release',
     ...byRow('trial-release.releaseTrial'),
     summary: "Sign the sponsor's regulatory release",
     description: 'G-15 and the checks of 5.6; never by the certifying QP (SOD-4).',
-    body: z.object({ expectedVersion, siteIds: z.array(id).min(1), checks }),
+    body: releaseContent.extend({ expectedVersion, ...shown, warnings }),
     response: signed,
   }),
   addSites: releaseCommand({
@@ -88,7 +127,7 @@ export const trialReleaseOperations = {
     path: 'add-sites',
     ...byRow('trial-release.addSites'),
     summary: 'Release to more sites',
-    body: z.object({ expectedVersion, siteIds: z.array(id).min(1), checks }),
+    body: releaseContent.extend({ expectedVersion, ...shown, warnings }),
     response: signed,
   }),
   recheck: releaseCommand({
@@ -112,7 +151,7 @@ export const trialReleaseOperations = {
     path: 'resume',
     ...byRow('trial-release.resumeTrial'),
     summary: 'Resume a suspended regulatory release',
-    body: z.object({ expectedVersion }),
+    body: z.object({ expectedVersion, ...shown, warnings }),
     response: signed,
   }),
   revoke: releaseCommand({

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { applyPolicies, conditionsOf, overrideRefusal, policyFor, unless, type GatePolicy, type PolicyOverride } from './index.js';
+import {
+  applyPolicies,
+  conditionsOf,
+  overrideRefusal,
+  policyFor,
+  unless,
+  warningsRefusal,
+  type GatePolicy,
+  type PolicyOverride,
+} from './index.js';
 
 const conditions = conditionsOf('G-08', [
   ['G-08.authorisation', 'locked', 'valid', 'provide', 'CTR Art 61'],
@@ -45,6 +54,33 @@ describe('policies of gate conditions', () => {
     ]);
     expect(result.accepted.map((one) => one.subject)).toEqual(['S1']);
     expect(result.unmet.map((one) => [one.subject, one.policy])).toEqual([['S2', 'warn']]);
+    expect(result.unmet[0]?.whatToDo).toContain('go on with a reason');
+  });
+
+  it.each([
+    ['none', [], undefined],
+    ['one for what is open', [{ code: open.code, subject: 'S1', reason: 'audit planned' }], undefined],
+    ['one for another subject', [{ code: open.code, subject: 'S9', reason: 'audit planned' }], 'WARNING_NOT_ASKED'],
+    ['one for what refuses', [{ code: locked.code, reason: 'audit planned' }], 'WARNING_NOT_ASKED'],
+    [
+      'two for one warning',
+      [
+        { code: open.code, subject: 'S1', reason: 'audit planned' },
+        { code: open.code, subject: 'S1', reason: 'another' },
+      ],
+      'WARNING_TWICE',
+    ],
+  ])('reasons given: %s', (_, given, code) => {
+    const policies = { sopMode: true, overrides: [change] };
+    const findings = [...unless(false, open, 'one', 'S1'), ...unless(false, locked)];
+    expect(warningsRefusal(given, applyPolicies(findings, policies, day, given))?.code).toBe(code);
+  });
+
+  it('a reason beside one that the record holds already is refused, for only one of them would be kept', () => {
+    const held = { code: open.code, subject: 'S1', reason: 'held' };
+    const given = { ...held, reason: 'given' };
+    const result = applyPolicies(unless(false, open, 'one', 'S1'), { sopMode: true, overrides: [change] }, day, [held, given]);
+    expect(warningsRefusal([given], result)?.code).toBe('WARNING_NOT_ASKED');
   });
 
   it.each([

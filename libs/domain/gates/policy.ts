@@ -55,12 +55,15 @@ export interface AcceptedWarning {
   readonly reason: string;
 }
 
+/** A warning that was passed over, with the reason for it. */
+export type PassedWarning = UnmetCondition & { readonly reason: string };
+
 /** Findings sorted by what they do. */
 export interface GateResult {
   /** These refuse: locked, on, and warnings without a reason. */
   readonly unmet: readonly UnmetCondition[];
   /** These passed with a reason. */
-  readonly accepted: readonly (UnmetCondition & { readonly reason: string })[];
+  readonly accepted: readonly PassedWarning[];
 }
 
 /** Applies the policies to findings: drops what is off, lets warnings with a reason pass, refuses the rest. */
@@ -71,15 +74,50 @@ export function applyPolicies(
   warnings: readonly AcceptedWarning[] = [],
 ): GateResult {
   const unmet: UnmetCondition[] = [];
-  const accepted: (UnmetCondition & { reason: string })[] = [];
+  const accepted: PassedWarning[] = [];
   for (const { condition, message, subject } of findings) {
     const policy = policyFor(condition, policies, day);
     if (policy === 'off') continue;
     const { gate, code, whatToDo, citation } = condition;
     const found: UnmetCondition = { gate, code, message, whatToDo, citation, policy, subject };
-    const answer = warnings.find((warning) => warning.code === code && warning.subject === subject && warning.reason.trim() !== '');
-    if (policy === 'warn' && answer) accepted.push({ ...found, reason: answer.reason });
-    else unmet.push(found);
+    const answer = warnings.find((warning) => isAbout(warning, found) && warning.reason.trim() !== '');
+    if (policy !== 'warn') unmet.push(found);
+    else if (answer) accepted.push({ ...found, reason: answer.reason });
+    else unmet.push({ ...found, whatToDo: `${whatToDo} Or go on with a reason: it warns and does not refuse.` });
   }
   return { unmet, accepted };
+}
+
+/** What stands open and takes a reason; nobody is asked for one where something refuses outright. */
+export function isWarning({ policy }: Pick<UnmetCondition, 'policy'>): boolean {
+  return policy === 'warn';
+}
+
+/** Why the reasons that came with a command cannot be taken: two for one warning, or one that nothing asks for. */
+export function warningsRefusal(given: readonly AcceptedWarning[], { accepted }: GateResult): Refusal | undefined {
+  const citation = 'Domain reference 6.3';
+  const twice = given.find((one, at) => given.some((other, index) => index < at && isAbout(other, one)));
+  if (twice)
+    return {
+      code: 'WARNING_TWICE',
+      message: `Two reasons were given for ${nameOf(twice)}.`,
+      whatToDo: 'Give one reason for each warning.',
+      citation,
+    };
+  const unasked = given.find((one) => !accepted.some((passed) => isAbout(one, passed) && one.reason === passed.reason));
+  if (!unasked) return undefined;
+  return {
+    code: 'WARNING_NOT_ASKED',
+    message: `Nothing asks for a reason for ${nameOf(unasked)}: it is met, does not only warn, or has its reason already.`,
+    whatToDo: 'Look at what stands open now, and give a reason for each warning among it and for nothing else.',
+    citation,
+  };
+}
+
+function isAbout(one: Pick<AcceptedWarning, 'code' | 'subject'>, other: Pick<AcceptedWarning, 'code' | 'subject'>): boolean {
+  return one.code === other.code && one.subject === other.subject;
+}
+
+function nameOf({ code, subject }: Pick<AcceptedWarning, 'code' | 'subject'>): string {
+  return subject === undefined ? code : `${code} of ${subject}`;
 }

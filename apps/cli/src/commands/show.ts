@@ -1,4 +1,4 @@
-import type { ApiClient } from '@qp/contracts/operation';
+import type { ApiClient, ResponseOf } from '@qp/contracts/operation';
 import {
   annexureLogOperations,
   caseQueries,
@@ -6,18 +6,25 @@ import {
   requirementOperations,
   shipmentOperations,
   trialReleaseOperations,
+  type PassedWarningView,
 } from '@qp/contracts/release';
 import { Refused, WrongUse, type Command } from '../command.js';
 import { asTable } from '../output/table.js';
 import { readingClient } from '../session/sign-in.js';
 
+type Release = ResponseOf<typeof trialReleaseOperations.list>[number];
+
 /** What of a batch is signed: entries in the register, regulatory releases and dispositions, as they are printed with it (21 CFR 11.50). */
-async function signaturesOf(api: ApiClient, caseId: string, batchNo: string): Promise<string[]> {
+async function signaturesOf(api: ApiClient, caseId: string, batchNo: string, releases: readonly Release[]): Promise<string[]> {
   const entries = await api.call(annexureLogOperations.read, { params: { annexure: 2 }, query: { batchNo, current: 'false' } });
-  const releases = await api.call(trialReleaseOperations.list, { query: { caseId } });
   const dispositions = await api.call(deviationOperations.list, { query: { caseId } });
   const signed = [...entries.signatures, ...[...releases, ...dispositions].flatMap(({ signature }) => signature ?? [])];
   return signed.map(({ words }) => words);
+}
+
+/** A warning that somebody went over, with who, when and why. */
+function goneOver({ act, at, by, code, subject, message, reason }: PassedWarningView): string {
+  return `Over a warning      ${act} (${code}${subject === null ? '' : ` of ${subject}`}): ${message} Reason: ${reason} (${by}, ${at})`;
 }
 
 /** `qp show BATCH`: one case. */
@@ -36,24 +43,27 @@ export const show: Command = {
     for (const row of rows) {
       const params = { caseId: row.caseId };
       const view = await api.call(caseQueries.getCase, { params });
+      const releases = await api.call(trialReleaseOperations.list, { query: { caseId: row.caseId } });
       pages.push({
         view,
+        releases,
         history: await api.call(caseQueries.history, { params }),
         requirements: await api.call(requirementOperations.list, { params }),
         deviations: await api.call(deviationOperations.list, { query: { batchId: view.batch.id } }),
         shipments: await api.call(shipmentOperations.list, { query: { batchId: view.batch.id } }),
-        signatures: await signaturesOf(api, row.caseId, view.batch.batchNo),
+        signatures: await signaturesOf(api, row.caseId, view.batch.batchNo, releases),
       });
     }
     if (input.json) {
       console.log(JSON.stringify(pages, null, 2));
       return;
     }
-    for (const { view, history, requirements, deviations, shipments, signatures } of pages) {
+    for (const { view, releases, history, requirements, deviations, shipments, signatures } of pages) {
       console.log(`${view.batch.batchNo}  ${view.batch.productName}, ${view.batch.quantity} ${view.batch.unit}, for ${view.sponsor.name}`);
       console.log(`QP certification    ${view.status.certification}${view.sopMode ? ' (SOP mode)' : ''}`);
       for (const line of view.status.regulatoryReleases) console.log(`Regulatory release  ${line.text}`);
       for (const words of signatures) console.log(`Signed              ${words}`);
+      for (const warning of [view, ...releases, ...shipments].flatMap(({ warnings }) => warnings)) console.log(goneOver(warning));
       for (const line of view.status.mayShip) console.log(`May ship to ${line.site}: ${line.yes ? 'yes' : `no: ${line.why}`}`);
       console.log(`Held by             ${view.holder.who}: ${view.holder.what}`);
       console.log(`Certify by          ${view.certifyBy ?? 'no date given'}`);

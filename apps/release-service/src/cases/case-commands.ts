@@ -2,7 +2,7 @@ import { caseOperations } from '@qp/contracts/release';
 import type { CaseCommandName } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
 import { qpRoles, type Role } from '@qp/domain/people';
-import { assertGates, assertSeen, defineProcessCommand } from '../command-pipeline/index.js';
+import { assertSeen, defineProcessCommand, noted, passGates } from '../command-pipeline/index.js';
 import { evaluateCase } from '../gates/evaluate-case.js';
 import { gatherGateFacts } from '../gates/plugged-facts.js';
 import { endOffersOf } from '../offers/end-offer.js';
@@ -62,17 +62,13 @@ export const caseCommands = [
     assertSeenCase(context, body.expectedVersion);
     assertCaseAllows(context.subject, 'checklistDone', context.actor);
     assertAssignedQp(context);
-    const { result } = await evaluateCase(context.tx, context.subject, {
-      act: 'checklistDone',
-      now: context.now,
-      today: context.today,
-      hooks: context.hooks,
-      personId: context.actor.personId,
-    });
-    assertGates(result.unmet);
-    const position = await moveCase(context.tx, context.subject, 'checklistDone');
-    await caseAudit(context, 'case.checklistDone', { ...position, warnings: result.accepted });
-    return { result: movedAnswer(context.subject, position) };
+    const { tx, subject, now, today, hooks } = context;
+    const judging = { act: 'checklistDone', now, today, hooks, personId: context.actor.personId } as const;
+    const { result } = await evaluateCase(tx, subject, judging, body.warnings);
+    const passed = noted(passGates(result, body.warnings));
+    const position = await moveCase(tx, subject, 'checklistDone');
+    await caseAudit(context, 'case.checklistDone', { ...position, ...passed });
+    return { result: movedAnswer(subject, position), data: passed };
   }),
   defineCaseCommand(caseOperations.cancel, onCase('cancel'), async (context, { body }) => {
     assertSeenCase(context, body.expectedVersion);

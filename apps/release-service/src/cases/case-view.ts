@@ -3,6 +3,7 @@ import { certificationLine, effectiveStatus, isInForce, regulatoryReleaseLine } 
 import type { Tx } from '@qp/platform/persistence';
 import { defineQuery, type CaseHooks } from '../command-pipeline/index.js';
 import { standingOf } from '../gates/batch-standing.js';
+import { passedWarnings } from '../gates/passed-warnings.js';
 import { linesOf, type LineRow } from '../requirements/requirement-rows.js';
 import { backedByRecords, judgeSites, standingsFor } from '../site-audits/judge-sites.js';
 import { readBatch, readProduct } from './batch-dossier.js';
@@ -71,6 +72,7 @@ export const getCase = defineQuery(caseQueries.getCase, async ({ tx, hooks, toda
     certifyBy: row.certifyBy ?? null,
     agreedDate: row.agreedDate ?? null,
     certificateId: row.certificateId ?? null,
+    warnings: (await passedWarnings(tx, [row.id])).get(row.id) ?? [],
     openedAt: row.openedAt.toISOString(),
   };
 });

@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { caseOperations, type SignedAct } from '@qp/contracts/release';
 import { caseTransition, certificateProblems, type CertificateRecord } from '@qp/domain/certification';
+import type { AcceptedWarning } from '@qp/domain/gates';
 import { DomainError } from '@qp/domain/kernel';
 import { auditLogHead, type AuditLogHead } from '@qp/domain/transparency-log';
 import { canonicalJson, sha256Hex } from '@qp/platform/auth';
-import { assertGates, defineProcessCommand } from '../command-pipeline/index.js';
+import { defineProcessCommand, noted, passGates } from '../command-pipeline/index.js';
 import { FRESH_SECONDS } from '../known-facts/refresh.js';
 import { standingOf } from '../trail-reviews/exception-rows.js';
 import { enterIntoRegister } from '../register/enter.js';
@@ -25,10 +26,11 @@ interface SignedBody {
   readonly manifestHash: string;
   readonly reason?: string;
   readonly remarks?: string;
+  readonly warnings?: readonly AcceptedWarning[];
 }
 
 /** What an act does beside what all of them do. */
-interface ActDetails extends Omit<ActInput, 'act' | 'remarks'> {
+interface ActDetails extends Omit<ActInput, 'act' | 'remarks' | 'warnings'> {
   readonly change?: CaseChange;
   readonly data?: Readonly<Record<string, unknown>>;
   /** Words for who holds stock, where the act freezes it or ends the batch. */
@@ -45,9 +47,10 @@ async function decide(context: CaseContext, act: SignedAct, body: SignedBody, de
   if (act !== 'takeOver') await assertQpOfCase(context, act, role);
   // The other acts say so under G-07, beside whatever else is missing.
   if (!restsOnEvidence(act)) await assertNamedQp(context);
-  const input: ActInput = { act, remarks: body.remarks, destinations: details.destinations, lateTests: details.lateTests };
+  const { remarks, warnings = [] } = body;
+  const input: ActInput = { act, remarks, destinations: details.destinations, lateTests: details.lateTests, warnings };
   const manifest = await makeManifest({ tx, now, today, hooks, personId: actor.personId, intent: context.intent?.claims }, subject, input);
-  assertGates(manifest.gates.unmet);
+  const passed = noted(passGates(manifest.gates, warnings));
   await assertAsShown(context, body.manifestHash, manifest);
   if (restsOnEvidence(act)) await assertFresh(context);
   const signatureId = await recordSignature(context, {
@@ -81,7 +84,7 @@ async function decide(context: CaseContext, act: SignedAct, body: SignedBody, de
   await caseAudit(
     context,
     `case.${act}`,
-    { ...position, signatureId, registerNo, certificateId, manifestHash: manifest.hash },
+    { ...position, signatureId, registerNo, certificateId, manifestHash: manifest.hash, ...passed },
     body.reason,
   );
   const named = (manifest.record?.['destinations'] ?? []) as CertificateRecord['destinations'];
@@ -118,6 +121,7 @@ async function decide(context: CaseContext, act: SignedAct, body: SignedBody, de
       registerNo: registerNo ?? null,
       certificateId: certificateId ?? null,
       decision: decision ?? null,
+      ...passed,
       ...details.data,
     },
   };

@@ -1,5 +1,5 @@
 import { g01, type GateInput } from '@qp/domain/certification';
-import { applyPolicies, type UnmetCondition } from '@qp/domain/gates';
+import { applyPolicies, isWarning, type UnmetCondition } from '@qp/domain/gates';
 import type { Tx } from '@qp/platform/persistence';
 import { requirementStanding } from '../gates/standings.js';
 import { readPolicies } from '../gates/gate-input.js';
@@ -7,7 +7,10 @@ import { linesOf } from '../requirements/requirement-rows.js';
 import { backedByRecords, judgeSites, standingsFor } from '../site-audits/judge-sites.js';
 import type { CaseRow } from './case-row.js';
 
-/** What the intake of a case still waits for: the part of G-01 that is judged before the review. */
+/**
+ * What the intake of a case still waits for: the part of G-01 that is judged before the review. What only warns keeps nobody waiting: the
+ * intake ends by itself, and the QP is asked for the reason when closing the checklist and when signing.
+ */
 export async function intakeUnmet(
   context: { readonly tx: Tx; readonly now: Date; readonly today: string },
   row: CaseRow,
@@ -21,5 +24,6 @@ export async function intakeUnmet(
     twoStageRoute: lines.some(({ compiled }) => compiled.due === 'STAGE_2'),
     requirements: lines.map((line) => requirementStanding(line, row.qpId)),
   };
-  return applyPolicies(g01(judged as GateInput), await readPolicies(context.tx, row), context.today).unmet;
+  const { unmet } = applyPolicies(g01(judged as GateInput), await readPolicies(context.tx, row), context.today);
+  return unmet.filter((condition) => !isWarning(condition));
 }

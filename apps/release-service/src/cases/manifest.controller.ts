@@ -1,13 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
-import { amendedDestination, caseOperations, caseQueries, type AmendedDestination } from '@qp/contracts/release';
+import { amendedDestination, caseOperations, caseQueries, warnings } from '@qp/contracts/release';
 import { refusal } from '@qp/domain/certification';
-import { DomainError } from '@qp/domain/kernel';
 import { sod6Refusal } from '@qp/domain/blinding';
 import { signatureMeanings, type SignatureMeaning } from '@qp/domain/people';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import { z } from 'zod';
 import { isBlindedCase } from '../blinding/index.js';
-import { assertAllowed, databaseTime, dayOf, Tools, type FeatureTools } from '../command-pipeline/index.js';
+import { assertAllowed, databaseTime, dayOf, jsonInQuery, Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { refreshStandings } from '../site-audits/refresh-standings.js';
 import { FRESH_SECONDS, refreshKnownFacts } from '../known-facts/refresh.js';
 import { refreshTrailExceptions } from '../trail-reviews/refresh-exceptions.js';
@@ -40,8 +39,9 @@ export class ManifestController {
       const input: ActInput = {
         act: query.act,
         remarks: query.remarks,
-        destinations: destinationsOf(query.destinations),
+        destinations: jsonInQuery('destinations', z.array(amendedDestination).min(1), query.destinations),
         lateTests: query.lateTests?.split(','),
+        warnings: jsonInQuery('warnings', warnings.removeDefault(), query.warnings),
       };
       const personId = row.qpId ?? actor.personId;
       const manifest = await makeManifest({ tx, now, today: dayOf(now), hooks: registry.hooks, personId }, row, input);
@@ -75,21 +75,4 @@ export class ManifestController {
       };
     });
   }
-}
-
-function destinationsOf(text: string | undefined): AmendedDestination[] | undefined {
-  if (text === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const outcome = z.array(amendedDestination).min(1).safeParse(value);
-  if (!outcome.success)
-    throw new DomainError('VALIDATION_FAILED', {
-      message: 'destinations is not a JSON list of destinations.',
-      details: { fields: [{ path: 'query.destinations', message: 'a JSON list of destinations' }] },
-    });
-  return outcome.data;
 }

@@ -1,6 +1,6 @@
 import type { AmendedDestination, SignedAct } from '@qp/contracts/release';
 import type { GateAct } from '@qp/domain/certification';
-import type { GateResult } from '@qp/domain/gates';
+import type { AcceptedWarning, GateResult } from '@qp/domain/gates';
 import { canonicalJson, sha256Hex, type SignatureIntent } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import type { CaseHooks } from '../command-pipeline/index.js';
@@ -16,6 +16,8 @@ export interface ActInput {
   readonly remarks?: string;
   readonly destinations?: readonly AmendedDestination[];
   readonly lateTests?: readonly string[];
+  /** Reasons for going on over what only warns. */
+  readonly warnings?: readonly AcceptedWarning[];
 }
 
 /** When and by whom a manifest is made. */
@@ -58,16 +60,9 @@ export function restsOnEvidence(act: string): boolean {
 export async function makeManifest(context: ManifestContext, row: CaseRow, input: ActInput): Promise<Manifest> {
   const { tx, now, today, hooks, personId, intent } = context;
   const gateAct = gateActOf[input.act];
-  const { result, reading } = await evaluateCase(tx, row, {
-    act: gateAct ?? 'checklistDone',
-    now,
-    today,
-    hooks,
-    personId,
-    intent,
-    destinations: input.destinations,
-    lateTests: input.lateTests,
-  });
+  const { destinations, lateTests } = input;
+  const judging = { act: gateAct ?? 'checklistDone', now, today, hooks, personId, intent, destinations, lateTests } as const;
+  const { result, reading } = await evaluateCase(tx, row, judging, input.warnings);
   if (input.act === 'certifyStage1') assertLateTests(reading.lines, input.lateTests ?? []);
   const gates: GateResult = gateAct ? result : { unmet: [], accepted: [] };
   const record = await recordOf(tx, row, input, reading);

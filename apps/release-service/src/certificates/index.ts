@@ -1,6 +1,7 @@
 import type { CertificateRecord } from '@qp/domain/certification';
 import { caseQueries } from '@qp/contracts/release';
 import { defineQuery, notFound, type Feature } from '../command-pipeline/index.js';
+import { warningsOfCertificate } from '../gates/passed-warnings.js';
 import { linkedLotsRefusal } from './blinding.js';
 
 export { linkedLotsRefusal, type LinkedCertificate } from './blinding.js';
@@ -58,6 +59,7 @@ const getCertificate = defineQuery(caseQueries.certificate, async ({ tx, hooks, 
     issuedAt: row.issued_at.toISOString(),
     file,
     destinations,
+    warnings: await warningsOfCertificate(tx, row.case_id, row.id),
   };
 });
 

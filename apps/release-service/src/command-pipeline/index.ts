@@ -8,6 +8,7 @@ export * from './define.js';
 export * from './ended-processes.js';
 export * from './feature.js';
 export * from './hooks.js';
+export * from './json-in-query.js';
 export * from './make-context.js';
 export * from './process-commands.js';
 export * from './record-commands.js';

@@ -1,4 +1,11 @@
-import type { UnmetCondition } from '@qp/domain/gates';
+import {
+  isWarning,
+  warningsRefusal,
+  type AcceptedWarning,
+  type GateResult,
+  type PassedWarning,
+  type UnmetCondition,
+} from '@qp/domain/gates';
 import { DomainError, isErrorCode, type ErrorCode, type Refusal } from '@qp/domain/kernel';
 
 /** Classes of the finer codes that rules use; a code that is not listed breaks a rule. */
@@ -25,14 +32,46 @@ export function assertAllowed(refusal: Refusal | undefined): void {
   if (refusal) throw refused(refusal);
 }
 
-/** Throws GATE_NOT_MET with every condition that is not met. */
-export function assertGates(unmet: readonly UnmetCondition[]): void {
+/**
+ * Throws GATE_NOT_MET with every condition that is not met, and refuses reasons that nothing asked for. Gives the warnings that were gone
+ * over with a reason: the command keeps them in its event and its audit row.
+ */
+export function passGates(result: GateResult, given: readonly AcceptedWarning[]): readonly PassedWarning[] {
+  assertGates(result.unmet);
+  assertAllowed(warningsRefusal(given, result));
+  return result.accepted;
+}
+
+function assertGates(unmet: readonly UnmetCondition[]): void {
   if (unmet.length === 0) return;
   const gates = unmet.map(({ gate }) => gate).filter((gate, at, all) => all.indexOf(gate) === at);
+  const words = `${gates.join(', ')}. ${unmet.map((condition) => condition.message).join(' ')}`;
   throw new DomainError('GATE_NOT_MET', {
-    message: `Not met: ${gates.join(', ')}. ${unmet.map((condition) => condition.message).join(' ')}`,
+    ...(unmet.every(isWarning)
+      ? {
+          message: `A reason is needed to go on. These warn: ${words}`,
+          whatToDo: 'Do what each condition names, or send the command again with one reason for each in its warnings.',
+        }
+      : { message: `Not met: ${words}` }),
     details: { unmet },
   });
+}
+
+/** Warnings gone over as an event and an audit row keep them; nothing where there are none. */
+export function noted(passed: readonly PassedWarning[]): { readonly warnings?: readonly NotedWarning[] } {
+  if (passed.length === 0) return {};
+  return {
+    warnings: passed.map(({ gate, code, subject, message, reason }) => ({ gate, code, subject: subject ?? null, message, reason })),
+  };
+}
+
+/** A warning gone over as it is kept. */
+export interface NotedWarning {
+  readonly gate: string;
+  readonly code: string;
+  readonly subject: string | null;
+  readonly message: string;
+  readonly reason: string;
 }
 
 /** Throws STALE_VERSION unless the person saw the record as it is. */

@@ -6,7 +6,7 @@ import { applyPolicies } from '@qp/domain/gates';
 import { DomainError } from '@qp/domain/kernel';
 import { stateAfter, transitionRefusal } from '@qp/domain/transitions';
 import type { CaseRow } from '../cases/case-row.js';
-import { assertAllowed, assertGates, assertSeen, defineProcessCommand, type ProcessContext } from '../command-pipeline/index.js';
+import { assertAllowed, assertSeen, defineProcessCommand, noted, passGates, type ProcessContext } from '../command-pipeline/index.js';
 import { keepPackages } from '../kept-packages/index.js';
 import { readPolicies } from '../gates/gate-input.js';
 import { recordSignature } from '../signing/index.js';
@@ -92,7 +92,8 @@ const lock = defineFiling(filingOperations.lock, onCase('lock'), async (context,
   assertTable(state, supplement ? 'lockSupplement' : 'lock');
   const items = archiveItems(await packageRecords(tx, subject), await filedRows(tx, subject.id));
   const findings = g20({ today, items, pendingActions: await pendingActions(tx, subject) });
-  assertGates(applyPolicies(findings, await readPolicies(tx, subject), today).unmet);
+  const result = applyPolicies(findings, await readPolicies(tx, subject), today, body.warnings);
+  const passed = noted(passGates(result, body.warnings));
   const signatureId = await signCase(context);
   const locked = await tx.query('update release.filed_artifact set locked_at = $2 where case_id = $1 and locked_at is null returning id', [
     subject.id,
@@ -106,7 +107,7 @@ const lock = defineFiling(filingOperations.lock, onCase('lock'), async (context,
     });
   const next = stateAfter(filingTable, state, supplement ? 'lockSupplement' : 'lock');
   return signed(
-    await finish(context, { act: 'LOCKED', before: state, after: next, supplement, artifacts: locked.length, signatureId }),
+    await finish(context, { act: 'LOCKED', before: state, after: next, supplement, artifacts: locked.length, signatureId, passed }),
     signatureId,
   );
 });
@@ -168,6 +169,8 @@ interface FilingAct {
   readonly supplement: boolean;
   readonly artifacts: number;
   readonly signatureId?: string;
+  /** Warnings gone over with a reason. */
+  readonly passed?: ReturnType<typeof noted>;
 }
 
 /** Writes where the package stands, the event that the archiving log is made from, and the audit row. */
@@ -195,7 +198,7 @@ async function finish(context: FilingContext, done: FilingAct) {
       now,
     ],
   );
-  const { before, after, ...what } = done;
+  const { before, after, passed, ...what } = done;
   await bringFilingWork(context, { ...subject, filing: after });
   await context.audit({
     action: `filing.${done.act.toLowerCase()}`,
@@ -204,9 +207,9 @@ async function finish(context: FilingContext, done: FilingAct) {
     ownerOrg: subject.ownerOrg,
     sponsorId: subject.sponsorId,
     before: { filing: before },
-    after: { filing: after, ...what },
+    after: { filing: after, ...what, ...passed },
   });
-  return { result: { caseId: subject.id, filing: after }, data: { from: before, to: after, ...what } };
+  return { result: { caseId: subject.id, filing: after }, data: { from: before, to: after, ...what, ...passed } };
 }
 
 function signed<T extends { readonly result: { readonly caseId: string; readonly filing: string } }>(outcome: T, signatureId: string) {

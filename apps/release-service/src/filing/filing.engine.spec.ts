@@ -131,6 +131,34 @@ describe('the case package', () => {
     expect((await work(owner, 'DONE')).map(({ kind }) => kind).toSorted()).toEqual(['CHECK_FILED_RECORDS', 'FILE_RECORDS', 'LOCK_PACKAGE']);
   });
 
+  it('is locked over what only warns with a reason for each, and for nothing else', async () => {
+    const { caseId, move } = await certified();
+    await world.asJobs((tx) =>
+      tx.query(
+        `insert into release.gate_policy (id, owner_org, authorisation_id, condition, policy, reason, changed_by, agreed_by_qp)
+         select $1, owner_org, authorisation_id, 'G-20.qc', 'warn', 'House rule 7.', $2, $3 from release.certification_case where id = $4`,
+        [randomUUID(), owner.personId, reviewer.personId, caseId],
+      ),
+    );
+    await move(reviewer, filingOperations.file);
+    const refused = (await move(owner, filingOperations.lock).catch((error: unknown) => error)) as {
+      refusal: { message: string; details: { unmet: { code: string; subject: string }[] } };
+    };
+    expect(refused.refusal.message).toContain('A reason is needed to go on');
+    const warnings = refused.refusal.details.unmet.map(({ code, subject }) => ({ code, subject, reason: 'Checked on paper.' }));
+    expect(warnings).toMatchObject([{ code: 'G-20.qc' }]);
+    const more = [...warnings, { code: 'G-20.filed', reason: 'Checked on paper.' }];
+    await expect(move(owner, filingOperations.lock, { warnings: more })).rejects.toMatchObject({ refusal: { code: 'WARNING_NOT_ASKED' } });
+    expect(await move(owner, filingOperations.lock, { warnings })).toMatchObject({ filing: 'LOCKED' });
+    const [event] = await world.asJobs((tx) =>
+      tx.query<{ warnings: object[] }>(
+        `select data -> 'warnings' as warnings from release.process_event where subject_id = $1 and kind = 'lock'`,
+        [caseId],
+      ),
+    );
+    expect(event?.warnings).toMatchObject([{ code: 'G-20.qc', reason: 'Checked on paper.' }]);
+  });
+
   it('stays OPEN while the certificate’s file is being made', async () => {
     const { move, makeFile } = await certified(false);
     expect(await move(reviewer, filingOperations.file)).toMatchObject({ filing: 'OPEN' });

@@ -1,12 +1,12 @@
 import { shipmentOperations } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { missingKitsRefusal, type ShipmentCommand } from '@qp/domain/supply';
-import { assertAllowed, assertGates, defineProcessCommand } from '../command-pipeline/index.js';
+import { assertAllowed, defineProcessCommand, noted, passGates } from '../command-pipeline/index.js';
 import { endKits, heldOf, landKits } from '../kits/index.js';
 import { recordSignature } from '../signing/index.js';
 import { lockCertification } from '../trial-releases/index.js';
 import { assertAt, assertShipmentAllows, moved, moveShipment, onShipment, type ShipmentContext } from './move-shipment.js';
-import { acceptUnmet, isTrialHalted, readShipGate, type GateReading } from './ship-gate.js';
+import { isTrialHalted, judgeAcceptance, readShipGate, type GateReading } from './ship-gate.js';
 import { goesToSite, type ShipmentRow } from './shipment-row.js';
 import { judgeReadings } from './temperature.js';
 
@@ -63,7 +63,8 @@ const accept = define(shipmentOperations.accept, onShipment('accept'), async (co
   assertAt(context, ['to']);
   const receiver = { organisationId: actor.organisationId, differenceExplained: body.difference !== undefined };
   const reading = await readShipGate(tx, subject);
-  assertGates(await acceptUnmet(tx, subject, reading, receiver, today));
+  const { warnings } = body;
+  const passed = noted(passGates(await judgeAcceptance(tx, subject, reading, receiver, { today, warnings }), warnings));
   const accepted = subject.receivedQuantity ?? 0;
   assertAllowed(missingKitsRefusal(subject.kits, body.missingKits, accepted));
   const arrived = subject.kits.filter((kitNo) => !body.missingKits.includes(kitNo));
@@ -76,6 +77,7 @@ const accept = define(shipmentOperations.accept, onShipment('accept'), async (co
       difference: body.difference ?? null,
       missingKits: body.missingKits,
       heldBack,
+      ...passed,
     },
     reason: body.difference,
   });
@@ -86,7 +88,7 @@ const accept = define(shipmentOperations.accept, onShipment('accept'), async (co
     body.missingKits,
   );
   context.followUp({ activity: 'moveHolderOfStock', recordId: subject.id });
-  const done = moved(subject, state, { accepted, heldBack, missingKits: body.missingKits });
+  const done = moved(subject, state, { accepted, heldBack, missingKits: body.missingKits, ...passed });
   return { ...done, result: { ...done.result, heldBack } };
 });
 

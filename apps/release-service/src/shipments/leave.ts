@@ -1,9 +1,9 @@
 import { shipmentOperations } from '@qp/contracts/release';
 import { packingRefusal } from '@qp/domain/supply';
-import { assertAllowed, assertGates, defineProcessCommand } from '../command-pipeline/index.js';
+import { assertAllowed, defineProcessCommand, noted, passGates } from '../command-pipeline/index.js';
 import { lockKits, packKits, unpackKits } from '../kits/index.js';
 import { assertAt, assertShipmentAllows, moved, moveShipment, onShipment } from './move-shipment.js';
-import { readShipGate, shipUnmet } from './ship-gate.js';
+import { judgeShipping, readShipGate } from './ship-gate.js';
 import type { ShipmentRow } from './shipment-row.js';
 import { reserveUnits, returnUnits } from './stock.js';
 import { tellShipment } from './tell-shipment.js';
@@ -13,9 +13,12 @@ const define = defineProcessCommand<ShipmentRow>();
 const clear = define(shipmentOperations.clear, onShipment('clear'), async (context, { body }) => {
   const { tx, subject, today } = context;
   assertShipmentAllows(context, 'clear', body.expectedVersion);
-  assertGates(await shipUnmet(tx, subject, await readShipGate(tx, subject), 'CLEAR', today));
+  const { warnings } = body;
+  const passed = noted(
+    passGates(await judgeShipping(tx, subject, await readShipGate(tx, subject), 'CLEAR', { today, warnings }), warnings),
+  );
   if (subject.type !== 'RETURN') await reserveUnits(tx, subject);
-  return moved(subject, await moveShipment(context, subject, ['clear'], { after: { quantity: subject.quantity } }));
+  return moved(subject, await moveShipment(context, subject, ['clear'], { after: { quantity: subject.quantity, ...passed } }), passed);
 });
 
 const pick = define(shipmentOperations.pick, onShipment('pick'), async (context, { body }) => {
@@ -24,12 +27,13 @@ const pick = define(shipmentOperations.pick, onShipment('pick'), async (context,
   assertAt(context, ['from']);
   await lockKits(tx, subject.batchId, body.kits);
   const reading = await readShipGate(tx, subject);
-  assertGates(await shipUnmet(tx, subject, reading, 'PICK', today));
+  const { kits, warnings } = body;
+  const passed = noted(passGates(await judgeShipping(tx, subject, reading, 'PICK', { today, warnings }), warnings));
   const { quantity, type, fromOrg } = subject;
-  assertAllowed(packingRefusal({ quantity, named: body.kits, ...reading.standing, from: fromOrg, isReturn: type === 'RETURN' }));
-  await packKits(tx, subject, body.kits);
-  const state = await moveShipment(context, subject, ['pick'], { columns: { kits: body.kits }, after: { kits: body.kits } });
-  return moved(subject, state, { kits: body.kits });
+  assertAllowed(packingRefusal({ quantity, named: kits, ...reading.standing, from: fromOrg, isReturn: type === 'RETURN' }));
+  await packKits(tx, subject, kits);
+  const state = await moveShipment(context, subject, ['pick'], { columns: { kits }, after: { kits, ...passed } });
+  return moved(subject, state, { kits, ...passed });
 });
 
 const dispatch = define(shipmentOperations.dispatch, onShipment('dispatch'), async (context, { body }) => {
@@ -37,19 +41,20 @@ const dispatch = define(shipmentOperations.dispatch, onShipment('dispatch'), asy
   assertShipmentAllows(context, 'dispatch', body.expectedVersion);
   assertAt(context, ['from']);
   // A parcel that needs a logger leaves with one, or its transport is not the qualified one.
-  const qualified = !subject.loggerRequired || body.loggers.length > 0;
-  assertGates(await shipUnmet(tx, subject, await readShipGate(tx, subject), 'DISPATCH', today, qualified));
-  const { courier, airWaybill, loggers, seals } = body;
+  const transportQualified = !subject.loggerRequired || body.loggers.length > 0;
+  const { courier, airWaybill, loggers, seals, warnings } = body;
+  const judging = { today, warnings, transportQualified };
+  const passed = noted(passGates(await judgeShipping(tx, subject, await readShipGate(tx, subject), 'DISPATCH', judging), warnings));
   const transport = { courier, airWaybill: airWaybill ?? null, loggers, seals, packedBy: actor.name };
   const state = await moveShipment(context, subject, ['dispatch'], {
     columns: { transport: JSON.stringify(transport), dispatched_at: now },
-    after: transport,
+    after: { ...transport, ...passed },
   });
   const batch = await tx.one<{ batch_no: string; unit: string }>('select batch_no, unit from release.batch where id = $1', [
     subject.batchId,
   ]);
   await tellShipment(context, subject, 'shipment.dispatched', batch);
-  return moved(subject, state, { transport });
+  return moved(subject, state, { transport, ...passed });
 });
 
 const cancel = define(shipmentOperations.cancel, onShipment('cancel'), async (context, { body }) => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { shipmentOperations } from '@qp/contracts/release';
+import type { AcceptedWarning, GateResult } from '@qp/domain/gates';
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
-import { assertGates, assertMayDo, defineCommand, notFound, type CommandContext } from '../command-pipeline/index.js';
+import { assertMayDo, defineCommand, noted, notFound, passGates, type CommandContext } from '../command-pipeline/index.js';
 import { appendEvent } from '../command-pipeline/process-ledger.js';
-import { readShipGate, shipUnmet } from './ship-gate.js';
+import { judgeShipping, readShipGate } from './ship-gate.js';
 import { goesToSite, lockShipment, shipmentStream, type ShipmentRow, type StorageClass } from './shipment-row.js';
 import { tellShipment } from './tell-shipment.js';
 
@@ -69,11 +70,7 @@ export const requestShipment = defineCommand(shipmentOperations.request, async (
     ],
   );
   const row = await lockShipment(tx, id);
-  if (goesToSite(row.type)) {
-    const reading = await readShipGate(tx, row);
-    const unmet = await shipUnmet(tx, row, reading, 'CLEAR', context.today);
-    assertGates(unmet.filter(({ code }) => askedOfOrders.has(code)));
-  }
+  const passed = noted(passGates(await judgeOrder(context, row, body.warnings), body.warnings));
   await addParties(tx, row);
   const person = { id: actor.personId, name: actor.name, role: actor.roles[0] ?? null };
   const version = await appendEvent(
@@ -87,14 +84,22 @@ export const requestShipment = defineCommand(shipmentOperations.request, async (
       operation: context.operation,
       person,
       requestId: context.requestId,
-      data: { to: 'REQUESTED', orderNo: body.orderNo },
+      data: { to: 'REQUESTED', orderNo: body.orderNo, ...passed },
     },
   );
-  await context.audit({ action: 'shipment.request', ...shipmentStream(row), after: { ...body, state: 'REQUESTED' } });
+  await context.audit({ action: 'shipment.request', ...shipmentStream(row), after: { ...body, ...passed, state: 'REQUESTED' } });
   await context.enqueue({ topic: 'workflow.start', key: id, payload: { kind: 'shipment', subjectId: id } });
   await tellShipment(context, row, 'shipment.requested', batch);
   return { version, result: { shipmentId: id, state: 'REQUESTED' } };
 });
+
+/** What stands against an order as such. */
+async function judgeOrder({ tx, today }: CommandContext, row: ShipmentRow, warnings: readonly AcceptedWarning[]): Promise<GateResult> {
+  if (!goesToSite(row.type)) return { unmet: [], accepted: [] };
+  const { unmet, accepted } = await judgeShipping(tx, row, await readShipGate(tx, row), 'CLEAR', { today, warnings });
+  const asked = ({ code }: { readonly code: string }) => askedOfOrders.has(code);
+  return { unmet: unmet.filter(asked), accepted: accepted.filter(asked) };
+}
 
 /** The site of an order and the living release for its member state. */
 async function siteOf(

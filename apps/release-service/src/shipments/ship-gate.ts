@@ -1,4 +1,4 @@
-import type { UnmetCondition } from '@qp/domain/gates';
+import type { AcceptedWarning, GateResult } from '@qp/domain/gates';
 import { reachesShipment } from '@qp/domain/quality-events';
 import { g16, g17, remainingShelfLife, type ShipGateInput } from '@qp/domain/supply';
 import type { Tx } from '@qp/platform/persistence';
@@ -56,15 +56,15 @@ export async function readShipGate(tx: Tx, row: ShipmentRow): Promise<GateReadin
   return { certification, facts: await tx.one<GateFactsRow>(factsSql, [row.id]), standing: await kitStanding(tx, row.batchId) };
 }
 
-/** G-16 by type, under the policies of the authorisation: everything that refuses clearing, picking or dispatching. */
-export async function shipUnmet(
+/** G-16 by type, under the policies of the authorisation: what refuses clearing, picking or dispatching, and what passes with a reason. */
+export async function judgeShipping(
   tx: Tx,
   row: ShipmentRow,
   reading: GateReading,
   at: ShipGateInput['at'],
-  today: string,
-  transportQualified = true,
-): Promise<readonly UnmetCondition[]> {
+  judging: { readonly today: string; readonly warnings?: readonly AcceptedWarning[]; readonly transportQualified?: boolean },
+): Promise<GateResult> {
+  const { today, warnings, transportQualified = true } = judging;
   const { certification, facts, standing } = reading;
   const { hindrance } = certification;
   const input: ShipGateInput = {
@@ -95,18 +95,18 @@ export async function shipUnmet(
     quantity: { wanted: row.quantity, issuable: issuableFor(row, facts, standing) },
     openDeviations: await deviationsOn(tx, row, reading, 'ANY'),
   };
-  const findings = g16(input);
-  return underPolicies(tx, row, findings, today);
+  return underPolicies(tx, row, g16(input), today, warnings);
 }
 
-/** G-17: everything that refuses the acceptance. A depot or a quarantine transfer needs no trial release. */
-export async function acceptUnmet(
+/** G-17: what refuses the acceptance, and what passes with a reason. A depot or a quarantine transfer needs no trial release. */
+export async function judgeAcceptance(
   tx: Tx,
   row: ShipmentRow,
   reading: GateReading,
   receiver: { readonly organisationId: string; readonly differenceExplained: boolean },
-  today: string,
-): Promise<readonly UnmetCondition[]> {
+  judging: { readonly today: string; readonly warnings?: readonly AcceptedWarning[] },
+): Promise<GateResult> {
+  const { today, warnings } = judging;
   const { certification, facts } = reading;
   const toSite = goesToSite(row.type);
   const underQuarantine = row.type === 'QUARANTINE_TRANSFER' || row.type === 'RETURN';
@@ -129,7 +129,7 @@ export async function acceptUnmet(
     quantityReceived: row.receivedQuantity ?? 0,
     differenceExplained: receiver.differenceExplained && (row.receivedQuantity ?? 0) < row.quantity,
   });
-  return underPolicies(tx, row, findings, today);
+  return underPolicies(tx, row, findings, today, warnings);
 }
 
 /**

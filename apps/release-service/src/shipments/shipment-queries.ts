@@ -4,7 +4,8 @@ import { defineQuery, notFound, type QueryContext } from '../command-pipeline/in
 import { keepsBlind } from '@qp/domain/blinding';
 import { isBlindedBatch } from '../blinding/index.js';
 import { kitStanding } from '../kits/index.js';
-import { acceptUnmet, readShipGate, shipUnmet } from './ship-gate.js';
+import { passedWarnings } from '../gates/passed-warnings.js';
+import { judgeAcceptance, judgeShipping, readShipGate } from './ship-gate.js';
 import { readShipment, type ShipmentRow } from './shipment-row.js';
 
 const nextGate: Readonly<Partial<Record<ShipmentRow['state'], ShipGateInput['at']>>> = {
@@ -26,11 +27,11 @@ async function view({ tx, today, actor }: QueryContext, id: string) {
   const at = nextGate[row.state];
   const arrived = row.state === 'DELIVERED' || row.state === 'PENDING_TEMP_REVIEW';
   const reading = at || arrived ? await readShipGate(tx, row) : undefined;
-  const unmet = !reading
-    ? []
+  const { unmet } = !reading
+    ? { unmet: [] }
     : at
-      ? await shipUnmet(tx, row, reading, at, today)
-      : await acceptUnmet(tx, row, reading, { organisationId: row.toOrg, differenceExplained: false }, today);
+      ? await judgeShipping(tx, row, reading, at, { today })
+      : await judgeAcceptance(tx, row, reading, { organisationId: row.toOrg, differenceExplained: false }, { today });
   return {
     id: row.id,
     type: row.type,
@@ -57,7 +58,8 @@ async function view({ tx, today, actor }: QueryContext, id: string) {
     },
     excursion: row.excursion,
     quarantine: quarantineOf(row),
-    unmet: unmet.map(({ code, message, whatToDo }) => ({ code, message, whatToDo })),
+    unmet: unmet.map(({ code, message, whatToDo, policy }) => ({ code, message, whatToDo, policy })),
+    warnings: (await passedWarnings(tx, [id])).get(id) ?? [],
     history: events.map(({ state, kind, at: when, by }) => ({ state: state ?? kind, at: when.toISOString(), by: by ?? 'QP Release' })),
     version: row.version,
   };

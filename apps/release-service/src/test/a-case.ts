@@ -142,9 +142,9 @@ export class ACase {
     return this.stack.as(person)(caseQueries.manifest, { params: this.params, query: { act } });
   }
 
-  /** Reads the manifest of an act and signs it. */
-  async sign(act: SignedAct, body: Record<string, unknown> = {}, person: TestPerson = this.people.qp) {
-    const { hash } = await this.manifest(act, person);
+  /** Reads the manifest of an act, where none was read before, and signs it. */
+  async sign(act: SignedAct, body: Record<string, unknown> = {}, person: TestPerson = this.people.qp, shown?: string) {
+    const hash = shown ?? (await this.manifest(act, person)).hash;
     const commandId = randomUUID();
     return asClientsDo(`the signed act ${act}`, () =>
       this.stack.as(person)(caseOperations[act], {
@@ -164,14 +164,14 @@ export class ACase {
     });
   }
 
-  /** From an open case to one that can be decided. */
-  async toReady(how: { readonly byReference?: boolean } = {}): Promise<void> {
+  /** From an open case to one that can be decided; `before` the end of the checklist gives what is sent with it. */
+  async toReady(how: { readonly byReference?: boolean; readonly before?: () => Promise<Record<string, unknown>> } = {}): Promise<void> {
     await this.command(this.people.lead, 'assignQp', { qpId: this.people.qp.personId });
     await this.acceptAll(how);
     await this.reaches('UNDER_REVIEW');
     await this.answerAll();
     const reviewId = randomUUID();
     await asClientsDo('the review of the audit trail', () => this.trailReview(reviewId), ['OWNER_UNAVAILABLE', 'UNKNOWN_OUTCOME']);
-    await this.command(this.people.qp, 'checklistDone');
+    await this.command(this.people.qp, 'checklistDone', await how.before?.());
   }
 }

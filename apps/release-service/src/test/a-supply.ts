@@ -92,7 +92,11 @@ export class ASupply {
   }
 
   /** A batch at the depot with a case ready to be decided. */
-  async readyCase(batchNo: string, facts: Partial<BatchFactsInput> = {}): Promise<ACase & { readonly batchId: string }> {
+  async readyCase(
+    batchNo: string,
+    facts: Partial<BatchFactsInput> = {},
+    before?: (theCase: ACase) => Promise<Record<string, unknown>>,
+  ): Promise<ACase & { readonly batchId: string }> {
     const batchId = await this.batchAtDepot(batchNo);
     const records = {
       ...this.records,
@@ -100,7 +104,7 @@ export class ASupply {
       facts: (more = {}) => this.records.facts({ ...facts, ...more }),
     };
     const theCase = await ACase.open(this.stack, this.people, records, batchNo);
-    await theCase.toReady();
+    await theCase.toReady(before && { before: () => before(theCase) });
     return Object.assign(theCase, { batchId });
   }
 
@@ -109,10 +113,7 @@ export class ASupply {
     const theCase = await this.readyCase(batchNo, facts);
     const { result } = await theCase.sign('certify');
     await this.fileMade(theCase.caseId, result.certificateId ?? '');
-    const handoff = await until(
-      'the hand-off being sent',
-      async () => (await this.handoff(theCase.caseId)).status === 'SENT' && this.handoff(theCase.caseId),
-    );
+    const handoff = await this.sentHandoff(theCase.caseId);
     const release = await this.release(batchNo);
     return { theCase, batchId: theCase.batchId, batchNo, handoff, release };
   }
@@ -131,6 +132,10 @@ export class ASupply {
     await this.database.run(jobsScope, (tx) =>
       enqueue(tx, { topic: 'certificate.file-made', key: caseId, payload: { caseId, certificateId, sha256: 'b'.repeat(64) } }),
     );
+  }
+
+  sentHandoff(caseId: string) {
+    return until('the hand-off being sent', async () => (await this.handoff(caseId)).status === 'SENT' && this.handoff(caseId));
   }
 
   async handoff(caseId: string, person: TestPerson = this.people.sponsor) {

@@ -34,7 +34,7 @@ import type { Request, Response } from 'express';
 export interface Told {
   readonly caseFacts: CaseFacts[];
   readonly mails: NotificationRequest[];
-  readonly auditRows: { readonly stream: string; readonly n: number; readonly action: string }[];
+  readonly auditRows: { readonly stream: string; readonly n: number; readonly action: string; readonly after?: unknown }[];
   readonly versions: Map<string, VersionFact>;
   readonly evidence: string[];
   /** Rows of the ledger, by key. */
@@ -184,7 +184,7 @@ export async function startNeighbours(keys: KeyRing): Promise<{ service: Running
 
     @Endpoint(audits.takeIn)
     auditRows(@Input() { body }: InputOf<typeof audits.takeIn>) {
-      told.auditRows.push(...body.rows.map(({ stream, n, action }) => ({ stream, n, action })));
+      told.auditRows.push(...body.rows.map(({ stream, n, action, after }) => ({ stream, n, action, after })));
       return { taken: body.rows.length, known: 0 };
     }
 

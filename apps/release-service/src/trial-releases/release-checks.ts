@@ -1,5 +1,5 @@
 import { remainingShelfLife } from '@qp/domain/supply';
-import { applyPolicies, type Finding, type UnmetCondition } from '@qp/domain/gates';
+import { applyPolicies, isWarning, type AcceptedWarning, type Finding, type GateResult, type UnmetCondition } from '@qp/domain/gates';
 import { g15, permitLines, type ListedDocument, type ReleaseCheckInput, type SiteStanding } from '@qp/domain/trial-release';
 import { isAcknowledged, type Acknowledgement, type HandoffState } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
@@ -114,17 +114,26 @@ async function listedDocuments(tx: Tx, caseId: string): Promise<ListedDocument[]
   }));
 }
 
-/** G-15 under the policies of the authorisation: everything that refuses the release. */
-export async function releaseUnmet(tx: Tx, row: TrialReleaseRow, reading: ReleaseReading): Promise<readonly UnmetCondition[]> {
-  return underPolicies(tx, row, g15(reading.input), reading.input.today);
+/** G-15 under the policies of the authorisation: what refuses the release, and what passes with a reason. */
+export async function judgeRelease(
+  tx: Tx,
+  row: TrialReleaseRow,
+  { input }: ReleaseReading,
+  warnings: readonly AcceptedWarning[],
+): Promise<GateResult> {
+  return underPolicies(tx, row, g15(input), input.today, warnings);
 }
 
-/** What the system itself finds to stand against a release that nobody has tried to sign yet. */
+/**
+ * What the system itself finds to stand against a release that nobody has tried to sign yet. What only warns blocks nothing: whoever signs
+ * is asked for the reason.
+ */
 export async function releaseBlockers(tx: Tx, row: TrialReleaseRow, today: string): Promise<readonly UnmetCondition[]> {
   const checks = row.checks ?? { labelLanguageChecked: true, permits: [] };
   const { input } = await readReleaseChecks(tx, row, today, { siteIds: [], checks });
   const findings = g15(input).filter(({ condition }) => judgedBySystem.has(condition.code));
-  return underPolicies(tx, row, findings, today);
+  const { unmet } = await underPolicies(tx, row, findings, today);
+  return unmet.filter((condition) => !isWarning(condition));
 }
 
 /** Applies the policies of the authorisation that the batch was certified under. */
@@ -133,13 +142,14 @@ export async function underPolicies(
   of: { readonly caseId: string | null },
   findings: readonly Finding[],
   today: string,
-): Promise<readonly UnmetCondition[]> {
+  warnings: readonly AcceptedWarning[] = [],
+): Promise<GateResult> {
   const found = await tx.maybe<{ authorisationId: string; sopMode: boolean }>(
     'select authorisation_id as "authorisationId", sop_mode as "sopMode" from release.certification_case where id = $1',
     [of.caseId],
   );
   const policies = found ? await readPolicies(tx, found) : { sopMode: true, overrides: [] };
-  return applyPolicies(findings, policies, today).unmet;
+  return applyPolicies(findings, policies, today, warnings);
 }
 
 /** Sites of the trial as the release looks at them; an id that is no site of the trial counts as not activated. */

@@ -1,14 +1,15 @@
 import { trialReleaseOperations } from '@qp/contracts/release';
 import { sod4Refusal, type Delegation } from '@qp/domain/people';
 import { DomainError } from '@qp/domain/kernel';
-import { resumeCommand, siteChecks, type TrialReleaseCommand } from '@qp/domain/trial-release';
-import { assertAllowed, assertGates, assertSeen, defineProcessCommand, type ProcessContext } from '../command-pipeline/index.js';
+import { resumeCommand, type TrialReleaseCommand } from '@qp/domain/trial-release';
+import { assertAllowed, assertSeen, defineProcessCommand, noted, passGates, type ProcessContext } from '../command-pipeline/index.js';
 import { recordSignature } from '../signing/index.js';
 import { blockers, isNamed, tellShipments } from './by-system.js';
 import { assertReleaseAllows, findLiving, moveRelease } from './move-release.js';
-import { readReleaseChecks, releaseBlockers, releaseUnmet, siteStandings, underPolicies } from './release-checks.js';
+import { releaseBlockers, type ReleaseReading } from './release-checks.js';
+import { judgeSponsorAct, shownManifest, type JudgedAct } from './release-manifest.js';
 import { tellReleased } from './tell-released.js';
-import { sitesOfRelease, type TrialReleaseRow, type VouchedChecks } from './trial-release-row.js';
+import type { TrialReleaseRow, VouchedChecks } from './trial-release-row.js';
 
 type Context = ProcessContext<TrialReleaseRow>;
 
@@ -52,7 +53,7 @@ function delegationOf(actor: Context['actor'], sponsorId: string, today: string)
   return { ...given, delegationId: 'of the session', commands, validFrom: today, validTo: today };
 }
 
-function sign(context: Context): Promise<string> {
+function sign(context: Context, manifest?: JudgedAct['manifest']): Promise<string> {
   const { subject, actor } = context;
   const delegation = delegationOf(actor, subject.sponsorId, context.today);
   const known = actor.delegations?.find(({ id }) => id === delegation?.delegationId);
@@ -64,6 +65,7 @@ function sign(context: Context): Promise<string> {
     sponsorId: subject.sponsorId,
     ...(actor.organisationId === subject.sponsorId ? {} : { onBehalfOf: subject.sponsorId }),
     ...(known && { delegationId: known.id }),
+    ...(manifest && { manifest }),
   });
 }
 
@@ -91,10 +93,10 @@ const release = define(trialReleaseOperations.release, onRelease('releaseTrial')
   assertSeen('trial release', body.expectedVersion, subject.version);
   await assertMayRelease(context);
   const checks: VouchedChecks = body.checks;
-  const siteIds = [...new Set(body.siteIds)];
-  const reading = await readReleaseChecks(tx, subject, today, { siteIds, checks });
-  assertGates(await releaseUnmet(tx, subject, reading));
-  const signatureId = await sign(context);
+  const judged = await judgeSponsorAct(tx, subject, { act: 'release', ...body }, today);
+  const { siteIds } = judged;
+  const passed = noted(passGates(judged.gates, body.warnings));
+  const signatureId = await sign(context, shownManifest(judged, body.manifestHash));
   const state = await moveRelease(context, subject, 'releaseTrial', {
     columns: {
       ever_released: true,
@@ -104,13 +106,20 @@ const release = define(trialReleaseOperations.release, onRelease('releaseTrial')
       released_by_name: actor.name,
       released_at: now,
     },
-    after: { siteIds, checks, signatureId, certificateId: subject.certificateId, certificateVersion: subject.certificateVersion },
+    after: {
+      siteIds,
+      checks,
+      signatureId,
+      certificateId: subject.certificateId,
+      certificateVersion: subject.certificateVersion,
+      ...passed,
+    },
   });
   await nameSites(context, siteIds, signatureId);
   await tellReleased(context, subject, siteIds);
   return {
     result: { trialReleaseId: subject.id, state, signatureId },
-    data: { from: subject.state, to: state, siteIds, signatureId, certificateId: subject.certificateId },
+    data: { from: subject.state, to: state, siteIds, signatureId, certificateId: subject.certificateId, ...passed },
   };
 });
 
@@ -119,17 +128,18 @@ const addSites = define(trialReleaseOperations.addSites, onRelease('addSites'), 
   assertReleaseAllows(subject, 'addSites');
   assertSeen('trial release', body.expectedVersion, subject.version);
   await assertMayRelease(context);
-  const siteIds = [...new Set(body.siteIds)];
-  const { certification, input } = await readReleaseChecks(tx, subject, today, { siteIds, checks: body.checks });
-  if (certification.hindrance) throw frozen(certification.hindrance.words);
-  if (input.trialHalted) throw frozen('The trial is halted, under a measure or ended.');
-  const sites = await siteStandings(tx, subject.trialId, siteIds);
-  assertGates(await underPolicies(tx, subject, siteChecks({ memberState: subject.memberState, sites }), today));
-  const signatureId = await sign(context);
-  const state = await moveRelease(context, subject, 'addSites', { after: { siteIds, signatureId } });
+  const judged = await judgeSponsorAct(tx, subject, { act: 'addSites', ...body }, today);
+  const { siteIds } = judged;
+  assertNotFrozen(judged.reading);
+  const passed = noted(passGates(judged.gates, body.warnings));
+  const signatureId = await sign(context, shownManifest(judged, body.manifestHash));
+  const state = await moveRelease(context, subject, 'addSites', { after: { siteIds, signatureId, ...passed } });
   await nameSites(context, siteIds, signatureId);
   await tellReleased(context, subject, siteIds);
-  return { result: { trialReleaseId: subject.id, state, signatureId }, data: { from: subject.state, to: state, siteIds, signatureId } };
+  return {
+    result: { trialReleaseId: subject.id, state, signatureId },
+    data: { from: subject.state, to: state, siteIds, signatureId, ...passed },
+  };
 });
 
 const recheck = define(trialReleaseOperations.recheck, onRelease('recheck'), async (context, { body }) => {
@@ -177,19 +187,19 @@ const resume = define(trialReleaseOperations.resume, onRelease('resumeTrial'), a
   assertReleaseAllows(subject, command);
   assertSeen('trial release', body.expectedVersion, subject.version);
   await assertMayRelease(context);
-  const siteIds = await sitesOfRelease(tx, subject.id);
-  const reading = await readReleaseChecks(tx, subject, today, {
-    siteIds,
-    checks: subject.checks ?? { labelLanguageChecked: true, permits: [] },
-  });
-  await assertCauseGone(context, reading);
-  if (subject.everReleased) assertGates(await releaseUnmet(tx, subject, reading));
-  const signatureId = await sign(context);
+  const judged = await judgeSponsorAct(tx, subject, { act: 'resume', warnings: body.warnings }, today);
+  assertNotFrozen(judged.reading);
+  if (!(await isNamed(tx, subject))) throw frozen(`The certificate no longer names ${subject.memberState}.`);
+  const passed = noted(passGates(judged.gates, body.warnings));
+  const signatureId = await sign(context, shownManifest(judged, body.manifestHash));
   const state = await moveRelease(context, subject, command, {
     columns: subject.everReleased ? { signature_id: signatureId } : {},
-    after: { signatureId },
+    after: { signatureId, ...passed },
   });
-  return { result: { trialReleaseId: subject.id, state, signatureId }, data: { from: subject.state, to: state, signatureId } };
+  return {
+    result: { trialReleaseId: subject.id, state, signatureId },
+    data: { from: subject.state, to: state, signatureId, ...passed },
+  };
 });
 
 const revoke = define(trialReleaseOperations.revoke, onRelease('revokeTrial'), async (context, { body }) => {
@@ -206,11 +216,9 @@ const revoke = define(trialReleaseOperations.revoke, onRelease('revokeTrial'), a
   };
 });
 
-async function assertCauseGone(context: Context, reading: Awaited<ReturnType<typeof readReleaseChecks>>): Promise<void> {
-  const { certification, input } = reading;
+function assertNotFrozen({ certification, input }: ReleaseReading): void {
   if (certification.hindrance) throw frozen(certification.hindrance.words);
   if (input.trialHalted) throw frozen('The trial is halted, under a measure or ended.');
-  if (!(await isNamed(context.tx, context.subject))) throw frozen(`The certificate no longer names ${context.subject.memberState}.`);
 }
 
 function frozen(message: string): DomainError {

@@ -1,10 +1,12 @@
 import type { SignedAs } from '@qp/contracts/operation';
-import { trialReleaseOperations } from '@qp/contracts/release';
+import { releaseContent, trialReleaseOperations, warnings, type PassedWarningView } from '@qp/contracts/release';
 import type { TrialReleaseState } from '@qp/domain/trial-release';
 import type { Tx } from '@qp/platform/persistence';
-import { defineQuery, notFound } from '../command-pipeline/index.js';
+import { defineQuery, jsonInQuery, notFound } from '../command-pipeline/index.js';
+import { passedWarnings } from '../gates/passed-warnings.js';
 import { signaturesAs } from '../signing/index.js';
-import type { Blocker } from './trial-release-row.js';
+import { judgeSponsorAct } from './release-manifest.js';
+import { readTrialRelease, type Blocker } from './trial-release-row.js';
 
 interface Shown {
   readonly id: string;
@@ -38,14 +40,28 @@ async function views(tx: Tx, rows: readonly Shown[]) {
     tx,
     rows.map(({ signatureId }) => signatureId),
   );
-  return rows.map((row) => view(row, signatures.get(row.signatureId ?? '') ?? null));
+  const passed = await passedWarnings(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => view(row, signatures.get(row.signatureId ?? '') ?? null, passed.get(row.id) ?? []));
 }
 
-function view({ suspensionReason, releasedAt, signatureId: _signatureId, ...row }: Shown, signature: SignedAs | null) {
+function view(
+  { suspensionReason, releasedAt, signatureId: _signatureId, ...row }: Shown,
+  signature: SignedAs | null,
+  passed: readonly PassedWarningView[],
+) {
   const suspended: Blocker[] = suspensionReason
     ? [{ code: 'SUSPENDED', message: suspensionReason, whatToDo: 'The sponsor resumes the release once the cause is gone.' }]
     : [];
-  return { ...row, blockedBy: [...row.blockedBy, ...suspended], releasedAt: releasedAt?.toISOString() ?? null, signature };
+  return {
+    ...row,
+    blockedBy: [...row.blockedBy, ...suspended],
+    releasedAt: releasedAt?.toISOString() ?? null,
+    signature,
+    warnings: [...passed],
+  };
 }
 
 const list = defineQuery(trialReleaseOperations.list, async ({ tx }, { query }) => {
@@ -62,8 +78,17 @@ const get = defineQuery(trialReleaseOperations.get, async ({ tx }, { params }) =
   return found;
 });
 
+const manifest = defineQuery(trialReleaseOperations.manifest, async ({ tx, today }, { params, query }) => {
+  const row = await readTrialRelease(tx, params.trialReleaseId);
+  const content = jsonInQuery('content', releaseContent, query.content);
+  const given = jsonInQuery('warnings', warnings.removeDefault(), query.warnings) ?? [];
+  const judged = await judgeSponsorAct(tx, row, { act: query.act, ...content, warnings: given }, today);
+  const { canonical, hash } = judged.manifest;
+  return { act: query.act, manifest: canonical, hash, unmet: [...judged.gates.unmet], warnings: [...judged.gates.accepted] };
+});
+
 /** Reads of trial releases. */
-export const releaseQueries = [list, get] as const;
+export const releaseQueries = [list, get, manifest] as const;
 
 /** Lines "Regulatory release" of a batch (domain reference 6.16). */
 export async function releasesOf(tx: Tx, batchId: string): Promise<Shown[]> {

@@ -2,6 +2,25 @@ import type { Dossier } from '../dossier.js';
 import { facts, hash, html, instant, table } from './html.js';
 import type { Page } from './layout.js';
 
+/** Conditions that only warned and were gone over, each with who, when and why. */
+function goneOver({ view, releases, shipments }: Dossier) {
+  const passed = [view, ...releases, ...shipments].flatMap(({ warnings }) => warnings);
+  if (passed.length === 0) return '';
+  return html`<h2>Gone on over warnings</h2>
+    ${table(
+      'Conditions that were not met and only warned',
+      ['Act', 'Condition', 'What was not met', 'Reason', 'Who', 'When'],
+      passed.map(({ act, code, subject, message, reason, by, at }) => [
+        act,
+        subject === null ? code : `${code}, ${subject}`,
+        message,
+        reason,
+        by,
+        instant(at),
+      ]),
+    )}`;
+}
+
 /** The first page: what the batch is, where it stands, and what is in the passport. */
 export function overview(dossier: Dossier): Page {
   const { view } = dossier;
@@ -41,6 +60,7 @@ export function overview(dossier: Dossier): Page {
           file.shown ? html`<a href="${file.content.path}">PDF</a>` : file.why,
         ]),
       )}
+      ${goneOver(dossier)}
       <h2>Sponsor's releases and hand-off</h2>
       ${table(
         'Regulatory releases',

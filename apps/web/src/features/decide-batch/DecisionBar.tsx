@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useCommand, type AnswerOf } from '../../api/index.js';
 import { useMay, useMayAsk, useSession } from '../../session/index.js';
 import { IconChevronDown } from '../../ui/icons.js';
-import { ReasonDialog, RefusalPanel } from '../../ui/index.js';
+import { ReasonDialog, RefusalPanel, useReasons } from '../../ui/index.js';
 import { laterActsOf, type LaterAct } from './later-acts.js';
 import { nextAct } from './next-act.js';
 import type { SignedAct } from './SignedDecision.js';
@@ -35,6 +35,7 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
   const seen = { expectedVersion: release.version };
   const closed = { onDone: () => setReasoned(undefined) };
   const checklistDone = useCommand('cases.checklistDone');
+  const checklist = useReasons(checklistDone, say('checklistDone'));
   const hold = useCommand('cases.hold', closed);
   const resume = useCommand('cases.resume');
   const stop = useCommand('cases.stop', closed);
@@ -47,7 +48,7 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
     <>
       <Group gap="xs">
         {next === 'checklistDone' && (
-          <Button loading={checklistDone.busy} onClick={() => checklistDone.send({ path, body: seen })}>
+          <Button loading={checklistDone.busy} onClick={() => checklist.send({ path, body: seen })}>
             {say('checklistDone')}
           </Button>
         )}
@@ -84,6 +85,7 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
         </Menu>
       </Group>
       {error && <RefusalPanel error={error} />}
+      {checklist.dialog}
       <Suspense>
         {signing && (
           <SignedDecision

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
-import { Answered, AskForm, SignatureDialog } from '../../ui/index.js';
+import { Answered, asJson, AskForm, openWarnings, ReasonsDialog, ReasonsGiven, SignatureDialog, type GivenReason } from '../../ui/index.js';
 import { laterActs, type LaterAct } from './later-acts.js';
 import { NotNow } from './NotNow.js';
 import { RecordFacts } from './RecordFacts.js';
@@ -32,7 +32,7 @@ export function LaterDecision({ act, release, onClose }: LaterDecisionProps) {
         busy={false}
         only={laterActs[act]}
         options={{ lateTests: open.map(({ key, title: name }) => ({ value: key, label: name })) }}
-        onAsk={(body) => setGiven(body)}
+        onAsk={(body) => setGiven(body as unknown as Given)}
       />
     </Modal>
   );
@@ -43,6 +43,7 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
   const caseId = release.id;
   const id = `cases.${act}` as const;
   const { lateTests, remarks } = given;
+  const [reasons, setReasons] = useState<readonly GivenReason[]>([]);
   const manifest = useAnswer(
     'cases.manifest',
     {
@@ -51,11 +52,15 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
         act,
         ...(Array.isArray(lateTests) && { lateTests: lateTests.join(',') }),
         ...(typeof remarks === 'string' && { remarks }),
+        ...asJson(reasons),
       },
     },
     { freshFor: 0, every: false },
   );
   const command = useCommand(id, { onDone: onClose });
+  const open = openWarnings(manifest.data?.unmet ?? []);
+  if (open.length > 0)
+    return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
   if (!manifest.data || manifest.data.unmet.length > 0)
     return (
       <Modal opened onClose={onClose} title={title} size="lg">
@@ -64,14 +69,19 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
         </Answered>
       </Modal>
     );
-  const { hash, record } = manifest.data;
+  const { hash, record, warnings } = manifest.data;
   return (
     <SignatureDialog
       opened
       onClose={onClose}
       id={id}
       command={command}
-      request={{ path: { caseId }, body: { manifestHash: hash, ...given } } as unknown as RequestOf<typeof id>}
+      request={
+        {
+          path: { caseId },
+          body: { manifestHash: hash, ...given, ...(reasons.length > 0 && { warnings: reasons }) },
+        } as unknown as RequestOf<typeof id>
+      }
       act={title}
       manifestHash={hash}
       onLookAgain={() => void manifest.refetch()}
@@ -81,6 +91,7 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
         release={release}
         words={{ reason: typeof given['reason'] === 'string' ? given['reason'] : undefined }}
       />
+      <ReasonsGiven of={warnings} />
     </SignatureDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Anchor, Box, Code, List, Text } from '@mantine/core';
 import { certificateUrl, useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, Facts, PageHeader, RouteLink, Section, StatusLines, Tone } from '../../ui/index.js';
+import { Answered, Facts, PageHeader, PassedWarnings, RouteLink, Section, StatusLines, Tone } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { useDecideWords } from './words.js';
 
@@ -51,7 +51,7 @@ function Certificate({ certificateId }: { readonly certificateId: string }) {
   return (
     <Section title={say('certificate')}>
       <Answered of={certificate}>
-        {({ file, sha256, shortCode }) => (
+        {({ file, sha256, shortCode, warnings }) => (
           <>
             <Tone tone={file.state === 'READY' ? 'good' : 'waiting'}>
               {file.state === 'READY' ? say('certificateMade') : say('certificateBeingMade')}
@@ -67,6 +67,7 @@ function Certificate({ certificateId }: { readonly certificateId: string }) {
                 [say('shortCode'), <Code key="code">{shortCode}</Code>],
               ]}
             />
+            <PassedWarnings of={warnings} />
           </>
         )}
       </Answered>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
-import { Answered, SignatureDialog } from '../../ui/index.js';
+import { Answered, asJson, openWarnings, ReasonsDialog, ReasonsGiven, SignatureDialog, type GivenReason } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { NotNow } from './NotNow.js';
 import { RecordFacts } from './RecordFacts.js';
@@ -95,13 +95,17 @@ function Signing({ act, release, onClose, onDone, words }: SignedDecisionProps &
   const say = useDecideWords();
   const caseId = release.id;
   const id = `cases.${act}` as const;
+  const [reasons, setReasons] = useState<readonly GivenReason[]>([]);
   const manifest = useAnswer(
     'cases.manifest',
-    { path: { caseId }, query: { act, ...(words.remarks !== undefined && { remarks: words.remarks }) } },
+    { path: { caseId }, query: { act, ...(words.remarks !== undefined && { remarks: words.remarks }), ...asJson(reasons) } },
     { freshFor: 0, every: false },
   );
   const command = useCommand(id, { onDone: () => onDone(act) });
   const title = say('actOn', { act: say(wordOf(act)), batch: release.batch.batchNo });
+  const open = openWarnings(manifest.data?.unmet ?? []);
+  if (open.length > 0)
+    return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
   if (!manifest.data || manifest.data.unmet.length > 0)
     return (
       <Modal opened onClose={onClose} title={title} size="lg">
@@ -110,8 +114,11 @@ function Signing({ act, release, onClose, onDone, words }: SignedDecisionProps &
         </Answered>
       </Modal>
     );
-  const { hash, record, freshUntil } = manifest.data;
-  const request = { path: { caseId }, body: { manifestHash: hash, ...words } } as RequestOf<typeof id>;
+  const { hash, record, freshUntil, warnings } = manifest.data;
+  const request = {
+    path: { caseId },
+    body: { manifestHash: hash, ...words, ...(reasons.length > 0 && { warnings: reasons }) },
+  } as RequestOf<typeof id>;
   return (
     <SignatureDialog
       opened
@@ -124,6 +131,7 @@ function Signing({ act, release, onClose, onDone, words }: SignedDecisionProps &
       onLookAgain={() => void manifest.refetch()}
     >
       <RecordFacts record={record} release={release} words={words} />
+      <ReasonsGiven of={warnings} />
       <Text size="xs" c="dimmed" mt="xs">
         {say('freshUntil', { at: showInstant(freshUntil) })}
       </Text>

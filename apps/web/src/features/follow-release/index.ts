@@ -1,4 +1,5 @@
 export { FollowUp } from './FollowUp.js';
+export { GoneOver } from './GoneOver.js';
 export { ReleaseHead } from './ReleaseHead.js';
 export { ReleaseHistory } from './ReleaseHistory.js';
 export { Places } from './Places.js';

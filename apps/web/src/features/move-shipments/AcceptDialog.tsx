@@ -1,6 +1,7 @@
 import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
+import { useReasons } from '../../ui/index.js';
 import { kitNumbersIn } from './kit-numbers.js';
 import { StepDialog, type StepProps } from './StepDialog.js';
 import type { Shipment } from './steps.js';
@@ -12,6 +13,7 @@ export function AcceptDialog({ shipment, onClose }: StepProps<Shipment>) {
   const [difference, setDifference] = useState('');
   const [missing, setMissing] = useState('');
   const accept = useCommand('shipments.accept', { onDone: onClose });
+  const reasons = useReasons(accept, say('accept'));
   const arrived = shipment.receipt?.quantity ?? shipment.quantity;
   const differs = arrived !== shipment.quantity;
   return (
@@ -19,9 +21,10 @@ export function AcceptDialog({ shipment, onClose }: StepProps<Shipment>) {
       title={say('accept')}
       busy={accept.busy}
       error={accept.error}
+      reasons={reasons.dialog}
       onClose={onClose}
       onConfirm={() =>
-        accept.send({
+        reasons.send({
           path: { shipmentId: shipment.id },
           body: {
             expectedVersion: shipment.version,

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
+import { useReasons } from '../../ui/index.js';
 import { StepDialog, type StepProps } from './StepDialog.js';
 import type { Shipment } from './steps.js';
 import { useShipmentWords } from './words.js';
@@ -19,14 +20,16 @@ export function DispatchDialog({ shipment, onClose }: StepProps<Shipment>) {
   const [loggers, setLoggers] = useState('');
   const [seals, setSeals] = useState('');
   const dispatch = useCommand('shipments.dispatch', { onDone: onClose });
+  const reasons = useReasons(dispatch, say('dispatch'));
   return (
     <StepDialog
       title={say('dispatch')}
       busy={dispatch.busy}
       error={dispatch.error}
+      reasons={reasons.dialog}
       onClose={onClose}
       onConfirm={() =>
-        dispatch.send({
+        reasons.send({
           path: { shipmentId: shipment.id },
           body: {
             expectedVersion: shipment.version,

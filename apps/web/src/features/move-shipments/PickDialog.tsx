@@ -1,6 +1,7 @@
 import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
+import { useReasons } from '../../ui/index.js';
 import { kitNumbersIn } from './kit-numbers.js';
 import { StepDialog, type StepProps } from './StepDialog.js';
 import type { Shipment } from './steps.js';
@@ -11,14 +12,16 @@ export function PickDialog({ shipment, onClose }: StepProps<Shipment>) {
   const say = useShipmentWords();
   const [numbers, setNumbers] = useState('');
   const pick = useCommand('shipments.pick', { onDone: onClose });
+  const reasons = useReasons(pick, say('pick'));
   return (
     <StepDialog
       title={say('pick')}
       busy={pick.busy}
       error={pick.error}
+      reasons={reasons.dialog}
       onClose={onClose}
       onConfirm={() =>
-        pick.send({ path: { shipmentId: shipment.id }, body: { expectedVersion: shipment.version, kits: kitNumbersIn(numbers) } })
+        reasons.send({ path: { shipmentId: shipment.id }, body: { expectedVersion: shipment.version, kits: kitNumbersIn(numbers) } })
       }
     >
       <Text size="sm">{say('units', { quantity: shipment.quantity, unit: shipment.unit })}</Text>

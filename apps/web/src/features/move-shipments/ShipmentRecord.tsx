@@ -1,4 +1,4 @@
-import { Facts, Section, Tone } from '../../ui/index.js';
+import { Facts, PassedWarnings, Section, Tone } from '../../ui/index.js';
 import type { Shipment } from './steps.js';
 import { useShipmentWords } from './words.js';
 
@@ -39,6 +39,7 @@ export function ShipmentRecord({ shipment }: { readonly shipment: Shipment }) {
             : []),
         ]}
       />
+      <PassedWarnings of={shipment.warnings} />
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Group, List, Menu, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
 import { IconChevronDown } from '../../ui/icons.js';
-import { ReasonDialog, RefusalPanel, Section } from '../../ui/index.js';
+import { ReasonDialog, RefusalPanel, Section, useReasons } from '../../ui/index.js';
 import { AcceptDialog } from './AcceptDialog.js';
 import { DecideDialog } from './DecideDialog.js';
 import { DispatchDialog } from './DispatchDialog.js';
@@ -28,14 +28,16 @@ export function ShipmentSteps({ shipment }: { readonly shipment: Shipment }) {
   const closing = { onDone: close };
   const clear = useCommand('shipments.clear');
   const pick = useCommand('shipments.pick');
+  const clearing = useReasons(clear, say('clear'));
+  const picking = useReasons(pick, say('pick'));
   const sendBack = useCommand('shipments.return');
   const reject = useCommand('shipments.reject', closing);
   const lost = useCommand('shipments.reportLost', closing);
   const cancel = useCommand('shipments.cancel', closing);
   const [leading, ...others] = stepsFor(shipment, onlooker);
   const take = (step: Step) => {
-    if (step === 'clear') clear.send({ path, body: seen });
-    else if (step === 'pick' && !shipment.kitsListed) pick.send({ path, body: { ...seen, kits: [] } });
+    if (step === 'clear') clearing.send({ path, body: seen });
+    else if (step === 'pick' && !shipment.kitsListed) picking.send({ path, body: { ...seen, kits: [] } });
     else if (step === 'return') sendBack.send({ path, body: seen });
     else setOpen(step);
   };
@@ -71,6 +73,8 @@ export function ShipmentSteps({ shipment }: { readonly shipment: Shipment }) {
         </Group>
       )}
       {error && <RefusalPanel error={error} />}
+      {clearing.dialog}
+      {picking.dialog}
       {shipment.unmet.length > 0 && (
         <>
           <Text size="sm" fw={600} mt="sm">

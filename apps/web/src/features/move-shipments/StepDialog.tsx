@@ -8,14 +8,17 @@ interface StepDialogProps {
   readonly confirm?: string;
   readonly busy: boolean;
   readonly error: Error | null;
+  /** The dialog that asks why the person goes on over warnings, while it is open. */
+  readonly reasons?: ReactNode;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
   readonly children: ReactNode;
 }
 
 /** The form of a step: full screen on a phone, since it is filled in at the ramp. */
-export function StepDialog({ title, confirm = title, busy, error, onClose, onConfirm, children }: StepDialogProps) {
+export function StepDialog({ title, confirm = title, busy, error, reasons, onClose, onConfirm, children }: StepDialogProps) {
   const say = useShipmentWords();
+  if (reasons) return reasons;
   return (
     <Modal opened onClose={onClose} title={title}>
       <form

@@ -30,6 +30,7 @@ const parcel: Shipment = {
   excursion: null,
   quarantine: null,
   unmet: [],
+  warnings: [],
   history: [],
   version: 5,
 };

@@ -1,7 +1,18 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useCommand, type AnswerOf, type BodyOf } from '../../api/index.js';
-import { Facts, SignatureDialog } from '../../ui/index.js';
+import { useAnswer, useCommand, type AnswerOf, type BodyOf } from '../../api/index.js';
+import {
+  Answered,
+  asJson,
+  Empty,
+  Facts,
+  openWarnings,
+  ReasonsDialog,
+  ReasonsGiven,
+  SignatureDialog,
+  Tone,
+  type GivenReason,
+} from '../../ui/index.js';
 import { useSponsorWords } from './words.js';
 
 type Release = AnswerOf<'trial-releases.list'>[number];
@@ -101,6 +112,25 @@ function SignDialog({ release, sites, content, onClose }: SignDialogProps) {
     refreshes: ['trial-releases.list', 'trial-releases.get', 'board.sponsorReleases', 'cases.get', 'board.places'],
     onDone: onClose,
   });
+  const [reasons, setReasons] = useState<readonly GivenReason[]>([]);
+  const manifest = useAnswer(
+    'trial-releases.manifest',
+    { path: { trialReleaseId: id }, query: { act: 'release', content: JSON.stringify(content), ...asJson(reasons) } },
+    { freshFor: 0, every: false },
+  );
+  const title = say('release', { batch: batchNo, memberState });
+  const open = openWarnings(manifest.data?.unmet ?? []);
+  if (open.length > 0)
+    return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
+  if (!manifest.data || manifest.data.unmet.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={title} size="lg">
+        <Answered of={manifest} lines={6}>
+          {({ unmet }) => <Unmet of={unmet} />}
+        </Answered>
+      </Modal>
+    );
+  const { hash, warnings } = manifest.data;
   const { labelLanguageChecked, permits = [], decodingReference, irtReference } = content.checks;
   const checks = [labelLanguageChecked ? say('labelChecked', { memberState }) : undefined, ...permits, decodingReference, irtReference];
   return (
@@ -109,8 +139,13 @@ function SignDialog({ release, sites, content, onClose }: SignDialogProps) {
       onClose={onClose}
       id="trial-releases.release"
       command={command}
-      request={{ path: { trialReleaseId: id }, body: { expectedVersion: version, ...content } }}
-      act={say('release', { batch: batchNo, memberState })}
+      request={{
+        path: { trialReleaseId: id },
+        body: { expectedVersion: version, ...content, manifestHash: hash, ...(reasons.length > 0 && { warnings: [...reasons] }) },
+      }}
+      act={title}
+      manifestHash={hash}
+      onLookAgain={() => void manifest.refetch()}
     >
       <Facts
         of={[
@@ -126,6 +161,23 @@ function SignDialog({ release, sites, content, onClose }: SignDialogProps) {
           [say('checks'), checks.filter(Boolean).join('; ')],
         ]}
       />
+      <ReasonsGiven of={warnings} />
     </SignatureDialog>
+  );
+}
+
+/** Why a regulatory release cannot be signed now, condition by condition, with what to do about each. */
+function Unmet({ of }: { readonly of: AnswerOf<'trial-releases.manifest'>['unmet'] }) {
+  const say = useSponsorWords();
+  return (
+    <Empty title={say('blocked')}>
+      {of.map(({ code, message, whatToDo }) => (
+        <Text key={code + message} size="sm" component="div" mt={4}>
+          <Tone tone="stop">
+            {message} <b>{whatToDo}</b>
+          </Tone>
+        </Text>
+      ))}
+    </Empty>
   );
 }

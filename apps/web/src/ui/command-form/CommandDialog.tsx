@@ -16,6 +16,7 @@ import { bodies } from '../../api/made/bodies.js';
 import { Facts } from '../Facts.js';
 import { RefusalPanel } from '../RefusalPanel.js';
 import { SignatureDialog } from '../signature/SignatureDialog.js';
+import { useReasons } from '../warnings/use-reasons.js';
 import { useUiWords } from '../words.js';
 import { wordsOfCode, wordsOfField } from '../code-words.js';
 import type { Option } from './LeafField.js';
@@ -54,7 +55,8 @@ export function CommandDialog<I extends CommandId>(props: CommandDialogProps<I>)
   const { id, title, confirm, path, fixed = {}, start = {}, options = {}, refreshes, onClose, onDone, children, color } = props;
   const say = useUiWords();
   const schema: FieldSchema = (bodies as Readonly<Record<string, FieldSchema>>)[id] ?? {};
-  const asked = props.only ?? Object.keys(schema.properties ?? {}).filter((name) => !(name in fixed));
+  // reasons for going on over warnings are asked for once the server names the warnings
+  const asked = props.only ?? Object.keys(schema.properties ?? {}).filter((name) => !(name in fixed) && name !== 'warnings');
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>(start);
   const [signing, setSigning] = useState(false);
   const command = useCommand(id, {
@@ -64,6 +66,7 @@ export function CommandDialog<I extends CommandId>(props: CommandDialogProps<I>)
       onDone?.(answer);
     },
   });
+  const reasons = useReasons(command, title);
   const signed = 'meaning' in endpoints[id];
   const given = givenOf(schema, Object.fromEntries(asked.map((name) => [name, values[name] ?? schema.properties?.[name]?.default])));
   const body = { ...(given as object | undefined), ...fixed };
@@ -81,13 +84,14 @@ export function CommandDialog<I extends CommandId>(props: CommandDialogProps<I>)
         <Facts of={asked.map((name) => [wordsOfField(name), readOf(body[name as keyof typeof body], options[name])])} />
       </SignatureDialog>
     );
+  if (reasons.dialog) return reasons.dialog;
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           if (signed) setSigning(true);
-          else command.send(request);
+          else reasons.send(request);
         }}
       >
         <Stack gap="sm">

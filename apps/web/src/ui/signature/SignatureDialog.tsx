@@ -8,6 +8,8 @@ import { Facts } from '../Facts.js';
 import { RefusalPanel } from '../RefusalPanel.js';
 import { Loading } from '../States.js';
 import { useNow } from '../use-now.js';
+import { warningsOfRefusal, withReasons, type GivenReason } from '../warnings/open-warnings.js';
+import { ReasonsDialog } from '../warnings/ReasonsDialog.js';
 import { ComponentsForm } from './ComponentsForm.js';
 import { useSignature } from './use-signature.js';
 import { useSignatureWords } from './words.js';
@@ -28,12 +30,23 @@ interface SignatureDialogProps<I extends SignedCommandId> {
   readonly onLookAgain?: () => void;
 }
 
+/** The signature dialog; where nothing but warnings stands against the act, it asks for the reasons and begins anew with them. */
+export function SignatureDialog<I extends SignedCommandId>(props: SignatureDialogProps<I>) {
+  const [reasons, setReasons] = useState<readonly GivenReason[]>([]);
+  const request = reasons.length > 0 ? withReasons(props.request, reasons) : props.request;
+  return <Ceremony key={reasons.length} {...props} request={request} onReasons={(given) => setReasons([...reasons, ...given])} />;
+}
+
+interface CeremonyProps<I extends SignedCommandId> extends SignatureDialogProps<I> {
+  readonly onReasons: (reasons: readonly GivenReason[]) => void;
+}
+
 /**
  * The one signature dialog (21 CFR 11.50, 11.200; EU GMP Annex 11 clause 14): shows the record, its hash, the meaning, name and
  * time with zone, and takes the components that the act asks for. Nothing is filled in beforehand but who signs.
  */
-export function SignatureDialog<I extends SignedCommandId>(props: SignatureDialogProps<I>) {
-  const { opened, onClose, id, command, request, act, children, manifestHash, onLookAgain } = props;
+function Ceremony<I extends SignedCommandId>(props: CeremonyProps<I>) {
+  const { opened, onClose, id, command, request, act, children, manifestHash, onLookAgain, onReasons } = props;
   const say = useSignatureWords();
   const { person, organisation } = useSession();
   const now = useNow(opened);
@@ -41,7 +54,9 @@ export function SignatureDialog<I extends SignedCommandId>(props: SignatureDialo
   const declared = country.toUpperCase();
   const { ceremony, sign, busy, error } = useSignature({ id, command, request, manifestHash, country: declared, active: opened });
   const meaning = signatureMeanings[endpoints[id].meaning satisfies SignatureMeaning];
+  const open = warningsOfRefusal(error);
   const changed = error instanceof Refused && ['MANIFEST_CHANGED', 'STALE_VERSION'].includes(error.problem.code);
+  if (open.length > 0) return <ReasonsDialog title={act} open={open} onClose={onClose} onGiven={onReasons} />;
   return (
     <Modal opened={opened} onClose={onClose} title={say('title', { act })} size="lg" closeOnClickOutside={false}>
       <Stack gap="sm">
