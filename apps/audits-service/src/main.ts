@@ -24,6 +24,8 @@ if (mode === 'migrate') {
       stagingBucket: settings.QP_DOCUMENTS_BUCKET,
     },
     releaseUrl: settings.QP_URL_RELEASE,
+    notificationsUrl: settings.QP_URL_NOTIFICATIONS,
+    publicUrl: settings.QP_PUBLIC_URL,
     retentionMinutes: settings.QP_RETENTION_MINUTES,
     timeStampingUrl: settings.QP_TIME_STAMPING_URL,
     logOrigin: settings.QP_LOG_ORIGIN,

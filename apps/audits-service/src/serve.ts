@@ -34,6 +34,10 @@ export interface AuditsSettings {
   readonly retentionMinutes?: number;
   /** Where the release-service is told what audits say of sites. */
   readonly releaseUrl: string;
+  /** Where people are told of an altered trail. */
+  readonly notificationsUrl: string;
+  /** Address of the web application, for links in mails. */
+  readonly publicUrl: string;
   /** Authority that stamps checkpoints (RFC 3161); none when left out. */
   readonly timeStampingUrl?: string;
   /** Milliseconds between two locked checkpoints; a minute when left out. */
@@ -59,7 +63,7 @@ export async function serve(settings: AuditsSettings): Promise<RunningService> {
   const stamp = settings.timeStampingUrl === undefined ? undefined : stampBy(database, settings.timeStampingUrl);
   const keeper = LogKeeper.start({ database, keys, logger, vault, stamp, lockEveryMs: settings.lockEveryMs });
   const trail = new TrailWriter(database);
-  const relay = await startAuditsRelay(database, keys, logger, trail, settings.releaseUrl);
+  const relay = await startAuditsRelay(database, keys, logger, trail, settings);
   const heads = compareHourly({ database, logger, taken: () => database.run(jobsScope, (tx) => headsOf(tx, 'audits')) });
   const onApplicationShutdown = async (): Promise<void> => {
     await heads.stop();

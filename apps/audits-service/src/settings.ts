@@ -10,6 +10,8 @@ export const environments = {
     QP_KEYS: z.string(),
     PORT: z.coerce.number().int(),
     QP_URL_RELEASE: z.url(),
+    QP_URL_NOTIFICATIONS: z.url(),
+    QP_PUBLIC_URL: z.url(),
     QP_LOG_ORIGIN: z.string().refine(isKeyName, 'a name without spaces and plus, such as log.example/qp').optional(),
     S3_ENDPOINT: z.url(),
     S3_ACCESS_KEY: z.string(),

@@ -8,6 +8,7 @@ export const trailExceptionKinds = [
   'ACCESS_CHANGED',
   'OVERRIDE',
   'EVIDENCE_ALTERED',
+  'TRAIL_ALTERED',
 ] as const;
 /** Kind of an exception. */
 export type TrailExceptionKind = (typeof trailExceptionKinds)[number];
@@ -21,6 +22,11 @@ export interface TrailExceptionRule {
 
 /** The rules, in the order in which a worklist shows them. */
 export const trailExceptionRules: readonly TrailExceptionRule[] = [
+  {
+    kind: 'TRAIL_ALTERED',
+    words: 'The audit trail was found to be another than what was written to it, or than its locked checkpoints say.',
+    citation: 'EU GMP Annex 11 clause 9; 21 CFR 11.10(e)',
+  },
   {
     kind: 'EVIDENCE_ALTERED',
     words: 'Stored evidence was found to be another than what was locked.',

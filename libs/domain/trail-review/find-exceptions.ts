@@ -23,6 +23,7 @@ export interface TrailReviewScope<Act extends ReviewedAct = ReviewedAct> {
 /** Acts that close the review of a record. */
 const closing: readonly string[] = ['case.checklistDone', 'checklist.recordTrailReview'];
 const altered: readonly string[] = ['evidence.altered', 'evidence.deletionPossible'];
+const trailAltered: readonly string[] = ['audit-trail.altered', 'audit-trail.headsDiffer'];
 const deletions: readonly string[] = ['upload.forgotten', 'upload.removed'];
 const overrides: readonly string[] = ['document.check-cleared', 'document.markNotApplicable', 'document.proceedOverWarning'];
 
@@ -45,6 +46,7 @@ function kindsOf(act: ReviewedAct, reviewed: boolean, accepted: boolean, calenda
   const person = byPerson(act);
   const administrator = person && (act.actor.roles ?? []).includes('SYS_ADMIN');
   const found: readonly (readonly [TrailExceptionKind, boolean])[] = [
+    ['TRAIL_ALTERED', trailAltered.includes(act.action)],
     ['EVIDENCE_ALTERED', altered.includes(act.action)],
     ['CHANGED_AFTER_REVIEW', person && changesReviewed(act) && (reviewed || isChange(act, accepted))],
     ['DRAFT_DELETED', deletions.includes(act.action)],

@@ -83,6 +83,8 @@ describe('other exceptions', () => {
     ['document.check-cleared', {}, 'OVERRIDE'],
     ['document.proceedOverWarning', {}, 'OVERRIDE'],
     ['document.markNotApplicable', {}, 'OVERRIDE'],
+    ['audit-trail.altered', { actor: system }, 'TRAIL_ALTERED'],
+    ['audit-trail.headsDiffer', { actor: system }, 'TRAIL_ALTERED'],
     ['evidence.altered', { actor: system }, 'EVIDENCE_ALTERED'],
     ['document.accepted', { at: atNight }, 'OUT_OF_HOURS'],
     ['access.unblinding', { at: atNight }, 'OUT_OF_HOURS'],

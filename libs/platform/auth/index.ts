@@ -4,5 +4,6 @@ export * from './key-ring.js';
 export * from './service-ring.js';
 export * from './actor-assertion.js';
 export * from './signature-intent.js';
+export * from './held-by-intent.js';
 export * from './service-token.js';
 export * from './log-tools.js';

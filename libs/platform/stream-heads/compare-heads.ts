@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { audits } from '@qp/contracts/audits';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import { errorForLog, type Logger } from '@qp/platform/observability';
@@ -41,8 +42,11 @@ export async function compareStreamHeads(database: Database, taken: HeadsTaken, 
   const newest = await database.run(jobsScope, readNewest);
   const apart = headsApart(own, newest, theirs);
   await database.run(jobsScope, async (tx) => {
+    const before = await lastNamed(tx);
     await keepRun(tx, own.length, apart);
-    if (apart.behind.length + apart.ahead.length > 0) await tellOwners(tx, own, theirs, apart);
+    // an hour later the same difference is no new event
+    if (apart.behind.length + apart.ahead.length > 0 && !isDeepStrictEqual(namedOf(apart), before))
+      await tellOwners(tx, own, theirs, apart);
   });
   if (apart.behind.length + apart.ahead.length > 0)
     logger.error(
@@ -72,8 +76,18 @@ async function keepRun(tx: Tx, streams: number, apart: HeadsApart | undefined): 
     apart !== undefined,
     apart?.behind.length ?? 0,
     apart?.ahead.length ?? 0,
-    JSON.stringify([...(apart?.behind ?? []), ...(apart?.ahead ?? [])].slice(0, MOST_NAMED)),
+    JSON.stringify(apart ? namedOf(apart) : []),
   ]);
+}
+
+function namedOf({ behind, ahead }: HeadsApart) {
+  return [...behind, ...ahead].slice(0, MOST_NAMED);
+}
+
+/** What the last comparison that was answered named. */
+async function lastNamed(tx: Tx): Promise<unknown> {
+  const last = await tx.maybe<{ named: unknown }>(`select named from ${tx.schema}.head_comparison where answered order by id desc limit 1`);
+  return last?.named;
 }
 
 async function tellOwners(tx: Tx, own: readonly OwnedHead[], theirs: readonly OwnedHead[], apart: HeadsApart): Promise<void> {

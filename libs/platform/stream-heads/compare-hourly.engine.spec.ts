@@ -75,6 +75,10 @@ describe('the hourly comparison of a service with the audit trail', () => {
       return rows.length > 0 ? rows : undefined;
     });
     expect(incident).toEqual({ owner_org: owner });
+    // still there an hour later: a run more, and no second incident
+    await older('head_comparison');
+    expect(await runsReach(2)).toHaveLength(2);
+    expect(await sql(`select from gateway.audit_row where action = 'audit-trail.headsDiffer'`)).toHaveLength(1);
   });
 
   it('keeps a run that was not answered, and goes on', async () => {

@@ -6,6 +6,7 @@ import { SiteAudits1764000000191 } from './0191-site-audits.js';
 import { TrailVerdicts1764000000210 } from './0210-trail-verdicts.js';
 import { AuditIntervals1764000000260 } from './0260-audit-intervals.js';
 import { HeadComparisons1764000000285 } from './0285-head-comparisons.js';
+import { SignedCommands1764000000342 } from './0342-signed-commands.js';
 
 /** Migrations of the audits-service, in order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   TrailVerdicts1764000000210,
   AuditIntervals1764000000260,
   HeadComparisons1764000000285,
+  SignedCommands1764000000342,
 ];

@@ -3,7 +3,7 @@ import type { AnyOperation } from '@qp/contracts/operation';
 import { clocksRefusal } from '@qp/domain/clocks';
 import { DomainError } from '@qp/domain/kernel';
 import { actingRole, commandRow, signatureMeanings } from '@qp/domain/people';
-import { bodyHash, verifyAssertion, verifyIntent, type KeyRing } from '@qp/platform/auth';
+import { canonicalRequest, sha256Hex, verifyAssertion, verifyIntent, type KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import type { CommandContext, SignedInActor } from '@qp/platform/service-kit';
 
@@ -23,7 +23,8 @@ export interface SignedAct {
 export async function recordSignature(tx: Tx, { keys, operation, command, actor, subject }: SignedAct): Promise<string> {
   const { intent, assertion, params, query, body } = command;
   if (!intent || operation.signature === undefined || !operation.row) throw new DomainError('SIGNATURE_REQUIRED');
-  const hash = bodyHash({ op: operation.id, params, query, body });
+  const content = canonicalRequest({ op: operation.id, params, query, body });
+  const hash = sha256Hex(content);
   const now = new Date();
   const vouched = await verifyAssertion(keys, assertion, { op: operation.id, bodyHash: hash }, now);
   if (vouched.sub !== actor.personId || vouched.cmd !== command.commandId)
@@ -35,8 +36,8 @@ export async function recordSignature(tx: Tx, { keys, operation, command, actor,
   const id = randomUUID();
   await tx.query(
     `insert into audits.signature (id, owner_org, intent_id, subject_kind, subject_id, operation, meaning, meaning_text, person_id, person_name, organisation_id, role, body_hash, signed_at,
-       zone, declared_country, ip, factors, intent)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $2, $11, $12, now(), $13, $14, $15, $16, $17)`,
+       zone, declared_country, ip, factors, intent, content)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $2, $11, $12, now(), $13, $14, $15, $16, $17, $18)`,
     [
       id,
       actor.organisationId,
@@ -55,6 +56,7 @@ export async function recordSignature(tx: Tx, { keys, operation, command, actor,
       claims.place.ip,
       [...claims.factors],
       intent,
+      content,
     ],
   );
   return id;

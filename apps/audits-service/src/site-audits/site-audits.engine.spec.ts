@@ -6,8 +6,10 @@ import { createClient, type AnyOperation, type CallInput, type ResponseOf } from
 import { currentAuditCriteria } from '@qp/domain/suppliers';
 import type { Role } from '@qp/domain/people';
 import { bodyHash, signAssertion, signIntent } from '@qp/platform/auth';
+import { jobsScope, type Database } from '@qp/platform/persistence';
 import { until } from '@qp/testing/stack';
 import { auditsAtWork, type AuditsAtWork } from '../test/audits-at-work.js';
+import { brokenSignatures } from './verify-signatures.js';
 
 /** Somebody of an organisation. */
 interface Person {
@@ -136,6 +138,36 @@ async function planned(name: string, change: object = {}): Promise<{ auditId: st
 const siteNamed = async (name: string, on?: string) =>
   (await as(reviewer, operations.sites, { query: on ? { on } : {} })).find(({ site }) => site === name);
 const lastTold = (name: string) => told.filter(({ site }) => site === name).at(-1);
+
+describe('a signed assessment', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await work.database.connect('audits');
+  });
+  const broken = () => database.run(jobsScope, (tx) => brokenSignatures(tx, work.keys));
+  const asSuperuser = (statement: string, ...values: string[]) => work.database.asAdmin((client) => client.query(statement, values));
+  const assessed = async (name: string) => {
+    const params = await planned(name);
+    await as(auditor, operations.record, { params, body: { ...outcome, findings: [] } });
+    await as(qp, operations.finalAssessment, { params, body: { expectedVersion: 2, approved: true, conclusion: `${name} is fit.` } });
+    return params.auditId;
+  };
+
+  it('cannot be cut from its signature, moved to another audit or reworded without being found', async () => {
+    const [one, other] = [await assessed('Northside'), await assessed('Southside')];
+    expect(await broken()).toEqual([]);
+    const signatureOf = '(select signature_id from audits.site_audit where id = $2)';
+    await asSuperuser('create table audits.kept as select * from audits.site_audit');
+    await asSuperuser(`update audits.site_audit set signature_id = ${signatureOf} where id = $1`, one, other);
+    expect(await broken()).toEqual([`assessment of the audit ${one}: Its signature was given for another record.`]);
+    await asSuperuser(`update audits.site_audit a set signature_id = k.signature_id from audits.kept k where k.id = a.id`);
+    await asSuperuser(`update audits.site_audit set assessment = jsonb_set(assessment, '{conclusion}', '"Not fit."') where id = $1`, one);
+    expect(await broken()).toEqual([`assessment of the audit ${one}: It says something else than what was signed.`]);
+    await asSuperuser(`update audits.site_audit a set assessment = k.assessment from audits.kept k where k.id = a.id`);
+    await asSuperuser(`update audits.signature set person_name = 'Somebody else' where subject_id = $1`, other);
+    expect(await broken()).toEqual([`assessment of the audit ${other}: Its signature is not the one that was vouched for.`]);
+  });
+});
 
 describe('an audit of a site', () => {
   it('is planned, recorded, assessed and told, with every act in the audit trail', async () => {

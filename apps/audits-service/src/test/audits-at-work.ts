@@ -47,6 +47,8 @@ export async function auditsAtWork(settings: Partial<AuditsSettings> = {}): Prom
       port: 0,
       store,
       releaseUrl: 'http://127.0.0.1:9',
+      notificationsUrl: 'http://127.0.0.1:9',
+      publicUrl: 'http://127.0.0.1:9',
       retentionMinutes: 1,
       handleSignals: false,
       logLevel: 'silent',

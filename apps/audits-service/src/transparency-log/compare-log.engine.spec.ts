@@ -190,5 +190,20 @@ describe('what a superuser does to the audit trail', () => {
     expect((await database.run(jobsScope, lastComparison))?.findings).toContain(
       'the log ends after 308 entries; a locked checkpoint has 309',
     );
+    const told = () =>
+      database.run(jobsScope, async (tx) => ({
+        mails: await tx.query(`select payload ->> 'template' as template from audits.outbox where topic = 'notification'`),
+        rows: await tx.query(`select action from audits.audit_row where action = 'audit-trail.altered'`),
+      }));
+    const houses = await database.run(jobsScope, (tx) => tx.query('select distinct owner_org from audits.trail_head'));
+    expect(houses.length).toBeGreaterThan(0);
+    expect(await told()).toEqual({
+      mails: houses.map(() => ({ template: 'trail.altered' })),
+      rows: houses.map(() => ({ action: 'audit-trail.altered' })),
+    });
+    // the day after, with the same finding, nobody is told again
+    await asSuperuser(`update audits.log_comparison set at = at - interval '25 hours'`);
+    await compareWhenDue({ database, vault, keys: test.keys, logger });
+    expect((await told()).mails).toHaveLength(houses.length);
   });
 });

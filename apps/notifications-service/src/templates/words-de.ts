@@ -55,6 +55,16 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'QP Release öffnen',
     reason: 'Sie verantworten die Qualität oder das Archiv.',
   },
+  'trail.altered': {
+    subject: 'Der Audit Trail oder ein unterschriebener Satz ist nicht, was gesperrt oder unterschrieben wurde',
+    body: [
+      'Der tägliche Vergleich des Audit Trails mit seinen gesperrten Prüfpunkten und der Standort-Audits mit ihren Unterschriften fand:',
+      '{{list:findings}}',
+      'Jemand hat gespeicherte Zeilen an der Anwendung vorbei geändert. Sichern Sie die Datenbank und ihre Protokolle, und eröffnen Sie eine Untersuchung; `qp verify` an einem Export zeigt, was noch bewiesen ist.',
+    ],
+    action: 'Ausnahmen des Audit Trails prüfen',
+    reason: 'Sie die Qualität verantworten.',
+  },
   'document.expiring': {
     subject: '{{title}} gilt bis {{validTo}}: eine neue Fassung wird gebraucht',
     body: [

@@ -50,6 +50,16 @@ export const english = {
     action: 'Open QP Release',
     reason: 'you answer for quality or for the archive.',
   },
+  'trail.altered': {
+    subject: 'The audit trail or a signed record is not what was locked or signed',
+    body: [
+      'The daily comparison of the audit trail with its locked checkpoints, and of audits of sites with their signatures, found:',
+      '{{list:findings}}',
+      'Somebody changed stored rows past the application. Secure the database and its logs, and open an investigation; `qp verify` on an export shows what is still proven.',
+    ],
+    action: 'Review the exceptions of the trail',
+    reason: 'you answer for quality.',
+  },
   'document.expiring': {
     subject: '{{title}} is valid until {{validTo}}: a new version is needed',
     body: [

@@ -1,6 +1,6 @@
-import { canonicalJson, sha256Hex, type KeyRing } from '@qp/platform/auth';
+import { canonicalJson, heldByIntent, sha256Hex, type KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
-import { heldByIntent, type StoredSignature } from '../signing/index.js';
+import type { StoredSignature } from '../signing/index.js';
 
 /** What does not hold, at which number of the register. */
 export interface RegisterFinding {

@@ -1,41 +1,11 @@
-import { sha256Hex, verifyIntent, type KeyRing } from '@qp/platform/auth';
+import type { KeptSignature } from '@qp/platform/auth';
 
 /** A signature as the database holds it, as JSON of its row. */
-export interface StoredSignature {
+export interface StoredSignature extends KeptSignature {
   readonly id: string;
   readonly subject_kind: string;
   readonly subject_id: string;
   readonly case_id: string | null;
-  readonly person_id: string;
-  readonly person_name: string;
-  readonly operation: string;
-  readonly meaning: string;
-  readonly body_hash: string;
-  /** The signed command in canonical JSON; null for signatures that were given before it was kept. */
-  readonly content: string | null;
-  readonly intent_id: string;
-  readonly intent: string;
   readonly manifest_hash: string | null;
   readonly manifest: string | null;
-  readonly signed_at: string;
-}
-
-/** Problems that the signature has by itself: what the gateway vouched for at signing must be what is stored beside it (21 CFR 11.70). */
-export async function heldByIntent(signature: StoredSignature, keys: KeyRing): Promise<string[]> {
-  const { manifest, manifest_hash: manifestHash, content } = signature;
-  if (manifest !== null && sha256Hex(manifest) !== manifestHash) return ['The evidence that was signed was changed.'];
-  if (content !== null && sha256Hex(content) !== signature.body_hash) return ['The command that was signed was changed.'];
-  const expected = {
-    actor: { sub: signature.person_id },
-    op: signature.operation,
-    bodyHash: signature.body_hash,
-    meaning: signature.meaning,
-    ...(manifestHash !== null && { manifestHash }),
-  };
-  try {
-    const { jti, name } = await verifyIntent(keys, signature.intent, expected, new Date(signature.signed_at));
-    return jti === signature.intent_id && name === signature.person_name ? [] : ['Its signature is not the one that was vouched for.'];
-  } catch {
-    return ['Its signature is not the one that was vouched for.'];
-  }
 }

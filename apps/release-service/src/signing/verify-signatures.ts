@@ -1,8 +1,8 @@
 import { policyOperations, releaseOperations } from '@qp/contracts/release';
-import { canonicalJson, type KeyRing } from '@qp/platform/auth';
+import { canonicalJson, heldByIntent, type KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { signedRecordKinds, type SignedRecordKind } from './signed-records.js';
-import { heldByIntent, type StoredSignature } from './stored-signature.js';
+import type { StoredSignature } from './stored-signature.js';
 
 /** What does not hold, at which record. */
 export interface SignatureFinding {
