@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { signInScripted, type ScriptedPerson } from '@qp/platform/scripted-peopl
 import { Started, eventually, type CaughtMail } from '@qp/testing/stack';
 import pg from 'pg';
 import { makeAllPowerful, type AllPowerful } from './isolation/all-powerful.js';
-import { enginesOf, rowsOf, rowsSeenBy, services } from './isolation/demo-database.js';
+import { enginesOf, rowsOf, rowsSeenBy, services, type Reader } from './isolation/demo-database.js';
 import { Asking, recordsOf, type Answer } from './isolation/read-everything.js';
 import { qp } from './qp.js';
 import { signedExports, signers, withoutLayout } from './signed-exports.js';
@@ -231,6 +232,52 @@ describe('the platform as a newcomer meets it', () => {
       ])
         expect(own).toContain(id);
     }, 180_000);
+
+    describe('and a lead of the provider, whose membership an administrator narrowed to that sponsor', () => {
+      const lead = 'qalead@nordlicht.example';
+      const content = /AUR-101|B2025-0/;
+      let reader: Reader;
+      const narrowTo = async (narrowing: object) => {
+        const answer = await fetch(`${url}/api/v1/people/${reader.personId}/narrow`, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${await signIn('admin@nordlicht.example')}`,
+            'content-type': 'application/json',
+            'idempotency-key': randomUUID(),
+          },
+          body: JSON.stringify({ ...narrowing, reason: 'Works for one sponsor alone' }),
+        });
+        expect([answer.status, answer.status === 200 || (await answer.text())]).toEqual([200, true]);
+      };
+      beforeAll(async () => {
+        const [person] = await rowsOf<Reader & { onlySponsor: string }>(
+          home,
+          `select p.id as "personId", p.owner_org as "organisationId", s.id as "onlySponsor"
+           from gateway.person p, gateway.organisation s where p.email = $1 and s.name like 'Borealis %'`,
+          [lead],
+        );
+        if (!person) throw new Error(`there is no ${lead}`);
+        reader = person;
+        await narrowTo({ sponsors: [person.onlySponsor] });
+      });
+      afterAll(() => narrowTo({}));
+
+      it('sees no row about a batch of the other sponsors in any table', async () => {
+        for (const service of services) {
+          const { leaked: rows } = await rowsSeenBy(home, service, reader, content);
+          // papers of the house itself, to which the demo gave the names of its batches
+          const ofSponsors = rows.filter((row) => !(row.startsWith('release.standing_document') && row.includes('"sponsor_id":null')));
+          expect([service, ofSponsors]).toEqual([service, []]);
+        }
+      });
+
+      it('reads nothing about them: every list, search, stream and export', async () => {
+        const asking = new Asking(url, await signIn(lead), records);
+        const answers = (await Promise.all(reading.map((operation) => asking.ask(operation)))).flat();
+        expect(answers.filter(({ text }) => content.test(text)).map(({ id }) => id)).toEqual([]);
+        expect(answers.filter(({ status }) => status >= 500).map(({ id }) => id)).toEqual([]);
+      }, 120_000);
+    });
 
     it('is told nothing of it by what refuses its commands', async () => {
       const asking = new Asking(url, stranger.token, records);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byRow, expectedVersion, id, line, operation, reason, recorded } from '../operation/index.js';
-import { email, listedOrganisation, organisation, organisationKind, organisationPlace, person, role } from './words.js';
+import { email, listedOrganisation, narrowing, organisation, organisationKind, organisationPlace, person, role } from './words.js';
 
 const params = z.object({ personId: id });
 const lockChange = recorded(z.object({ id, locked: z.boolean() }));
@@ -127,6 +127,20 @@ export const people = {
     params,
     body: z.object({ reason }),
     response: lockChange,
+  }),
+  narrow: operation({
+    id: 'people.narrow',
+    service: 'gateway',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/people/:personId/narrow',
+    ...byRow('account.narrow'),
+    summary: 'Narrow a membership to sponsors, trials, member states or sites, or widen it again',
+    description:
+      'Takes the place of what it was narrowed to before, and counts from the next request on, for open streams and tokens of machines too. It takes away and never gives: roles come by mandate, authorisations by the named QPs. Whatever has no such axis, such as documents of the provider itself, is not narrowed by it; a batch that serves several trials stays visible with its sponsor. Refuses a sponsor that is none (VALIDATION_FAILED).',
+    params,
+    body: z.object({ ...narrowing.shape, reason }),
+    response: recorded(person.omit({ email: true })),
   }),
   leave: operation({
     id: 'people.leave',

@@ -53,6 +53,15 @@ export type Organisation = z.infer<typeof organisation>;
 /** An organisation as its list shows it. */
 export type ListedOrganisation = z.infer<typeof listedOrganisation>;
 
+const listed = (what: z.ZodType<string, string>) => z.array(what).max(200).optional();
+/** What a membership is narrowed to: an axis left out or empty is not narrowed. */
+export const narrowing = z.object({
+  sponsors: listed(id).describe('sponsors whose records are left to the person'),
+  trials: listed(id).describe('trials, for what belongs to one: authorisations, sites, regulatory releases, milestones'),
+  memberStates: listed(z.string().regex(/^[A-Z]{2}$/)).describe('member states, ISO 3166-1 alpha-2'),
+  sites: listed(id).describe('sites of trials, for their shipments and releases'),
+});
+
 /** A person with account. */
 export const person = z.object({
   id,
@@ -61,6 +70,7 @@ export const person = z.object({
   organisationId: id,
   roles: z.array(role).describe('roles in force now'),
   locked: z.boolean().describe('a locked account cannot sign in'),
+  narrowing: narrowing.describe('what the membership is narrowed to; empty where it is not'),
 });
 /** A person with account. */
 export type Person = z.infer<typeof person>;

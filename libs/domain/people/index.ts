@@ -3,6 +3,7 @@ export * from './roles.js';
 export * from './organisation-kinds.js';
 export * from './role-holders.js';
 export * from './actor.js';
+export type { Narrowing } from './narrowing.js';
 export * from './signature-meanings.js';
 export * from './signature-components.js';
 export * from './place-of-signing.js';

@@ -39,6 +39,15 @@ const personFields = {
     .readonly()
     .optional()
     .describe('those written delegations with what they cover; left out where only sponsors are known'),
+  only: z
+    .object({
+      sponsors: z.array(z.string()).readonly().optional(),
+      trials: z.array(z.string()).readonly().optional(),
+      memberStates: z.array(z.string()).readonly().optional(),
+      sites: z.array(z.string()).readonly().optional(),
+    })
+    .optional()
+    .describe('what the membership is narrowed to; absent where it is not'),
   sid: z.string().describe('session id'),
   ip: z.string(),
   zone: z.string().max(64).optional().describe('time zone that the person is in (IANA), as their program says; absent where it says none'),

@@ -6,6 +6,7 @@ import { deliveryMigration, type MigrationClass } from './delivery-migration.js'
 import { urlForRole } from './names.js';
 import { ownerPolicy } from './protect.js';
 import { installQueue } from './queue-schema.js';
+import { narrowTables } from './narrow.js';
 import { makeRolesAndSchemas } from './roles.js';
 
 /** What {@link migrate} needs. */
@@ -64,6 +65,7 @@ async function runServiceMigrations({ adminUrl, service, keys, purposes = [], mi
       `alter table ${service}.migration force row level security`,
       `drop policy if exists migration_owner on ${service}.migration`,
       ownerPolicy(service, 'migration'),
+      ...narrowTables(service),
     ])
       await owner.query(statement);
     await writeCanaries((sql, params) => owner.query(sql, params), service, keys, ['database', ...purposes]);

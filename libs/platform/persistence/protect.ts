@@ -38,6 +38,14 @@ export function protect(schema: string, table: string, protection: Protection): 
   ];
 }
 
+/** Restricts whatever the policies of a table let requests see and write, by an SQL condition under a name of its own. */
+export function restrict(schema: string, table: string, name: string, condition: string): string {
+  return forRole(
+    'app',
+    `create policy ${table}_${name} on ${schema}.${table} as restrictive to :role using (${condition}) with check (${condition})`,
+  );
+}
+
 /** Lets the owner, who is held by row-level security too, use a table inside its functions. */
 export function ownerPolicy(schema: string, table: string): string {
   return `create policy ${table}_owner on ${schema}.${table} to current_user using (true) with check (true)`;

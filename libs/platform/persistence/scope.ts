@@ -1,6 +1,9 @@
 import { keepsBlind } from '@qp/domain/blinding';
 import { isRole } from '@qp/domain/people';
 
+/** A column by which a membership can be narrowed: a row that has it is the person's only with a value that they are left. */
+export type NarrowingColumn = 'sponsor_id' | 'trial_id' | 'member_state' | 'site_id';
+
 /** Whose eyes a unit of work reads with: a person's, or those of the worker, relay and sweeps. */
 export type Scope =
   | {
@@ -10,6 +13,8 @@ export type Scope =
       readonly roles: readonly string[];
       /** Sponsor organisations that the person acts for by written delegation. */
       readonly sponsors: readonly string[];
+      /** Columns by which the person's rows are narrowed, with the values that are left to them; a column left out keeps all. */
+      readonly only?: Readonly<Partial<Record<NarrowingColumn, readonly string[]>>>;
     }
   | { readonly kind: 'jobs' };
 
@@ -19,13 +24,14 @@ export const jobsScope: Scope = { kind: 'jobs' };
 /** Sets the scope for the running transaction only; parameters by {@link scopeParameters}. */
 export const setScopeSql = `select set_config('qp.person', $1::uuid::text, true), set_config('qp.org', $2::uuid::text, true),
   set_config('qp.roles', $3::text[]::text, true), set_config('qp.sponsors', $4::uuid[]::text, true),
-  set_config('qp.blinded', $5::boolean::text, true)`;
+  set_config('qp.blinded', $5::boolean::text, true), set_config('qp.only', $6::text, true)`;
 
 /** What {@link setScopeSql} sets for a person. */
 export function scopeParameters(scope: Extract<Scope, { kind: 'person' }>): unknown[] {
   // whether what could break a trial's blind is kept from them, where there is a blinded trial (SOD-6)
   const blinded = keepsBlind(scope.roles.filter(isRole), true);
-  return [scope.personId, scope.organisationId, [...scope.roles], [...scope.sponsors], blinded];
+  const only = scope.only === undefined ? '' : JSON.stringify(scope.only);
+  return [scope.personId, scope.organisationId, [...scope.roles], [...scope.sponsors], blinded, only];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DelegationInForce, PersonClaims } from '@qp/platform/auth';
-import type { Actor } from '@qp/domain/people';
+import type { Actor, Narrowing } from '@qp/domain/people';
 
 /** The signed-in person behind a request, as the gateway vouched for it. */
 export interface SignedInActor extends Actor {
@@ -10,6 +10,8 @@ export interface SignedInActor extends Actor {
   readonly sponsors: readonly string[];
   /** The written delegations themselves, with what they cover; undefined where the assertion names sponsors alone. */
   readonly delegations?: readonly DelegationInForce[];
+  /** What the person's membership is narrowed to; undefined where it is not. */
+  readonly only?: Narrowing;
   readonly sessionId: string;
   readonly ip: string;
   /** Time zone that the person is in (IANA), as their program says. */
@@ -27,6 +29,7 @@ export function actorOf(assertion: PersonClaims): SignedInActor {
     roles: assertion.roles,
     sponsors: assertion.sponsors,
     delegations: assertion.delegations,
+    only: assertion.only,
     sessionId: assertion.sid,
     ip: assertion.ip,
     zone: assertion.zone,
@@ -43,6 +46,7 @@ export function claimsOf(actor: SignedInActor): PersonClaims {
     orgKind: actor.organisationKind,
     roles: actor.roles,
     sponsors: actor.sponsors,
+    only: actor.only,
     sid: actor.sessionId,
     ip: actor.ip,
     zone: actor.zone,
@@ -75,5 +79,11 @@ export function personScope(actor: SignedInActor) {
     organisationId: actor.organisationId,
     roles: actor.roles,
     sponsors: actor.sponsors,
+    ...(actor.only && { only: columnsOf(actor.only) }),
   };
+}
+
+/** The columns of tables that a narrowing is about. */
+function columnsOf({ sponsors, trials, memberStates, sites }: Narrowing) {
+  return { sponsor_id: sponsors, trial_id: trials, member_state: memberStates, site_id: sites };
 }

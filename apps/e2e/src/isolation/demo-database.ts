@@ -39,6 +39,8 @@ export async function rowsOf<Row extends pg.QueryResultRow>(home: string, sql: s
 export interface Reader {
   readonly personId: string;
   readonly organisationId: string;
+  /** The one sponsor whose records are left to them; all of their organisation's where undefined. */
+  readonly onlySponsor?: string;
 }
 
 /**
@@ -48,14 +50,15 @@ export interface Reader {
 export async function rowsSeenBy(
   home: string,
   service: string,
-  reader: Reader,
+  { onlySponsor, ...reader }: Reader,
   forbidden: RegExp,
 ): Promise<{ seen: number; leaked: string[] }> {
   const url = platformUrl(home);
   url.username = '';
   url.password = '';
   const database = await Database.connect({ url: url.href, service, keys: await KeyRing.load(join(home, 'keys.json')) });
-  const scope = { kind: 'person', ...reader, roles, sponsors: [] } as const;
+  const only = onlySponsor === undefined ? {} : { only: { sponsor_id: [onlySponsor] } };
+  const scope = { kind: 'person', ...reader, roles, sponsors: [], ...only } as const;
   try {
     const tables = await database.run(scope, (tx) =>
       tx.query<{ name: string }>(

@@ -7,6 +7,7 @@ import { IdentityProviders1764000000073 } from './0073-identity-providers.js';
 import { PlacesOfOrganisations1764000000282 } from './0282-places-of-organisations.js';
 import { HeadComparisons1764000000283 } from './0283-head-comparisons.js';
 import { BoundSignIns1764000000290 } from './0290-bound-sign-ins.js';
+import { NarrowedMemberships1764000000340 } from './0340-narrowed-memberships.js';
 
 /** Migrations of the gateway, in order. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   PlacesOfOrganisations1764000000282,
   HeadComparisons1764000000283,
   BoundSignIns1764000000290,
+  NarrowedMemberships1764000000340,
 ];

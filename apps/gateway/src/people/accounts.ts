@@ -10,7 +10,7 @@ import { tellOthers } from './people-facts.js';
 import type { Change } from './record-command.js';
 
 const selectPeople = `
-  select p.id, p.name, p.email, p.owner_org as "organisationId", p.locked_at is not null as locked,
+  select p.id, p.name, p.email, p.owner_org as "organisationId", p.locked_at is not null as locked, p.narrowing,
     array(select m.role from gateway.membership m where m.person_id = p.id and m.revoked_at is null
       and m.valid_from <= current_date and (m.valid_to is null or m.valid_to >= current_date)) as roles
   from gateway.person p`;

@@ -17,6 +17,7 @@ import { createPerson, listPeople, readPerson, setLock } from './accounts.js';
 import { approveDelegation, listDelegations, proposeDelegation, revokeDelegation, takeBackDelegation } from './delegations.js';
 import { appointQuality, approveMandate, confirmAppointment, listMandates, proposeMandate, revokeMandate } from './mandates.js';
 import { leave } from './leaving.js';
+import { narrowMembership } from './narrow-membership.js';
 import { withdrawFactors } from './lost-factors.js';
 import { invite } from './invitations.js';
 import { confirmOrganisation } from './confirm-organisation.js';
@@ -103,6 +104,15 @@ export class PeopleController {
     @CommandContext() command: CommandContext,
   ) {
     return this.record(actor, command, (tx) => setLock(tx, actor, params.personId, { locked: false, reason: body.reason }));
+  }
+
+  @Endpoint(people.narrow)
+  narrow(
+    @Input() { params, body }: InputOf<typeof people.narrow>,
+    @CurrentActor() actor: SignedInActor,
+    @CommandContext() command: CommandContext,
+  ) {
+    return this.record(actor, command, (tx) => narrowMembership(tx, actor, params.personId, body));
   }
 
   @Endpoint(people.leave)

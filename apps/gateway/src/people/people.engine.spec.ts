@@ -212,6 +212,25 @@ describe('people of the demo', () => {
     await expect(approve('quality2@nordlicht.example')).resolves.toMatchObject({ result: { state: 'APPROVED' } });
   });
 
+  it('are narrowed and widened by an administrator, with reason and trace, and to no sponsor that is none', async () => {
+    const { person } = await (await gateway.signIn('pharmacy@site101.example')).api.call(sessions.current);
+    const params = { personId: person.id };
+    const aurora = (await (await gateway.signIn('supply@aurora.example')).api.call(sessions.current)).organisation.id;
+    await expect(ops.call(people.narrow, { params, body: { sponsors: [aurora], reason } })).rejects.toThrow('NOT_ALLOWED');
+    await expect(admin.call(people.narrow, { params, body: { sponsors: [person.id], reason } })).rejects.toThrow('VALIDATION_FAILED');
+    const { result } = await admin.call(people.narrow, { params, body: { sponsors: [aurora], memberStates: ['DK'], reason } });
+    expect(result.narrowing).toEqual({ sponsors: [aurora], memberStates: ['DK'] });
+    await admin.call(people.narrow, { params, body: { reason } });
+    const said = await gateway.rows<{ before: unknown; after: unknown }>(
+      `select row -> 'before' -> 'narrowing' as before, row -> 'after' -> 'narrowing' as after from gateway.audit_row
+       where action = 'account.narrowed' order by n`,
+    );
+    expect(said).toEqual([
+      { before: {}, after: { sponsors: [aurora], memberStates: ['DK'] } },
+      { before: { sponsors: [aurora], memberStates: ['DK'] }, after: {} },
+    ]);
+  });
+
   it('lose their sessions with a locked account', async () => {
     const site = await gateway.signIn('pharmacy@site101.example');
     const { person } = await site.api.call(sessions.current);

@@ -34,6 +34,6 @@ export function whileStanding(began: LiveSession, lookAgain: LookAgain, clock: C
   });
 }
 
-function standingOf({ organisation, roles, sponsors, delegations }: LiveSession): string {
-  return JSON.stringify([organisation.id, roles, sponsors.map(({ id }) => id), delegations]);
+function standingOf({ organisation, roles, sponsors, delegations, only }: LiveSession): string {
+  return JSON.stringify([organisation.id, roles, sponsors.map(({ id }) => id), delegations, only]);
 }

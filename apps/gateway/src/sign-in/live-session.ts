@@ -1,5 +1,5 @@
 import { SESSION_IDLE_MINUTES, type Organisation, type Session } from '@qp/contracts/people';
-import { isRole, roles as allRoles, type OrganisationKind, type Role } from '@qp/domain/people';
+import { isRole, roles as allRoles, type Narrowing, type OrganisationKind, type Role } from '@qp/domain/people';
 import { sha256Hex, type ActorClaims, type DelegationInForce } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 
@@ -14,6 +14,8 @@ export interface LiveSession {
   readonly sponsors: readonly Organisation[];
   /** Written delegations in force that the organisation acts under. */
   readonly delegations: readonly DelegationInForce[];
+  /** What the membership is narrowed to; undefined where it is not. */
+  readonly only?: Narrowing;
   readonly lastSeenAt: Date;
   readonly endsAt: Date;
   /** Where it was opened from. */
@@ -31,7 +33,7 @@ const organisationJson = (alias: string) =>
   `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'kind', ${alias}.kind, 'providerId', ${alias}.owner_org)`;
 
 const selectLive = (source: string, extra: string) => `
-  select s.id, s.person_id, ${extra}, p.name, p.email, ${organisationJson('o')} as organisation,
+  select s.id, s.person_id, ${extra}, p.name, p.email, p.narrowing, ${organisationJson('o')} as organisation,
     array(select m.role from gateway.membership m where m.person_id = s.person_id and m.owner_org = s.owner_org and m.revoked_at is null
       and m.valid_from <= ($2::timestamptz at time zone 'utc')::date and (m.valid_to is null or m.valid_to >= ($2::timestamptz at time zone 'utc')::date)) as roles,
     (select coalesce(json_agg(${organisationJson('so')} order by so.name), '[]') from gateway.organisation so where so.id in (
@@ -87,8 +89,9 @@ export async function findMachine(tx: Tx, token: string, now: Date, touch = true
 
 /** Person, organisation and rights of a row. */
 function whoOf(row: WhoRow) {
-  const { id: sessionId, person_id: personId, name, email, organisation, sponsors, delegations } = row;
-  return { sessionId, personId, name, email, organisation, roles: inOrder(row.roles), sponsors, delegations };
+  const { id: sessionId, person_id: personId, name, email, organisation, sponsors, delegations, narrowing } = row;
+  const only = Object.keys(narrowing).length > 0 ? { only: narrowing } : {};
+  return { sessionId, personId, name, email, organisation, roles: inOrder(row.roles), sponsors, delegations, ...only };
 }
 
 interface WhoRow {
@@ -101,6 +104,7 @@ interface WhoRow {
   readonly roles: readonly string[];
   readonly sponsors: readonly Organisation[];
   readonly delegations: readonly DelegationInForce[];
+  readonly narrowing: Narrowing;
 }
 
 interface TokenRow extends WhoRow {
@@ -147,6 +151,7 @@ export function claimsOf(live: LiveSession, request: Pick<ActorClaims, 'cmd' | '
     roles: live.roles,
     sponsors: live.sponsors.map((sponsor) => sponsor.id),
     delegations: live.delegations,
+    ...(live.only && { only: live.only }),
     sid: live.sessionId,
     ...request,
   };

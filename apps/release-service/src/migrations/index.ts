@@ -42,6 +42,7 @@ import { ImportedArtifacts1764000000250 } from './0250-imported-artifacts.js';
 import { KeptPackages1764000000251 } from './0251-kept-packages.js';
 import { LockedRecords1764000000252 } from './0252-locked-records.js';
 import { QpDeclarations1764000000261 } from './0261-qp-declarations.js';
+import { ForecastsOfTheWholeHouse1764000000341 } from './0341-forecasts-of-the-whole-house.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   KeptPackages1764000000251,
   LockedRecords1764000000252,
   QpDeclarations1764000000261,
+  ForecastsOfTheWholeHouse1764000000341,
 ] as const;

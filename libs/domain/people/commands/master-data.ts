@@ -53,6 +53,7 @@ export const masterDataCommands = [
   identityProvider('revoke', ['SYS_ADMIN', 'QUALITY_MGMT'], { reason: 'always' }),
   account('create', ['SYS_ADMIN'], { reason: 'always' }),
   account('lock', ['SYS_ADMIN'], { reason: 'always' }),
+  account('narrow', ['SYS_ADMIN'], { reason: 'always' }),
   account('leave', ['SYS_ADMIN'], { reason: 'always' }),
   account('withdrawFactors', ['SYS_ADMIN'], { reason: 'always' }),
   supplyChain('set', qaRoles, { reason: 'always' }),

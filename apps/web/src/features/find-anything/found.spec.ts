@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { foundIn, type Answers } from './found.js';
 
 const people: Answers['people'] = [
-  { id: '1', name: 'Dr Q. Example', email: 'qp@nordlicht.example', organisationId: 'o', roles: ['QP_CERT'], locked: false },
-  { id: '2', name: 'A. Review', email: 'qa@nordlicht.example', organisationId: 'o', roles: [], locked: false },
+  { id: '1', name: 'Dr Q. Example', email: 'qp@nordlicht.example', organisationId: 'o', roles: ['QP_CERT'], locked: false, narrowing: {} },
+  { id: '2', name: 'A. Review', email: 'qa@nordlicht.example', organisationId: 'o', roles: [], locked: false, narrowing: {} },
 ];
 
 it('finds by all words, in any order and any case', () => {

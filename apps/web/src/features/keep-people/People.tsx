@@ -94,7 +94,7 @@ export function People() {
 export function PersonRecord({ personId }: { readonly personId: string }) {
   const say = usePeopleWords();
   const people = useAnswer('people.list', {});
-  const { organisations } = useRecordOptions('organisations');
+  const options = useRecordOptions('organisations', 'sponsors', 'trials', 'sites');
   return (
     <OneRecord
       of={people}
@@ -111,14 +111,15 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
             <PageHeader
               title={person.name}
               lead={<Tone tone={person.locked ? 'stop' : 'good'}>{person.locked ? say('locked') : say('open')}</Tone>}
-              actions={<AccountActs person={person} />}
+              actions={<AccountActs person={person} options={options} />}
             />
             <Section title={say('state')}>
               <Facts
                 of={[
                   [say('email'), person.email],
-                  [say('organisation'), organisations.find(({ value }) => value === person.organisationId)?.label ?? '–'],
+                  [say('organisation'), options.organisations.find(({ value }) => value === person.organisationId)?.label ?? '–'],
                   [say('roles'), person.roles.map(wordsOfCode).join(', ') || '–'],
+                  [say('narrowedTo'), narrowedTo(person, options) || say('notNarrowed')],
                 ]}
               />
             </Section>
@@ -131,7 +132,21 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
   );
 }
 
-function AccountActs({ person }: { readonly person: Person }) {
+type Options = ReturnType<typeof useRecordOptions>;
+
+/** Names of what a membership is narrowed to. */
+function narrowedTo({ narrowing: { sponsors, trials, memberStates, sites } }: Person, options: Options): string {
+  const named = (ids: readonly string[] | undefined, of: readonly { value: string; label: string }[]) =>
+    ids?.map((id) => of.find(({ value }) => value === id)?.label ?? id) ?? [];
+  return [
+    ...named(sponsors, options.sponsors),
+    ...named(trials, options.trials),
+    ...(memberStates ?? []),
+    ...named(sites, options.sites),
+  ].join(', ');
+}
+
+function AccountActs({ person, options }: { readonly person: Person; readonly options: Options }) {
   const say = usePeopleWords();
   const mayAsk = useMayAsk();
   const invite = useMutation({ mutationFn: () => ask('people.invite', { path: { personId: person.id } }) });
@@ -152,6 +167,16 @@ function AccountActs({ person }: { readonly person: Person }) {
           {say('lockWhy')}
         </CommandButton>
       )}
+      <CommandButton
+        id="people.narrow"
+        title={say('narrow')}
+        confirm={say('narrow')}
+        start={person.narrowing}
+        options={{ sponsors: options.sponsors, trials: options.trials, sites: options.sites }}
+        {...of}
+      >
+        {say('narrowWhy')}
+      </CommandButton>
       <CommandButton id="people.withdrawFactors" title={say('withdraw')} confirm={say('withdraw')} {...of}>
         {say('withdrawWhy')}
       </CommandButton>

@@ -20,6 +20,11 @@ export const usePeopleWords = defineWords('people', {
   lock: 'Lock',
   lockWhy: 'Ends all sessions at once.',
   unlock: 'Unlock',
+  narrow: 'Narrow the membership',
+  narrowWhy:
+    'Only records of what is chosen stay readable and open to acts, from the next request on; what is left empty is not narrowed. Roles and mandates stay as they are.',
+  narrowedTo: 'Narrowed to',
+  notNarrowed: 'not narrowed',
   leave: 'Leaves',
   leaveWhy: 'Access and roles end at once and for good; what they did stays under their name (21 CFR 11.100(a)).',
   withdraw: 'Withdraw second factors',
