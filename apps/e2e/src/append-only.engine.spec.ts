@@ -22,6 +22,7 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
     'clock_event',
     'run_export',
     'imported_artifact',
+    'exchange_import',
     'kept_package',
     'locked_signature',
     'register_export',

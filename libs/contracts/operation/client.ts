@@ -1,5 +1,5 @@
 import type { AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf } from './operation.js';
-import { isCommand } from './operation.js';
+import { takesCommandId } from './operation.js';
 import type { Problem } from './answers.js';
 
 /** A refusal or failure of the API, as the server worded it. */
@@ -95,7 +95,7 @@ export function createClient(settings: ClientSettings): ApiClient {
     const headers: Record<string, string> = { accept: operation.produces ?? 'application/json', ...settings.headers, ...input.headers };
     headers[TIME_ZONE_HEADER] = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (settings.token) headers['authorization'] = `Bearer ${settings.token}`;
-    if (isCommand(operation)) headers['idempotency-key'] = input.commandId ?? crypto.randomUUID();
+    if (takesCommandId(operation)) headers['idempotency-key'] = input.commandId ?? crypto.randomUUID();
     if (input.intent) headers['x-qp-intent'] = input.intent;
     const init: RequestInit = { method: operation.method, headers, signal: AbortSignal.timeout(settings.timeout ?? 30_000) };
     if (input.body !== undefined) {

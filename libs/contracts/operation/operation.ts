@@ -42,6 +42,8 @@ export interface Operation<
   readonly signature?: string;
   /** Whether the answer may hold what would break the blind of a trial (SOD-6): who reads it is written into the audit trail. */
   readonly mayUnblind?: boolean;
+  /** A stream that changes something: named by a command id (`Idempotency-Key`) as commands are. */
+  readonly named?: true;
   /** Media type of the answer where it is not JSON. */
   readonly produces?: string;
   readonly params?: Params;
@@ -65,6 +67,11 @@ export type ParamsOf<O> = O extends { readonly params?: infer P } ? (P extends z
 export type QueryOf<O> = O extends { readonly query?: infer Q } ? (Q extends z.ZodType ? z.infer<Q> : undefined) : undefined;
 export type BodyOf<O> = O extends { readonly body?: infer B } ? (B extends z.ZodType ? z.input<B> : undefined) : undefined;
 export type ResponseOf<O> = O extends { readonly response?: infer R } ? (R extends z.ZodType ? z.infer<R> : undefined) : undefined;
+
+/** Does a call need an `Idempotency-Key`: every command, and the streams that are {@link Operation.named}? */
+export function takesCommandId(op: Pick<AnyOperation, 'kind' | 'named'>): boolean {
+  return isCommand(op) || op.named === true;
+}
 
 /** Is it a command, that is: does it need an `Idempotency-Key` and leave an audit row? */
 export function isCommand(op: Pick<AnyOperation, 'kind'>): boolean {

@@ -75,12 +75,14 @@ export const exchangeOperations = {
     method: 'POST',
     path: '/api/v1/trials/:trialId/filing/exchange',
     ...byRow('filing.import'),
+    named: true,
     summary: 'Take a package of another installation into the trial master file',
     description:
       'Body: the ZIP, an exchange of this product with `data/exchange.xml` (at most 4 GiB), as application/zip. Taken in is what a trial ' +
       'has of which nothing was filed here. Each object is judged by itself and taken whole or not at all; the answer is one line of JSON for ' +
-      'the package, one for each object and one for the end, as they are done. The same package again does what is left and changes nothing ' +
-      'else, so a broken line is answered by sending it again. Refused as a whole: OTHER_TRIAL, OTHER_MODEL, TMF_NOT_EMPTY, NOT_A_PACKAGE, ' +
+      'the package, one for each object and one for the end, as they are done. The same package under the same ' +
+      'command id is one import, whose report is told again; a broken line is answered by sending it again. Another package under that id is ' +
+      'IDEMPOTENCY_KEY_REUSED. Under another id the same package does what is left and changes nothing else. Refused as a whole: OTHER_TRIAL, OTHER_MODEL, TMF_NOT_EMPTY, NOT_A_PACKAGE, ' +
       'PACKAGE_DAMAGED, UNPACKS_TOO_FAR, TOO_MANY_FILES.',
     produces: 'application/x-ndjson',
     params: ofTrial,

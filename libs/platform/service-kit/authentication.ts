@@ -1,5 +1,5 @@
 import { verifyAssertion, verifyService, type ActorAssertion, type KeyRing, type PersonClaims } from '@qp/platform/auth';
-import { isCommand, type AnyOperation } from '@qp/contracts/operation';
+import { takesCommandId, type AnyOperation } from '@qp/contracts/operation';
 import type { Request } from 'express';
 
 /** Who sent a request, once proven. */
@@ -47,8 +47,8 @@ function mayBeReadForSomebody({ kind, method }: AnyOperation): boolean {
   return (kind === 'query' || kind === 'stream') && method === 'GET';
 }
 
-/** The command id of a request: what the assertion binds; a gateway that has made none yet reads the caller's header. */
+/** The command id of a request that takes one: what the assertion binds; a gateway that has made none yet reads the caller's header. */
 export function commandIdOf(request: Request, operation: AnyOperation, who: Authenticated): string | undefined {
-  if (!isCommand(operation)) return undefined;
+  if (!takesCommandId(operation)) return undefined;
   return who.person?.claims.cmd ?? request.header('idempotency-key');
 }

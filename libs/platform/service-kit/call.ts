@@ -24,6 +24,8 @@ export interface Call {
   readonly actor?: SignedInActor;
   /** Name of the calling service on internal operations. */
   readonly service?: string;
+  /** The command id of what takes one. */
+  readonly commandId?: string;
   readonly command?: CommandCall;
   readonly input: { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 }

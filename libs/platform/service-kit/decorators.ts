@@ -14,5 +14,12 @@ export const OptionalActor = createParamDecorator((_: unknown, context: Executio
 /** Handler parameter: the validated input, `InputOf<typeof operation>`. */
 export const Input = createParamDecorator((_: unknown, context: ExecutionContext) => guardedCall(context).input);
 
+/** Handler parameter: the command id of a stream that is `named`; commands have it in their context. */
+export const CommandId = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { commandId, operation } = guardedCall(context);
+  if (commandId === undefined) throw new TypeError(`operation ${operation.id} takes no command id`);
+  return commandId;
+});
+
 /** Handler parameter: name of the calling service on an internal operation. */
 export const CallingService = createParamDecorator((_: unknown, context: ExecutionContext) => guardedCall(context).service);

@@ -1,4 +1,4 @@
-import { isCommand, problem, type AnyOperation } from '@qp/contracts/operation';
+import { problem, takesCommandId, type AnyOperation } from '@qp/contracts/operation';
 import { z } from 'zod';
 import { PROBLEM_MEDIA_TYPE } from './problem.js';
 
@@ -55,7 +55,7 @@ function describe(operation: AnyOperation): Json {
     parameters: [
       ...parametersOf('path', operation.params),
       ...parametersOf('query', operation.query),
-      ...(isCommand(operation) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+      ...(takesCommandId(operation) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
       ...(operation.signature ? [signatureIntent(operation.signature)] : []),
     ],
     ...(operation.body && {

@@ -1,5 +1,5 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { isCommand, type AnyOperation } from '@qp/contracts/operation';
+import { isCommand, takesCommandId, type AnyOperation } from '@qp/contracts/operation';
 import { noteOrigin } from '@qp/platform/audit-outbox';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -28,8 +28,10 @@ export class OperationGuard implements CanActivate {
     const actor = claims && actorOf(claims);
     noteOrigin(actor ? fromOf(actor) : who.from);
     assertMayCall(operation, actor, who);
-    const command = isCommand(operation) ? commandCall(request, operation, raw, hash ?? '', who) : undefined;
-    rememberCall(request, { operation, actor, service: who.service, command, input: validateParts(operation, raw) });
+    // a command of another service or of the public has no person: its handler keeps its own key
+    const commandId = takesCommandId(operation) && who.person ? wellFormedId(commandIdOf(request, operation, who)) : undefined;
+    const command = isCommand(operation) ? commandCall(request, operation, raw, { bodyHash: hash ?? '', commandId, who }) : undefined;
+    rememberCall(request, { operation, actor, service: who.service, commandId, command, input: validateParts(operation, raw) });
     return true;
   }
 }
@@ -50,17 +52,18 @@ function assertMayCall(operation: AnyOperation, actor: SignedInActor | undefined
   if (access.kind === 'roles' && !actor.roles.some((role) => access.roles.includes(role))) throw roleMissing(access.roles);
 }
 
+function wellFormedId(commandId: string | undefined): string {
+  if (commandId === undefined || !commandIdSchema.safeParse(commandId).success) throw commandIdMissing();
+  return commandId;
+}
+
 function commandCall(
   request: Request,
   operation: AnyOperation,
   raw: RawParts,
-  bodyHash: string,
-  who: Authenticated,
+  { bodyHash, commandId, who }: { readonly bodyHash: string; readonly commandId: string | undefined; readonly who: Authenticated },
 ): CommandCall | undefined {
-  // a command of another service or of the public has no person: its handler keeps its own key
-  if (!who.person) return undefined;
-  const commandId = commandIdOf(request, operation, who);
-  if (commandId === undefined || !commandIdSchema.safeParse(commandId).success) throw commandIdMissing();
+  if (!who.person || commandId === undefined) return undefined;
   return {
     operation: operation.id,
     ...raw,

@@ -1,4 +1,4 @@
-import { isCommand, type AnyOperation } from '@qp/contracts/operation';
+import { takesCommandId, type AnyOperation } from '@qp/contracts/operation';
 import { branchesOf, sampleOf, shapeOf, type ByName, type Shape } from './sample.js';
 
 /** One request as it goes over the wire. */
@@ -49,7 +49,7 @@ export function badRequests(operation: AnyOperation, byName: ByName = {}): BadRe
   if (operation.body) {
     for (const { what, value } of faultsOf(shapeOf(operation.body), good.body, 'body', ofService)) found.push(bad(what, { body: value }));
   }
-  if (isCommand(operation) && !ofService)
+  if (takesCommandId(operation) && !ofService)
     found.push({ what: 'no command id', code: 'IDEMPOTENCY_KEY_REQUIRED', sent: { ...good, commandId: false } });
   return found;
 }

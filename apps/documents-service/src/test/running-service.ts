@@ -58,12 +58,14 @@ export class RunningDocuments {
       readonly endpoint?: string;
       /** Minutes that evidence is locked; a test that deletes it cannot wait for two. */
       readonly retentionMinutes?: number;
+      /** The key ring of the services that call it. */
+      readonly keys?: KeyRing;
       /** Takes every line of the log, of every level. */
       readonly log?: string[];
       readonly start?: (settings: DocumentsSettings) => Promise<ServiceAtWork>;
     } = {},
   ): Promise<RunningDocuments> {
-    const keys = KeyRing.generate();
+    const keys = of.keys ?? KeyRing.generate();
     const scratch = await makeTestDatabase();
     await migrate({ adminUrl: scratch.adminUrl, service: 'documents', keys, migrations });
     const listening = await ListeningServices.start();
@@ -108,7 +110,13 @@ export class RunningDocuments {
         return rows.length === 0 ? true : undefined;
       },
       120,
-    );
+    ).catch(async (error: unknown) => {
+      // what could not be delivered says why
+      const { rows } = await this.database.query(
+        'select topic, key, attempts, last_error from documents.outbox where sent_at is null order by id limit 10',
+      );
+      throw new Error(`left in the outbox: ${JSON.stringify(rows)}`, { cause: error });
+    });
     await this.service.stop();
     await this.listening.stop();
     await this.database.end();

@@ -1,5 +1,5 @@
 import type { AnyOperation } from '@qp/contracts/operation';
-import { isCommand } from '@qp/contracts/operation';
+import { takesCommandId } from '@qp/contracts/operation';
 import { DomainError } from '@qp/domain/kernel';
 import type { Role } from '@qp/domain/people';
 import { z } from 'zod';
@@ -20,7 +20,7 @@ export function assertRoles(operation: AnyOperation, held: readonly Role[]): voi
   throw new DomainError('NOT_ALLOWED');
 }
 
-/** Refuses a command without a command id. */
+/** Refuses what takes a command id and has none. */
 export function assertCommandId(operation: AnyOperation, given: string | undefined): void {
-  if (isCommand(operation) && !commandId.safeParse(given).success) throw new DomainError('IDEMPOTENCY_KEY_REQUIRED');
+  if (takesCommandId(operation) && !commandId.safeParse(given).success) throw new DomainError('IDEMPOTENCY_KEY_REQUIRED');
 }

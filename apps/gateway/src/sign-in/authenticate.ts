@@ -1,4 +1,4 @@
-import { isCommand, type AnyOperation } from '@qp/contracts/operation';
+import { takesCommandId, type AnyOperation } from '@qp/contracts/operation';
 import { ASSERTION_SECONDS, signAssertion, verifyService, type KeyRing } from '@qp/platform/auth';
 import type { Authenticate } from '@qp/platform/service-kit';
 import type { Request } from 'express';
@@ -18,7 +18,7 @@ export function vouchWith(keys: KeyRing, clock: Clock): Vouch {
 }
 
 function claimsFor(live: LiveSession, operation: AnyOperation, hash: string | undefined, request: Request) {
-  const cmd = isCommand(operation) ? (request.header('idempotency-key') ?? null) : null;
+  const cmd = takesCommandId(operation) ? (request.header('idempotency-key') ?? null) : null;
   return claimsOf(live, { cmd, op: operation.id, bh: hash ?? null, ip: request.ip ?? '', zone: zoneOf(request) });
 }
 

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { exchangeOperations } from '@qp/contracts/release';
-import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { exchangeOperations, type ImportLine } from '@qp/contracts/release';
+import { CommandId, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Request, Response } from 'express';
 import { assertMayDo, assertWhose, Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { readTrial } from './imported-rows.js';
+import { nameImport, reportOf } from './one-import.js';
 import { openPackage } from './open-package.js';
 import { spoolPackage } from './spool-package.js';
-import { takeObjects, type Report } from './take-objects.js';
+import { takeObjects } from './take-objects.js';
 
 /** Packages of other installations, taken into the trial master file of a trial. */
 @Controller()
@@ -18,6 +19,7 @@ export class ExchangeImportsController {
   async import(
     @Input() { params, query }: InputOf<typeof exchangeOperations.import>,
     @CurrentActor() actor: SignedInActor,
+    @CommandId() commandId: string,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -26,9 +28,13 @@ export class ExchangeImportsController {
     assertWhose(exchangeOperations.import, actor, trial);
     const spooled = await spoolPackage(request);
     try {
+      const dryRun = query.dryRun === 'true';
+      const named = nameImport(commandId, actor.personId, { trialId: trial.id, dryRun, sha256: spooled.sha256 });
+      const before = await this.tools.database.run(personScope(actor), (tx) => reportOf(tx, named));
+      if (before) return await sendReport(before, response);
       const opened = await openPackage(spooled);
       try {
-        const importing = { tools: this.tools, actor, trial, dryRun: query.dryRun === 'true' };
+        const importing = { tools: this.tools, actor, trial, named, dryRun };
         await sendReport(await takeObjects(importing, opened), response);
       } finally {
         opened.bag.close();
@@ -40,7 +46,7 @@ export class ExchangeImportsController {
 }
 
 /** Sends each line when it is done. A reader who goes away ends the import; what was taken so far stays. */
-async function sendReport(report: Report, response: Response): Promise<void> {
+async function sendReport(report: AsyncIterable<ImportLine> | readonly ImportLine[], response: Response): Promise<void> {
   response.type('application/x-ndjson').setHeader('cache-control', 'private, no-store');
   try {
     for await (const line of report) {

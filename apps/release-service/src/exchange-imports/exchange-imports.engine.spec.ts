@@ -1,187 +1,40 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DocumentSummary } from '@qp/contracts/documents';
-import { createClient } from '@qp/contracts/operation';
-import { caseQueries, exchangeOperations, filingOperations, importLine, type ImportLine } from '@qp/contracts/release';
-import type { ExchangeBatch } from '@qp/domain/filing';
+import { exchangeOperations, type ImportLine } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
-import { sha256Hex } from '@qp/platform/auth';
-import { BagReader } from '@qp/platform/bagit';
-import { readExchange } from '@qp/platform/tmf-exchange';
 import { ZipFile } from 'yazl';
-import { ACase } from '../test/a-case.js';
 import { packageOf, packedObject } from '../test/a-package.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople, type TestPerson } from '../test/people.js';
-import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
-
-/** An installation with a trial. */
-interface Installation {
-  readonly stack: ReleaseStack;
-  readonly people: ReturnType<typeof makePeople>;
-  readonly records: MasterRecords;
-  readonly url: string;
-}
+import { AnInstallation, comparable, objectsOf, openedPackage, reportOf, type Sending } from '../test/an-installation.js';
+import type { TestPerson } from '../test/people.js';
+import { problemOf, until } from '../test/release-stack.js';
 
 let folder: string;
-let here: Installation;
-let there: Installation;
-let theCase: ACase;
+let here: AnInstallation;
+let there: AnInstallation;
 let number: string;
-
-async function install(): Promise<Installation> {
-  const people = makePeople();
-  const stack = await makeReleaseStack();
-  const records = await writeMasterRecords(stack.database, people);
-  const { url } = await stack.start('both');
-  return { stack, people, records, url };
-}
-
-/** Gives a trial its number: both installations know the same trial. */
-const numbered = ({ stack, records }: Installation, euCtNumber: string) =>
-  stack.database.asAdmin((client) => client.query('update release.trial set eu_ct_number = $2 where id = $1', [records.trial, euCtNumber]));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'import-'));
-  [here, there] = await Promise.all([install(), install()]);
+  [here, there] = await Promise.all([AnInstallation.start(), AnInstallation.start()]);
   number = `2025-5${String(Math.floor(Math.random() * 100_000)).padStart(5, '0')}-12-00`;
-  await numbered(here, number);
-  await numbered(there, number);
-  theCase = await ACase.open(here.stack, here.people, here.records, `B-${randomUUID().slice(0, 8)}`);
-  await theCase.toReady();
-  await theCase.sign('certify', {});
-  const certificateId = (await theCase.view()).certificateId ?? '';
-  await until('the file of the certificate', async () => {
-    const { file } = await here.stack.as(here.people.qa)(caseQueries.certificate, { params: { certificateId } });
-    return file.state === 'READY';
-  });
-  for (const { documentId, versionId, title, requirementKeys } of theCase.accepted.values())
-    here.stack.told.documents.push(shown({ documentId, versionId, title, requirementKeys }));
-  const { version } = await here.stack.as(here.people.qa)(filingOperations.package, { params: theCase.params });
-  await here.stack.as(here.people.qa)(filingOperations.file, { params: theCase.params, body: { expectedVersion: version } });
+  await here.numbered(number);
+  await there.numbered(number);
+  await here.filedCase(() => randomBytes(5_000));
 }, 180_000);
 afterAll(async () => {
   await Promise.all([here?.stack.stop(), there?.stack.stop()]);
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A document of the case with bytes of its own, as documents-service shows it. */
-function shown(of: { documentId: string; versionId: string; title: string; requirementKeys: readonly string[] }): DocumentSummary {
-  const bytes = randomBytes(5_000);
-  here.stack.told.contents.set(of.versionId, () => Readable.from([bytes]));
-  return {
-    documentId: of.documentId,
-    caseId: theCase.caseId,
-    title: of.title,
-    requirementKeys: [...of.requirementKeys],
-    current: {
-      versionId: of.versionId,
-      number: 1,
-      version: 1,
-      state: 'ACCEPTED',
-      deliveryId: randomUUID(),
-      fileName: `${of.title} (é).pdf`,
-      mediaType: 'application/pdf',
-      size: bytes.length,
-      sha256: sha256Hex(bytes),
-      pages: 1,
-      language: 'en',
-      certifiedCopy: true,
-      issuedBy: 'A & B <Labs>',
-      batchNo: null,
-      validTo: null,
-      uploadedBy: { personId: randomUUID(), name: 'J. Supply' },
-      deliveredBy: { organisationId: here.people.orgs.aurora, name: 'Aurora' },
-      receivedAt: new Date().toISOString(),
-      handedInAt: null,
-      checkedAt: null,
-      checks: [],
-      locked: true,
-      decision: null,
-      reason: null,
-      productCode: null,
-      issuedOn: null,
-      pageRanges: null,
-      openQueries: 0,
-    },
-  };
-}
-
-async function clientOf({ stack, url }: Installation, person: TestPerson, operation: Parameters<ReleaseStack['proofs']>[1], call: object) {
-  const { assertion } = await stack.proofs(person, operation, call);
-  return createClient({ baseUrl: url, headers: { 'x-qp-assertion': assertion }, timeout: 120_000 });
-}
-
-async function exported(from: Installation, person: TestPerson): Promise<Buffer> {
-  const call = { params: { trialId: from.records.trial } };
-  const { body } = await (await clientOf(from, person, exchangeOperations.ofTrial, call)).fetch(exchangeOperations.ofTrial, call);
-  return buffer(Readable.fromWeb(body ?? new ReadableStream()));
-}
-
-/** How a package is sent; left out: by the archivist, into the second installation, in earnest. */
-interface Sending {
-  readonly dryRun?: boolean;
-  readonly into?: Installation;
-  readonly by?: TestPerson;
-  readonly trialId?: string;
-}
-
-async function send(bytes: Buffer, { dryRun = false, into = there, by, trialId }: Sending = {}): Promise<Response> {
-  const call = { params: { trialId: trialId ?? into.records.trial }, query: { dryRun: dryRun ? ('true' as const) : ('false' as const) } };
-  const client = await clientOf(into, by ?? into.people.archivist, exchangeOperations.import, call);
-  return client.fetch(exchangeOperations.import, { ...call, bytes: new Blob([new Uint8Array(bytes)], { type: 'application/zip' }) });
-}
-
-async function reportOf(answer: Promise<Response>): Promise<ImportLine[]> {
-  const text = await (await answer).text();
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => importLine.parse(JSON.parse(line)));
-}
-
-const objectsOf = (report: readonly ImportLine[]) => report.flatMap((line) => (line.kind === 'OBJECT' ? [line] : []));
+const send = (bytes: Buffer, sending?: Sending) => there.send(bytes, sending);
+const emptyTrial = () => there.emptyTrial();
+const rowsOf = (trialId: string) => there.rowsOf(trialId);
 const endOf = (report: readonly ImportLine[]) => report.find(({ kind }) => kind === 'END');
 
-/** What a package holds: its index, and the sha256 of every content file by path. */
-async function opened(bytes: Buffer): Promise<{ batch: ExchangeBatch; files: Record<string, string> }> {
-  const path = join(folder, `${randomUUID()}.zip`);
-  await writeFile(path, bytes);
-  const bag = await BagReader.open(path);
-  expect((await bag.check()).faults).toEqual([]);
-  const batch = readExchange((await bag.text('data/exchange.xml')) ?? '');
-  const files: Record<string, string> = {};
-  for (const file of bag.paths.filter((one) => one.startsWith('data/') && one !== 'data/exchange.xml'))
-    files[file] = await bag.sha256(file);
-  bag.close();
-  return { batch, files };
-}
-
-/** A trial of the second installation with nothing in it. */
-async function emptyTrial(): Promise<{ trialId: string; number: string }> {
-  const trialId = randomUUID();
-  const { rows } = await there.stack.database.asAdmin((client) =>
-    client.query<{ number: string }>(
-      `insert into release.trial (id, owner_org, sponsor_id, eu_ct_number, facts, state, entered_by, confirmed_by)
-       select $1, owner_org, sponsor_id, '2026-5' || lpad(((select count(*) from release.trial))::text, 5, '0') || '-12-00', facts, state, entered_by,
-         confirmed_by from release.trial where id = $2 returning eu_ct_number as number`,
-      [trialId, there.records.trial],
-    ),
-  );
-  return { trialId, number: rows[0]?.number ?? '' };
-}
-
-const rowsOf = async (trialId: string) =>
-  (
-    await there.stack.database.asAdmin((client) =>
-      client.query<{ files: { key: string }[] }>('select files from release.imported_artifact where trial_id = $1', [trialId]),
-    )
-  ).rows;
 const auditsOf = async (trialId: string) =>
   (
     await there.stack.database.asAdmin((client) =>
@@ -191,22 +44,17 @@ const auditsOf = async (trialId: string) =>
 
 describe('the exchange of a trial', () => {
   it('goes into another installation and comes out again: every file byte for byte, and the same index', async () => {
-    const sent = await exported(here, here.people.qa);
+    const sent = await here.exported(here.people.qa);
     const dry = await reportOf(send(sent, { dryRun: true }));
     expect(objectsOf(dry).every(({ outcome }) => outcome === 'WOULD_BE_TAKEN')).toBe(true);
     expect(await rowsOf(there.records.trial)).toHaveLength(0);
     const report = await reportOf(send(sent));
     expect(objectsOf(report).map((line) => [line.objectId, line.outcome])).toEqual(objectsOf(dry).map((line) => [line.objectId, 'TAKEN']));
-    const [one, other] = await Promise.all([opened(sent), opened(await exported(there, there.people.qa))]);
+    const [one, other] = await Promise.all([openedPackage(sent, folder), openedPackage(await there.exported(there.people.qa), folder)]);
+    expect([...one.faults, ...other.faults]).toEqual([]);
     expect(one.batch.objects.length).toBeGreaterThan(5);
     expect(other.files).toEqual(one.files);
-    // what differs, and has to: the id of the transfer, which names who made it when; the order is that of the artifacts
-    const byId = ({ objects, ...batch }: ExchangeBatch) => ({
-      ...batch,
-      transferId: '',
-      objects: objects.toSorted((a, b) => a.id.localeCompare(b.id)),
-    });
-    expect(byId(other.batch)).toEqual(byId(one.batch));
+    expect(comparable(other.batch)).toEqual(comparable(one.batch));
     expect(other.batch.transferId).not.toBe(one.batch.transferId);
     const { artifacts } = await there.stack.as(there.people.sponsor)(exchangeOperations.imported, {
       params: { trialId: there.records.trial },
@@ -223,7 +71,7 @@ describe('the exchange of a trial', () => {
   }, 120_000);
 
   it('is not taken in where cases of the trial were filed already', async () => {
-    expect(await problemOf(send(await packageOf(number, [packedObject()]), { into: here }))).toMatchObject({
+    expect(await problemOf(here.send(await packageOf(number, [packedObject()])))).toMatchObject({
       unmet: [{ code: 'TMF_NOT_EMPTY' }],
     });
   });
@@ -264,11 +112,22 @@ describe('the exchange of a trial', () => {
       (await there.stack.as(person)(exchangeOperations.imported, { params: { trialId } })).artifacts.map(({ artifactNo }) => artifactNo);
     expect(await seen(there.people.sponsor)).toEqual(['06.02.01']);
     expect(await seen(there.people.qp)).toEqual(['06.02.01', '11.02.03']);
-    const installation = { ...there, records: { ...there.records, trial: trialId } };
-    expect((await opened(await exported(installation, there.people.sponsor))).batch.objects).toHaveLength(1);
-    expect((await opened(await exported(installation, there.people.qp))).batch.objects).toHaveLength(2);
+    const objectsFor = async (person: TestPerson) => (await openedPackage(await there.exported(person, trialId), folder)).batch.objects;
+    expect(await objectsFor(there.people.sponsor)).toHaveLength(1);
+    expect(await objectsFor(there.people.qp)).toHaveLength(2);
   });
 });
+
+/** Lets an import end with its second object, because the store is out of reach. */
+async function brokenOff(importing: () => Promise<unknown>): Promise<void> {
+  let calls = 0;
+  there.stack.told.lookAt = () => {
+    calls++;
+    if (calls === 2) throw new DomainError('DEPENDENCY_UNAVAILABLE');
+  };
+  await expect(importing()).rejects.toThrow();
+  there.stack.told.lookAt = () => undefined;
+}
 
 describe('an import that is broken off', () => {
   it('goes on where it stood when the same package is sent again: one row, one audit row and one piece of evidence for each', async () => {
@@ -276,13 +135,7 @@ describe('an import that is broken off', () => {
     const packed = [packedObject(), packedObject(), packedObject()];
     const bytes = await packageOf(of, packed);
     const kept = () => there.stack.told.evidence.filter((key) => key.startsWith(`tmf-import/${trialId}/`));
-    let calls = 0;
-    there.stack.told.lookAt = () => {
-      calls++;
-      if (calls === 2) throw new DomainError('DEPENDENCY_UNAVAILABLE');
-    };
-    await expect(reportOf(send(bytes, { trialId }))).rejects.toThrow();
-    there.stack.told.lookAt = () => undefined;
+    await brokenOff(() => reportOf(send(bytes, { trialId })));
     expect(await rowsOf(trialId)).toHaveLength(1);
     expect(endOf(await reportOf(send(bytes, { trialId })))).toEqual({ kind: 'END', taken: 2, there: 1, refused: 0 });
     const rows = await rowsOf(trialId);
@@ -308,6 +161,34 @@ describe('an import that is broken off', () => {
     expect([sum('taken'), sum('there'), sum('refused')]).toEqual([2, 4, 0]);
     expect(await rowsOf(trialId)).toHaveLength(2);
     expect(await auditsOf(trialId)).toBe(2);
+  });
+
+  it('under one command id is one import, whose report is told again; another package under that id is refused', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    const bytes = await packageOf(of, [packedObject(), packedObject()]);
+    const commandId = randomUUID();
+    const first = await reportOf(send(bytes, { trialId, commandId }));
+    expect(endOf(first)).toEqual({ kind: 'END', taken: 2, there: 0, refused: 0 });
+    expect(await reportOf(send(bytes, { trialId, commandId }))).toEqual(first);
+    const other = await packageOf(of, [packedObject()]);
+    expect(await problemOf(send(other, { trialId, commandId }))).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await problemOf(send(bytes, { trialId, commandId, dryRun: true }))).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await rowsOf(trialId)).toHaveLength(2);
+    expect(await auditsOf(trialId)).toBe(2);
+  });
+
+  it('under one command id says the same where the line broke, and when it comes twice at once', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    const bytes = await packageOf(of, [packedObject(), packedObject(), packedObject()]);
+    const commandId = randomUUID();
+    await brokenOff(() => reportOf(send(bytes, { trialId, commandId })));
+    expect(await rowsOf(trialId)).toHaveLength(1);
+    const other = await packageOf(of, [packedObject()]);
+    expect(await problemOf(send(other, { trialId, commandId }))).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    const reports = await Promise.all([1, 2].map(() => reportOf(send(bytes, { trialId, commandId }))));
+    for (const report of reports) expect(endOf(report)).toEqual({ kind: 'END', taken: 3, there: 0, refused: 0 });
+    expect(await rowsOf(trialId)).toHaveLength(3);
+    expect(await auditsOf(trialId)).toBe(3);
   });
 });
 

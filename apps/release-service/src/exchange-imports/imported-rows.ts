@@ -63,6 +63,15 @@ export async function knownObjects(tx: Tx, trialId: string): Promise<Map<string,
   return new Map(rows.map(({ object_id: id, digest }) => [id, digest]));
 }
 
+/** Ids of the objects that one import entered. */
+export async function takenBy(tx: Tx, trialId: string, importId: string): Promise<Set<string>> {
+  const rows = await tx.query<{ object_id: string }>(
+    'select object_id from release.imported_artifact where trial_id = $1 and import_id = $2',
+    [trialId, importId],
+  );
+  return new Set(rows.map(({ object_id: id }) => id));
+}
+
 /** Enters an object with its kept files; undefined where somebody entered it meanwhile. */
 export async function enterObject(
   tx: Tx,
@@ -71,14 +80,16 @@ export async function enterObject(
     readonly batch: ExchangeBatch;
     readonly object: ExchangeObject;
     readonly files: readonly KeptFile[];
+    /** Command id of the import. */
+    readonly importId: string;
     readonly by: { readonly personId: string; readonly name: string };
   },
 ): Promise<string | undefined> {
-  const { trial, batch, object, files, by } = entry;
+  const { trial, batch, object, files, importId, by } = entry;
   const [row] = await tx.query<{ id: string }>(
     `insert into release.imported_artifact (id, owner_org, sponsor_id, trial_id, object_id, artifact_no, title, restricted, digest, object, files,
-       source, transfer_id, imported_by, imported_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (trial_id, object_id) do nothing returning id`,
+       source, transfer_id, imported_by, imported_name, import_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict (trial_id, object_id) do nothing returning id`,
     [
       randomUUID(),
       trial.ownerOrg,
@@ -95,6 +106,7 @@ export async function enterObject(
       batch.transferId,
       by.personId,
       by.name,
+      importId,
     ],
   );
   return row?.id;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { DomainError } from '@qp/domain/kernel';
 export interface SpooledPackage {
   readonly path: string;
   readonly bytes: number;
+  readonly sha256: string;
   /** Removes it. */
   remove(): Promise<void>;
 }
@@ -20,6 +22,7 @@ export async function spoolPackage(source: Readable): Promise<SpooledPackage> {
   const folder = await mkdtemp(join(tmpdir(), 'qp-exchange-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'package.zip');
+  const hash = createHash('sha256');
   let bytes = 0;
   try {
     await pipeline(
@@ -32,6 +35,7 @@ export async function spoolPackage(source: Readable): Promise<SpooledPackage> {
               message: `A package of at most ${importLimits.packageBytes} bytes is taken.`,
               whatToDo: 'Export the cases of the trial one by one.',
             });
+          hash.update(part);
           yield part;
         }
       },
@@ -41,5 +45,5 @@ export async function spoolPackage(source: Readable): Promise<SpooledPackage> {
     await remove();
     throw error;
   }
-  return { path, bytes, remove };
+  return { path, bytes, sha256: hash.digest('hex'), remove };
 }

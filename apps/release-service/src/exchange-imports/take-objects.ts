@@ -13,7 +13,8 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import { sha256Hex } from '@qp/platform/auth';
 import { auditActorOf, personScope, type SignedInActor } from '@qp/platform/service-kit';
 import { assertAllowed, type FeatureTools } from '../command-pipeline/index.js';
-import { digestOf, enterObject, isFiledHere, knownObjects, type ImportingTrial, type KeptFile } from './imported-rows.js';
+import { digestOf, enterObject, isFiledHere, knownObjects, takenBy, type ImportingTrial, type KeptFile } from './imported-rows.js';
+import { beginImport, endImport, type NamedImport } from './one-import.js';
 import { contentFolder, type OpenPackage } from './open-package.js';
 
 /** Milliseconds that one file may take on its way into the store. */
@@ -24,6 +25,7 @@ export interface Importing {
   readonly tools: FeatureTools;
   readonly actor: SignedInActor;
   readonly trial: ImportingTrial;
+  readonly named: NamedImport;
   readonly dryRun: boolean;
 }
 
@@ -35,38 +37,58 @@ export type Report = AsyncGenerator<ImportLine, void>;
  * Refused as a whole before the first line. What was kept and not entered when the process ended is found again by its key.
  */
 export async function takeObjects(importing: Importing, { bag, batch }: OpenPackage): Promise<Report> {
-  const { tools, actor, trial, dryRun } = importing;
+  const { tools, actor, trial, named, dryRun } = importing;
   const before = await tools.database.run(personScope(actor), async (tx) => ({
     filedHere: await isFiledHere(tx, trial.id),
     there: await knownObjects(tx, trial.id),
+    ours: await takenBy(tx, trial.id, named.commandId),
   }));
   assertAllowed(transferRefusal(batch, { trial: trial.number, filedHere: before.filedHere }));
   const paths = bag.paths.filter((path) => path.startsWith(contentFolder)).map((path) => path.slice(contentFolder.length));
   const verdicts = judgeObjects(batch, { files: new Set(paths), there: before.there, digestOf });
   const files = batch.objects.flatMap((object) => object.files);
-  const named = new Set([...files.map(({ url }) => url), 'exchange.xml']);
-  return (async function* (): Report {
-    const notNamed = paths.filter((path) => !named.has(path)).slice(0, 20);
-    yield {
-      kind: 'PACKAGE',
-      transferId: batch.transferId,
-      source: batch.source,
-      objects: batch.objects.length,
-      files: files.length,
-      dryRun,
-      notNamed,
-    };
-    const sums = { taken: 0, there: 0, refused: 0 };
-    for (const [at, object] of batch.objects.entries()) {
-      const judged = verdicts[at] ?? refusedObject('NOT_AS_STANDARD', 'It was not judged.');
-      const done = judged.outcome === 'TAKE' ? await take(importing, { bag, batch }, object) : judged;
-      if (done.outcome === 'TAKE') sums.taken++;
-      else if (done.outcome === 'THERE') sums.there++;
-      else sums.refused++;
-      yield lineOf(object, done, dryRun);
-    }
-    yield { kind: 'END', ...sums };
-  })();
+  const inIndex = new Set([...files.map(({ url }) => url), 'exchange.xml']);
+  if (!dryRun) await tools.database.run(personScope(actor), (tx) => beginImport(tx, named, trial));
+  return toldTo(
+    (lines) => (dryRun ? Promise.resolve() : tools.database.run(personScope(actor), (tx) => endImport(tx, named, lines))),
+    async function* () {
+      const notNamed = paths.filter((path) => !inIndex.has(path)).slice(0, 20);
+      yield {
+        kind: 'PACKAGE',
+        transferId: batch.transferId,
+        source: batch.source,
+        objects: batch.objects.length,
+        files: files.length,
+        dryRun,
+        notNamed,
+      };
+      const sums = { taken: 0, there: 0, refused: 0 };
+      for (const [at, object] of batch.objects.entries()) {
+        const judged = verdicts[at] ?? refusedObject('NOT_AS_STANDARD', 'It was not judged.');
+        const done =
+          judged.outcome === 'TAKE'
+            ? await take(importing, { bag, batch }, object)
+            : judged.outcome === 'THERE' && before.ours.has(object.id)
+              ? ({ outcome: 'TAKE' } as const)
+              : judged;
+        if (done.outcome === 'TAKE') sums.taken++;
+        else if (done.outcome === 'THERE') sums.there++;
+        else sums.refused++;
+        yield lineOf(object, done, dryRun);
+      }
+      yield { kind: 'END', ...sums };
+    },
+  );
+}
+
+/** The lines of a report, which are handed to `end` before the last is given: who hears it to its end may rely on it. */
+async function* toldTo(end: (lines: readonly ImportLine[]) => Promise<void>, report: () => Report): Report {
+  const lines: ImportLine[] = [];
+  for await (const line of report()) {
+    lines.push(line);
+    if (line.kind === 'END') await end(lines);
+    yield line;
+  }
 }
 
 function lineOf(object: ExchangeObject, done: ImportVerdict, dryRun: boolean): ImportLine {
@@ -134,14 +156,16 @@ async function keep(
 }
 
 async function enter(
-  { tools, actor, trial }: Importing,
+  { tools, actor, trial, named }: Importing,
   { batch }: OpenPackage,
   object: ExchangeObject,
   files: readonly KeptFile[],
 ): Promise<ImportVerdict> {
   return tools.database.run(personScope(actor), async (tx): Promise<ImportVerdict> => {
-    const id = await enterObject(tx, { trial, batch, object, files, by: actor });
+    const id = await enterObject(tx, { trial, batch, object, files, by: actor, importId: named.commandId });
     if (id === undefined) {
+      // the same import twice at once took it
+      if ((await takenBy(tx, trial.id, named.commandId)).has(object.id)) return { outcome: 'TAKE' };
       const there = (await knownObjects(tx, trial.id)).get(object.id);
       return there === digestOf(object)
         ? { outcome: 'THERE' }

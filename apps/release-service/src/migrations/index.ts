@@ -38,6 +38,7 @@ import { PromisesInTheLedger1764000000280 } from './0280-promises-in-the-ledger.
 import { PlacesOfOrganisations1764000000281 } from './0281-places-of-organisations.js';
 import { Shelves1764000000260 } from './0260-shelves.js';
 import { LastRuns1764000000300 } from './0300-last-runs.js';
+import { ExchangeImports1764000000330 } from './0330-exchange-imports.js';
 import { ImportedArtifacts1764000000250 } from './0250-imported-artifacts.js';
 import { KeptPackages1764000000251 } from './0251-kept-packages.js';
 import { LockedRecords1764000000252 } from './0252-locked-records.js';
@@ -91,4 +92,5 @@ export const migrations = [
   LockedRecords1764000000252,
   QpDeclarations1764000000261,
   ForecastsOfTheWholeHouse1764000000341,
+  ExchangeImports1764000000330,
 ] as const;

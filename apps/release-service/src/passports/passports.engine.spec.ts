@@ -8,12 +8,14 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DocumentSummary } from '@qp/contracts/documents';
 import { createClient } from '@qp/contracts/operation';
-import { caseQueries, exchangeOperations, filingOperations, passportOperations } from '@qp/contracts/release';
+import { exchangeOperations, filingOperations, passportOperations } from '@qp/contracts/release';
 import { sha256Hex } from '@qp/platform/auth';
 import { BagReader } from '@qp/platform/bagit';
 import { readExchange } from '@qp/platform/tmf-exchange';
 import type { RunningService } from '@qp/platform/service-kit';
 import { ACase } from '../test/a-case.js';
+import { aCertifiedCase } from '../test/a-certified-case.js';
+import { shownDocument } from '../test/shown-document.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
@@ -30,14 +32,7 @@ beforeAll(async () => {
   stack = await makeReleaseStack();
   records = await writeMasterRecords(stack.database, people);
   service = await stack.start('both');
-  theCase = await ACase.open(stack, people, records, `B-${randomUUID().slice(0, 8)}`);
-  await theCase.toReady();
-  await theCase.sign('certify', {});
-  const certificateId = (await theCase.view()).certificateId ?? '';
-  await until('the file of the certificate', async () => {
-    const { file } = await stack.as(people.qa)(caseQueries.certificate, { params: { certificateId } });
-    return file.state === 'READY';
-  });
+  theCase = await aCertifiedCase(stack, people, records);
 }, 120_000);
 afterAll(async () => {
   await stack?.stop();
@@ -46,45 +41,9 @@ afterAll(async () => {
 
 /** A document of the case with content of its own. */
 function document(requirementKey: string, bytes: Buffer, change: Partial<DocumentSummary['current']> = {}): DocumentSummary {
-  const versionId = randomUUID();
-  stack.told.contents.set(versionId, () => Readable.from([bytes]));
-  return {
-    documentId: randomUUID(),
-    caseId: theCase.caseId,
-    title: requirementKey,
-    requirementKeys: [requirementKey],
-    current: {
-      versionId,
-      number: 1,
-      version: 1,
-      state: 'ACCEPTED',
-      deliveryId: randomUUID(),
-      fileName: `../${requirementKey} (é).pdf`,
-      mediaType: 'application/pdf',
-      size: bytes.length,
-      sha256: sha256Hex(bytes),
-      pages: 1,
-      language: 'en',
-      certifiedCopy: false,
-      issuedBy: null,
-      batchNo: null,
-      validTo: null,
-      uploadedBy: { personId: randomUUID(), name: 'J. Supply' },
-      deliveredBy: { organisationId: people.orgs.aurora, name: 'Aurora' },
-      receivedAt: new Date().toISOString(),
-      handedInAt: null,
-      checkedAt: null,
-      checks: [],
-      locked: true,
-      decision: null,
-      reason: null,
-      productCode: null,
-      issuedOn: null,
-      pageRanges: null,
-      openQueries: 0,
-      ...change,
-    },
-  };
+  const current = { fileName: `../${requirementKey} (é).pdf`, ...change };
+  const as = { title: requirementKey, requirementKeys: [requirementKey], deliveredBy: people.orgs.aurora, current };
+  return shownDocument(stack, theCase, bytes, as);
 }
 
 async function fetchPassport(

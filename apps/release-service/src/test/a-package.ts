@@ -12,7 +12,7 @@ export interface Packed {
 }
 
 /** An object as another installation exports it. */
-export function packedObject(bytes = Buffer.from(`%PDF ${randomUUID()}`), change: Partial<ExchangeObject> = {}): Packed {
+export function packedObject(bytes: Buffer = Buffer.from(`%PDF ${randomUUID()}`), change: Partial<ExchangeObject> = {}): Packed {
   const id = randomUUID();
   return {
     bytes,

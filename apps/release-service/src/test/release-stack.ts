@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AnyOperation, BodyOf, ParamsOf, QueryOf, ResponseOf } from '@qp/contracts/operation';
-import { ApiProblem, createClient, isCommand } from '@qp/contracts/operation';
+import { ApiProblem, createClient, takesCommandId } from '@qp/contracts/operation';
 import { factsIn, type DocumentFact } from '@qp/contracts/release';
 import { KeyRing, bodyHash, signAssertion, signIntent } from '@qp/platform/auth';
 import { migrate } from '@qp/platform/persistence';
@@ -51,12 +51,19 @@ export interface ReleaseStack {
 
 let bundle: Promise<{ code: string }> | undefined;
 
+/** Neighbours that are real and no stand-ins, and the key ring that is theirs too. */
+export interface Neighbourhood {
+  readonly keys?: KeyRing;
+  /** Address of a documents-service. */
+  readonly documents?: string;
+}
+
 /** Starts everything but the service itself. */
-export async function makeReleaseStack(): Promise<ReleaseStack> {
+export async function makeReleaseStack(real: Neighbourhood = {}): Promise<ReleaseStack> {
   const address = process.env['TEMPORAL_ADDRESS'];
   const namespace = process.env['TEMPORAL_NAMESPACE'] ?? 'release';
   if (!address) throw new Error('tests on a real Temporal need TEMPORAL_ADDRESS');
-  const keys = KeyRing.generate();
+  const keys = real.keys ?? KeyRing.generate();
   const database = await makeTestDatabase();
   await migrate({ adminUrl: database.adminUrl, service: 'release', keys, migrations: [...migrations] });
   const neighbours = await startNeighbours(keys);
@@ -66,7 +73,7 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
   const workflowBundle = await bundle;
   const running: RunningService[] = [];
   const { url } = neighbours.service;
-  const urls = { documents: url, audits: url, notifications: url, public: 'http://localhost:4800' };
+  const urls = { documents: real.documents ?? url, audits: url, notifications: url, public: 'http://localhost:4800' };
   let apiUrl = '';
 
   const proofs: ReleaseStack['proofs'] = async (person, operation, call) => {
@@ -93,7 +100,7 @@ export async function makeReleaseStack(): Promise<ReleaseStack> {
       roles: [...person.roles],
       sponsors: [...person.sponsors],
       sid,
-      cmd: isCommand(operation) ? commandId : null,
+      cmd: takesCommandId(operation) ? commandId : null,
       op: operation.id,
       bh: operation.kind === 'stream' ? null : hash,
       ip: '127.0.0.1',
