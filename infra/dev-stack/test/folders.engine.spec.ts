@@ -46,6 +46,22 @@ describe('a data folder', () => {
     expect(await postgres.ended).toBe(1);
     expect(postgres.output).toMatch(/were made by Postgres 15; this is Postgres 18/);
     await postgres.gone();
+    writeFileSync(join(home, 'postgres', 'data', 'PG_VERSION'), '18\n');
+
+    const format = join(home, 'minio', '.minio.sys', 'format.json');
+    const kept = readFileSync(format, 'utf8');
+    writeFileSync(format, JSON.stringify({ ...(JSON.parse(kept) as object), version: '2' }));
+    const minio = scratch.start(home);
+    expect(await minio.ended).toBe(1);
+    expect(minio.output).toMatch(
+      /The object storage in .* has format 2; this MinIO reads format 1\. Set MINIO_BIN to the one that made it/,
+    );
+    await minio.gone();
+    writeFileSync(format, kept);
+
+    const again = scratch.start(home);
+    await again.ready();
+    await again.stop();
   });
 
   it('on a disk with too little space is refused before anything starts', async () => {

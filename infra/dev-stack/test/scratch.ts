@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { writeSmallApps } from './small-apps.js';
-import { Started } from '@qp/testing/stack';
+import { Started, type Account } from '@qp/testing/stack';
 
 /** A scratch folder with small apps, and the starts made in it. */
 export class Scratch {
@@ -26,9 +26,14 @@ export class Scratch {
 
   start(
     home: string,
-    { args = [], env = {}, through }: { args?: string[]; env?: Record<string, string>; through?: 'npm' | 'node' } = {},
+    {
+      args = [],
+      env = {},
+      through,
+      account,
+    }: { args?: string[]; env?: Record<string, string>; through?: 'npm' | 'node'; account?: Account } = {},
   ): Started {
-    const started = new Started(['--home', home, ...args], { QP_APPS: this.apps, ...env }, through);
+    const started = new Started(['--home', home, ...args], { QP_APPS: this.apps, ...env }, through, account);
     this.#starts.push(started);
     return started;
   }

@@ -29,6 +29,12 @@ export async function eventually<T>(what: string, condition: () => T | undefined
   }
 }
 
+/** A system account that a start runs as. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** One `npm start` (or a start without npm), recognised by a variable that all its processes inherit. */
 export class Started {
   readonly mark = randomUUID();
@@ -36,7 +42,7 @@ export class Started {
   readonly ended: Promise<number | null>;
   output = '';
 
-  constructor(args: string[], env: Record<string, string>, through: 'npm' | 'node' = 'node') {
+  constructor(args: string[], env: Record<string, string>, through: 'npm' | 'node' = 'node', account?: Account) {
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !GIVEN.includes(name)));
     const [command, ...first] = through === 'npm' ? ['npm', 'start', '--'] : [process.execPath, 'infra/start.mjs', 'start'];
     this.child = spawn(command, [...first, ...args], {
@@ -44,6 +50,7 @@ export class Started {
       env: { ...inherited, QP_DEMO_ORGANISATION: 'off', ...env, QP_TEST_MARK: this.mark },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
+      ...account,
     });
     this.child.stdout?.on('data', (part: Buffer) => (this.output += part.toString()));
     this.child.stderr?.on('data', (part: Buffer) => (this.output += part.toString()));
