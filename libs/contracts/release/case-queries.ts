@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, id, instant, line, operation, signedAs, text } from '../operation/index.js';
 import { destination, memberState, shownFacts } from './batch-facts.js';
 import { signedActs } from './case-commands.js';
-import { passedWarning, warningsAsJson } from './warnings.js';
+import { passedWarning, policiesInForce, warningsAsJson } from './warnings.js';
 
 const signedIn = { kind: 'signed-in' } as const;
 const params = z.object({ caseId: id });
@@ -53,6 +53,7 @@ export const caseView = z.object({
   certifyBy: day.nullable(),
   agreedDate: day.nullable(),
   certificateId: id.nullable(),
+  policies: policiesInForce.describe('conditions that bind otherwise than by default'),
   warnings: z.array(passedWarning).describe('warnings that somebody went over, with the reason'),
   openedAt: instant,
 });

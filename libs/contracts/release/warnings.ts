@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, line, reason, text } from '../operation/index.js';
+import { day, instant, line, reason, text } from '../operation/index.js';
 
 const code = line.describe('code of the condition, as the refusal names it: G-08.audits');
 
@@ -26,3 +26,23 @@ export const passedWarning = z.object({
 });
 /** A warning that somebody went over. */
 export type PassedWarningView = z.infer<typeof passedWarning>;
+
+const policy = z.enum(['locked', 'on', 'warn', 'off']);
+
+/** How the gates bind where that differs from the default (domain reference 6.3). */
+export const policiesInForce = z.object({
+  sopMode: z.boolean().describe('every GMP deviation blocks until it is closed (SOP CR/OPS/142/2025 5.1)'),
+  changed: z.array(
+    z.object({
+      gate: line,
+      code: line,
+      requirement: text.describe('what the condition asks'),
+      default: policy,
+      policy,
+      owner: line.describe('of quality management, who owns the change'),
+      agreedBy: line.describe('QP who agreed'),
+      reason: text,
+      from: day,
+    }),
+  ),
+});

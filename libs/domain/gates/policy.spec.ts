@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   applyPolicies,
+  changedPolicies,
   conditionsOf,
   overrideRefusal,
   policyFor,
@@ -43,6 +44,15 @@ describe('policies of gate conditions', () => {
     expect(policyFor(open, { sopMode: true, overrides }, day)).toBe('off');
     expect(policyFor(open, { sopMode: true, overrides }, '2026-03-01')).toBe('warn');
     expect(policyFor(open, { sopMode: true, overrides: [] }, day)).toBe('on');
+  });
+
+  it('what binds otherwise than by default is printed with the change that made it so, and nothing else', () => {
+    const overrides = [change, { ...change, code: locked.code, policy: 'off' }] as const;
+    const printed = (on: string) => changedPolicies(Object.values(conditions), { sopMode: true, overrides }, on);
+    expect(printed(day)).toEqual([{ ...change, gate: 'G-08', requirement: 'current', default: 'on' }]);
+    expect(printed('2025-12-31')).toEqual([]);
+    const back = { sopMode: true, overrides: [change, { ...change, policy: 'on', from: '2026-02-01' }] as const };
+    expect(changedPolicies(Object.values(conditions), back, day)).toEqual([]);
   });
 
   it('a warning needs a reason for this very subject', () => {

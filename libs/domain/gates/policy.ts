@@ -1,5 +1,5 @@
 import type { Refusal } from '../kernel/index.js';
-import type { Finding, GateCondition, GatePolicy, UnmetCondition } from './gate.js';
+import type { Finding, GateCondition, GateId, GatePolicy, UnmetCondition } from './gate.js';
 
 /** A house's change of one condition's policy: by whom, agreed by which QP, why and when; printed on the case. */
 export interface PolicyOverride {
@@ -26,11 +26,32 @@ export const defaultPolicies: GatePolicies = { sopMode: true, overrides: [] };
 
 /** The policy of one condition on a day. A locked condition stays locked whatever the overrides say. */
 export function policyFor(condition: GateCondition, policies: GatePolicies, day: string): GatePolicy {
-  if (condition.defaultPolicy === 'locked') return 'locked';
+  return overrideFor(condition, policies, day)?.policy ?? condition.defaultPolicy;
+}
+
+function overrideFor(condition: GateCondition, policies: GatePolicies, day: string): PolicyOverride | undefined {
+  if (condition.defaultPolicy === 'locked') return undefined;
   let inForce: PolicyOverride | undefined;
   for (const override of policies.overrides)
     if (override.code === condition.code && override.from <= day && (!inForce || override.from >= inForce.from)) inForce = override;
-  return inForce ? inForce.policy : condition.defaultPolicy;
+  return inForce;
+}
+
+/** A condition that binds otherwise than by default, as it is printed on a case. */
+export interface ChangedPolicy extends PolicyOverride {
+  readonly gate: GateId;
+  /** What the condition asks, in words. */
+  readonly requirement: string;
+  readonly default: GatePolicy;
+}
+
+/** The conditions that on a day bind otherwise than by default, each with the change that made it so, in the order of the gates. */
+export function changedPolicies(conditions: readonly GateCondition[], policies: GatePolicies, day: string): ChangedPolicy[] {
+  return conditions.flatMap((condition) => {
+    const { gate, requirement, defaultPolicy } = condition;
+    const inForce = overrideFor(condition, policies, day);
+    return inForce && inForce.policy !== defaultPolicy ? [{ ...inForce, gate, requirement, default: defaultPolicy }] : [];
+  });
 }
 
 /** Why an override cannot be taken: a locked condition, or no owner, agreeing QP, reason or day. */

@@ -64,7 +64,23 @@ export const g15Conditions = conditionsOf('G-15', [
     'Release the batch there and enter the reference.',
     'Trial rule',
   ],
+  [
+    'G-15.independent',
+    'on',
+    'Whoever releases for the sponsor did not certify the batch.',
+    'Ask the sponsor’s regulatory releaser to sign.',
+    'SOD-4; EMA guideline on sponsor responsibilities (two-step release)',
+  ],
 ]);
+
+/** SOD-4, the half of it that the house may switch; the other half, that the releaser acts for the sponsor, always binds. */
+export function independenceOf(personId: string, certifyingQps: readonly string[]): Finding[] {
+  return unless(
+    !certifyingQps.includes(personId),
+    g15Conditions['G-15.independent'],
+    'The certifying QP would sign the regulatory release of the same batch.',
+  );
+}
 
 /** A site as the release looks at it (5.6): contract, ethics, training, storage, delegation log. */
 export interface SiteStanding {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { applyPolicies, defaultPolicies } from '../gates/index.js';
 import fc from 'fast-check';
 import { effectiveStatus, nextState, openedPosition, refusal, type CaseCommandName, type HandoffState } from '../certification/index.js';
 import { g16, type ShipGateInput } from '../supply/index.js';
@@ -6,6 +7,7 @@ import { stateAfter, transitionRefusal } from '../transitions/index.js';
 import {
   g15,
   g15Conditions,
+  independenceOf,
   resumeCommand,
   siteChecks,
   systemCommand,
@@ -104,12 +106,25 @@ describe('G-15: the checks of the sponsor’s release', () => {
     expect(codes({ certificate: { ...certificate, state: 'CONDITIONALLY_CERTIFIED' }, shortLifeRoute: true })).toEqual([]);
   });
 
+  it('let the house decide on SOD-4, which refuses by default', () => {
+    const own = independenceOf('qp', ['qp', 'deputy']);
+    const independent = g15Conditions['G-15.independent'];
+    const binds = (policy: 'warn' | 'off') => {
+      const change = { code: independent.code, policy, owner: 'qm', agreedBy: 'qp', reason: 'house rule', from: '2026-01-01' };
+      return applyPolicies(own, { sopMode: true, overrides: [change] }, '2026-11-24');
+    };
+    expect(independenceOf('releaser', ['qp'])).toEqual([]);
+    expect(applyPolicies(own, defaultPolicies, '2026-11-24').unmet).toMatchObject([{ code: 'G-15.independent', policy: 'on' }]);
+    expect(binds('warn').unmet).toMatchObject([{ policy: 'warn' }]);
+    expect(binds('off')).toEqual({ unmet: [], accepted: [] });
+  });
+
   it.each(unmet)('refuse %s', (_, change, code) => {
     expect(codes(change)).toEqual([code]);
   });
 
   it('have a test for every condition', () => {
-    const tested = unmet.map(([, , code]) => code);
+    const tested = [...unmet.map(([, , code]) => code), ...independenceOf('qp', ['qp']).map(({ condition }) => condition.code)];
     expect(Object.keys(g15Conditions).filter((code) => !tested.includes(code))).toEqual([]);
   });
 

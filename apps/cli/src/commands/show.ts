@@ -12,6 +12,7 @@ import { Refused, WrongUse, type Command } from '../command.js';
 import { asTable } from '../output/table.js';
 import { readingClient } from '../session/sign-in.js';
 
+type ChangedPolicy = ResponseOf<typeof caseQueries.getCase>['policies']['changed'][number];
 type Release = ResponseOf<typeof trialReleaseOperations.list>[number];
 
 /** What of a batch is signed: entries in the register, regulatory releases and dispositions, as they are printed with it (21 CFR 11.50). */
@@ -25,6 +26,11 @@ async function signaturesOf(api: ApiClient, caseId: string, batchNo: string, rel
 /** A warning that somebody went over, with who, when and why. */
 function goneOver({ act, at, by, code, subject, message, reason }: PassedWarningView): string {
   return `Over a warning      ${act} (${code}${subject === null ? '' : ` of ${subject}`}): ${message} Reason: ${reason} (${by}, ${at})`;
+}
+
+/** A condition that binds otherwise than by default, with who decided it and why. */
+function policyWords({ code, policy, default: preset, owner, agreedBy, reason, from }: ChangedPolicy): string {
+  return `Policy              ${code} is ${policy} instead of ${preset} since ${from}: ${reason} (${owner}, agreed by ${agreedBy})`;
 }
 
 /** `qp show BATCH`: one case. */
@@ -61,6 +67,7 @@ export const show: Command = {
     for (const { view, releases, history, requirements, deviations, shipments, signatures } of pages) {
       console.log(`${view.batch.batchNo}  ${view.batch.productName}, ${view.batch.quantity} ${view.batch.unit}, for ${view.sponsor.name}`);
       console.log(`QP certification    ${view.status.certification}${view.sopMode ? ' (SOP mode)' : ''}`);
+      for (const policy of view.policies.changed) console.log(policyWords(policy));
       for (const line of view.status.regulatoryReleases) console.log(`Regulatory release  ${line.text}`);
       for (const words of signatures) console.log(`Signed              ${words}`);
       for (const warning of [view, ...releases, ...shipments].flatMap(({ warnings }) => warnings)) console.log(goneOver(warning));

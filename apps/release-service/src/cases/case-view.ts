@@ -4,6 +4,7 @@ import type { Tx } from '@qp/platform/persistence';
 import { defineQuery, type CaseHooks } from '../command-pipeline/index.js';
 import { standingOf } from '../gates/batch-standing.js';
 import { passedWarnings } from '../gates/passed-warnings.js';
+import { policiesInForce } from '../gates/policies-in-force.js';
 import { linesOf, type LineRow } from '../requirements/requirement-rows.js';
 import { backedByRecords, judgeSites, standingsFor } from '../site-audits/judge-sites.js';
 import { readBatch, readProduct } from './batch-dossier.js';
@@ -72,6 +73,7 @@ export const getCase = defineQuery(caseQueries.getCase, async ({ tx, hooks, toda
     certifyBy: row.certifyBy ?? null,
     agreedDate: row.agreedDate ?? null,
     certificateId: row.certificateId ?? null,
+    policies: await policiesInForce(tx, row, today),
     warnings: (await passedWarnings(tx, [row.id])).get(row.id) ?? [],
     openedAt: row.openedAt.toISOString(),
   };

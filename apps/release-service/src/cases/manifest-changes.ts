@@ -10,6 +10,7 @@ interface Comparable {
   }[];
   readonly answers?: readonly { readonly key: string; readonly version: number }[];
   readonly gates?: unknown;
+  readonly policies?: unknown;
   readonly rules?: unknown;
   readonly record?: unknown;
 }
@@ -20,10 +21,16 @@ export function manifestChanges(shown: string, present: string): string[] {
   const after = JSON.parse(present) as Comparable;
   const evidence = differences(before.evidence ?? [], after.evidence ?? [], (entry) => `${entry.kind} ${entry.requirement ?? entry.id}`);
   const answers = differences(before.answers ?? [], after.answers ?? [], ({ key }) => `answer ${key}`);
-  const parts = (['case', 'rules', 'gates', 'record'] as const).filter(
+  const parts = (['case', 'rules', 'policies', 'gates', 'record'] as const).filter(
     (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
   );
-  const names = { case: 'the case', rules: 'the rules', gates: 'the results of the gates', record: 'the certificate record' };
+  const names = {
+    case: 'the case',
+    rules: 'the rules',
+    policies: 'the policies of the gates',
+    gates: 'the results of the gates',
+    record: 'the certificate record',
+  };
   return [...evidence, ...answers, ...parts.map((part) => `${names[part]} changed`)];
 }
 

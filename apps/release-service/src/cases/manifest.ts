@@ -6,6 +6,7 @@ import type { Tx } from '@qp/platform/persistence';
 import type { CaseHooks } from '../command-pipeline/index.js';
 import { evaluateCase } from '../gates/evaluate-case.js';
 import type { GateReading } from '../gates/gate-input.js';
+import { policiesInForce, policiesSigned } from '../gates/policies-in-force.js';
 import { certificatePreview, confirmationPreview, wordingOf } from './certificate-record.js';
 import type { CaseRow } from './case-row.js';
 import { assertLateTests } from './late-tests.js';
@@ -71,6 +72,7 @@ export async function makeManifest(context: ManifestContext, row: CaseRow, input
     act: input.act,
     case: { id: row.id, state: row.position.state, stopped: row.position.stopped, factsVersion: row.factsVersion, sopMode: row.sopMode },
     rules: { ruleSetVersion: row.ruleSetVersion, checklistVersion: row.checklistVersion },
+    policies: policiesSigned(await policiesInForce(tx, row, today)),
     evidence: gateAct ? evidenceOf(row, reading) : [],
     answers: gateAct ? answersOf(reading) : [],
     gates: {

@@ -172,7 +172,7 @@ export type GateReading = Awaited<ReturnType<typeof readGateInput>>;
 /** The policies in force for a case: the house's changes of conditions, and the SOP's stricter mode. */
 export async function readPolicies(tx: Tx, row: Pick<CaseRow, 'authorisationId' | 'sopMode'>): Promise<GatePolicies> {
   const overrides = await tx.query<GatePolicies['overrides'][number]>(
-    `select condition as code, policy, changed_by::text as owner, agreed_by_qp::text as "agreedBy", reason, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD') as "from"
+    `select condition as code, policy, coalesce(owner_name, changed_by::text) as owner, coalesce(agreed_by_name, agreed_by_qp::text) as "agreedBy", reason, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD') as "from"
      from release.gate_policy where authorisation_id = $1 order by changed_at`,
     [row.authorisationId],
   );

@@ -15,15 +15,28 @@ const warning = ['G-01.unexpired', 'G-15.shelf-life', 'G-16.shelf-life', 'G-16.t
 beforeAll(async () => {
   stack = await makeReleaseStack();
   supply = await ASupply.make(stack, people);
-  for (const condition of warning)
-    await supply.write(
-      `insert into release.gate_policy (id, owner_org, authorisation_id, condition, policy, reason, changed_by, agreed_by_qp, changed_at)
-       values ($1, $2, $3, $4, 'warn', 'House rule 7.', $5, $6, now() - interval '1 day')`,
-      [randomUUID(), people.orgs.provider, supply.records.authorisation, condition, people.lead.personId, people.qp.personId],
-    );
+  for (const condition of warning) await policy(condition, 'warn');
   await stack.start('both');
 }, 120_000);
 afterAll(() => stack.stop());
+
+/** The house decides how a condition binds. */
+function policy(condition: string, binds: 'on' | 'warn' | 'off') {
+  return supply.write(
+    `insert into release.gate_policy (id, owner_org, authorisation_id, condition, policy, reason, changed_by, agreed_by_qp, owner_name, agreed_by_name)
+     values ($1, $2, $3, $4, $5, 'House rule 7.', $6, $7, 'E. Quality', $8)`,
+    [
+      randomUUID(),
+      people.orgs.provider,
+      supply.records.authorisation,
+      condition,
+      binds,
+      people.lead.personId,
+      people.qp.personId,
+      people.qp.name,
+    ],
+  );
+}
 
 const why = (code: string, subject?: string) => ({ code, ...(subject && { subject }), reason: `Gone over ${code}.` });
 const expired = () => ({ warnings: [why('G-01.unexpired', 'LABEL_MASTER')] });
@@ -65,6 +78,17 @@ describe('what only warns', () => {
       return expired();
     });
     const view = await theCase.view();
+    expect(view.policies).toMatchObject({
+      sopMode: expect.any(Boolean),
+      changed: warning.map((code) => ({
+        code,
+        policy: 'warn',
+        default: 'on',
+        owner: 'E. Quality',
+        agreedBy: people.qp.name,
+        reason: 'House rule 7.',
+      })),
+    });
     expect(view).toMatchObject({
       state: 'READY_FOR_CERTIFICATION',
       warnings: [{ act: 'checklistDone', code: 'G-01.unexpired', subject: 'LABEL_MASTER', reason: 'Gone over G-01.unexpired.' }],
@@ -95,6 +119,7 @@ describe('what only warns', () => {
     ]);
     expect(JSON.parse(signature?.manifest ?? '{}')).toMatchObject({
       gates: { unmet: [], warnings: [{ code: 'G-01.unexpired', subject: 'LABEL_MASTER', reason: 'Gone over G-01.unexpired.' }] },
+      policies: { changed: warning.map((code) => ({ code, policy: 'warn', owner: 'E. Quality', agreedBy: people.qp.name })) },
     });
     const kept = { code: 'G-01.unexpired', reason: 'Gone over G-01.unexpired.' };
     expect(await trailOf('case.certify', `case/${theCase.caseId}`)).toEqual([[expect.objectContaining(kept)]]);
@@ -143,7 +168,11 @@ describe('what only warns', () => {
     const [signature] = await supply.read<{ manifest: string }>('select manifest from release.signature where id = $1', [
       result.signatureId,
     ]);
-    expect(JSON.parse(signature?.manifest ?? '{}')).toMatchObject({ act: 'release', gates: { warnings: given } });
+    expect(JSON.parse(signature?.manifest ?? '{}')).toMatchObject({
+      act: 'release',
+      gates: { warnings: given },
+      policies: { changed: warning.map((code) => ({ code, policy: 'warn' })) },
+    });
     expect(await trailOf('trial-release.releaseTrial', `release/${releaseId}`)).toEqual([[expect.objectContaining(given[0] ?? {})]]);
     expect((await supply.view(releaseId)).warnings).toMatchObject([{ act: 'releaseTrial', code: 'G-15.shelf-life' }]);
   }, 120_000);
@@ -175,5 +204,48 @@ describe('what only warns', () => {
       'accept G-17.expiry',
     ]);
     expect(await trailOf('shipment.accept', `shipment/${result.shipmentId}`)).toEqual([[expect.objectContaining({ code: 'G-17.expiry' })]]);
+  }, 120_000);
+});
+
+describe('the further policies', () => {
+  it('SOD-2 and the 24 hours of the statement on complaints refuse by default, and bind as the house decides', async () => {
+    const theCase = await supply.readyCase('B-FURTHER');
+    await supply.write(`update release.requirement_line set uploader_id = $2 where case_id = $1 and key = 'BMR_EXECUTED'`, [
+      theCase.caseId,
+      people.qp.personId,
+    ]);
+    await supply.write(
+      `update release.requirement_line set received_at = now() - interval '25 hours' where case_id = $1 and key = 'COMPLAINT_RECALL_STATUS'`,
+      [theCase.caseId],
+    );
+    const open = async () => {
+      const { unmet } = await theCase.manifest('certify');
+      return unmet
+        .filter(({ code }) => code === 'G-07.independent' || code === 'G-01.fresh')
+        .map(({ code, policy: binds }) => `${code} ${binds}`);
+    };
+    expect(await open()).toEqual(['G-01.fresh on', 'G-07.independent on']);
+    await policy('G-07.independent', 'warn');
+    await policy('G-01.fresh', 'off');
+    expect(await open()).toEqual(['G-07.independent warn']);
+    await policy('G-07.independent', 'off');
+    expect(await open()).toEqual([]);
+  }, 120_000);
+
+  it('SOD-4 refuses the certifying QP by default, warns or lets go as the house decides, and never lets go of acting for the sponsor', async () => {
+    await minimumLife('0');
+    const made = await supply.certified('B-SOD-4');
+    await supply.acknowledge(made.theCase.caseId);
+    await supply.confirmStock(made.theCase.caseId);
+    const { version } = await supply.view(made.release.id);
+    const both = { ...people.releaser, personId: people.qp.personId };
+    const sign = (person = both) => supply.signReleaseAt(made.release.id, version, person);
+    expect(await problemOf(sign())).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
+    await policy('G-15.independent', 'warn');
+    expect(await problemOf(sign())).toMatchObject({ code: 'GATE_NOT_MET', unmet: [{ code: 'G-15.independent', policy: 'warn' }] });
+    await policy('G-15.independent', 'off');
+    const forNobody = { ...both, org: people.orgs.maker, sponsors: [] };
+    expect(['SEPARATION_OF_DUTIES', 'NOT_FOUND', 'NOT_ALLOWED']).toContain((await problemOf(sign(forNobody))).code);
+    expect((await sign()).result.state).toBe('RELEASED');
   }, 120_000);
 });

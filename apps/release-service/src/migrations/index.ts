@@ -44,6 +44,7 @@ import { KeptPackages1764000000251 } from './0251-kept-packages.js';
 import { LockedRecords1764000000252 } from './0252-locked-records.js';
 import { QpDeclarations1764000000261 } from './0261-qp-declarations.js';
 import { ForecastsOfTheWholeHouse1764000000341 } from './0341-forecasts-of-the-whole-house.js';
+import { NamesOnPolicies1764000000310 } from './0310-names-on-policies.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   QpDeclarations1764000000261,
   ForecastsOfTheWholeHouse1764000000341,
   ExchangeImports1764000000330,
+  NamesOnPolicies1764000000310,
 ] as const;

@@ -59,6 +59,8 @@ describe('how a gate binds', () => {
       changed: { by: quality.personId, agreedBy: qp.personId, reason: 'House rule 7.' },
       proposal: null,
     });
+    const { overrides } = await world.inScope(quality, (tx) => readPolicies(tx, { authorisationId: id, sopMode: true }));
+    expect(overrides).toMatchObject([{ owner: 'E. Quality', agreedBy: 'Dr Q. Example', reason: 'House rule 7.' }]);
     const signatures = await world.asJobs((tx) =>
       tx.query<{ person_id: string }>('select person_id from release.signature where subject_id = $1 order by signed_at', [id]),
     );

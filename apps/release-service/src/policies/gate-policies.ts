@@ -17,6 +17,7 @@ interface Proposal {
   readonly reason: string;
   readonly proposed_by: string;
   readonly proposed_at: Date;
+  readonly signature_id: string;
   readonly agreed_by: string | null;
   readonly superseded: boolean;
   readonly version: number;
@@ -84,8 +85,8 @@ export const agreeGatePolicy = defineCommand(policyOperations.agreeGatePolicy, a
     [proposal.id, actor.personId, now, signatureId, version],
   );
   await tx.query(
-    `insert into release.gate_policy (id, owner_org, authorisation_id, condition, policy, reason, changed_by, agreed_by_qp, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into release.gate_policy (id, owner_org, authorisation_id, condition, policy, reason, changed_by, agreed_by_qp, changed_at, owner_name, agreed_by_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, (select person_name from release.signature where id = $10), $11)`,
     [
       randomUUID(),
       authorisation.owner_org,
@@ -96,6 +97,8 @@ export const agreeGatePolicy = defineCommand(policyOperations.agreeGatePolicy, a
       proposal.proposed_by,
       actor.personId,
       now,
+      proposal.signature_id,
+      actor.name,
     ],
   );
   await context.audit({

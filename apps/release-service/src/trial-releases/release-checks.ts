@@ -1,5 +1,14 @@
 import { remainingShelfLife } from '@qp/domain/supply';
-import { applyPolicies, isWarning, type AcceptedWarning, type Finding, type GateResult, type UnmetCondition } from '@qp/domain/gates';
+import {
+  applyPolicies,
+  defaultPolicies,
+  isWarning,
+  type AcceptedWarning,
+  type Finding,
+  type GatePolicies,
+  type GateResult,
+  type UnmetCondition,
+} from '@qp/domain/gates';
 import { g15, permitLines, type ListedDocument, type ReleaseCheckInput, type SiteStanding } from '@qp/domain/trial-release';
 import { isAcknowledged, type Acknowledgement, type HandoffState } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
@@ -114,16 +123,6 @@ async function listedDocuments(tx: Tx, caseId: string): Promise<ListedDocument[]
   }));
 }
 
-/** G-15 under the policies of the authorisation: what refuses the release, and what passes with a reason. */
-export async function judgeRelease(
-  tx: Tx,
-  row: TrialReleaseRow,
-  { input }: ReleaseReading,
-  warnings: readonly AcceptedWarning[],
-): Promise<GateResult> {
-  return underPolicies(tx, row, g15(input), input.today, warnings);
-}
-
 /**
  * What the system itself finds to stand against a release that nobody has tried to sign yet. What only warns blocks nothing: whoever signs
  * is asked for the reason.
@@ -144,12 +143,16 @@ export async function underPolicies(
   today: string,
   warnings: readonly AcceptedWarning[] = [],
 ): Promise<GateResult> {
+  return applyPolicies(findings, await policiesOf(tx, of), today, warnings);
+}
+
+/** The policies of the authorisation that a batch was certified under; the defaults where there is no such case. */
+export async function policiesOf(tx: Tx, of: { readonly caseId: string | null }): Promise<GatePolicies> {
   const found = await tx.maybe<{ authorisationId: string; sopMode: boolean }>(
     'select authorisation_id as "authorisationId", sop_mode as "sopMode" from release.certification_case where id = $1',
     [of.caseId],
   );
-  const policies = found ? await readPolicies(tx, found) : { sopMode: true, overrides: [] };
-  return applyPolicies(findings, policies, today, warnings);
+  return found ? readPolicies(tx, found) : defaultPolicies;
 }
 
 /** Sites of the trial as the release looks at them; an id that is no site of the trial counts as not activated. */

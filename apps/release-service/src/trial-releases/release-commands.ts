@@ -1,5 +1,5 @@
 import { trialReleaseOperations } from '@qp/contracts/release';
-import { sod4Refusal, type Delegation } from '@qp/domain/people';
+import { sod4Refusal, strictSeparation, type Delegation } from '@qp/domain/people';
 import { DomainError } from '@qp/domain/kernel';
 import { resumeCommand, type TrialReleaseCommand } from '@qp/domain/trial-release';
 import { assertAllowed, assertSeen, defineProcessCommand, noted, passGates, type ProcessContext } from '../command-pipeline/index.js';
@@ -20,13 +20,10 @@ const onRelease = (command: TrialReleaseCommand) => ({
   subjectOf: (params: Readonly<Record<string, string>>, tx: Context['tx']) => findLiving(tx, params['trialReleaseId'] ?? ''),
 });
 
-/** SOD-4, whatever the house's policies say: never by the certifying QP, and only for the sponsor. */
-async function assertMayRelease({ tx, subject, actor, today }: Context): Promise<void> {
-  const signers = await tx.query<{ qp_id: string }>('select distinct qp_id from release.register_entry where case_id = $1', [
-    subject.caseId,
-  ]);
+/** SOD-4: only for the sponsor, whatever the policies say; and not by the certifying QP, unless the house lets that warn or switched it off. */
+function assertMayRelease({ subject, actor, today }: Context, { certifyingQps, separated }: JudgedAct): void {
   const delegation = delegationOf(actor, subject.sponsorId, today);
-  for (const certifyingQp of signers.length > 0 ? signers.map(({ qp_id }) => qp_id) : ['nobody'])
+  for (const certifyingQp of certifyingQps.length > 0 ? certifyingQps : ['nobody'])
     assertAllowed(
       sod4Refusal(
         {
@@ -37,6 +34,7 @@ async function assertMayRelease({ tx, subject, actor, today }: Context): Promise
           ...(delegation && { delegation }),
         },
         today,
+        { ...strictSeparation, sod4: separated },
       ),
     );
 }
@@ -91,9 +89,9 @@ const release = define(trialReleaseOperations.release, onRelease('releaseTrial')
   const { tx, subject, actor, now, today } = context;
   assertReleaseAllows(subject, 'releaseTrial');
   assertSeen('trial release', body.expectedVersion, subject.version);
-  await assertMayRelease(context);
   const checks: VouchedChecks = body.checks;
-  const judged = await judgeSponsorAct(tx, subject, { act: 'release', ...body }, today);
+  const judged = await judgeSponsorAct(tx, subject, { act: 'release', ...body, personId: actor.personId }, today);
+  assertMayRelease(context, judged);
   const { siteIds } = judged;
   const passed = noted(passGates(judged.gates, body.warnings));
   const signatureId = await sign(context, shownManifest(judged, body.manifestHash));
@@ -124,11 +122,11 @@ const release = define(trialReleaseOperations.release, onRelease('releaseTrial')
 });
 
 const addSites = define(trialReleaseOperations.addSites, onRelease('addSites'), async (context, { body }) => {
-  const { tx, subject, today } = context;
+  const { tx, subject, actor, today } = context;
   assertReleaseAllows(subject, 'addSites');
   assertSeen('trial release', body.expectedVersion, subject.version);
-  await assertMayRelease(context);
-  const judged = await judgeSponsorAct(tx, subject, { act: 'addSites', ...body }, today);
+  const judged = await judgeSponsorAct(tx, subject, { act: 'addSites', ...body, personId: actor.personId }, today);
+  assertMayRelease(context, judged);
   const { siteIds } = judged;
   assertNotFrozen(judged.reading);
   const passed = noted(passGates(judged.gates, body.warnings));
@@ -182,12 +180,12 @@ const suspend = define(trialReleaseOperations.suspend, onRelease('suspendTrial')
 });
 
 const resume = define(trialReleaseOperations.resume, onRelease('resumeTrial'), async (context, { body }) => {
-  const { tx, subject, today } = context;
+  const { tx, subject, actor, today } = context;
   const command = resumeCommand(subject.everReleased);
   assertReleaseAllows(subject, command);
   assertSeen('trial release', body.expectedVersion, subject.version);
-  await assertMayRelease(context);
-  const judged = await judgeSponsorAct(tx, subject, { act: 'resume', warnings: body.warnings }, today);
+  const judged = await judgeSponsorAct(tx, subject, { act: 'resume', warnings: body.warnings, personId: actor.personId }, today);
+  assertMayRelease(context, judged);
   assertNotFrozen(judged.reading);
   if (!(await isNamed(tx, subject))) throw frozen(`The certificate no longer names ${subject.memberState}.`);
   const passed = noted(passGates(judged.gates, body.warnings));

@@ -1,10 +1,12 @@
 import type { judgedReleaseActs } from '@qp/contracts/release';
-import type { AcceptedWarning, GateResult } from '@qp/domain/gates';
+import { applyPolicies, changedPolicies, policyFor, type AcceptedWarning, type Finding, type GateResult } from '@qp/domain/gates';
 import { DomainError } from '@qp/domain/kernel';
-import { siteChecks } from '@qp/domain/trial-release';
+import { g15, g15Conditions, independenceOf, siteChecks } from '@qp/domain/trial-release';
 import { canonicalJson, sha256Hex } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
-import { judgeRelease, readReleaseChecks, siteStandings, underPolicies, type ReleaseReading } from './release-checks.js';
+import { policiesSigned } from '../gates/policies-in-force.js';
+import { gateConditions } from '../policies/gate-conditions.js';
+import { policiesOf, readReleaseChecks, siteStandings, type ReleaseReading } from './release-checks.js';
 import { sitesOfRelease, type TrialReleaseRow, type VouchedChecks } from './trial-release-row.js';
 
 /** An act of the sponsor that G-15 judges and a signature covers. */
@@ -15,6 +17,8 @@ export interface SponsorAct {
   /** What the releaser vouches for; as it was vouched for where the release is resumed. */
   readonly checks?: VouchedChecks;
   readonly warnings: readonly AcceptedWarning[];
+  /** Who signs. */
+  readonly personId: string;
 }
 
 /** What an act was judged on, what that found, and everything that its signature covers. */
@@ -22,6 +26,10 @@ export interface JudgedAct {
   readonly reading: ReleaseReading;
   readonly gates: GateResult;
   readonly siteIds: readonly string[];
+  /** QPs who signed in the register for the case. */
+  readonly certifyingQps: readonly string[];
+  /** SOD-4 refuses the certifying QP outright; else the house lets it warn, or has switched it off. */
+  readonly separated: boolean;
   readonly manifest: { readonly canonical: string; readonly hash: string };
 }
 
@@ -30,7 +38,10 @@ export async function judgeSponsorAct(tx: Tx, row: TrialReleaseRow, asked: Spons
   const siteIds = asked.act === 'resume' ? await sitesOfRelease(tx, row.id) : [...new Set(asked.siteIds)];
   const checks = asked.checks ?? row.checks ?? { labelLanguageChecked: asked.act === 'resume', permits: [] };
   const reading = await readReleaseChecks(tx, row, today, { siteIds, checks });
-  const gates = await judge(tx, row, { ...asked, siteIds }, reading);
+  const certifyingQps = await certifiersOf(tx, row.caseId);
+  const policies = await policiesOf(tx, row);
+  const findings = [...(await findingsOf(tx, row, { ...asked, siteIds }, reading)), ...independenceOf(asked.personId, certifyingQps)];
+  const gates = applyPolicies(findings, policies, today, asked.warnings);
   const content = {
     schema: 1,
     act: asked.act,
@@ -43,6 +54,7 @@ export async function judgeSponsorAct(tx: Tx, row: TrialReleaseRow, asked: Spons
     },
     siteIds,
     checks,
+    policies: policiesSigned({ sopMode: policies.sopMode, changed: changedPolicies(gateConditions, policies, today) }),
     judgedOn: reading.input,
     gates: {
       unmet: gates.unmet.map(({ code, subject }) => ({ code, subject: subject ?? null })),
@@ -50,17 +62,20 @@ export async function judgeSponsorAct(tx: Tx, row: TrialReleaseRow, asked: Spons
     },
   };
   const canonical = canonicalJson(JSON.parse(JSON.stringify(content)) as unknown);
-  return { reading, gates, siteIds, manifest: { canonical, hash: sha256Hex(canonical) } };
+  const separated = policyFor(g15Conditions['G-15.independent'], policies, today) === 'on';
+  return { reading, gates, siteIds, certifyingQps, separated, manifest: { canonical, hash: sha256Hex(canonical) } };
 }
 
-async function judge(tx: Tx, row: TrialReleaseRow, asked: SponsorAct, reading: ReleaseReading): Promise<GateResult> {
-  if (asked.act === 'addSites') {
-    const sites = await siteStandings(tx, row.trialId, asked.siteIds ?? []);
-    return underPolicies(tx, row, siteChecks({ memberState: row.memberState, sites }), reading.input.today, asked.warnings);
-  }
-  // One that was never released goes back to waiting; it is judged when it is released.
-  if (asked.act === 'resume' && !row.everReleased) return { unmet: [], accepted: [] };
-  return judgeRelease(tx, row, reading, asked.warnings);
+/** What an act is judged by: one for more sites by the sites alone, and one that was never released when it is released. */
+async function findingsOf(tx: Tx, row: TrialReleaseRow, asked: SponsorAct, { input }: ReleaseReading): Promise<Finding[]> {
+  if (asked.act === 'addSites')
+    return siteChecks({ memberState: row.memberState, sites: await siteStandings(tx, row.trialId, asked.siteIds ?? []) });
+  return asked.act === 'resume' && !row.everReleased ? [] : g15(input);
+}
+
+async function certifiersOf(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await tx.query<{ qp_id: string }>('select distinct qp_id from release.register_entry where case_id = $1', [caseId]);
+  return rows.map(({ qp_id }) => qp_id);
 }
 
 /** The manifest as it goes with the signature: the one that was shown. Over a warning nobody signs without having seen it. */

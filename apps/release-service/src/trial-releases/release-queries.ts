@@ -78,11 +78,11 @@ const get = defineQuery(trialReleaseOperations.get, async ({ tx }, { params }) =
   return found;
 });
 
-const manifest = defineQuery(trialReleaseOperations.manifest, async ({ tx, today }, { params, query }) => {
+const manifest = defineQuery(trialReleaseOperations.manifest, async ({ tx, today, actor }, { params, query }) => {
   const row = await readTrialRelease(tx, params.trialReleaseId);
   const content = jsonInQuery('content', releaseContent, query.content);
   const given = jsonInQuery('warnings', warnings.removeDefault(), query.warnings) ?? [];
-  const judged = await judgeSponsorAct(tx, row, { act: query.act, ...content, warnings: given }, today);
+  const judged = await judgeSponsorAct(tx, row, { act: query.act, ...content, warnings: given, personId: actor.personId }, today);
   const { canonical, hash } = judged.manifest;
   return { act: query.act, manifest: canonical, hash, unmet: [...judged.gates.unmet], warnings: [...judged.gates.accepted] };
 });

@@ -2,6 +2,27 @@ import type { Dossier } from '../dossier.js';
 import { facts, hash, html, instant, table } from './html.js';
 import type { Page } from './layout.js';
 
+/** How the gates bind where that differs from the default; the case's SOP mode stands above. */
+function policies({ view }: Dossier) {
+  const { changed } = view.policies;
+  if (changed.length === 0) return html`<p class="soft">Every condition of the gates binds as it is preset.</p>`;
+  return html`<h2>Policies of the gates</h2>
+    ${table(
+      'Conditions that bind otherwise than by default',
+      ['Condition', 'What it asks', 'Binds', 'By default', 'Since', 'Owner', 'Agreed by', 'Reason'],
+      changed.map((policy) => [
+        policy.code,
+        policy.requirement,
+        policy.policy,
+        policy.default,
+        policy.from,
+        policy.owner,
+        policy.agreedBy,
+        policy.reason,
+      ]),
+    )}`;
+}
+
 /** Conditions that only warned and were gone over, each with who, when and why. */
 function goneOver({ view, releases, shipments }: Dossier) {
   const passed = [view, ...releases, ...shipments].flatMap(({ warnings }) => warnings);
@@ -60,7 +81,7 @@ export function overview(dossier: Dossier): Page {
           file.shown ? html`<a href="${file.content.path}">PDF</a>` : file.why,
         ]),
       )}
-      ${goneOver(dossier)}
+      ${policies(dossier)} ${goneOver(dossier)}
       <h2>Sponsor's releases and hand-off</h2>
       ${table(
         'Regulatory releases',

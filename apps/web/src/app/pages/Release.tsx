@@ -1,6 +1,14 @@
 import { useParams } from '@tanstack/react-router';
 import { useAnswer } from '../../api/index.js';
-import { FollowUp, GoneOver, MissingList, Places, ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
+import {
+  FollowUp,
+  GoneOver,
+  MissingList,
+  Places,
+  PoliciesInForce,
+  ReleaseHead,
+  ReleaseHistory,
+} from '../../features/follow-release/index.js';
 import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
 import { Answered } from '../../ui/index.js';
@@ -22,6 +30,7 @@ export function Release() {
           <FollowUp release={shown} />
           <CaseOffers release={shown} />
           <Places caseId={caseId} />
+          <PoliciesInForce policies={shown.policies} />
           <GoneOver release={shown} />
           <ReleaseHistory caseId={caseId} />
         </>
