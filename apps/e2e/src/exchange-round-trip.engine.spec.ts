@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ImportLine } from '@qp/contracts/release';
+import { exchangeOperations, type ImportLine } from '@qp/contracts/release';
+import { sha256Hex } from '@qp/platform/auth';
+import { connectTemporal, type TemporalClient } from '@qp/platform/temporal';
+import { until } from '@qp/testing/stack';
+import { scheduleId } from '../../documents-service/src/sweeps/schedules.js';
 import { pdf } from '../../documents-service/src/test/pdf.js';
 import { RunningDocuments } from '../../documents-service/src/test/running-service.js';
 import { packageOf, packedObject } from '../../release-service/src/test/a-package.js';
@@ -12,12 +17,14 @@ import { AnInstallation, comparable, objectsOf, openedPackage, reportOf } from '
 let here: AnInstallation;
 let there: AnInstallation;
 let documents: RunningDocuments;
+let temporal: TemporalClient;
 let folder: string;
 const number = '2026-500042-12-00';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'exchange-'));
-  documents = await RunningDocuments.start();
+  documents = await RunningDocuments.start({ retentionMinutes: 0.2 });
+  temporal = connectTemporal({ ...documents.settings.temporal, keys: documents.keys, identity: 'test' });
   [here, there] = await Promise.all([
     AnInstallation.start(),
     AnInstallation.start({ keys: documents.keys, documents: documents.service.url }),
@@ -28,6 +35,9 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await Promise.all([here?.stack.stop(), there?.stack.stop()]);
+  for (const sweep of ['retentionSweep', 'fixitySweep'] as const)
+    await temporal.client.schedule.getHandle(scheduleId(sweep, documents.settings.temporal.taskQueue)).delete();
+  await temporal?.close();
   await documents?.stop();
   await rm(folder, { recursive: true, force: true });
 }, 180_000);
@@ -77,4 +87,34 @@ describe('the exchange of a batch', () => {
     expect(objectsOf(report).map((line) => line.code ?? line.outcome)).toEqual(['FILE_REFUSED', 'FILE_REFUSED', 'TAKEN']);
     expect(await kept()).toHaveLength(before + 1);
   }, 120_000);
+
+  it('is deleted in the store once two people of the sponsor disposed of it and its lock has run out', async () => {
+    const { trialId, number: of } = await there.emptyTrial();
+    await there.stack.database.asAdmin((client) =>
+      client.query(`update release.trial set ended_on = '1990-01-01', status = 'ENDED' where id = $1`, [trialId]),
+    );
+    const content = await pdf('Of another house');
+    const record = packedObject(content, { subArtifact: 'QUERY', date: '1989-01-01' });
+    await reportOf(there.send(await packageOf(of, [record]), { trialId }));
+    const { sponsor } = there.people;
+    const dispose = (personId: string) =>
+      there.stack.as({ ...sponsor, personId })(exchangeOperations.disposeImported, { params: { trialId } });
+    await dispose(sponsor.personId);
+    await dispose(randomUUID());
+    const sweep = temporal.client.schedule.getHandle(scheduleId('retentionSweep', documents.settings.temporal.taskQueue));
+    const rows = await until(
+      'the night after its lock has run out',
+      async () => {
+        await sweep.trigger();
+        const { rows: gone } = await documents.database.query<{ sha256: string }>(
+          'select sha256 from documents.evidence_disposal where case_id = $1',
+          [trialId],
+        );
+        return gone.length > 0 ? gone : undefined;
+      },
+      120,
+      1_000,
+    );
+    expect(rows).toEqual([{ sha256: sha256Hex(content) }]);
+  }, 180_000);
 });

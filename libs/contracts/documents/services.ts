@@ -80,7 +80,7 @@ export const evidenceKey = z
 /** How long the evidence of a case is kept: until the end of its longest clock, or on hold while one has not started. */
 export const caseRetention = z.object({
   eventId: id,
-  caseId: id,
+  caseId: id.describe('the case, or the trial whose master file took the evidence in'),
   version: z.int().min(0).describe('grows with each change; an older one is ignored'),
   ownerOrg: id,
   sponsorId: id,

@@ -1,7 +1,7 @@
 import { importFaults } from '@qp/domain/filing';
 import { z } from 'zod';
 import { fresh } from './passports.js';
-import { byRow, id, instant, line, operation } from '../operation/index.js';
+import { byRow, day, id, instant, line, operation, recorded } from '../operation/index.js';
 
 const ofTrial = z.object({ trialId: id });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -105,9 +105,15 @@ export const exchangeOperations = {
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     response: z.object({
+      disposal: z
+        .object({ proposedBy: line, proposedAt: instant, approvedBy: line.nullable() })
+        .nullable()
+        .describe('of all that was taken in of the trial'),
+      notDisposable: z.string().nullable().describe('why the next step of the disposal cannot be signed by you now; null where it can'),
       artifacts: z.array(
         z.object({
           id,
+          keptUntil: day.nullable().describe('last day; null while a clock has not started'),
           objectId: z.string().describe('its id in the installation that it came from'),
           artifactNo: line,
           title: z.string(),
@@ -121,5 +127,19 @@ export const exchangeOperations = {
       ),
       next: z.string().nullable(),
     }),
+  }),
+  disposeImported: operation({
+    id: 'exchange.disposeImported',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/trials/:trialId/filing/imported/dispose',
+    ...byRow('filing.dispose'),
+    summary: 'Propose or approve the disposal of what a trial master file took in',
+    description:
+      'By the rule of every other record: two people of the sponsor sign, after every clock of every record has run out (the end that the sender ' +
+      'named counts too) and with no hold standing on a case of the trial. Bytes are deleted as their locks run out; the rows stay.',
+    params: ofTrial,
+    response: recorded(z.object({ trialId: id, state: z.enum(['PROPOSED', 'APPROVED']), signatureId: id })),
   }),
 } as const;

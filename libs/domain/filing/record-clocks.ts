@@ -18,6 +18,11 @@ const ofIdentity: readonly RecordKind[] = [
   'DESTRUCTION_CERTIFICATE',
 ];
 
+/** Whether records of this kind trace a cell or gene therapy from its starting material to the patient. */
+export function isTraced(kind: RecordKind): boolean {
+  return ofIdentity.includes(kind);
+}
+
 /** The rules by which a kind of record is kept (domain reference 1.11): often several, and all of them have to run out. */
 export function retentionRulesFor(
   kind: RecordKind,
@@ -29,7 +34,7 @@ export function retentionRulesFor(
     first,
     ...(!gmp && ofBatch.includes(kind) ? (['BATCH_DOCUMENTATION'] as const) : []),
     ...(ofRegister.includes(kind) ? (['REGISTER'] as const) : []),
-    ...(product.advancedTherapy && ofIdentity.includes(kind) ? (['ATMP_TRACEABILITY'] as const) : []),
+    ...(product.advancedTherapy && isTraced(kind) ? (['ATMP_TRACEABILITY'] as const) : []),
   ];
 }
 

@@ -67,8 +67,13 @@ export async function takesPart(tx: Tx, ofCase: CaseCopy, organisationId: string
 }
 
 /** Stream of the audit trail that an act on a record belongs to: that of its case or shelf, or of the house where it has neither. */
-export async function streamOf(tx: Tx, record: { readonly case_id: string | null; readonly owner_org: string }): Promise<string> {
+export async function streamOf(
+  tx: Tx,
+  record: { readonly case_id: string | null; readonly owner_org: string; readonly key?: string },
+): Promise<string> {
   if (record.case_id === null) return `org/${record.owner_org}`;
+  // evidence of what a trial master file took in is the trial's
+  if (record.key?.startsWith('tmf-import/')) return `trial/${record.case_id}`;
   const row = await tx.maybe<Pick<CaseCopy, 'about'>>('select about from documents.case_copy where case_id = $1', [record.case_id]);
   return row?.about === 'SHELF' ? `standing-shelf/${record.case_id}` : `case/${record.case_id}`;
 }

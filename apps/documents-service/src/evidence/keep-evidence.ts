@@ -114,7 +114,7 @@ async function lockAndEnter(keeper: KeeperSettings, request: EvidenceRequest, pa
       // somebody else may have been faster: then theirs is the evidence, and there is nothing of ours to tell
       if (entered.objectVersion !== stored.versionId) return entered;
       await appendAudit(tx, {
-        stream: await streamOf(tx, { case_id: request.caseId, owner_org: request.ownerOrg }),
+        stream: await streamOf(tx, { key: request.key, case_id: request.caseId, owner_org: request.ownerOrg }),
         action: 'evidence.kept',
         subject: { kind: 'evidence', id: request.key },
         ownerOrg: request.ownerOrg,

@@ -192,6 +192,66 @@ describe('an import that is broken off', () => {
   });
 });
 
+describe('the disposal of what was taken in', () => {
+  /** A trial that ended on a day or goes on, with two records taken in. */
+  async function takenIn(endedOn: string | null, change: Parameters<typeof packedObject>[1] = {}) {
+    const { trialId, number: of } = await emptyTrial();
+    await there.stack.database.asAdmin((client) =>
+      client.query('update release.trial set ended_on = $2, status = $3 where id = $1', [trialId, endedOn, endedOn ? 'ENDED' : 'ONGOING']),
+    );
+    const dated = { subArtifact: 'QUERY', date: '1989-01-01', ...change };
+    await reportOf(send(await packageOf(of, [packedObject(undefined, dated), packedObject(undefined, dated)]), { trialId }));
+    return trialId;
+  }
+  const supply = () => there.people.sponsor;
+  const second = (): TestPerson => ({ ...supply(), personId: randomUUID(), name: 'K. Supply' });
+  const dispose = (trialId: string, by: TestPerson) => there.stack.as(by)(exchangeOperations.disposeImported, { params: { trialId } });
+  const seen = (trialId: string, by: TestPerson) => there.stack.as(by)(exchangeOperations.imported, { params: { trialId } });
+  const told = async (trialId: string) =>
+    (
+      await there.stack.database.asAdmin((client) =>
+        client.query<{ payload: { retainUntil: string | null; disposal?: object } }>(
+          `select payload from release.outbox where topic = 'evidence.retention' and key = $1 order by id`,
+          [trialId],
+        ),
+      )
+    ).rows.map(({ payload }) => payload);
+
+  it('is signed by two people of the sponsor; then it is left out of exports, its bytes are let go, and its rows stay', async () => {
+    const trialId = await takenIn('1990-01-01', { retention: '2016-01-01' });
+    expect((await seen(trialId, supply())).artifacts.map(({ keptUntil }) => keptUntil)).toEqual(['2016-01-01', '2016-01-01']);
+    expect(await told(trialId)).toEqual([expect.objectContaining({ caseId: trialId, retainUntil: '2016-01-01' })]);
+    expect(await dispose(trialId, supply())).toMatchObject({ result: { state: 'PROPOSED' } });
+    expect(await problemOf(dispose(trialId, supply()))).toMatchObject({ unmet: [{ code: 'SECOND_PERSON' }] });
+    expect(await seen(trialId, second())).toMatchObject({ disposal: { approvedBy: null }, notDisposable: null });
+    expect(await dispose(trialId, second())).toMatchObject({ result: { state: 'APPROVED' } });
+    expect(await problemOf(dispose(trialId, second()))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    expect((await told(trialId)).at(-1)).toMatchObject({ caseId: trialId, disposal: { keptVersions: [] } });
+    expect(await problemOf(there.exported(there.people.qa, trialId))).toMatchObject({ unmet: [{ code: 'NOTHING_FILED' }] });
+    const after = await seen(trialId, supply());
+    expect(after.artifacts).toHaveLength(2);
+    expect(after.disposal).toMatchObject({ approvedBy: 'K. Supply' });
+  });
+
+  it.each<[string, string | null, Parameters<typeof packedObject>[1]]>([
+    ['the trial goes on', null, {}],
+    ['25 years since its end are not over', '2010-01-01', {}],
+    ['the end that the sender named is to come', '1990-01-01', { retention: '2090-01-01' }],
+    ['it may trace a cell therapy', '1990-01-01', { subArtifact: 'SHIPMENT_RECORD' }],
+  ])('is refused while %s', async (_, endedOn, change) => {
+    const trialId = await takenIn(endedOn, change);
+    expect(await problemOf(dispose(trialId, supply()))).toMatchObject({ unmet: [{ code: 'RETENTION_RUNS' }] });
+    expect((await seen(trialId, supply())).notDisposable).toContain('retention clock');
+  });
+
+  it('is nobody else’s to sign, and nothing where nothing was taken in', async () => {
+    const trialId = await takenIn('1990-01-01');
+    expect(await problemOf(dispose(trialId, there.people.archivist))).toMatchObject({ code: 'NOT_ALLOWED' });
+    const { trialId: empty } = await emptyTrial();
+    expect(await problemOf(dispose(empty, supply()))).toMatchObject({ unmet: [{ code: 'NOTHING_TAKEN_IN' }] });
+  });
+});
+
 /** A ZIP with these paths and nothing of a bag. */
 async function zipOf(files: Readonly<Record<string, Buffer>>): Promise<Buffer> {
   const zip = new ZipFile();

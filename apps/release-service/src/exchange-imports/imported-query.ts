@@ -1,10 +1,12 @@
 import { exchangeOperations } from '@qp/contracts/release';
 import { keepsBlind } from '@qp/domain/blinding';
 import { defineQuery } from '../command-pipeline/index.js';
+import { importDisposal, importDisposalRefusal } from './dispose-imported.js';
+import { keptImports } from './import-retention.js';
 import { readTrial, type KeptFile } from './imported-rows.js';
 
 /** What was taken in of a trial, page by page. */
-export const imported = defineQuery(exchangeOperations.imported, async ({ tx, actor }, { params, query }) => {
+export const imported = defineQuery(exchangeOperations.imported, async ({ tx, actor, today }, { params, query }) => {
   const trial = await readTrial(tx, params.trialId);
   const [artifactNo = '', ...objectId] = (query.after ?? '').split(' ');
   const rows = await tx.query<{
@@ -24,9 +26,19 @@ export const imported = defineQuery(exchangeOperations.imported, async ({ tx, ac
     [trial.id, !keepsBlind(actor.roles, trial.blinded), artifactNo, objectId.join(' '), query.limit],
   );
   const last = rows.at(-1);
+  const kept = await keptImports(tx, trial.id, today);
+  const until = new Map(kept.map((record) => [record.artifact.id, record.until]));
+  const disposal = await importDisposal(tx, trial.id);
+  const asked = { trialId: trial.id, kept, today, actor: actor.personId, disposal };
+  const refusal = disposal?.approved_by ? undefined : await importDisposalRefusal(tx, asked);
   return {
+    disposal: disposal
+      ? { proposedBy: disposal.proposed_name, proposedAt: disposal.proposed_at.toISOString(), approvedBy: disposal.approved_name }
+      : null,
+    notDisposable: disposal?.approved_by ? 'It is disposed of.' : (refusal?.message ?? null),
     artifacts: rows.map((row) => ({
       id: row.id,
+      keptUntil: until.get(row.id) ?? null,
       objectId: row.object_id,
       artifactNo: row.artifact_no,
       title: row.title,

@@ -11,8 +11,10 @@ import {
 import { blindMark } from '@qp/domain/blinding';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import { sha256Hex } from '@qp/platform/auth';
+import type { Tx } from '@qp/platform/persistence';
 import { auditActorOf, personScope, type SignedInActor } from '@qp/platform/service-kit';
 import { assertAllowed, type FeatureTools } from '../command-pipeline/index.js';
+import { tellImportRetention } from './import-retention.js';
 import { digestOf, enterObject, isFiledHere, knownObjects, takenBy, type ImportingTrial, type KeptFile } from './imported-rows.js';
 import { beginImport, endImport, type NamedImport } from './one-import.js';
 import { contentFolder, type OpenPackage } from './open-package.js';
@@ -50,7 +52,7 @@ export async function takeObjects(importing: Importing, { bag, batch }: OpenPack
   const inIndex = new Set([...files.map(({ url }) => url), 'exchange.xml']);
   if (!dryRun) await tools.database.run(personScope(actor), (tx) => beginImport(tx, named, trial));
   return toldTo(
-    (lines) => (dryRun ? Promise.resolve() : tools.database.run(personScope(actor), (tx) => endImport(tx, named, lines))),
+    (lines) => (dryRun ? Promise.resolve() : tools.database.run(personScope(actor), (tx) => end(tx, importing, lines))),
     async function* () {
       const notNamed = paths.filter((path) => !inIndex.has(path)).slice(0, 20);
       yield {
@@ -79,6 +81,13 @@ export async function takeObjects(importing: Importing, { bag, batch }: OpenPack
       yield { kind: 'END', ...sums };
     },
   );
+}
+
+/** Keeps the report, and has what was taken kept by its clocks. */
+async function end(tx: Tx, { named, trial }: Importing, lines: readonly ImportLine[]): Promise<void> {
+  await endImport(tx, named, lines);
+  const { now } = await tx.one<{ now: Date }>('select now() as now');
+  await tellImportRetention({ tx, now, today: now.toISOString().slice(0, 10) }, trial, 'records were taken in');
 }
 
 /** The lines of a report, which are handed to `end` before the last is given: who hears it to its end may rely on it. */
@@ -138,6 +147,8 @@ async function keep(
       kind: 'TMF_IMPORT',
       ownerOrg: trial.ownerOrg,
       sponsorId: trial.sponsorId,
+      // kept by the clocks of the trial, as the records of a case are by those of the case
+      caseId: trial.id,
       mediaType: 'application/octet-stream',
       fileName: file.name,
       sha256: file.integrity.slice('SHA256-'.length),

@@ -13,7 +13,7 @@ import { keepsBlind } from '@qp/domain/blinding';
 import { DomainError } from '@qp/domain/kernel';
 import { BagWriter, plainName } from '@qp/platform/bagit';
 import { writeExchange } from '@qp/platform/tmf-exchange';
-import { importedArtifacts, readTrial, type ImportedArtifact } from '../exchange-imports/index.js';
+import { importDisposal, importedArtifacts, readTrial, type ImportedArtifact } from '../exchange-imports/index.js';
 import {
   disposalWords,
   filling,
@@ -81,6 +81,8 @@ export async function makeTrialExchange(reader: PassportReader, trialId: string,
   const { cases } = await subjectOfTrial(reader, trialId);
   const { trial, taken } = await reader.inScope(async (tx) => {
     const found = await readTrial(tx, trialId);
+    const disposal = await importDisposal(tx, trialId);
+    if (disposal?.approved_at) return { trial: found, taken: [] };
     return { trial: found, taken: await importedArtifacts(tx, trialId, !keepsBlind(reader.actor.roles, found.blinded)) };
   });
   let first: Dossier | undefined;

@@ -6,7 +6,7 @@ import { readRetention, readTree, searchFiled } from './retention-queries.js';
 import { deliverRetention, retentionTopic } from './tell-retention.js';
 
 export { watchFiling } from './filing-work.js';
-export { tellRetention, tellRetentionOfTrial } from './tell-retention.js';
+export { retentionTopic, tellRetention, tellRetentionOfTrial } from './tell-retention.js';
 export { watchDisposals } from './watch-disposals.js';
 
 const deciding = ['certify', 'certifyStage1', 'confirm', 'reject', 'supplyOos'];

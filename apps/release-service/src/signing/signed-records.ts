@@ -60,6 +60,20 @@ export const signedRecordKinds: readonly SignedRecordKind[] = [
   { what: 'proposed disposal', table: 'disposal', subject: 'case_id', signature: 'proposal_signature_id', meanings: ['DISPOSAL'] },
   { what: 'approved disposal', table: 'disposal', subject: 'case_id', signature: 'approval_signature_id', meanings: ['DISPOSAL'] },
   {
+    what: 'proposed disposal of what was taken in',
+    table: 'import_disposal',
+    subject: 'trial_id',
+    signature: 'proposal_signature_id',
+    meanings: ['DISPOSAL'],
+  },
+  {
+    what: 'approved disposal of what was taken in',
+    table: 'import_disposal',
+    subject: 'trial_id',
+    signature: 'approval_signature_id',
+    meanings: ['DISPOSAL'],
+  },
+  {
     what: 'wording of certificates',
     table: 'certificate_template',
     subject: 'authorisation_id',

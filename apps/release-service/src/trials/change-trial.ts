@@ -1,6 +1,7 @@
 import { masterData } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { assertSeen, defineCommand, type CommandContext } from '../command-pipeline/index.js';
+import { tellImportRetention } from '../exchange-imports/index.js';
 import { tellRetentionOfTrial } from '../filing/index.js';
 import { lockTrial, trialStream, type TrialRow } from './trial-row.js';
 
@@ -48,7 +49,10 @@ async function changeStatus(context: CommandContext, trialId: string, expectedVe
     },
   });
   // the end of a trial starts the clocks by which its records are kept (CTR Art 58)
-  if (change.to === 'ENDED') await tellRetentionOfTrial(context, row.id);
+  if (change.to === 'ENDED') {
+    await tellRetentionOfTrial(context, row.id);
+    await tellImportRetention(context, { id: row.id, ownerOrg: row.owner_org, sponsorId: row.sponsor_id }, 'the trial has ended');
+  }
   return { version, result: { id: row.id, state: change.to } };
 }
 

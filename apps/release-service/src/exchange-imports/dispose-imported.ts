@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { exchangeOperations } from '@qp/contracts/release';
+import { disposalRefusal } from '@qp/domain/filing';
+import { DomainError, type Refusal } from '@qp/domain/kernel';
+import type { Tx } from '@qp/platform/persistence';
+import { assertAllowed, defineCommand } from '../command-pipeline/index.js';
+import { recordSignature } from '../signing/index.js';
+import { isTrialOnHold, keptImports, tellImportRetention, type KeptImport } from './import-retention.js';
+import { readTrial } from './imported-rows.js';
+
+/** The decision on what a trial master file took in. */
+export interface ImportDisposal {
+  readonly id: string;
+  readonly proposed_by: string;
+  readonly proposed_name: string;
+  readonly proposed_at: Date;
+  readonly approved_by: string | null;
+  readonly approved_name: string | null;
+  readonly approved_at: Date | null;
+}
+
+/** The decision, proposed or approved; undefined where there is none. */
+export async function importDisposal(tx: Tx, trialId: string): Promise<ImportDisposal | undefined> {
+  return tx.maybe<ImportDisposal>('select * from release.import_disposal where trial_id = $1', [trialId]);
+}
+
+/** Why this person may not sign the next step of the disposal now; undefined where they may. */
+export async function importDisposalRefusal(
+  tx: Tx,
+  of: {
+    readonly trialId: string;
+    readonly kept: readonly KeptImport[];
+    readonly today: string;
+    readonly actor: string;
+    readonly disposal?: ImportDisposal;
+  },
+): Promise<Refusal | undefined> {
+  if (of.kept.length === 0)
+    return { code: 'NOTHING_TAKEN_IN', message: 'Nothing was taken in of this trial.', whatToDo: 'There is nothing to dispose of.' };
+  return disposalRefusal({
+    today: of.today,
+    // what was taken in is kept as an archived package is, from the first day
+    filing: 'ARCHIVED',
+    legalHold: await isTrialOnHold(tx, of.trialId),
+    clocks: of.kept.flatMap(({ clocks }) => clocks),
+    ...(of.disposal && { proposedBy: of.disposal.proposed_by }),
+    actor: of.actor,
+  });
+}
+
+/**
+ * Proposes the disposal of what was taken in of a trial, or approves what another person proposed; each signs. The rule is that of the records
+ * of a case, looked at anew for both signatures.
+ */
+export const disposeImported = defineCommand(exchangeOperations.disposeImported, async (context, { params }) => {
+  const { tx, actor, now, today } = context;
+  const trial = await readTrial(tx, params.trialId);
+  context.actsOn(trial);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 40))', [trial.id]);
+  const proposal = await importDisposal(tx, trial.id);
+  if (proposal && proposal.approved_by !== null)
+    throw new DomainError('ILLEGAL_TRANSITION', { message: 'The disposal is approved already.', whatToDo: 'There is nothing left to do.' });
+  const kept = await keptImports(tx, trial.id, today);
+  assertAllowed(await importDisposalRefusal(tx, { trialId: trial.id, kept, today, actor: actor.personId, disposal: proposal }));
+  const owned = { ownerOrg: trial.ownerOrg, sponsorId: trial.sponsorId };
+  const signatureId = await recordSignature(context, { subjectKind: 'trial', subjectId: trial.id, ...owned });
+  if (proposal)
+    await tx.query(
+      'update release.import_disposal set approved_by = $2, approved_name = $3, approved_at = $4, approval_signature_id = $5 where id = $1',
+      [proposal.id, actor.personId, actor.name, now, signatureId],
+    );
+  else
+    await tx.query(
+      `insert into release.import_disposal (id, owner_org, sponsor_id, trial_id, records, proposed_by, proposed_name, proposed_at, proposal_signature_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        randomUUID(),
+        trial.ownerOrg,
+        trial.sponsorId,
+        trial.id,
+        JSON.stringify(covered(kept)),
+        actor.personId,
+        actor.name,
+        now,
+        signatureId,
+      ],
+    );
+  const state = proposal ? ('APPROVED' as const) : ('PROPOSED' as const);
+  await context.audit({
+    action: proposal ? 'exchange.importDisposalApproved' : 'exchange.importDisposalProposed',
+    before: { state: proposal ? 'PROPOSED' : 'KEPT', proposedBy: proposal?.proposed_by ?? null },
+    after: { state, records: kept.length, signatureId },
+    subject: { kind: 'trial', id: trial.id },
+    stream: `trial/${trial.id}`,
+    ...owned,
+  });
+  if (proposal) await tellImportRetention(context, trial, 'disposal approved');
+  return { version: 1, result: { trialId: trial.id, state, signatureId } };
+});
+
+/** What the decision covers: every record with the hashes of its files and the last day of its longest clock. */
+function covered(kept: readonly KeptImport[]) {
+  return kept.map(({ artifact, until }) => ({
+    kind: artifact.object.subArtifact ?? artifact.object.artifactNumber,
+    id: artifact.object.id,
+    title: artifact.object.title,
+    sha256: artifact.files.map(({ sha256 }) => sha256),
+    until: until ?? null,
+  }));
+}
