@@ -1,54 +1,30 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Started } from '@qp/testing/stack';
-import type { Browser } from 'playwright-core';
-import { qp } from '../qp.js';
-import { startBrowser } from './chromium.js';
+import { House } from './house.js';
+import { paper } from './paper.js';
 import { Visitor } from './visitor.js';
 
-const pdf = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
-);
-
 describe('the desks of the web application', () => {
-  const home = mkdtempSync(join(tmpdir(), 'qp-web-e2e-'));
-  let platform: Started;
-  let browser: Browser;
-  let url: string;
+  let house: House;
   let visitor: Visitor;
 
   beforeAll(async () => {
-    chmodSync(home, 0o755);
-    platform = new Started(['--home', home, '--port', '5850'], {});
-    const port = await platform.ready();
-    // the address for people, where passkeys and cookies belong
-    url = `http://localhost:${port}`;
-    const prepared = await qp(home, `http://127.0.0.1:${port}`, 'demo', '--desks');
-    expect(prepared).toMatchObject({ code: 0, err: '' });
-    browser = await startBrowser();
+    house = await House.open({ port: 5850, prepared: [['demo', '--desks']] });
   }, 900_000);
-  afterAll(async () => {
-    await browser?.close();
-    await platform.stop();
-    await platform.gone();
-    rmSync(home, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => house?.close(), 60_000);
 
   const arrive = async (email: string, width?: number) => {
-    visitor = await Visitor.arrive(browser, url, email, width);
+    visitor = await Visitor.arrive(house.browser, house.url, email, width);
     await visitor.signIn();
     return visitor.page;
   };
   afterEach(async () => {
     expect(visitor.complaints).toEqual([]);
-    expect([...visitor.hosts]).toEqual([new URL(url).host]);
+    expect([...visitor.hosts]).toEqual([new URL(house.url).host]);
     await visitor.leave();
   });
 
   it('leads whoever is not signed in to the door, and back to where they wanted to go', async () => {
-    visitor = await Visitor.arrive(browser, url, 'qp@nordlicht.example');
+    visitor = await Visitor.arrive(house.browser, house.url, 'qp@nordlicht.example');
     await visitor.goTo('/releases');
     await visitor.page.waitForURL(/sign-in/);
     await visitor.page.getByText('Demo: sign in as').waitFor();
@@ -57,7 +33,7 @@ describe('the desks of the web application', () => {
 
   it('lets another QP look at the batch, and decide nothing', async () => {
     const page = await arrive('qp2@nordlicht.example');
-    await page.goto(`${url}/releases`);
+    await page.goto(`${house.url}/releases`);
     await page.getByText('B2026-11').first().click();
     await page.getByRole('heading', { name: 'Batch B2026-11' }).waitFor();
     await page.goto(page.url().replace('/releases/', '/review/'));
@@ -92,7 +68,7 @@ describe('the desks of the web application', () => {
   it('lets the sponsor hand in what is missing, right where it is named, on a phone too', async () => {
     const page = await arrive('supply@aurora.example', 390);
     await page.getByRole('button', { name: /^Hand in: Order for manufacture/ }).click();
-    await page.locator('input[type=file]').setInputFiles({ name: 'Order.pdf', mimeType: 'application/pdf', buffer: pdf });
+    await page.locator('input[type=file]').setInputFiles(paper('Order'));
     await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
     await page.getByText('Handed in. QA checks it').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Acknowledge' }).click();
@@ -140,7 +116,7 @@ describe('the desks of the web application', () => {
 
   it('lets operations try what is late when the QP comes back a week later, and changes nothing by it', async () => {
     const page = await arrive('ops@nordlicht.example');
-    await page.goto(`${url}/capacity`);
+    await page.goto(`${house.url}/capacity`);
     await page.getByRole('button', { name: 'Try: back a week later' }).click();
     await page.getByText(/^Late releases to be expected/).waitFor({ timeout: 120_000 });
     await page.getByText('B2026-12').first().waitFor();

@@ -1,11 +1,9 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT, Started } from '@qp/testing/stack';
-import type { Browser, Page } from 'playwright-core';
-import { qp } from '../qp.js';
-import { startBrowser } from './chromium.js';
+import { ROOT } from '@qp/testing/stack';
+import type { Page } from 'playwright-core';
+import { House } from './house.js';
 import { records, walks, type LookedAt, type RecordName } from './pages.js';
 import { Visitor } from './visitor.js';
 
@@ -14,31 +12,17 @@ const byKeyboard = new Set(['/desk', '/sponsor', '/releases', '/intake', '/shipm
 const inTheDark = new Set(['/desk', '/sponsor', '/releases', '/review/$caseId', '/register', '/capacity']);
 
 describe('every page of the web application', () => {
-  const home = mkdtempSync(join(tmpdir(), 'qp-pages-'));
-  let platform: Started;
-  let browser: Browser;
-  let url: string;
+  let house: House;
 
   beforeAll(async () => {
-    chmodSync(home, 0o755);
-    platform = new Started(['--home', home, '--port', '5950'], {});
-    const port = await platform.ready();
-    url = `http://localhost:${port}`;
-    for (const words of [['demo'], ['demo', '--desks']])
-      expect(await qp(home, `http://127.0.0.1:${port}`, ...words)).toMatchObject({ code: 0, err: '' });
-    await Visitor.freshCodes(url);
-    browser = await startBrowser();
+    house = await House.open({ port: 5950, prepared: [['demo'], ['demo', '--desks']] });
+    await Visitor.freshCodes(house.url);
   }, 1_500_000);
-  afterAll(async () => {
-    await browser?.close();
-    await platform.stop();
-    await platform.gone();
-    rmSync(home, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => house?.close(), 60_000);
 
   const idOf = async (page: Page, name: RecordName): Promise<string> => {
     const { path, has, id } = records[name];
-    const answer = (await (await page.request.get(url + path)).json()) as Row[] | { rows: Row[] };
+    const answer = (await (await page.request.get(house.url + path)).json()) as Row[] | { rows: Row[] };
     const rows = Array.isArray(answer) ? answer : answer.rows;
     const row = rows.find((one) => Object.entries(has).every(([field, value]) => one[field] === value));
     return String(row?.[id]);
@@ -63,7 +47,7 @@ describe('every page of the web application', () => {
   it.each(Object.entries(walks))(
     'is reached by %s without a fault, and axe finds nothing',
     async (email, pages) => {
-      const visitor = await Visitor.arrive(browser, url, email);
+      const visitor = await Visitor.arrive(house.browser, house.url, email);
       await visitor.signIn();
       await visitor.settled();
       // before the door was open, some questions were refused
@@ -89,7 +73,7 @@ describe('every page of the web application', () => {
       expect(found).toEqual([]);
       expect(visitor.failed).toEqual([]);
       expect(visitor.complaints).toEqual([]);
-      expect([...visitor.hosts]).toEqual([new URL(url).host]);
+      expect([...visitor.hosts]).toEqual([new URL(house.url).host]);
       await visitor.leave();
     },
     600_000,

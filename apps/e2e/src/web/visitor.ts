@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { until } from '@qp/testing/stack';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 /** A person of the demo, as its folder lists them. */
 interface DemoPerson {
@@ -20,7 +21,8 @@ const FOCUSED = `(() => {
   const drawn = [element, element.nextElementSibling, element.parentElement].filter(Boolean);
   const marked = drawn.some((one) => getComputedStyle(one).outlineStyle !== 'none');
   const { width, height, top, bottom } = element.getBoundingClientRect();
-  return { html: element.outerHTML.slice(0, 160), shown: marked && width > 0 && height > 0 && bottom > 0 && top < innerHeight };
+  const name = element.getAttribute('aria-label') ?? element.labels?.[0]?.innerText ?? element.innerText ?? '';
+  return { html: element.outerHTML.slice(0, 160), name, shown: marked && width > 0 && height > 0 && bottom > 0 && top < innerHeight };
 })()`;
 
 /** Somebody of the demo in front of a browser of their own. */
@@ -61,10 +63,10 @@ export class Visitor {
     return new Visitor(await context.newPage(), url, email);
   }
 
-  /** Password and one-time code, typed, sent by the Enter key. */
-  async signIn(): Promise<void> {
+  /** Password and one-time code, typed, sent by the Enter key; at the address of a mail, which the door leads back to. */
+  async signIn(path = '/sign-in'): Promise<void> {
     const { password } = await this.who();
-    await this.page.goto(`${this.url}/sign-in`);
+    await this.goTo(path);
     await this.page.getByLabel('Mail address').fill(this.email);
     await this.page.getByLabel('Password', { exact: false }).first().fill(password);
     await this.page.keyboard.press('Enter');
@@ -75,12 +77,42 @@ export class Visitor {
 
   /** Gives all components in the signature dialog, and signs. */
   async sign(): Promise<void> {
-    const dialog = this.page.getByRole('dialog');
-    const { password } = await this.who();
-    await dialog.getByLabel('Country from which you sign').fill('DK');
-    await dialog.getByLabel('Password', { exact: false }).first().fill(password);
+    const dialog = await this.beginToSign();
     await dialog.getByLabel('One-time code').fill(await this.freshCode());
     await dialog.getByLabel('One-time code').press('Enter');
+  }
+
+  /** Gives the password and has the passkey answer for the second component. */
+  async signByPasskey(): Promise<void> {
+    const dialog = await this.beginToSign();
+    await dialog.getByRole('button', { name: 'Password and passkey' }).click();
+  }
+
+  /** Proves by password and code that it is the person, before a change of the account. */
+  async prove(): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    await dialog
+      .getByLabel('Password', { exact: false })
+      .first()
+      .fill((await this.who()).password);
+    await dialog.getByLabel('One-time code').fill(await this.freshCode());
+    await dialog.getByLabel('One-time code').press('Enter');
+  }
+
+  /** Plugs an authenticator into the browser that holds passkeys and says yes whenever it is asked. */
+  async plugInAuthenticator(): Promise<void> {
+    const devtools = await this.page.context().newCDPSession(this.page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
   }
 
   /** Goes somewhere by address. */
@@ -125,6 +157,36 @@ export class Visitor {
     return { count: limit, unseen };
   }
 
+  /** Goes by the Tab key to what has this name; every stop on the way has to be seen. */
+  async tabTo(name: string, limit = 120): Promise<void> {
+    for (let count = 0; count < limit; count += 1) {
+      await this.page.keyboard.press('Tab');
+      const stop = await this.page.evaluate<{ html: string; name: string; shown: boolean } | null>(FOCUSED);
+      if (stop && !stop.shown) throw new Error(`the focus is not to be seen on the way to ${name}: ${stop.html}`);
+      if (stop?.name.trim().startsWith(name)) return;
+    }
+    throw new Error(`${name} is not reached by ${limit} stops of the Tab key`);
+  }
+
+  /** Signs by keyboard alone: each component gone to by the Tab key, and the Enter key. */
+  async signByKeyboard(): Promise<void> {
+    const { password } = await this.who();
+    await this.tabTo('Country from which you sign');
+    await this.page.keyboard.type('DK');
+    await this.tabTo('Password');
+    await this.page.keyboard.type(password);
+    await this.tabTo('One-time code');
+    await this.page.keyboard.type(await this.freshCode());
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Sends a command to the API as this person, for what a story takes for granted. */
+  async command(path: string, body: object): Promise<void> {
+    const headers = { 'x-qp-csrf': '1', 'x-qp-time-zone': 'Etc/UTC', 'idempotency-key': randomUUID() };
+    const answer = await this.page.request.post(this.url + path, { headers, data: body });
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+  }
+
   /** Everything that axe finds on the page (WCAG 2.2 A and AA), in words. */
   async barriers(): Promise<string[]> {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -155,6 +217,16 @@ export class Visitor {
     // calls without sign-in are limited by the minute, so no more than one look a second
     this.usedCode = await until('the next one-time code', look, 40, 1_000);
     return this.usedCode;
+  }
+
+  private async beginToSign(): Promise<Locator> {
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('Country from which you sign').fill('DK');
+    await dialog
+      .getByLabel('Password', { exact: false })
+      .first()
+      .fill((await this.who()).password);
+    return dialog;
   }
 
   private async who(): Promise<DemoPerson> {

@@ -1,0 +1,75 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Started, type CaughtMail } from '@qp/testing/stack';
+import { chromium, type Browser } from 'playwright-core';
+import { qp } from '../qp.js';
+
+/** How a house is opened. */
+interface HousePlan {
+  /** First port to try; each spec file has its own. */
+  readonly port: number;
+  /** Options of the start beside folder and port. */
+  readonly options?: readonly string[];
+  /** Variables of the start. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Words of the command line that prepare what the stories meet, one run each. */
+  readonly prepared?: readonly (readonly string[])[];
+}
+
+/** A whole platform in a folder of its own, with a browser in front of it: what the stories of one spec file share. */
+export class House {
+  private constructor(
+    /** Data folder. */
+    readonly home: string,
+    /** The running start; its output holds what was announced. */
+    readonly platform: Started,
+    /** The address for people, where passkeys and cookies belong. */
+    readonly url: string,
+    readonly browser: Browser,
+  ) {}
+
+  /** Starts platform and browser, and lets the command line prepare what is asked. */
+  static async open({ port, options = [], env = {}, prepared = [] }: HousePlan): Promise<House> {
+    const home = mkdtempSync(join(tmpdir(), 'qp-web-e2e-'));
+    chmodSync(home, 0o755);
+    const platform = new Started(['--home', home, '--port', String(port), ...options], { ...env });
+    try {
+      const taken = await platform.ready();
+      for (const words of prepared) {
+        const { code, err } = await qp(home, `http://127.0.0.1:${taken}`, ...words);
+        if (code !== 0 || err !== '') throw new Error(`qp ${words.join(' ')} ended with ${code}: ${err}`);
+      }
+      return new House(home, platform, `http://localhost:${taken}`, await startBrowser());
+    } catch (error) {
+      await end(platform, home);
+      throw error;
+    }
+  }
+
+  /** The mails that this platform sent so far, as its catcher keeps them. */
+  async mails(): Promise<CaughtMail[]> {
+    const { smtp } = JSON.parse(readFileSync(join(this.home, 'engines.json'), 'utf8')) as { smtp: { inbox: string } };
+    return (await (await fetch(smtp.inbox)).json()) as CaughtMail[];
+  }
+
+  /** Ends browser and platform, and removes the folder. */
+  async close(): Promise<void> {
+    await this.browser.close();
+    await end(this.platform, this.home);
+  }
+}
+
+async function end(platform: Started, home: string): Promise<void> {
+  await platform.stop();
+  await platform.gone();
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** Starts the browser that `npm test` found or installed. As root a browser has no sandbox to go into. */
+function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_BIN'],
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}
