@@ -39,8 +39,11 @@ export function beginSession(queryClient: QueryClient): void {
   queryClient.clear();
 }
 
-/** Forgets the session and all that it was allowed to read. */
+/** Forgets the session and all that it was allowed to read; the frame, which watches the session, leads to the door. */
 export function endSession(queryClient: QueryClient): void {
-  queryClient.clear();
+  const [session] = sessionOptions.queryKey;
+  // the session itself stays in the cache as ended: whoever watches a query that is removed never hears of it again
   queryClient.setQueryData(sessionOptions.queryKey, null);
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== session });
+  queryClient.getMutationCache().clear();
 }

@@ -1,7 +1,7 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLiveChanges } from '../../api/index.js';
 import { FindAnything } from '../../features/find-anything/index.js';
 import { SessionProvider, useSessionQuery, type Session } from '../../session/index.js';
@@ -21,14 +21,22 @@ const ROOM = 80;
 /** The frame of every page behind the door; when the session ends, the door closes. */
 export function Shell() {
   const { data: session } = useSessionQuery();
-  const { href } = useLocation();
-  if (session === null) return <Navigate to="/sign-in" search={{ to: href }} />;
+  if (session === null) return <ToTheDoor />;
   if (!session) return null;
   return (
     <SessionProvider value={session}>
       <Frame session={session} />
     </SessionProvider>
   );
+}
+
+/** Leads to the door, once, and from there back to where one was: the address as it was at first, since it changes on the way. */
+function ToTheDoor() {
+  const { href } = useLocation();
+  const [left] = useState(href);
+  const navigate = useNavigate();
+  useEffect(() => void navigate({ to: '/sign-in', search: { to: left } }), [navigate, left]);
+  return null;
 }
 
 function Frame({ session }: { readonly session: Session }) {
