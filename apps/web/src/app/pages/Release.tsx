@@ -3,6 +3,7 @@ import { useAnswer } from '../../api/index.js';
 import {
   FollowUp,
   GoneOver,
+  HandOffs,
   MissingList,
   Places,
   PoliciesInForce,
@@ -26,9 +27,10 @@ export function Release() {
         <>
           <ReleaseHead release={shown} />
           <CaseChange caseId={caseId} />
-          <MissingList missing={shown.missing} />
+          <MissingList caseId={caseId} missing={shown.missing} />
           <FollowUp release={shown} />
           <CaseOffers release={shown} />
+          <HandOffs release={shown} />
           <Places caseId={caseId} />
           <PoliciesInForce policies={shown.policies} />
           <GoneOver release={shown} />

@@ -1,4 +1,4 @@
-import { ShipmentList } from '../../features/move-shipments/index.js';
+import { OrderShipment, ShipmentList } from '../../features/move-shipments/index.js';
 import { useShipmentWords } from '../../features/move-shipments/words.js';
 import { PageHeader } from '../../ui/index.js';
 
@@ -7,7 +7,7 @@ export function Shipments() {
   const say = useShipmentWords();
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader title={say('title')} lead={say('lead')} actions={<OrderShipment />} />
       <ShipmentList />
     </>
   );

@@ -1,11 +1,18 @@
 import { List, Text } from '@mantine/core';
 import type { AnswerOf } from '../../api/index.js';
-import { Section, Tone } from '../../ui/index.js';
+import { useMay } from '../../session/index.js';
+import { RouteLink, Section, Tone } from '../../ui/index.js';
 import { useFollowWords } from './words.js';
 
-/** What is asked and not there yet, with who owes it. */
-export function MissingList({ missing }: { readonly missing: AnswerOf<'cases.get'>['missing'] }) {
+interface MissingListProps {
+  readonly caseId: string;
+  readonly missing: AnswerOf<'cases.get'>['missing'];
+}
+
+/** What is asked and not there yet, with who owes it, and the way to hand it in for those who hand documents in. */
+export function MissingList({ caseId, missing }: MissingListProps) {
   const say = useFollowWords();
+  const handsIn = useMay()('document.upload');
   return (
     <Section title={say('missing')} count={missing.length}>
       {missing.length === 0 ? (
@@ -20,6 +27,19 @@ export function MissingList({ missing }: { readonly missing: AnswerOf<'cases.get
                   {say('from', { who: providedBy })}
                 </Text>
               </Tone>
+              {handsIn && (
+                <>
+                  {' '}
+                  <RouteLink
+                    to="/cases/$caseId/requirements/$key/upload"
+                    params={{ caseId, key }}
+                    size="sm"
+                    aria-label={say('handInOf', { title })}
+                  >
+                    {say('handIn')}
+                  </RouteLink>
+                </>
+              )}
             </List.Item>
           ))}
         </List>

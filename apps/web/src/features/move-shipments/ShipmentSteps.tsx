@@ -51,7 +51,12 @@ export function ShipmentSteps({ shipment }: { readonly shipment: Shipment }) {
         <Text size="sm">{say('nothingToDo')}</Text>
       ) : (
         <Group gap="xs">
-          <Button size="md" loading={clear.busy || pick.busy} onClick={() => take(leading)}>
+          <Button
+            size="md"
+            variant={isReasoned(leading) ? 'default' : 'filled'}
+            loading={clear.busy || pick.busy}
+            onClick={() => take(leading)}
+          >
             {say(leading)}
           </Button>
           {others.length > 0 && (

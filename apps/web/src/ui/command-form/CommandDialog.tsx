@@ -81,6 +81,11 @@ export function CommandDialog<I extends CommandId>(props: CommandDialogProps<I>)
         request={request as unknown as RequestOf<SignedCommandId>}
         act={title}
       >
+        {children && (
+          <Text size="sm" component="div">
+            {children}
+          </Text>
+        )}
         <Facts of={asked.map((name) => [wordsOfField(name), readOf(body[name as keyof typeof body], options[name])])} />
       </SignatureDialog>
     );
