@@ -5,6 +5,8 @@ export const useUiWords = defineWords(
   'ui',
   {
     loading: 'Loading',
+    takeFileBack: 'Take the file back',
+    sent: '{{part}} % sent',
     noDate: 'no date given',
     overdue_one: '{{count}} day late',
     overdue_other: '{{count}} days late',
@@ -62,6 +64,8 @@ export const useUiWords = defineWords(
   },
   {
     loading: 'Wird geladen',
+    takeFileBack: 'Datei zurücknehmen',
+    sent: '{{part}} % gesendet',
     noDate: 'kein Datum angegeben',
     overdue_one: '{{count}} Tag zu spät',
     overdue_other: '{{count}} Tage zu spät',

@@ -1,7 +1,8 @@
-import { Button, FileInput, Group, Modal, NativeSelect, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { handIn, refresh, type AnswerOf } from '../../api/index.js';
+import { FileField, LanguageField, SendingBar } from '../../ui/hand-in/index.js';
 import { RefusalPanel } from '../../ui/index.js';
 import { useSponsorWords } from './words.js';
 
@@ -11,8 +12,6 @@ interface UploadDialogProps {
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
-
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'da', 'sv', 'nl', 'pl', 'cs'];
 
 /** Hands one document in: the file, and what cannot be read off it. */
 export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps) {
@@ -54,7 +53,7 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
         }}
       >
         <Stack gap="sm">
-          <FileInput label={say('file')} description={say('fileHint')} value={file} onChange={setFile} required clearable />
+          <FileField label={say('file')} description={say('fileHint')} value={file} onChange={setFile} required />
           <TextInput
             label={say('validTo')}
             description={say('validToHint')}
@@ -62,12 +61,7 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
             value={validTo}
             onChange={(event) => setValidTo(event.currentTarget.value)}
           />
-          <NativeSelect
-            label={say('language')}
-            data={LANGUAGES}
-            value={language}
-            onChange={(event) => setLanguage(event.currentTarget.value)}
-          />
+          <LanguageField label={say('language')} value={language} onChange={setLanguage} />
           {again && (
             <TextInput
               label={say('newVersion')}
@@ -77,16 +71,7 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
               required
             />
           )}
-          {sending.isPending && (
-            <>
-              <Progress.Root>
-                <Progress.Section value={part * 100} aria-label={say('file')} />
-              </Progress.Root>
-              <Text size="xs" aria-live="polite">
-                {say('sending', { part: Math.round(part * 100) })}
-              </Text>
-            </>
-          )}
+          {sending.isPending && <SendingBar label={say('file')} part={part} />}
           {sending.error && <RefusalPanel error={sending.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

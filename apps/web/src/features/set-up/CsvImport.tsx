@@ -1,10 +1,11 @@
 import { readRows, type ReadRow, type References } from '@qp/domain/imports';
-import { Button, FileInput, Group, Modal, Progress, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Modal, Progress, Stack, Table, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, type CommandId, type RequestOf } from '../../api/index.js';
 import { bodies } from '../../api/made/bodies.js';
 import type { FieldSchema } from '../../ui/command-form/field-schema.js';
+import { FileField } from '../../ui/hand-in/index.js';
 import { Tone } from '../../ui/index.js';
 import { useSetUpWords } from './words.js';
 
@@ -77,7 +78,7 @@ export function CsvImport({ id, what, references, onClose }: CsvImportProps) {
         >
           {say('template')}
         </Button>
-        <FileInput label={say('file')} accept=".csv,text/csv" onChange={(file) => void read(file)} clearable />
+        <FileField label={say('file')} accept=".csv,text/csv" onChange={(file) => void read(file)} />
         <div role="status">
           {unreadable !== undefined && <Tone tone="stop">{say('unreadable', { why: unreadable })}</Tone>}
           {lines?.length === 0 && <Tone tone="stop">{say('empty')}</Tone>}

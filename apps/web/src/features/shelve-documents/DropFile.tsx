@@ -1,5 +1,6 @@
-import { Box, FileInput, Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { useState } from 'react';
+import { FileField } from '../../ui/hand-in/index.js';
 import { useShelfWords } from './words.js';
 
 interface DropFileProps {
@@ -28,7 +29,7 @@ export function DropFile({ file, onFile }: DropFileProps) {
         if (dropped) onFile(dropped);
       }}
     >
-      <FileInput label={say('file')} description={say('fileHint')} value={file} onChange={onFile} required clearable />
+      <FileField label={say('file')} description={say('fileHint')} value={file} onChange={onFile} required />
       <Text size="xs" c="dimmed" mt={4}>
         {say('dropHere')}
       </Text>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refresh, useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
+import { LanguageField, SendingBar } from '../../ui/hand-in/index.js';
 import { Answered, RefusalPanel } from '../../ui/index.js';
 import { DropFile } from './DropFile.js';
 import { putOnShelf } from './put-on-shelf.js';
@@ -14,8 +15,6 @@ interface ShelfDialogProps {
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
-
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'da', 'sv', 'nl', 'pl', 'cs'];
 
 /** Hands a document in for its product, trial, country or site, without a batch. */
 export function ShelfDialog({ onClose, onDone }: ShelfDialogProps) {
@@ -135,24 +134,10 @@ function ShelfForm({ kinds, onClose, onDone }: ShelfDialogProps & { readonly kin
             />
             {day('issuedOn', 'issuedOnHint')}
             {day('validTo', 'validToHint')}
-            <NativeSelect
-              label={say('language')}
-              data={LANGUAGES}
-              value={stated.language}
-              onChange={(event) => state('language')(event.currentTarget.value)}
-            />
+            <LanguageField label={say('language')} value={stated.language} onChange={state('language')} />
           </>
         )}
-        {sending.isPending && (
-          <>
-            <Progress.Root>
-              <Progress.Section value={part * 100} aria-label={say('file')} />
-            </Progress.Root>
-            <Text size="xs" aria-live="polite">
-              {say('sending', { part: Math.round(part * 100) })}
-            </Text>
-          </>
-        )}
+        {sending.isPending && <SendingBar label={say('file')} part={part} />}
         {sending.error && <RefusalPanel error={sending.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

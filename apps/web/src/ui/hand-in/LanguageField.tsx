@@ -1,0 +1,15 @@
+import { NativeSelect } from '@mantine/core';
+
+/** Languages in which documents come in, as ISO 639-1 codes. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'da', 'sv', 'nl', 'pl', 'cs'];
+
+interface LanguageFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (language: string) => void;
+}
+
+/** The language that a document is written in. */
+export function LanguageField({ label, value, onChange }: LanguageFieldProps) {
+  return <NativeSelect label={label} data={LANGUAGES} value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
+}

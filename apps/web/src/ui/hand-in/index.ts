@@ -1,0 +1,3 @@
+export { FileField } from './FileField.js';
+export { LanguageField } from './LanguageField.js';
+export { SendingBar } from './SendingBar.js';
