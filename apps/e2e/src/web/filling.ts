@@ -12,7 +12,7 @@ export async function filling(form: Locator, fields: Readonly<Record<string, str
     else {
       // a long list opens at a click, outside the form
       await field.click();
-      await form.page().getByRole('option', { name: given }).first().click();
+      await form.page().getByRole('option', { name: given }).filter({ visible: true }).first().click();
     }
   }
 }

@@ -33,7 +33,8 @@ export class Visitor {
   readonly hosts = new Set<string>();
   /** Requests that failed or were refused. */
   readonly failed: string[] = [];
-  private usedCode = '';
+  /** The last code that each person used, whichever window it was in. */
+  private static readonly usedCodes = new Map<string, string>();
 
   private constructor(
     readonly page: Page,
@@ -212,11 +213,12 @@ export class Visitor {
   private async freshCode(): Promise<string> {
     const look = async () => {
       const { code } = await this.who();
-      return code === this.usedCode ? undefined : code;
+      return code === Visitor.usedCodes.get(this.email) ? undefined : code;
     };
     // calls without sign-in are limited by the minute, so no more than one look a second
-    this.usedCode = await until('the next one-time code', look, 40, 1_000);
-    return this.usedCode;
+    const fresh = await until('the next one-time code', look, 40, 1_000);
+    Visitor.usedCodes.set(this.email, fresh);
+    return fresh;
   }
 
   private async beginToSign(): Promise<Locator> {
