@@ -1,15 +1,17 @@
-import { Group, List, Text } from '@mantine/core';
+import { Button, Group, List, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { Answered, CommandButton, Section, wordsOfCode } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
+import { AuditRecord } from './AuditRecord.js';
+import { auditRefreshes } from './audit-refreshes.js';
 import type { Supplier } from './fits.js';
 import { useSupplierWords } from './words.js';
-
-const REFRESHES = ['site-audits.list', 'suppliers.status'] as const;
 
 /** The audits of one site, planned and held. */
 export function SiteAudits({ supplier: { id, name, country } }: { readonly supplier: Supplier }) {
   const say = useSupplierWords();
+  const [opened, setOpened] = useState<string>();
   const audits = useAnswer('site-audits.list', { query: {} });
   const site = { name, country, ...(id !== name && { organisationId: id }) };
   return (
@@ -22,7 +24,7 @@ export function SiteAudits({ supplier: { id, name, country } }: { readonly suppl
           confirm={say('plan')}
           fixed={{ site }}
           look={{ size: 'compact-xs' }}
-          refreshes={REFRESHES}
+          refreshes={auditRefreshes}
         >
           {say('planWhy')}
         </CommandButton>
@@ -59,10 +61,21 @@ export function SiteAudits({ supplier: { id, name, country } }: { readonly suppl
                         path={{ auditId: audit.id }}
                         fixed={{ expectedVersion: audit.version }}
                         look={{ size: 'compact-xs' }}
-                        refreshes={REFRESHES}
+                        refreshes={auditRefreshes}
                       />
                     )}
+                    {audit.state !== 'PLANNED' && (
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        aria-expanded={opened === audit.id}
+                        onClick={() => setOpened(opened === audit.id ? undefined : audit.id)}
+                      >
+                        {say(opened === audit.id ? 'closeAudit' : 'openAudit')}
+                      </Button>
+                    )}
                   </Group>
+                  {opened === audit.id && <AuditRecord audit={audit} />}
                 </List.Item>
               ))}
             </List>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { listen } from '../../test/server.js';
 import { sessionOf, show } from '../../test/show.js';
@@ -43,6 +43,31 @@ const maker = supplier('Maker', 'MISSING', {
   })),
 });
 
+const criteria = {
+  version: '1',
+  criteria: [
+    { code: 'C1', question: 'Is the auditor qualified?', citation: 'EU GMP Chapter 7' },
+    { code: 'C2', question: 'Does the scope fit?', citation: 'EU GMP Annex 16' },
+  ],
+};
+const audit = {
+  id: '00000000-0000-4000-8000-0000000000a1',
+  version: 3,
+  state: 'RECORDED',
+  site: { name: 'Maker', country: 'DK' },
+  conductedBy: 'THIRD_PARTY',
+  auditor: { name: 'A. Auditor', organisation: 'Audit House' },
+  plannedFrom: '2026-10-01',
+  plannedTo: '2026-10-02',
+  firstDay: '2026-10-01',
+  lastDay: '2026-10-02',
+  outcome: 'GMP_MET',
+  nextDue: '2028-10-01',
+  findings: [{ no: 1, class: 'MAJOR', text: 'Cleaning is not validated', capa: 'OPEN' }],
+  answers: [{ criterion: 'C1', answer: 'YES', remark: null, answeredBy: 'A. Second', answeredAt: '2026-10-05T10:00:00Z' }],
+  assessment: null,
+};
+
 describe('the suppliers that are looked for', () => {
   it('are those at which somebody is needed, or those that the words name', () => {
     expect(fits(maker, { open: true, text: '' })).toBe(true);
@@ -68,6 +93,29 @@ describe('the page of the suppliers', () => {
     await user.type(screen.getByLabelText(/On this day/), '2027-06-30');
     await screen.findByText('Depot, DK');
     expect(seen.map(({ path }) => path)).toContain('/api/v1/suppliers?on=2027-06-30');
+  }, 30_000);
+
+  it('opens an audit: criteria answered one by one, findings with their actions, the assessment that a QP signs', async () => {
+    const seen = listen(({ path, method }) => {
+      if (method === 'POST') return { json: { commandId: audit.id, recordedAt: audit.plannedFrom, version: 4, result: {} } };
+      if (path.startsWith('/api/v1/suppliers')) return { json: { on: '2026-11-29', suppliers: [maker] } };
+      if (path.endsWith('/criteria')) return { json: criteria };
+      return { json: path.startsWith('/api/v1/site-audits') ? [audit] : [] };
+    });
+    show(<Suppliers />, sessionOf('QA_AUDITOR'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByText('Maker, DK'));
+    await user.click(await screen.findByRole('button', { name: 'Criteria, findings, assessment' }));
+    await screen.findByText(/C2 Does the scope fit/);
+    expect(screen.getByText('Cleaning is not validated')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Sign the final assessment' })).toBeNull();
+    const row = screen.getByText(/C2 Does the scope fit/).closest('tr') ?? document.body;
+    await user.click(within(row).getByRole('button', { name: 'Answer' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.selectOptions(within(dialog).getByLabelText(/^Answer/), 'YES');
+    await user.click(within(dialog).getByRole('button', { name: 'Answer' }));
+    await waitFor(() => expect(seen.some(({ path }) => path === `/api/v1/site-audits/${audit.id}/criteria/C2`)).toBe(true));
+    expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({ expectedVersion: 3, answer: 'YES' });
   }, 30_000);
 
   it('says what to do where there is no supplier, and where none fits', async () => {
