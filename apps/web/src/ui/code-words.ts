@@ -71,6 +71,8 @@ export function wordsOfField(name: string): string {
   const named = NAMED[name];
   if (named !== undefined) return named;
   const words = name
+    // a field that names a record by its id asks for the record
+    .replace(/Id(s?)$/, '$1')
     .replaceAll(/([A-Z])/g, ' $1')
     .toLowerCase()
     .trim();

@@ -3,14 +3,18 @@ import { StandingDocuments as Documents } from '../../features/watch-documents/i
 import { Loading } from '../../ui/index.js';
 
 const Shelves = lazy(() => import('../../features/shelve-documents/index.js').then(({ Shelves: component }) => ({ default: component })));
+const Declarations = lazy(() =>
+  import('../../features/compare-declarations/index.js').then(({ Declarations: component }) => ({ default: component })),
+);
 
-/** Documents that serve several batches: those in force, whom they endanger, and those that came in without a batch. */
+/** Documents that serve several batches: those in force, whom they endanger, those that came in without a batch, and what QP declarations state. */
 export function StandingDocuments() {
   return (
     <>
       <Documents />
       <Suspense fallback={<Loading />}>
         <Shelves />
+        <Declarations />
       </Suspense>
     </>
   );

@@ -1,13 +1,14 @@
-import { Button, Fieldset, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import { wordsOfField } from '../code-words.js';
+import { Button, Fieldset, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { wordsOfCode, wordsOfField } from '../code-words.js';
 import { useUiWords } from '../words.js';
-import { emptyOf, kindOf } from './field-schema.js';
+import { emptyOf, kindOf, nameOf, variantOf } from './field-schema.js';
 import { LeafField, type FieldProps } from './LeafField.js';
 
 /** One field, whatever its kind. */
 function Field(props: FieldProps) {
   const kind = kindOf(props.schema, props.options[props.name] !== undefined);
   if (kind === 'object') return <ObjectField {...props} />;
+  if (kind === 'variants') return <VariantsField {...props} />;
   if (kind === 'week') return <WeekField {...props} />;
   return kind === 'rows' ? <RowsField {...props} /> : <LeafField {...props} />;
 }
@@ -17,6 +18,31 @@ function ObjectField({ name, schema, ...rest }: FieldProps) {
   return (
     <Fieldset legend={wordsOfField(name)} p="sm">
       <Fields schema={schema} {...rest} />
+    </Fieldset>
+  );
+}
+
+/** One of several things: first which, then its own fields. */
+function VariantsField({ name, schema, required, value, onChange, options }: FieldProps) {
+  const chosen = variantOf(schema, value);
+  const named = (schema.oneOf ?? []).flatMap((variant) => nameOf(variant) ?? []);
+  const fixed = chosen && nameOf(chosen);
+  const own = Object.keys(chosen?.properties ?? {}).filter((field) => field !== fixed?.field);
+  return (
+    <Fieldset legend={wordsOfField(name)} p="sm">
+      <Stack gap="sm">
+        <NativeSelect
+          label={wordsOfField(named[0]?.field ?? name)}
+          required={required}
+          value={fixed?.name ?? ''}
+          onChange={(event) => {
+            const next = named.find((one) => one.name === event.currentTarget.value);
+            onChange(next ? { [next.field]: next.name } : {});
+          }}
+          data={[{ value: '', label: '' }, ...named.map((one) => ({ value: one.name, label: wordsOfCode(one.name) }))]}
+        />
+        {chosen && <Fields schema={chosen} value={value} onChange={onChange} required options={options} only={own} />}
+      </Stack>
     </Fieldset>
   );
 }

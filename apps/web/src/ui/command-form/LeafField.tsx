@@ -34,6 +34,7 @@ export function LeafField(props: FieldProps) {
   const typed = { value: text, required, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };
   switch (kind) {
     case 'object':
+    case 'variants':
     case 'week':
     case 'rows':
       return null;

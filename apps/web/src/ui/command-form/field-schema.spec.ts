@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bodies } from '../../api/made/bodies.js';
-import { emptyOf, givenOf, kindOf, type FieldSchema } from './field-schema.js';
+import { emptyOf, givenOf, kindOf, variantOf, type FieldSchema } from './field-schema.js';
 
 const product = bodies['products.add'] as FieldSchema;
 
@@ -19,6 +19,19 @@ describe('fields of a form', () => {
     expect(kindOf((bodies['capacity.setProfile'] as FieldSchema).properties?.['week'] ?? {}, false)).toBe('week');
     expect(kindOf((bodies['supply-chains.set'] as FieldSchema).properties?.['actors'] ?? {}, false)).toBe('rows');
     expect(kindOf((bodies['deviations.raise'] as FieldSchema).properties?.['description'] ?? {}, false)).toBe('text');
+  });
+
+  it('ask which of several things is meant, and send the fields of that one alone', () => {
+    const sites = (bodies['qpDeclarations.enter'] as FieldSchema).properties?.['fields']?.properties?.['sites']?.items;
+    const basis = (sites && sites.properties?.['basis']) || {};
+    expect(kindOf(basis, false)).toBe('variants');
+    expect(emptyOf(basis)).toEqual({});
+    expect(variantOf(basis, { kind: 'AUDIT' })?.required).toContain('auditedBy');
+    expect(variantOf(basis, {})).toBeUndefined();
+    expect(givenOf(basis, { kind: 'JUSTIFICATION', text: ' inspected in May ' })).toEqual({
+      kind: 'JUSTIFICATION',
+      text: 'inspected in May',
+    });
   });
 
   it('start with what the schema says, and with one row where one is needed', () => {

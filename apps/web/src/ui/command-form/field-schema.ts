@@ -17,17 +17,33 @@ export interface FieldSchema {
   readonly prefixItems?: readonly FieldSchema[];
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
+  /** Objects of which one is given, told apart by the field that each of them fixes. */
+  readonly oneOf?: readonly FieldSchema[];
 }
 
 /** Kinds of fields that a form knows how to ask. */
 export type FieldKind =
-  'object' | 'week' | 'rows' | 'lines' | 'several' | 'choice' | 'check' | 'number' | 'day' | 'instant' | 'country' | 'text' | 'line';
+  | 'object'
+  | 'variants'
+  | 'week'
+  | 'rows'
+  | 'lines'
+  | 'several'
+  | 'choice'
+  | 'check'
+  | 'number'
+  | 'day'
+  | 'instant'
+  | 'country'
+  | 'text'
+  | 'line';
 
 /** Longest text that is asked on one line. */
 const ONE_LINE = 300;
 
 /** How a field is asked; names of records are chosen from a list where one is given. */
 export function kindOf(schema: FieldSchema, hasOptions: boolean): FieldKind {
+  if (schema.oneOf?.every((variant) => nameOf(variant) !== undefined)) return 'variants';
   if (schema.type === 'array') {
     if (schema.prefixItems) return 'week';
     if (schema.items && (schema.items.enum || hasOptions)) return 'several';
@@ -43,6 +59,20 @@ export function kindOf(schema: FieldSchema, hasOptions: boolean): FieldKind {
   return (schema.maxLength ?? 0) > ONE_LINE ? 'text' : 'line';
 }
 
+/** The name by which a variant is told from the others, and the field that holds it; undefined where it fixes none. */
+export function nameOf(variant: FieldSchema): { readonly field: string; readonly name: string } | undefined {
+  const [fixed] = Object.entries(variant.properties ?? {}).filter(([, { const: value }]) => typeof value === 'string');
+  return fixed && { field: fixed[0], name: String(fixed[1].const) };
+}
+
+/** The variant that a value is of. */
+export function variantOf(schema: FieldSchema, value: unknown): FieldSchema | undefined {
+  return schema.oneOf?.find((variant) => {
+    const named = nameOf(variant);
+    return named !== undefined && (value as Readonly<Record<string, unknown>> | undefined)?.[named.field] === named.name;
+  });
+}
+
 /** What a field holds before anybody typed. */
 export function emptyOf(schema: FieldSchema, hasOptions = false): unknown {
   if (schema.default !== undefined) return schema.default;
@@ -51,6 +81,7 @@ export function emptyOf(schema: FieldSchema, hasOptions = false): unknown {
   if (kind === 'rows') return (schema.minItems ?? 0) > 0 && schema.items ? [emptyOf(schema.items)] : [];
   if (kind === 'lines' || kind === 'several') return [];
   if (kind === 'check') return false;
+  if (kind === 'variants') return {};
   if (kind === 'object')
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, emptyOf(property)]));
   return '';
@@ -62,6 +93,8 @@ export function givenOf(schema: FieldSchema, value: unknown): unknown {
     const items = value.map((item, at) => givenOf(schema.prefixItems?.[at] ?? (schema.items || {}), item));
     return schema.prefixItems ? items.map((item) => item ?? 0) : items.filter((item) => item !== undefined);
   }
+  const variant = variantOf(schema, value);
+  if (variant) return givenOf(variant, value);
   if (schema.type === 'object' && typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)
       .map(([name, part]) => [name, givenOf(schema.properties?.[name] ?? {}, part)] as const)

@@ -1,0 +1,1 @@
+export { Declarations } from './Declarations.js';
