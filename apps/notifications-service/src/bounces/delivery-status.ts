@@ -1,3 +1,5 @@
+import { simpleParser, type Attachment, type ParsedMail, type StructuredHeader } from 'mailparser';
+
 /** What a mail that came back says of one recipient (RFC 3464). */
 export interface DeliveryStatus {
   readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded';
@@ -9,31 +11,76 @@ export interface DeliveryStatus {
   readonly messageId: string | null;
 }
 
-/** Reads a delivery status notification; undefined for any other mail. Only its fields are read: nothing in it is believed beyond them. */
-export function readDeliveryStatus(message: string): DeliveryStatus | undefined {
-  const lines = message.replaceAll(/\r\n?/g, '\n').replaceAll(/\n[ \t]+/g, ' ');
-  if (!/^content-type:\s*multipart\/report\b[^\n]*report-type="?delivery-status/im.test(lines)) return undefined;
-  const field = (name: string): string | undefined => new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(lines)?.[1]?.trim();
-  const action = field('action')?.toLowerCase();
-  const status = /\d\.\d{1,3}\.\d{1,3}/.exec(field('status') ?? '')?.[0];
+/** Parts of a report (RFC 6522, RFC 6533): what became of the mail, and the mail or its headers. */
+const statusParts = ['message/delivery-status', 'message/global-delivery-status'];
+const returnedParts = ['message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers'];
+
+/** Nothing is made of prose; the status is a part of its own and no text (an option that the types do not know). */
+const options = { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true, keepDeliveryStatus: true };
+
+/**
+ * Reads a delivery status notification; undefined for any other mail. Only the fields of its parts are read, never its prose, whatever stands
+ * there: nothing in it is believed beyond them. Our mails have one recipient; where it was passed on to several, a failure counts first.
+ */
+export async function readDeliveryStatus(message: string): Promise<DeliveryStatus | undefined> {
+  const mail = await simpleParser(message, options);
+  const type = mail.headers.get('content-type') as StructuredHeader | undefined;
+  if (type?.value !== 'multipart/report' || !/^(?:global-)?delivery-status$/i.test(type.params['report-type'] ?? '')) return undefined;
+  const [, ...recipients] = groupsOf(partOf(mail, statusParts));
+  const told = recipients.flatMap((fields) => statusOf(fields) ?? []);
+  const status = told.find(isPermanent) ?? told.find(({ action }) => action === 'failed') ?? told[0];
+  return status && { ...status, messageId: returnedId(mail) };
+}
+
+/** Whether it says that mails to the address will not arrive. */
+export function isPermanent({ action, status }: Pick<DeliveryStatus, 'action' | 'status'>): boolean {
+  return action === 'failed' && status.startsWith('5.');
+}
+
+function partOf(mail: ParsedMail, types: readonly string[]): string {
+  return mail.attachments.find(({ contentType }: Attachment) => types.includes(contentType))?.content.toString('utf8') ?? '';
+}
+
+type Fields = ReadonlyMap<string, string>;
+
+/** Groups of fields, parted by empty lines: of the message, then of each recipient. */
+function groupsOf(part: string): readonly Fields[] {
+  return part
+    .replaceAll(/\r\n?/g, '\n')
+    .trim()
+    .split(/\n[ \t]*\n/)
+    .map(fieldsOf);
+}
+
+function fieldsOf(group: string): Fields {
+  const lines = group.replaceAll(/\n[ \t]+/g, ' ').split('\n');
+  return new Map(
+    lines.flatMap((line) => {
+      const at = line.indexOf(':');
+      return at > 0 ? [[line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim()] as const] : [];
+    }),
+  );
+}
+
+function statusOf(fields: Fields): Omit<DeliveryStatus, 'messageId'> | undefined {
+  const action = fields.get('action')?.split(/[\s(]/)[0]?.toLowerCase();
+  const status = /^\d\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '')?.[0];
   if (!isAction(action) || status === undefined) return undefined;
-  // The first Message-ID is that of the report itself; the one that came back stands in the part behind it.
-  const ids = [...lines.matchAll(/^message-id:\s*<([^>\s]+)>/gim)].map(([, id = '']) => id);
-  return {
-    action,
-    status,
-    diagnostic: field('diagnostic-code')?.replace(/^smtp;\s*/i, '') ?? null,
-    messageId: ids.at(-1) ?? null,
-  };
+  return { action, status, diagnostic: fields.get('diagnostic-code')?.replace(/^[\w-]+;\s*/, '') ?? null };
+}
+
+/** The id in the headers of the mail that is returned; where a server returns none, the one that the report answers. */
+function returnedId(mail: ParsedMail): string | null {
+  const [headers = ''] = partOf(mail, returnedParts)
+    .replaceAll(/\r\n?/g, '\n')
+    .trim()
+    .split(/\n[ \t]*\n/);
+  const id = fieldsOf(headers).get('message-id') ?? mail.inReplyTo ?? '';
+  return /<([^<>\s]+)>/.exec(id)?.[1] ?? null;
 }
 
 const actions = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
 
 function isAction(word: string | undefined): word is DeliveryStatus['action'] {
   return actions.some((action) => action === word);
-}
-
-/** Whether it says that mails to the address will not arrive. */
-export function isPermanent({ action, status }: DeliveryStatus): boolean {
-  return action === 'failed' && status.startsWith('5.');
 }

@@ -22,7 +22,7 @@ interface Bounced {
 
 /** Takes in a mail that came back; a permanent failure marks the address, once. */
 export async function takeInBounce(tx: Tx, message: string): Promise<'ADDRESS_MARKED' | 'TEMPORARY' | 'NOT_OURS'> {
-  const status = readDeliveryStatus(message);
+  const status = await readDeliveryStatus(message);
   const key = status?.messageId ? deliveryKeyFrom(status.messageId) : undefined;
   if (!status || !key) return 'NOT_OURS';
   const found = await tx.maybe<{ id: string }>('select id from notifications.message where message_id = $1', [key]);

@@ -9,7 +9,7 @@ import type { Database, Tx } from '@qp/platform/persistence';
 import { serviceClient, type SignedInActor } from '@qp/platform/service-kit';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { layWire, mailsTo, until, type Wire } from '@qp/testing/stack';
-import { bounceOfMessage } from '../bounces/fixtures/a-bounce.js';
+import { bounceOfMessage, exchangeFailure, postfixDelay, postfixFailure } from '../bounces/fixtures/a-bounce.js';
 import { takeInBounce } from '../bounces/mark-address.js';
 import { deliveries } from '../delivery/deliveries.js';
 import { countInbox, markAllRead, readInbox } from '../messages/read-inbox.js';
@@ -225,7 +225,7 @@ describe('a mail that comes back', () => {
     await fold();
     await mails(gone);
     const colleague = await someone(sponsor, 'SPONSOR_CLINSUP', 'C. Olleague');
-    const bounce = bounceOfMessage(await messageIdTo(gone));
+    const bounce = postfixFailure(await messageIdTo(gone));
     const report = () => asJobs((tx) => takeInBounce(tx, bounce));
     expect(await report()).toBe('ADDRESS_MARKED');
     expect(await report()).toBe('ADDRESS_MARKED');
@@ -268,8 +268,14 @@ describe('a mail that comes back', () => {
     const reader = await someone(randomUUID(), 'SPONSOR_CLINSUP');
     await take(reminder('I-1', [{ personId: reader.id }], { fold: undefined }));
     await mails(reader);
-    const delayed = bounceOfMessage(await messageIdTo(reader), { action: 'delayed', status: '4.4.1' });
+    const delayed = postfixDelay(await messageIdTo(reader));
     expect(await asJobs((tx) => takeInBounce(tx, delayed))).toBe('TEMPORARY');
+    const forged = exchangeFailure(messageIdOf(randomUUID(), 'qp.example'));
+    expect(await asJobs((tx) => takeInBounce(tx, forged))).toBe('NOT_OURS');
+    const { rows } = await asJobs(async (tx) => ({
+      rows: await tx.query('select 1 from notifications.recipient where person_id = $1 and bounced_at is not null', [reader.id]),
+    }));
+    expect(rows).toEqual([]);
     expect(await asJobs((tx) => takeInBounce(tx, bounceOfMessage('<stranger@x.example>')))).toBe('NOT_OURS');
     expect(await asJobs((tx) => takeInBounce(tx, 'hello'))).toBe('NOT_OURS');
   });
