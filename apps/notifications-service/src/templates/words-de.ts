@@ -65,6 +65,24 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'Ausnahmen des Audit Trails prüfen',
     reason: 'Sie die Qualität verantworten.',
   },
+  'site.requalify': {
+    subject: '{{site}} muss bis {{validTo}} erneut qualifiziert werden',
+    body: [
+      'Die Qualifizierung von {{site}} gilt bis {{validTo}}, noch {{days}} Tage.',
+      'Bitte planen Sie ein Audit der Stätte, oder lassen Sie eine QP unterschreiben, warum man sich auf sie verlässt. Danach werden Chargen, die sie nutzen, nicht mehr zertifiziert.',
+    ],
+    action: 'Aufgabe ansehen',
+    reason: 'Ihre Organisation qualifiziert diese Stätte.',
+  },
+  'site.lapsed': {
+    subject: '{{site}} ist seit {{validTo}} nicht mehr qualifiziert',
+    body: [
+      'Die Qualifizierung von {{site}} galt bis {{validTo}}.',
+      'Keine Charge, die die Stätte nutzt, kann zertifiziert werden, bis ein späteres Audit oder die Begründung einer QP vorliegt.',
+    ],
+    action: 'Aufgabe ansehen',
+    reason: 'Ihre Organisation qualifiziert diese Stätte.',
+  },
   'document.expiring': {
     subject: '{{title}} gilt bis {{validTo}}: eine neue Fassung wird gebraucht',
     body: [

@@ -81,6 +81,24 @@ export const english = {
     action: 'See the document',
     reason: 'your organisation provides or accepts this document.',
   },
+  'site.requalify': {
+    subject: '{{site}} has to be qualified again by {{validTo}}',
+    body: [
+      'The qualification of {{site}} holds until {{validTo}}; {{days}} days are left.',
+      'Please plan an audit of the site, or have a QP sign why it is relied on. Batches that use it are not certified once this has run out.',
+    ],
+    action: 'See the work',
+    reason: 'your organisation qualifies this site.',
+  },
+  'site.lapsed': {
+    subject: '{{site}} is not qualified since {{validTo}}',
+    body: [
+      'The qualification of {{site}} held until {{validTo}}.',
+      'No batch that uses the site can be certified until a later audit or a QP’s justification is on record.',
+    ],
+    action: 'See the work',
+    reason: 'your organisation qualifies this site.',
+  },
   'case.assigned': {
     subject: '{{batchNo}}: assigned to you for QP review',
     body: ['Batch {{batchNo}} of {{product}} was assigned to you for review.'],

@@ -40,6 +40,7 @@ import { Shelves1764000000260 } from './0260-shelves.js';
 import { LastRuns1764000000300 } from './0300-last-runs.js';
 import { ExchangeImports1764000000330 } from './0330-exchange-imports.js';
 import { ImportDisposals1764000000331 } from './0331-import-disposals.js';
+import { SiteWatches1764000000332 } from './0332-site-watches.js';
 import { ImportedArtifacts1764000000250 } from './0250-imported-artifacts.js';
 import { KeptPackages1764000000251 } from './0251-kept-packages.js';
 import { LockedRecords1764000000252 } from './0252-locked-records.js';
@@ -97,4 +98,5 @@ export const migrations = [
   ExchangeImports1764000000330,
   NamesOnPolicies1764000000310,
   ImportDisposals1764000000331,
+  SiteWatches1764000000332,
 ] as const;

@@ -148,6 +148,11 @@ describe('the watch over audits of sites', () => {
   it('opens work 90 days ahead, says when it is overdue, and closes it with the next audit, however often and at once it looks', async () => {
     const database = await Database.connect({ url: stack.database.url, service: 'release', keys: stack.keys });
     const watch = () => watchAudits(database, [], () => undefined);
+    const mails = () =>
+      stack.told.mails
+        .filter(({ key }) => key.startsWith(`site:${siteIds.get('Watched Site') ?? ''}:`))
+        .map(({ key, template }) => [template, key.split(':').at(-1)]);
+    const told = (count: number) => until(`${count} mails`, () => Promise.resolve(mails().length >= count));
     try {
       await tell(standing('Watched Site', 1, { nextDue: dayFrom(91) }));
       await watch();
@@ -157,15 +162,29 @@ describe('the watch over audits of sites', () => {
       expect(await work()).toMatchObject([{ dueOn: dayFrom(90), title: expect.stringContaining(`until ${dayFrom(90)}`) }]);
       expect(await work(people.qa)).toHaveLength(1);
       expect(await work(people.sponsor)).toEqual([]);
+      await told(1);
       await tell(standing('Watched Site', 3, { nextDue: dayFrom(-1) }));
       await watch();
+      await told(2);
       expect(await work()).toMatchObject([{ daysLeft: -1, title: expect.stringContaining('is not qualified since') }]);
       await tell({ ...standing('Watched Site', 4, { nextDue: dayFrom(-1) }), justification: justifiedUntil(dayFrom(200)) });
       await watch();
       expect(await work()).toEqual([]);
-      await tell(standing('Watched Site', 5, { nextDue: dayFrom(10) }));
+      await tell(standing('Watched Site', 5, { nextDue: dayFrom(55) }));
       await watch();
-      await tell(standing('Watched Site', 6, { nextDue: dayFrom(1000) }));
+      await told(3);
+      await tell(standing('Watched Site', 6, { nextDue: dayFrom(10) }));
+      await watch();
+      await watch();
+      await told(4);
+      // one mail for each step, however often the watch looks
+      expect(mails()).toEqual([
+        ['site.requalify', '90'],
+        ['site.lapsed', '0'],
+        ['site.requalify', '60'],
+        ['site.requalify', '30'],
+      ]);
+      await tell(standing('Watched Site', 7, { nextDue: dayFrom(1000) }));
       await watch();
       expect(await work()).toEqual([]);
     } finally {

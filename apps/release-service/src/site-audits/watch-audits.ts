@@ -4,13 +4,14 @@ import { qaRoles } from '@qp/domain/people';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { systemContext, type CaseHooks } from '../command-pipeline/index.js';
 import { closeWork, openWork } from '../work-items/index.js';
+import { remindOfSite } from './remind-of-site.js';
 
 /** Sites that one transaction of the watch looks at. */
 const PAGE = 50;
 
 /**
  * Looks at every site on record: work for auditors and QA where its audit, or the justification that it rests on, runs out within 90 days or has
- * run out; none any more once a later audit is recorded. Safe to repeat and to do twice at once.
+ * run out, and a mail at each step; none any more once a later audit is recorded. Safe to repeat and to do twice at once.
  */
 export async function watchAudits(database: Database, hooks: readonly CaseHooks[], beat: () => void): Promise<void> {
   let after: string | undefined = '00000000-0000-0000-0000-000000000000';
@@ -31,17 +32,20 @@ async function watchPage(tx: Tx, hooks: readonly CaseHooks[], after: string): Pr
     const { siteId, ownerOrg, site, country, audit, justification } = standing;
     const asked = requalification({ site, country, ...(audit && { audit }), ...(justification && { justification }) }, context.today);
     const work = { kind: 'REQUALIFY_SITE', subjectId: siteId } as const;
-    if (asked === undefined) await closeWork(context, work);
-    else
-      await openWork(context, {
-        ...work,
-        ownerOrg,
-        title: asked.words.replace(/\.$/, ''),
-        whatToDo:
-          'Plan an audit of the site, or have a QP sign why it is relied on. Batches that use it are not certified once it has run out.',
-        dueOn: asked.dueOn,
-        roles: ['QA_AUDITOR', ...qaRoles],
-      });
+    if (asked === undefined) {
+      await closeWork(context, work);
+      continue;
+    }
+    await openWork(context, {
+      ...work,
+      ownerOrg,
+      title: asked.words.replace(/\.$/, ''),
+      whatToDo:
+        'Plan an audit of the site, or have a QP sign why it is relied on. Batches that use it are not certified once it has run out.',
+      dueOn: asked.dueOn,
+      roles: ['QA_AUDITOR', ...qaRoles],
+    });
+    await remindOfSite(context, standing, asked);
   }
   return rows.length === PAGE ? rows.at(-1)?.standing.siteId : undefined;
 }
