@@ -86,6 +86,7 @@ export const regulations = [
             demo,
             'sees no row of it in any table of any service, without an API before them',
             'reads nothing of it: every list, search, stream and export, with every role there is',
+            'reads nothing about them: every list, search, stream and export',
           ),
           ...of(proxy, 'goes on while its reader stands as before, and is no use of the session'),
         ],

@@ -88,7 +88,7 @@ export const policyOperations = {
     ...byRow('policy.changeTemplate'),
     summary: 'Propose the wording of certificates',
     description:
-      'A new version: the statement (certificate item 12) and the names of the items. Certificates print the wording that a QP approved last; without one, the default wording and a notice.',
+      'A new version: the statement (certificate item 12) and the names of the items. Certificates print the wording that a QP approved last; before the first one is approved nothing is certified or confirmed (G-12.wording).',
     body: z.object({
       authorisationId: id,
       statement: text.describe('certification statement, as it is printed and signed'),

@@ -1,4 +1,5 @@
-import { masterData } from '@qp/contracts/release';
+import { masterData, policyOperations } from '@qp/contracts/release';
+import { defaultStatement, unapprovedTemplateNotice } from '@qp/domain/certification';
 import { dayFromToday } from './calendar.js';
 import type { Stage } from './stage.js';
 
@@ -69,5 +70,32 @@ export async function putAuthorisationInForce(stage: Stage, plan: AuthorisationP
       body: { expectedVersion: 1, reason: 'Appointment letter and training record seen' },
     });
   }
+  const [first] = plan.qps;
+  if (first) await approveWording(stage, plan, authorisationId, first.email);
   return authorisationId;
+}
+
+/** The wording of the certificates, which says itself that it is a demonstration's; approved by a QP before anything is certified. */
+async function approveWording(stage: Stage, plan: AuthorisationPlan, authorisationId: string, qp: string): Promise<void> {
+  const { result } = await stage.act({
+    step: `${plan.number}: wording`,
+    by: plan.proposer,
+    words: 'proposes the wording of its certificates',
+    operation: policyOperations.changeTemplate,
+    body: {
+      authorisationId,
+      statement: `${defaultStatement} (${unapprovedTemplateNotice})`,
+      // the one with which every authorisation begins
+      expectedVersion: 1,
+      reason: 'It has to say that it is a demonstration’s',
+    },
+  });
+  await stage.act({
+    step: `${plan.number}: approve wording`,
+    by: qp,
+    words: 'approves it as a QP named there',
+    operation: policyOperations.approveTemplate,
+    params: { templateId: result.id },
+    body: { expectedVersion: 2 },
+  });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { masterData, masterDataChanges } from '@qp/contracts/release';
-import { openStates } from '@qp/domain/certification';
+import { defaultStatement, openStates } from '@qp/domain/certification';
 import { DomainError } from '@qp/domain/kernel';
 import { assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
 import { assertThreePeople, auditAuthorisation, lockAuthorisation, type AuthorisationRow, type NamedQpRow } from './authorisation-rows.js';
@@ -59,17 +59,11 @@ export const revokeAuthorisation = defineCommand(masterDataChanges.revokeAuthori
   return { version, result: { id: row.id, state: 'REVOKED', openCases: open.length } };
 });
 
-/** Certificates start with the default statement; a QP approves its wording before real use, and until then the page says so. */
+/** An authorisation starts with the default statement as a proposal: a QP named on it approves it before anything is certified. */
 async function firstTemplate(tx: Parameters<typeof lockAuthorisation>[0], row: AuthorisationRow): Promise<void> {
   await tx.query(
     `insert into release.certificate_template (id, owner_org, authorisation_id, version, statement) values ($1, $2, $3, 1, $4)`,
-    [
-      randomUUID(),
-      row.owner_org,
-      row.id,
-      'I hereby certify that this batch meets the requirements of Article 63 of Regulation (EU) No 536/2014 and that the duties of the ' +
-        'Qualified Person under Article 12 of Delegated Regulation (EU) 2017/1569 were fulfilled.',
-    ],
+    [randomUUID(), row.owner_org, row.id, defaultStatement],
   );
 }
 

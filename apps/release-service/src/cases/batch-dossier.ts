@@ -43,6 +43,8 @@ export interface AuthorisationRecord {
   readonly validTo?: string;
   readonly state: string;
   readonly certifyBeforeAuthorisation: boolean;
+  /** Whether a QP approved a wording of its certificates. */
+  readonly wordingApproved: boolean;
   readonly version: number;
 }
 
@@ -100,7 +102,8 @@ export async function readProduct(tx: Tx, productId: string): Promise<ProductRec
 export async function readAuthorisation(tx: Tx, authorisationId: string): Promise<AuthorisationRecord> {
   const row = await tx.maybe<AuthorisationRecord & { validTo: string | null }>(
     `select id, owner_org as "ownerOrg", number, facts ->> 'memberState' as "memberState", facts ->> 'holderName' as "holderName", facts ->> 'holderAddress' as "holderAddress",
-       valid_from as "validFrom", valid_to as "validTo", state, certify_before_authorisation as "certifyBeforeAuthorisation", version
+       valid_from as "validFrom", valid_to as "validTo", state, certify_before_authorisation as "certifyBeforeAuthorisation", version,
+       exists (select from release.certificate_template t where t.authorisation_id = authorisation.id and t.approved_by is not null) as "wordingApproved"
      from release.authorisation where id = $1`,
     [authorisationId],
   );

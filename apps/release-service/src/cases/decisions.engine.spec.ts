@@ -54,6 +54,24 @@ describe('a decision is refused', () => {
     expect((await theCase.view()).state).toBe('READY_FOR_CERTIFICATION');
   }, 60_000);
 
+  it('while no QP has approved the wording of the certificates', async () => {
+    const theCase = await ready('B-UNWORDED');
+    const withdrawn = (columns: string) =>
+      stack.database.asAdmin((client) =>
+        client.query(`update release.certificate_template set approved_by = ${columns} where authorisation_id = $1`, [
+          records.authorisation,
+        ]),
+      );
+    await withdrawn('null');
+    try {
+      const problem = await problemOf(theCase.sign('certify'));
+      expect(problem.unmet).toEqual([expect.objectContaining({ code: 'G-12.wording', policy: 'locked' })]);
+    } finally {
+      await withdrawn(`'${people.qp.personId}'`);
+    }
+    await theCase.sign('certify');
+  }, 60_000);
+
   it('when the owner of the evidence does not answer', async () => {
     const theCase = await ready('B-SILENT');
     const { hash } = await theCase.manifest('certify');

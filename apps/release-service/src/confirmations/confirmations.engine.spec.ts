@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseOperations, confirmationOperations } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { approvedWording, writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPeople, type TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
 
@@ -49,6 +49,7 @@ beforeAll(async () => {
        values ($1, $2, $3, $4, 'Dr S. Partner', 'QP_CONF', '{CHEMICAL}', '{NL}', '{}', '2030-01-01', '2024-01-01', 'ACTIVE', $5, $6)`,
       [randomUUID(), partnerOrg, partnerAuthorisation, partners.qp.personId, partners.qa.personId, partners.lead.personId],
     );
+    await client.query(...approvedWording(partnerAuthorisation, partnerOrg, partners.qp.personId));
   });
   await stack.start('both');
 }, 120_000);

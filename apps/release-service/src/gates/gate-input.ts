@@ -147,6 +147,7 @@ export async function readGateInput(tx: Tx, row: CaseRow, judging: Judging) {
       ...plugged.openBlocks,
       ...(row.position.stopped ? [{ kind: 'STOP' as const, id: row.id, words: 'the batch is stopped' }] : []),
     ],
+    wordingApproved: authorisation.wordingApproved,
     trailReview: trailReview && { by: trailReview.reviewed_by, at: trailReview.at.toISOString() },
     // The account that is signed in is the first component, the factors given again are the others (21 CFR 11.200).
     signature: judging.intent

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { caseOperations, handoffOperations } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
+import { approvedWording } from '../test/master-records.js';
 import type { TestPeople, TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
 
@@ -97,6 +98,7 @@ describe('the confirmation of another provider’s QP', () => {
        values ($1, $2, $3, $4, 'Dr S. Partner', 'QP_CONF', '{CHEMICAL}', '{NL}', '{}', '2030-01-01', '2024-01-01', 'ACTIVE', $5, $6)`,
       [randomUUID(), partnerOrg, authorisation, partners.qp.personId, partners.qa.personId, partners.lead.personId],
     );
+    await supply.write(...approvedWording(authorisation, partnerOrg, partners.qp.personId));
     // The lot is the partner's own record: its QP sees neither the finished batch nor who certifies it.
     const lot = await supply.records.batch('B-PART-LOT');
     await supply.write('update release.batch set owner_org = $2, place_org = $2, place_name = $3 where id = $1', [lot, partnerOrg, site]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BatchFactsInput } from '@qp/contracts/release';
+import { defaultStatement, unapprovedTemplateNotice } from '@qp/domain/certification';
 import type { TestDatabase } from '@qp/testing/database';
 import type { TestPeople } from './people.js';
 
@@ -10,6 +11,14 @@ export interface MasterRecords {
   readonly authorisation: string;
   batch(batchNo: string): Promise<string>;
   facts(changes?: Partial<BatchFactsInput>): BatchFactsInput;
+}
+
+/** The wording of an authorisation's certificates as a QP approved it: without one nothing is certified. */
+export function approvedWording(authorisation: string, owner: string, qp: string): [sql: string, params: unknown[]] {
+  return [
+    `insert into release.certificate_template (id, owner_org, authorisation_id, version, statement, approved_by, approved_at) values ($1, $2, $3, 1, $4, $5, now())`,
+    [randomUUID(), owner, authorisation, `${defaultStatement} (${unapprovedTemplateNotice})`, qp],
+  ];
 }
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
@@ -80,6 +89,7 @@ export async function writeMasterRecords(database: TestDatabase, people: TestPeo
       people.lead.personId,
     ],
   );
+  await query(...approvedWording(authorisation, orgs.provider, people.qp.personId));
   for (const qp of [people.qp, people.deputy])
     await query(
       `insert into release.authorisation_qp (id, owner_org, authorisation_id, person_id, person_name, role, product_types, signs_from, facts, training_current_until, valid_from, state, proposed_by, approved_by)

@@ -189,6 +189,8 @@ export interface GateInput {
   readonly stock: { readonly status: string; readonly siteAuthorised: boolean };
   readonly shelfLife: { readonly expiryDate?: string; readonly withinAuthorisedLimit: boolean };
   readonly openBlocks: readonly OpenBlock[];
+  /** Whether a QP approved the wording of what this authorisation certifies or confirms. */
+  readonly wordingApproved: boolean;
   readonly trailReview?: { readonly by: string; readonly at: string };
   /** `AT_SIGNING`: judged when the signature is given; used to show what else is missing. */
   readonly signature: 'AT_SIGNING' | { readonly components: number; readonly meaning: SignatureMeaning };

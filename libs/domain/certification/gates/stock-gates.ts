@@ -90,6 +90,13 @@ export const g12Conditions = conditionsOf('G-12', [
     'SOD-7; EU GMP Annex 16 section 3',
   ],
   [
+    'G-12.wording',
+    'locked',
+    'A QP named on the authorisation approved the wording of its certificates.',
+    'Have quality management propose the wording, and a QP named on the authorisation approve it.',
+    'CTR Art 62(1); domain reference 5.1',
+  ],
+  [
     'G-12.signature',
     'locked',
     'The signature has two components and the meaning of the act.',
@@ -109,6 +116,9 @@ export const meaningOfAct: { readonly [A in GateAct]?: SignatureMeaning } = {
   reinstate: 'REINSTATEMENT',
 };
 
+/** Acts that put the wording on a certificate or confirmation. */
+const printing: readonly GateAct[] = ['certify', 'certifyStage1', 'certifyStage2', 'amendDestinations', 'confirm'];
+
 /** G-12: nothing open blocks, changes around the case were decided on, the audit trail was reviewed, and the signature is what the act asks. */
 export function g12(input: GateInput): Finding[] {
   const { signature } = input;
@@ -121,6 +131,11 @@ export function g12(input: GateInput): Finding[] {
       return unless(false, g12Conditions['G-12.block'], `Open ${block.kind.toLowerCase()}: ${block.words}.`, block.id);
     }),
     ...unless(input.trailReview !== undefined, g12Conditions['G-12.trail-review'], 'The audit-trail review is not recorded.'),
+    ...unless(
+      input.wordingApproved || !printing.includes(input.act),
+      g12Conditions['G-12.wording'],
+      'No QP has approved the wording of the certificates of this authorisation.',
+    ),
     ...unless(signed, g12Conditions['G-12.signature'], 'The signature does not have two components with the meaning of this act.'),
   ];
 }

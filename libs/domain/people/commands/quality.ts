@@ -51,7 +51,7 @@ export const qualityCommands = [
   policy('changeGatePolicy', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
   policy('agreeGatePolicy', certifyingRoles, { signs: 'POLICY_CHANGE' }),
   policy('changeTemplate', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
-  policy('approveTemplate', certifyingRoles, { signs: 'TEMPLATE_APPROVAL' }),
+  policy('approveTemplate', qpRoles, { signs: 'TEMPLATE_APPROVAL' }),
   policy('changeLeadTimes', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
   policy('changeServiceLevels', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
 ] as const;

@@ -1,5 +1,6 @@
 import { Blockquote, Group } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
+import { defaultStatement } from '@qp/domain/certification';
 import { Answered, CommandButton, Empty, Section, Tone } from '../../ui/index.js';
 import { usePolicyWords } from './words.js';
 
@@ -17,7 +18,7 @@ export function Wordings({ authorisationId }: { readonly authorisationId: string
           title={say('newWording')}
           confirm={say('newWording')}
           fixed={{ authorisationId, expectedVersion: templates.data?.[0]?.version ?? 0 }}
-          start={{ statement: templates.data?.[0]?.statement ?? '' }}
+          start={{ statement: templates.data?.[0]?.statement ?? defaultStatement }}
           refreshes={refreshes}
         />
       }

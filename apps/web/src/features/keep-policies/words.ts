@@ -41,7 +41,7 @@ export const usePolicyWords = defineWords('policies', {
   agree: 'Agree as QP',
   propose: 'Propose another policy',
   templates: 'Wording of the certification statement',
-  noTemplates: 'The default wording is printed, with a notice.',
+  noTemplates: 'No wording yet: nothing is certified under this authorisation before a QP named on it approved one',
   approved: 'approved',
   waits: 'waits for a QP',
   approve: 'Approve as QP',

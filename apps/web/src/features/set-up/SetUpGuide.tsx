@@ -11,7 +11,7 @@ const CsvImport = lazy(() => import('./CsvImport.js').then(({ CsvImport: compone
 /** One step of the way. */
 interface Step {
   readonly name:
-    'organisations' | 'people' | 'quality' | 'roles' | 'authorisations' | 'products' | 'trials' | 'sites' | 'calendar' | 'case';
+    'organisations' | 'people' | 'quality' | 'roles' | 'authorisations' | 'wording' | 'products' | 'trials' | 'sites' | 'calendar' | 'case';
   readonly who: string;
   readonly to: string;
   /** How many records of it there are; undefined where it is not known yet or not to be seen. */
@@ -31,6 +31,7 @@ export function SetUpGuide() {
     people: useAnswer('people.list', {}),
     mandates: useAnswer('mandates.list', {}),
     authorisations: useAnswer('authorisations.list', {}),
+    wordings: useAnswer('certificate-templates.list', {}),
     products: useAnswer('products.list', {}),
     trials: useAnswer('trials.list', {}),
     sites: useAnswer('sites.list', {}),
@@ -61,6 +62,12 @@ export function SetUpGuide() {
       count: inForce?.filter(({ role }) => role !== 'QUALITY_MGMT').length,
     },
     { name: 'authorisations', who: 'Quality management, two people', to: '/authorisations', count: lists.authorisations.data?.length },
+    {
+      name: 'wording',
+      who: 'Quality management, then a QP named on the authorisation',
+      to: '/policies',
+      count: lists.wordings.data?.filter(({ approved }) => approved).length,
+    },
     { name: 'products', who: 'Operations, two people', to: '/products', count: lists.products.data?.length, imports: 'products.add' },
     { name: 'trials', who: 'Operations, two people', to: '/trials', count: lists.trials.data?.length, imports: 'trials.add' },
     { name: 'sites', who: 'Operations', to: '/trials', count: lists.sites.data?.length, imports: 'sites.add' },
