@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/audits';
+import { stuckTopics } from '@qp/platform/audit-outbox';
 import { KeyRing, logKeys } from '@qp/platform/auth';
 import type { ObjectStoreSettings } from '@qp/platform/object-storage';
 import { createLogger } from '@qp/platform/observability';
@@ -87,6 +88,7 @@ export async function serve(settings: AuditsSettings): Promise<RunningService> {
     port: settings.port,
     keys,
     operations,
+    stuck: async () => ({ deliveries: await stuckTopics(database) }),
     ready: { database: () => database.ready() },
     handleSignals: settings.handleSignals,
     logger,

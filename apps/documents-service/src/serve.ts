@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/documents';
+import { stuckTopics } from '@qp/platform/audit-outbox';
 import type { KeyRing } from '@qp/platform/auth';
 import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
 import { clockOfHttp, createLogger, errorForLog, type LoggerSettings } from '@qp/platform/observability';
@@ -131,6 +132,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
     port: settings.port,
     keys,
     operations,
+    stuck: async () => ({ deliveries: await stuckTopics(database) }),
     ready: {
       database: () => database.ready(),
       objectStore: () => store.ready(),

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/notifications';
-import { startRelay } from '@qp/platform/audit-outbox';
+import { startRelay, stuckTopics } from '@qp/platform/audit-outbox';
 import { KeyRing } from '@qp/platform/auth';
 import { Mailer } from '@qp/platform/mailer';
 import { createLogger } from '@qp/platform/observability';
@@ -66,6 +66,7 @@ export async function serve(settings: NotificationsSettings): Promise<RunningSer
     port: settings.port,
     keys: settings.keys,
     operations,
+    stuck: async () => ({ deliveries: await stuckTopics(database) }),
     ready: { database: () => database.ready() },
     logger,
     handleSignals: settings.handleSignals,

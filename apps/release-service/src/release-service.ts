@@ -1,11 +1,12 @@
 import { releaseTaskQueue, searchAttributes } from '@qp/contracts/processes';
 import { releaseOperations } from '@qp/contracts/release';
+import { stuckTopics } from '@qp/platform/audit-outbox';
 import type { KeyRing } from '@qp/platform/auth';
 import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { ringSigner, type SealSettings } from '@qp/platform/sealing';
-import { serviceClient, startService, type RunningService } from '@qp/platform/service-kit';
-import { connectTemporal, ensureSearchAttributes, type WorkerHost } from '@qp/platform/temporal';
+import { serviceClient, startService, type RunningService, type TasksTold } from '@qp/platform/service-kit';
+import { connectTemporal, ensureSearchAttributes, failingTasks, type WorkerHost } from '@qp/platform/temporal';
 import type { WorkerOptions } from '@temporalio/worker';
 import { caseConstraints } from './cases/constraints.js';
 import { Registry, type FeatureTools } from './command-pipeline/index.js';
@@ -111,9 +112,22 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
       ...(worker && { worker: () => Promise.resolve(worker.healthy()) }),
     },
     clocks: { Postgres: () => database.clock(), Temporal: () => temporal.clock() },
+    stuck: async () => ({ deliveries: await stuckTopics(database), tasks: await tasksOf(temporal.client) }),
     logger,
     handleSignals: settings.handleSignals,
   });
+}
+
+/** How long Temporal is asked about its open workflows, milliseconds. */
+const TASKS_LIMIT = 6_000;
+
+/** Workflows of the whole namespace whose tasks fail, those of documents too; what Temporal does not say is told as such. */
+async function tasksOf(client: FeatureTools['temporal']): Promise<TasksTold> {
+  try {
+    return await failingTasks(client, TASKS_LIMIT);
+  } catch {
+    return 'NO_ANSWER';
+  }
 }
 
 /** A certificate that belongs to another key is refused at the start, not at the first certification. */

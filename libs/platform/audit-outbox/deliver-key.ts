@@ -58,5 +58,16 @@ async function tryTo(work: () => Promise<unknown>): Promise<{ readonly error: un
   }
 }
 
-const wordsOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+/** The words of an error with its code, or that of its cause, at their head: what is told to those who may not read the words. */
+function wordsOf(error: unknown): string {
+  const { message, code, cause } = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as Failure;
+  const words = message ?? String(error);
+  const [named] = [code, cause?.code].filter((one) => typeof one === 'string');
+  return named === undefined || words.startsWith(`${named}:`) ? words : `${named}: ${words}`;
+}
+
+interface Failure {
+  readonly message?: string;
+  readonly code?: unknown;
+  readonly cause?: { readonly code?: unknown } | null;
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { jobsScope, type Database, type Scope } from '@qp/platform/persistence';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
-import { appendAudit, enqueue, startRelay, type Deliveries, type Message, type Relay, type RelaySettings } from './index.js';
+import { appendAudit, enqueue, startRelay, stuckTopics, type Deliveries, type Message, type Relay, type RelaySettings } from './index.js';
 
 const org = randomUUID();
 const person: Scope = { kind: 'person', personId: randomUUID(), organisationId: org, roles: [], sponsors: [] };
@@ -60,6 +60,29 @@ describe('relay', () => {
     );
     await until(async () => (await unsent()) === 0);
     for (const key of keys) expect(got.get(key)).toEqual(Array.from({ length: 12 }, (_, i) => i));
+  });
+
+  it('tells what does not arrive by kind, with the code of the error and none of its words', async () => {
+    const refusal = Object.assign(new Error('Nobody called Erika Muster.'), { code: 'NOT_FOUND' });
+    const cut = Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } });
+    let tried = 0;
+    const failing = (error: Error) => () => {
+      tried += 1;
+      return Promise.reject(error);
+    };
+    await send(randomUUID(), 'a', 'known');
+    await send(randomUUID(), 'b', 'away');
+    await send(randomUUID(), 'c', 'given-up');
+    await relay({ known: failing(refusal), away: failing(cut), 'given-up': { each: failing(refusal), finite: 1 } });
+    const topics = async () =>
+      (await stuckTopics(database)).map(({ topic, code, givenUp, messages }) => ({ topic, code, givenUp, messages }));
+    await until(async () => tried > 6 && (await topics()).length === 3);
+    expect((await topics()).toSorted((one, other) => one.topic.localeCompare(other.topic))).toEqual([
+      { topic: 'away', code: 'ECONNREFUSED', givenUp: false, messages: 1 },
+      { topic: 'given-up', code: 'NOT_FOUND', givenUp: true, messages: 1 },
+      { topic: 'known', code: 'NOT_FOUND', givenUp: false, messages: 1 },
+    ]);
+    expect(JSON.stringify(await stuckTopics(database))).not.toContain('Erika');
   });
 
   it('stops a key at its first failure, goes on with others, and comes back', async () => {

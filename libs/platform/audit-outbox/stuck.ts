@@ -39,3 +39,34 @@ export async function retryMessage(database: Database, id: number): Promise<void
     await wake(tx, [key], 'replace');
   });
 }
+
+/** Messages of one kind that do not reach whoever they are for, for those who watch the installation: nothing in it names anybody. */
+export interface StuckTopic {
+  readonly topic: string;
+  readonly messages: number;
+  /** When the oldest was written, ISO 8601. */
+  readonly since: string;
+  /** Attempts at the one tried most often. */
+  readonly attempts: number;
+  readonly code: string;
+  /** Some were given up; only {@link retryMessage} sends those again. */
+  readonly givenUp: boolean;
+}
+
+/** What fails again and again, was given up, or has waited for ten minutes, by kind of message. */
+export async function stuckTopics(database: Database): Promise<StuckTopic[]> {
+  const rows = await database.run(jobsScope, (tx) =>
+    tx.query<{ topic: string; messages: number; since: Date; attempts: number; error: string | null; givenUp: boolean }>(
+      `select topic, count(*)::int as messages, min(created_at) as since, max(attempts)::int as attempts,
+         (array_agg(last_error order by attempts desc, id))[1] as error, bool_or(failed_at is not null) as "givenUp"
+       from ${tx.schema}.outbox where sent_at is null and (attempts >= 3 or failed_at is not null or created_at < now() - interval '10 minutes')
+       group by topic order by since`,
+    ),
+  );
+  return rows.map(({ error, since, ...row }) => ({ ...row, since: since.toISOString(), code: codeIn(error) }));
+}
+
+/** Code at the head of an error's words; the words themselves may name people. */
+export function codeIn(error: string | null): string {
+  return error === null ? 'NOT_TRIED' : (/^([A-Z][A-Z0-9_]+):/.exec(error)?.[1] ?? 'UNKNOWN');
+}

@@ -12,3 +12,4 @@ export * from './settings.js';
 export * from './start-service.js';
 export type { Authenticate, Authenticated } from './authentication.js';
 export { guardedCall } from './call.js';
+export * from './stuck.js';

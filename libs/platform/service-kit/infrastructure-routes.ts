@@ -3,6 +3,7 @@ import type { Logger, Registry } from '@qp/platform/observability';
 import { errorForLog } from '@qp/platform/observability';
 import type { Express, Request, Response } from 'express';
 import { tellClocks, type EngineClocks } from './clocks.js';
+import type { StuckTold } from './stuck.js';
 import { checkReadiness, type ReadinessChecks } from './readiness.js';
 
 /** How long one engine is asked for its time, milliseconds. */
@@ -13,6 +14,7 @@ interface InfrastructureSettings {
   readonly ready: ReadinessChecks;
   readonly readyLimit: number;
   readonly clocks: EngineClocks;
+  readonly stuck: () => Promise<StuckTold>;
   readonly metrics: Registry;
   readonly logger: Logger;
   readonly stopping: () => boolean;
@@ -20,7 +22,8 @@ interface InfrastructureSettings {
 
 /**
  * `/healthz` (the process lives; looks at nothing else, so that an outage elsewhere never restarts it), `/readyz` (it can do
- * its work; 503 with the failing checks by name), `/clockz` (its clock and those of its engines) and `/metrics` (Prometheus).
+ * its work; 503 with the failing checks by name), `/clockz` (its clock and those of its engines), `/stuckz` (what does not get on, without
+ * names) and `/metrics` (Prometheus).
  */
 export function addInfrastructureRoutes(app: NestExpressApplication, settings: InfrastructureSettings): void {
   const express: Express = app.getHttpAdapter().getInstance();
@@ -39,6 +42,14 @@ export function addInfrastructureRoutes(app: NestExpressApplication, settings: I
   });
   express.get('/clockz', async (_request: Request, response: Response) => {
     response.json(await tellClocks(settings.clocks, CLOCK_LIMIT));
+  });
+  express.get('/stuckz', async (_request: Request, response: Response) => {
+    try {
+      response.json(await settings.stuck());
+    } catch (error) {
+      settings.logger.warn({ err: errorForLog(error) }, 'what is stuck could not be told');
+      response.status(503).json({ told: false });
+    }
   });
   express.get('/metrics', async (_request: Request, response: Response) => {
     response.type(settings.metrics.contentType).send(await settings.metrics.metrics());

@@ -21,6 +21,7 @@ import type { ReadinessChecks } from './readiness.js';
 import { assignRequestId, knowOrigin } from './request-id.js';
 import { measureRequests, requestLog } from './request-log.js';
 import { stopOnSignals } from './signals.js';
+import type { StuckTold } from './stuck.js';
 
 /** What a service is made of. */
 export interface ServiceSettings {
@@ -39,6 +40,8 @@ export interface ServiceSettings {
   readonly readyLimit?: number;
   /** Clocks of the engines that it works with. */
   readonly clocks?: EngineClocks;
+  /** What does not get on in it; nothing when left out. */
+  readonly stuck?: () => Promise<StuckTold>;
   /** Largest JSON body, as `1mb`. */
   readonly bodyLimit?: string;
   readonly logger?: Logger;
@@ -80,6 +83,7 @@ export async function startService(settings: ServiceSettings): Promise<RunningSe
     ready: settings.ready ?? {},
     readyLimit: settings.readyLimit ?? 2_000,
     clocks: settings.clocks ?? {},
+    stuck: settings.stuck ?? (() => Promise.resolve({ deliveries: [] })),
     metrics,
     logger,
     stopping: () => stopping,

@@ -2,6 +2,7 @@ export * from './bundle.js';
 export * from './codec.js';
 export * from './connection.js';
 export * from './data-converter.js';
+export * from './failing-tasks.js';
 export * from './open-history.js';
 export * from './refusal-failure.js';
 export * from './replay.js';

@@ -1,6 +1,6 @@
 import { audits, logOperations } from '@qp/contracts/audits';
 import { notifications } from '@qp/contracts/notifications';
-import { createClient } from '@qp/contracts/operation';
+import { createClient, type ResponseOf } from '@qp/contracts/operation';
 import { health } from '@qp/contracts/people';
 import { proofOperations, reconciliationOperations } from '@qp/contracts/release';
 import { CLOCKS_MAY_DIFFER } from '@qp/domain/clocks';
@@ -111,6 +111,32 @@ async function processes(input: CommandInput): Promise<Finding> {
   return { what: 'processes', ok: false, note: `${words}. Repair asked for; the next comparison says whether it helped` };
 }
 
+/** Deliveries between services that do not arrive, and workflows whose tasks fail; what could not be looked at is no good news. */
+export function stuckFindings({ deliveries, tasks, untold }: ResponseOf<typeof health.stuck>): Finding[] {
+  const untoldOf = (temporal: boolean) =>
+    untold.filter(({ of }) => (of === 'Temporal') === temporal).map(({ of, words }) => `${of} ${words}`);
+  const late = deliveries.map(
+    ({ service, topic, messages, since, attempts, code, whatToDo }) =>
+      `${service}: ${messages} of ${topic} since ${since}, ${attempts} attempts, ${code}. ${whatToDo}`,
+  );
+  const failing = tasks.map(
+    ({ workflowId, attempts, since, code, whatToDo }) =>
+      `${workflowId}: ${attempts} attempts${since ? ` since ${since}` : ''}, ${code}. ${whatToDo}`,
+  );
+  return [
+    finding('deliveries', [...late, ...untoldOf(false)], 'everything between the services arrives'),
+    finding('workflow tasks', [...failing, ...untoldOf(true)], 'no workflow fails again and again'),
+  ];
+}
+
+function finding(what: string, bad: readonly string[], good: string): Finding {
+  return { what, ok: bad.length === 0, note: bad.length === 0 ? good : bad.join('; ') };
+}
+
+async function stuck(input: CommandInput): Promise<Finding[]> {
+  return stuckFindings(await (await readingClient(input)).call(health.stuck));
+}
+
 /** Registers and signatures, as the last night found them, and incidents that nobody closed. */
 async function proof(input: CommandInput): Promise<Finding> {
   const api = await readingClient(input);
@@ -142,6 +168,7 @@ export const doctor: Command = {
       await lockProbe(),
       ...(await clocks(input)),
       await processes(input),
+      ...(await stuck(input)),
       await proof(input),
       ...(await trails(input)),
     ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { CLOCKS_MAY_DIFFER } from '@qp/domain/clocks';
-import type { ClocksTold, RunningService } from '@qp/platform/service-kit';
+import type { ClocksTold, RunningService, StuckTold } from '@qp/platform/service-kit';
 import { makeReleaseStack, type ReleaseStack } from '../test/release-stack.js';
 
 let stack: ReleaseStack;
@@ -19,4 +19,18 @@ it('the service tells how far the clocks of Postgres and Temporal are from its o
     expect(apart).not.toBeNull();
     expect(Math.abs(apart ?? Number.NaN)).toBeLessThanOrEqual(CLOCKS_MAY_DIFFER);
   }
+}, 60_000);
+
+it('the service tells what does not arrive, without the words of the error, and that it looked at the workflows', async () => {
+  await stack.database.asAdmin((client) =>
+    client.query(
+      `insert into release.outbox (event_id, topic, key, payload, attempts, last_error)
+       values (gen_random_uuid(), 'mail', 'somebody', '{}', 5, 'NOT_FOUND: Nobody is called Erika Muster.')`,
+    ),
+  );
+  const told = (await (await fetch(`${service.url}/stuckz`)).json()) as StuckTold;
+  expect(told.deliveries).toEqual([
+    { topic: 'mail', messages: 1, since: expect.any(String), attempts: 5, code: 'NOT_FOUND', givenUp: false },
+  ]);
+  expect(told.tasks).toMatchObject({ open: expect.any(Number), looked: expect.any(Number), failing: expect.any(Array) });
 }, 60_000);

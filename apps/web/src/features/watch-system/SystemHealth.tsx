@@ -31,10 +31,58 @@ export function SystemHealth() {
           )}
         </Answered>
       </Section>
+      {mayAsk('health.stuck') && <Stuck />}
       {mayAsk('processes.drift') && <Drift />}
       {mayAsk('deliveries.stuck') && <StuckMails />}
       {mayAsk('audit-trail.gaps') && <Gaps />}
     </>
+  );
+}
+
+/** Deliveries and workflows that do not get on, and what could not be looked at. */
+function Stuck() {
+  const say = useHealthWords();
+  const stuck = useAnswer('health.stuck', {}, { every: LOOK_EVERY * 3 });
+  return (
+    <Section title={say('stuck')}>
+      <Answered of={stuck} lines={2}>
+        {({ deliveries, tasks, untold }) => (
+          <>
+            {deliveries.map(({ service, topic, messages, since, attempts, code, whatToDo }) => (
+              <Found
+                key={`${service} ${topic}`}
+                words={say('stuckDelivery', { service, topic, count: messages, at: showInstant(since), attempts, code })}
+                next={whatToDo}
+              />
+            ))}
+            {tasks.map(({ workflowId, attempts, since, code, whatToDo }) => (
+              <Found
+                key={workflowId}
+                words={say('failingTask', { workflowId, attempts, at: since ? showInstant(since) : '–', code })}
+                next={whatToDo}
+              />
+            ))}
+            {untold.map(({ of, words }) => (
+              <div key={of}>
+                <Tone tone="attention">{`${of}: ${words}`}</Tone>
+              </div>
+            ))}
+            {deliveries.length + tasks.length + untold.length === 0 && <Empty title={say('noStuck')} />}
+          </>
+        )}
+      </Answered>
+    </Section>
+  );
+}
+
+function Found({ words, next }: { readonly words: string; readonly next: string }) {
+  return (
+    <div>
+      <Tone tone="stop">{words}</Tone>
+      <Text size="xs" c="dimmed">
+        {next}
+      </Text>
+    </div>
   );
 }
 
