@@ -1,9 +1,12 @@
 import type { DomainError } from '@qp/domain/kernel';
 import {
+  WithStartWorkflowOperation,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
+  type Workflow,
+  type WorkflowStartOptions,
 } from '@temporalio/client';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { refusalOf } from './refusal-failure.js';
@@ -20,6 +23,14 @@ export interface UpdateSubmission {
   readonly args: readonly [unknown, ...unknown[]];
   /** Milliseconds to wait for the answer; 8,000 when left out. */
   readonly limit?: number;
+  /**
+   * Starts the workflow together with the command: one that would end by itself takes the command first. One that runs already is left as
+   * it is.
+   */
+  readonly start?: {
+    readonly type: string;
+    readonly options: WorkflowStartOptions & { readonly workflowIdConflictPolicy: 'USE_EXISTING' };
+  };
 }
 
 /**
@@ -38,11 +49,16 @@ export function updateIdOf(personId: string, commandId: string, bodyHash: string
 
 /** Sends a command as an Update and tells done, refused and unknown apart (an unreachable server is `unknown`); throws on faults of ours. */
 export async function submitUpdate<R>(submission: UpdateSubmission): Promise<UpdateOutcome<R>> {
-  const { client, workflowId, update, updateId, args, limit = 8_000 } = submission;
+  const { client, workflowId, update, updateId, args, start, limit = 8_000 } = submission;
+  const options: { updateId: string; args: [unknown, ...unknown[]] } = { updateId, args: [...args] };
   try {
-    const handle = client.workflow.getHandle(workflowId);
     const result = await client.withDeadline(Date.now() + limit, () =>
-      handle.executeUpdate<R, [unknown, ...unknown[]]>(update, { updateId, args: [...args] }),
+      start
+        ? client.workflow.executeUpdateWithStart<Workflow, R, [unknown, ...unknown[]]>(update, {
+            ...options,
+            startWorkflowOperation: new WithStartWorkflowOperation(start.type, start.options),
+          })
+        : client.workflow.getHandle(workflowId).executeUpdate<R, [unknown, ...unknown[]]>(update, options),
     );
     return { kind: 'done', result };
   } catch (error) {

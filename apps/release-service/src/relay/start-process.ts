@@ -5,7 +5,7 @@ import type { FeatureTools } from '../command-pipeline/index.js';
 import { openFollowUps } from '../worker/follow-ups-done.js';
 
 /** What a workflow is started with: its state as the ledger has it, so that a start again after an end or a restore is the same. */
-async function startOptions({ database, registry, taskQueue }: FeatureTools, subject: Subject) {
+export async function startOptions({ database, registry, taskQueue }: FeatureTools, subject: Subject) {
   return database.run(jobsScope, async (tx) => {
     const definition = registry.subject(subject.kind);
     const row = await definition.lock(tx, subject.subjectId);

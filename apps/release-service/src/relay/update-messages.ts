@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { messages, workflowIdOf, type CommandAnswer, type CommandEnvelope } from '@qp/contracts/processes';
+import { messages, workflowIdOf, workflowTypes, type CommandAnswer, type CommandEnvelope } from '@qp/contracts/processes';
 import { DomainError } from '@qp/domain/kernel';
-import { submitUpdate, type UpdateOutcome } from '@qp/platform/temporal';
+import { submitUpdate, type UpdateOutcome, type UpdateSubmission } from '@qp/platform/temporal';
 import { refused, type FeatureTools, type ProcessCommand, type ProcessMessages } from '../command-pipeline/index.js';
-import { startProcess } from './start-process.js';
+import { startOptions } from './start-process.js';
 
 /** Milliseconds for which a caller waits for the outcome of a command. */
 const PATIENCE = 8_000;
@@ -19,9 +19,10 @@ export class UpdateMessages implements ProcessMessages {
     const end = Date.now() + PATIENCE;
     let outcome = await this.send(command, subjectId, updateId, envelope, end);
     if (outcome.kind === 'unknown' && outcome.why === 'no-workflow') {
-      // Not started yet, or ended: a later act on an ended process starts it again from the ledger.
-      await startProcess(this.tools, { kind: command.kind, subjectId });
-      outcome = await this.send(command, subjectId, updateId, envelope, end);
+      // Not started yet, or ended: a later act on an ended process starts it again from the ledger, which would end at once without the act.
+      const { kind } = command;
+      const start = { type: workflowTypes[kind], options: await startOptions(this.tools, { kind, subjectId }) };
+      outcome = await this.send(command, subjectId, updateId, envelope, end, start);
     }
     while (outcome.kind === 'unknown' && outcome.why === 'too-many-in-flight' && Date.now() < end) {
       await wait(QUEUE_PAUSE + Math.random() * QUEUE_PAUSE);
@@ -38,6 +39,7 @@ export class UpdateMessages implements ProcessMessages {
     updateId: string,
     envelope: CommandEnvelope,
     end: number,
+    start?: UpdateSubmission['start'],
   ): Promise<UpdateOutcome<CommandAnswer>> {
     return submitUpdate<CommandAnswer>({
       client: this.tools.temporal,
@@ -46,6 +48,7 @@ export class UpdateMessages implements ProcessMessages {
       updateId,
       args: [envelope],
       limit: Math.max(500, end - Date.now()),
+      ...(start && { start }),
     });
   }
 }

@@ -22,8 +22,8 @@ export async function certificationCase(input: ProcessInput<CaseState>): Promise
       break;
   }
   if (batchCase.phase !== 'CLOSED') await continueAsNew<typeof certificationCase>(batchCase.carriedOver());
-  // Work after the last change would end with the run.
-  await condition(() => batchCase.carriedOver().followUps.length === 0);
+  // What came with the start of a run that is over, and work after the last change, would end with it.
+  await condition(() => batchCase.isIdle && batchCase.carriedOver().followUps.length === 0);
   return { version: batchCase.version };
 }
 

@@ -52,6 +52,11 @@ export class ProcessRun<State> {
     return this.rules.version(this.state);
   }
 
+  /** Nothing is being taken or recorded. */
+  get isIdle(): boolean {
+    return allHandlersFinished() && !this.busy;
+  }
+
   /** Lives until the phase is over: takes commands and facts as they come, and each deadline as it passes. */
   async livePhase(): Promise<void> {
     const { continuedFromExecutionRunId: runId, workflowId, runStartTime } = workflowInfo();
@@ -62,7 +67,7 @@ export class ProcessRun<State> {
     while (this.phase === phaseAtStart && !workflowInfo().continueAsNewSuggested && Date.now() < refreshAt)
       await this.nextChange(refreshAt);
     await exported;
-    await condition(() => allHandlersFinished() && !this.busy);
+    await condition(() => this.isIdle);
   }
 
   /** What the next run starts with. */
