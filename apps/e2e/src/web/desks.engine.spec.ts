@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@qp/testing/stack';
+import { filling } from './filling.js';
 import { House } from './house.js';
 import { paper } from './paper.js';
 import { Visitor } from './visitor.js';
@@ -48,18 +50,23 @@ describe('the desks of the web application', () => {
     expect(await page.locator('body').innerText()).not.toMatch(/B2026|Aurora/);
   }, 120_000);
 
-  it('lets the QP certify with two components, and shows what happens next', async () => {
+  it('lets the QP certify with two components by keyboard alone, each stop seen, and shows what happens next', async () => {
     const page = await arrive('qp@nordlicht.example');
-    await page.getByRole('link', { name: 'B2026-11' }).click();
+    await page.getByRole('link', { name: 'B2026-11' }).waitFor();
+    await visitor.tabTo('B2026-11');
+    await page.keyboard.press('Enter');
     await page.getByText('Every condition is met').waitFor();
     expect(await visitor.barriers()).toEqual([]);
-    await page.getByRole('button', { name: 'Certify' }).click();
-    await page.getByRole('button', { name: 'Read the record and sign' }).click();
+    await visitor.tabTo('Certify');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Read the record and sign' }).waitFor();
+    await visitor.tabTo('Read the record and sign');
+    await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('I certify that this batch meets the requirements of Article 63').waitFor();
     expect(await dialog.innerText()).toMatch(/[0-9a-f]{64}/);
     expect(await visitor.barriers()).toEqual([]);
-    await visitor.sign();
+    await visitor.signByKeyboard();
     await page.getByRole('heading', { name: 'Batch B2026-11 is certified' }).waitFor({ timeout: 60_000 });
     await page.getByText('The file is ready').waitFor({ timeout: 60_000 });
     expect(await visitor.barriers()).toEqual([]);
@@ -133,4 +140,185 @@ describe('the desks of the web application', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
     await page.getByText('CoA: rejected; whoever handed it in is told').waitFor({ timeout: 60_000 });
   }, 240_000);
+
+  it('lets the sponsor, never the site, decide on what came without its logger', async () => {
+    const site = await arrive('pharmacy@site101.example');
+    await site.getByRole('link', { name: 'B2026-13' }).click();
+    await site.getByText('The sponsor or the QP decides, never the site alone').waitFor();
+    expect(await site.getByRole('button', { name: 'Decide on the units' }).count()).toBe(0);
+    const path = new URL(site.url()).pathname;
+    await visitor.leave();
+    const page = await arrive('supply@aurora.example');
+    await visitor.goTo(path);
+    await page.getByRole('button', { name: 'Decide on the units' }).click();
+    await page.getByRole('radio', { name: 'Usable', exact: true }).check();
+    const stability = page.getByLabel('Stability data that the use rests on');
+    if ((await stability.count()) > 0) await stability.fill('Stability report SR-7');
+    await page.getByRole('dialog').getByLabel('Reason').fill('The route was by hand and took an hour at 20 degrees.');
+    await page.getByRole('button', { name: 'Look at the record and sign' }).click();
+    await visitor.sign();
+    await page.getByText('Decided: usable').waitFor();
+  }, 240_000);
+
+  it('shows the QP the deviation that QA recorded, as what stands in the way of the certification', async () => {
+    const qa = await arrive('qa@nordlicht.example');
+    await visitor.goTo('/deviations');
+    await qa.getByRole('button', { name: 'Record a deviation' }).click();
+    await filling(qa.getByRole('dialog'), {
+      Batch: /^B2026-12/,
+      Title: 'Tablet press stopped for a minute',
+      Description: 'The press stopped and was started again; tablets of that minute were put aside.',
+      Type: 'Process',
+      Scope: 'Batch',
+      Step: 'Compression',
+      'Site name': 'Fjord Manufacturing (Demo)',
+      'Detected at': new Date(Date.now() - 3_600_000).toISOString().slice(0, 16),
+    });
+    await qa.getByRole('dialog').getByRole('button', { name: 'Record a deviation' }).click();
+    await qa.getByRole('dialog').waitFor({ state: 'detached' });
+    await qa.getByText('Tablet press stopped for a minute').waitFor();
+    await visitor.leave();
+    const page = await arrive('qp@nordlicht.example');
+    await page.getByRole('link', { name: 'B2026-12' }).click();
+    await page.getByText(/conditions not met/).click();
+    await page
+      .getByText(/Tablet press stopped for a minute/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Certify', exact: true }).count()).toBe(0);
+  }, 240_000);
+
+  it('leads the QP office from the week that is too full to another QP for the batch', async () => {
+    const page = await arrive('qpoffice@nordlicht.example');
+    await visitor.goTo('/capacity');
+    await page
+      .getByText(/over by \d+ h/)
+      .first()
+      .waitFor();
+    await visitor.goTo('/releases');
+    await page.getByText('B2026-12').first().click();
+    await page.getByRole('button', { name: 'Give to another QP' }).click();
+    await filling(page.getByRole('dialog'), { QP: /Dr R\. Sample/, Reason: 'Dr Q. Example is away in the week in which it is due.' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Give to another QP' }).click();
+    await page.getByText('Dr R. Sample (has not taken over yet)').waitFor();
+    await visitor.goTo('/capacity');
+    await page.getByRole('row', { name: /^Dr R\. Sample 1 of/ }).waitFor();
+  }, 240_000);
+
+  it('reminds whoever owes a document by a mail whose link, after the sign-in, is the upload of that document; then it is quiet', async () => {
+    await arrive('ops@nordlicht.example');
+    const { organisations, caseId, sponsorId } = await until('somebody being waited for', async () => {
+      const waited = await whoIsWaitedFor('B2026-12');
+      return waited.organisations.length > 0 ? waited : undefined;
+    });
+    const day = [{ from: '00:00', to: '24:00' }];
+    const reason = 'What takes days takes seconds in this story';
+    for (const organisationId of organisations)
+      await visitor.command('/api/v1/calendars', {
+        organisationId,
+        calendar: { timeZone: 'Etc/UTC', week: [day, day, day, day, day, day, day], exceptions: [], minutesPerDay: 1440 },
+        expectedVersion: 0,
+        reason,
+      });
+    await visitor.command('/api/v1/follow-up-policies', {
+      sponsorId,
+      policy: {
+        firstAfter: { amount: 1, unit: 'SECONDS' },
+        cadence: [{ every: { amount: 1_800, unit: 'SECONDS' } }],
+        contacts: [],
+        everybodyFrom: 1,
+        copyToSponsor: false,
+        capPerDay: 12,
+        ladder: [{ level: 'OWNER', after: { amount: 0, unit: 'WORKING_HOURS' } }],
+        stuckAfterDays: 5,
+      },
+      expectedVersion: 0,
+      reason,
+    });
+    const link = new RegExp(`/cases/${caseId}/requirements/COA_DP/upload`);
+    const mail = await until(
+      'the reminder',
+      async () => (await house.mails()).find(({ text }) => text.includes('we still wait for') && link.test(text)),
+      180,
+      1_000,
+    );
+    await visitor.leave();
+    visitor = await Visitor.arrive(house.browser, house.url, [mail.to].flat()[0] ?? '');
+    await visitor.signIn(link.exec(mail.text)?.[0]);
+    const { page } = visitor;
+    await page.getByRole('heading', { name: /Finished product CoA.*B2026-12/ }).waitFor();
+    await page.locator('input[type=file]').setInputFiles(paper('Certificate of analysis B2026-12'));
+    await page.getByLabel('Why there is a new version').fill('The first one was of another batch.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
+    await page.getByText('Handed in. QA checks it').waitFor();
+    await visitor.leave();
+    await arrive('ops@nordlicht.example');
+    await until('nobody being reminded', async () => ((await whoIsWaitedFor('B2026-12')).next.length === 0 ? true : undefined), 120, 1_000);
+  }, 600_000);
+
+  it('lets an inspector read all that the grant covers, change nothing, and be seen doing so', async () => {
+    const quality = await arrive('quality1@nordlicht.example');
+    await visitor.goTo('/inspection');
+    await quality.getByRole('button', { name: 'Give a grant' }).click();
+    await filling(quality.getByRole('dialog'), {
+      Authority: /Authority/,
+      Inspection: 'INS-2026-7',
+      Authorisations: /DK-IMP-000101/,
+      'Valid from': new Date().toISOString().slice(0, 10),
+      'Valid to': new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
+      Reason: 'Announced inspection',
+    });
+    await quality.getByRole('dialog').getByRole('button', { name: 'Give a grant' }).click();
+    await quality
+      .getByText(/in force, given by/)
+      .first()
+      .waitFor();
+    await visitor.leave();
+    const page = await arrive('inspector@authority.example');
+    await page.getByRole('heading', { name: 'Inspection', exact: true }).waitFor();
+    await page
+      .getByText(/^Inspection INS-2026-7/)
+      .first()
+      .waitFor();
+    await page
+      .getByRole('button', { name: /^Verify .* now$/ })
+      .first()
+      .click();
+    await page.getByText(/^Everything holds/).waitFor();
+    for (const path of ['/releases', '/batches', '/register', '/archive', '/logs', '/deviations', '/suppliers', '/rules', '/audit-trail']) {
+      await visitor.goTo(path);
+      await visitor.settled();
+      expect(await page.getByRole('alert').count()).toBe(0);
+      const acts = await page
+        .getByRole('main')
+        .getByRole('button', { name: /^(Register|Record|Plan|Give|Open a|Accept|Certify|Add|Change)/ })
+        .count();
+      expect([path, acts]).toEqual([path, 0]);
+    }
+    await expect(visitor.command('/api/v1/proof/inspection-grants', {})).rejects.toThrow(/NOT_ALLOWED|403/);
+    await visitor.leave();
+    const trail = await arrive('quality1@nordlicht.example');
+    const rows = await trail.request.get(`${house.url}/api/v1/audit-trail?limit=1000&subjectKind=operation`);
+    expect(await rows.text()).toContain('access.inspection');
+  }, 300_000);
+
+  /** Who is waited for on a batch, and when the next reminder of each is due. */
+  const whoIsWaitedFor = async (batchNo: string) => {
+    const read = async (path: string) => (await (await visitor.page.request.get(house.url + path)).json()) as Json;
+    const [row] = (await read(`/api/v1/releases?batchNo=${batchNo}&limit=1`)).rows as { caseId: string }[];
+    const caseId = row?.caseId ?? '';
+    const { sponsor } = (await read(`/api/v1/cases/${caseId}`)) as unknown as { sponsor: { id: string } };
+    const { waiting } = (await read(`/api/v1/cases/${caseId}/reminders`)) as unknown as {
+      waiting: { organisationId: string; nextAt: string | null }[];
+    };
+    return {
+      caseId,
+      sponsorId: sponsor.id,
+      organisations: waiting.map(({ organisationId }) => organisationId),
+      next: waiting.filter(({ nextAt }) => nextAt !== null),
+    };
+  };
 });
+
+/** An answer of the API, of which a story reads a little. */
+type Json = Readonly<Record<string, unknown>>;
