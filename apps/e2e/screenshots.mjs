@@ -11,8 +11,9 @@ const out = values.out ?? join(import.meta.dirname, '..', '..', '.qp', 'screensh
 const WIDTHS = [1440, 1024, 390];
 const SCHEMES = ['light', 'dark'];
 
-/** Who looks at what; `open` goes on from the page to what is shown. */
+/** Who looks at what, nobody where no one is signed in yet; `open` goes on from the page to what is shown. */
 const SCREENS = [
+  { name: 'sign-in', path: '/sign-in', open: (page) => page.getByText('Demo: sign in as').waitFor() },
   { name: 'desk', email: 'qp@nordlicht.example', path: '/desk' },
   { name: 'cockpit', email: 'qp@nordlicht.example', path: '/desk', open: openBatch },
   { name: 'sponsor', email: 'supply@aurora.example', path: '/sponsor' },
@@ -22,11 +23,25 @@ const SCREENS = [
     path: '/intake',
     open: (page) => page.getByText(/Page 1 of/).waitFor({ timeout: 15_000 }),
   },
+  { name: 'supplier', email: 'qalead@nordlicht.example', path: '/suppliers', open: openSupplier },
+  { name: 'release', email: 'qalead@nordlicht.example', path: '/releases', open: openRelease },
+  ...screens('supply@aurora.example', ['report', 'shipments']),
   ...screens('ops@nordlicht.example', ['releases', 'capacity', 'deadlines', 'places', 'figures']),
   ...screens('qa@nordlicht.example', ['deviations', 'standing-documents', 'archive', 'logs', 'inbox']),
-  ...screens('qalead@nordlicht.example', ['work-orders', 'products', 'trials', 'batches', 'approvals', 'policies', 'register']),
-  ...screens('admin@nordlicht.example', ['people', 'set-up', 'health', 'mail-templates', 'profile']),
-  ...screens('inspector@authority.example', ['audit-trail']),
+  ...screens('qalead@nordlicht.example', [
+    'work-orders',
+    'products',
+    'trials',
+    'batches',
+    'approvals',
+    'policies',
+    'register',
+    'specifications',
+    'trail-review',
+    'organisations',
+  ]),
+  ...screens('admin@nordlicht.example', ['people', 'authorisations', 'rules', 'set-up', 'health', 'mail-templates', 'profile']),
+  ...screens('inspector@authority.example', ['inspection', 'audit-trail']),
 ];
 
 /** Pages that one person looks at as they open. */
@@ -40,6 +55,18 @@ async function openBatch(page) {
   await page.getByRole('button', { name: /Show the \d+ answered/ }).click();
   await page.keyboard.press('j');
   await page.getByText(/Page 1 of/).waitFor({ timeout: 15_000 });
+}
+
+/** The first site of the suppliers, with what shows that it may do its steps. */
+async function openSupplier(page) {
+  await page.getByRole('row').nth(1).click();
+  await page.getByRole('heading', { name: /^Evidence of/ }).waitFor({ timeout: 15_000 });
+}
+
+/** The first release of the board on its own page. */
+async function openRelease(page) {
+  await page.getByRole('row').nth(1).click();
+  await page.getByRole('heading', { name: 'History' }).waitFor({ timeout: 15_000 });
 }
 
 async function signIn(browser, email) {
@@ -65,17 +92,22 @@ const browser = await chromium.launch({
 });
 const states = new Map();
 for (const { name, email, path, open } of SCREENS.filter((screen) => !values.only || screen.name.includes(values.only))) {
-  if (!states.has(email)) states.set(email, await signIn(browser, email));
+  if (email && !states.has(email)) states.set(email, await signIn(browser, email));
   for (const width of WIDTHS)
     for (const colorScheme of SCHEMES) {
       const viewport = { width, height: width < 640 ? 844 : 900 };
-      const context = await browser.newContext({ viewport, colorScheme, storageState: states.get(email), reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        storageState: email && states.get(email),
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       await page.goto(url + path);
       await page.locator('main h1').waitFor();
       await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
       // the last to come of what every page has
-      await page.getByRole('button', { name: /^Account of/ }).waitFor();
+      if (email) await page.getByRole('button', { name: /^Account of/ }).waitFor();
       await open?.(page).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
       const file = join(out, `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path: file });

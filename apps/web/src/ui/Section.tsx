@@ -14,7 +14,7 @@ interface SectionProps {
 export function Section({ title, count, lead, actions, children }: SectionProps) {
   const id = useId();
   return (
-    <Box component="section" aria-labelledby={id} mb="lg">
+    <Box component="section" aria-labelledby={id} my="lg">
       <Group justify="space-between" align="baseline" gap="xs" mb={6}>
         <Title order={2} id={id}>
           {title}

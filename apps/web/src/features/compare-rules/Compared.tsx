@@ -25,6 +25,7 @@ export function Compared({ versions }: { readonly versions: readonly Version[] }
             <Table.Tr key={version}>
               <Table.Th scope="row">
                 {version}
+                {current && ' '}
                 {current && <Tone tone="good">{say('current')}</Tone>}
               </Table.Th>
               <Table.Td>{since === null ? say('withProduct') : showInstant(since)}</Table.Td>

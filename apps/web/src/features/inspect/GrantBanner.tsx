@@ -20,6 +20,7 @@ export function GrantBanner() {
             color={inForce.length > 0 ? 'blue' : 'yellow'}
             variant="light"
             mb="md"
+            styles={{ title: { color: 'var(--mantine-color-text)' } }}
             title={inForce.length > 0 ? say('readOnly') : say('noGrant')}
           >
             {inForce.length === 0 ? (

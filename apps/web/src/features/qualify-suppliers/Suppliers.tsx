@@ -20,9 +20,16 @@ export function Suppliers() {
   const status = useAnswer('suppliers.status', { query: on === '' ? {} : { on } }, { keepPrevious: true });
   const columns = useMemo<DataColumn<Supplier>[]>(
     () => [
-      { id: 'site', header: say('site'), value: ({ name, country }) => `${name}, ${country}`, whole: true },
-      { id: 'steps', header: say('steps'), value: ({ steps }) => steps.map(wordsOfCode).join(', '), hideBelow: 1280, whole: true },
-      { id: 'products', header: say('products'), value: ({ products }) => products.join(', '), width: 8, hideBelow: 1280 },
+      { id: 'site', header: say('site'), value: ({ name, country }) => `${name}, ${country}`, width: 12, whole: true },
+      {
+        id: 'steps',
+        header: say('steps'),
+        value: ({ steps }) => steps.map(wordsOfCode).join(', '),
+        width: 10,
+        hideBelow: 1280,
+        whole: true,
+      },
+      { id: 'products', header: say('products'), value: ({ products }) => products.join(', '), width: 6, hideBelow: 1280 },
       ...KINDS.map((kind): DataColumn<Supplier> => ({
         id: kind,
         header: say(`kind_${kind}`),
@@ -31,7 +38,7 @@ export function Suppliers() {
           const state = evidenceOf(row, kind)?.state ?? 'NOT_ASKED';
           return <Tone tone={supplierTones[state]}>{say(`state_${state}`)}</Tone>;
         },
-        width: 8,
+        width: kind === 'DECLARATION' || kind === 'GMP_CERTIFICATE' ? 8 : 7,
         ...(kind !== 'AUTHORISATION' && kind !== 'AUDIT' && { hideBelow: 1024 as const }),
       })),
       {
@@ -39,7 +46,7 @@ export function Suppliers() {
         header: say('nextDue'),
         value: ({ nextDue }) => nextDue ?? '9999',
         cell: ({ nextDue }) => (nextDue === null ? say('noDue') : <DateLeft day={nextDue} />),
-        width: 11,
+        width: 9,
       },
     ],
     [say],
