@@ -74,6 +74,9 @@ const distribution = z.object({
   trend: ms.nullable().describe('median of the later half minus that of the earlier; null with fewer than four'),
 });
 const share = z.object({ part: z.number(), of: z.number(), percent: z.int().nullable() });
+const holidays = z
+  .object({ library: line, version: line, publishedOn: day })
+  .describe('where the public holidays of countries come from, and which version was asked');
 const rule = z.object({ version: line, words: text }).describe('the holder rule by which all of it was counted');
 
 /** Calendars, service levels and the clocks of strands (domain reference 7.1, 7.3, 7.6). */
@@ -114,6 +117,7 @@ export const clockOperations = {
           'country, or country and region (DE-BY), whose default this is; null where a calendar was set or the country is not known',
         ),
       since: instant.nullable(),
+      holidays,
       calendar: workingCalendar,
       daysOff: z.array(z.object({ day, because: line })).describe('holidays and own exceptions of the next 90 days'),
     }),
@@ -187,6 +191,7 @@ export const clockOperations = {
       endedAt: instant.nullable(),
       asOf: instant,
       elapsedMs: ms,
+      holidays,
       now: z.object({ holder: line, phase: line, cause: line, since: instant }).nullable(),
       spans: z.array(z.object({ from: instant, to: instant, holder, phase: line, cause: line })),
       also: z

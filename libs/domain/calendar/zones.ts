@@ -45,6 +45,12 @@ export function weekdayOf(day: string): number {
   return (new Date(day).getUTCDay() + 6) % 7;
 }
 
+/**
+ * Where the public holidays come from, with its version and the day of that. A newer one may know other days: whoever reckons by the default of a
+ * country says by which it did.
+ */
+export const holidaySource = { library: 'date-holidays', version: '3.37.0', publishedOn: '2026-09-21' } as const;
+
 const known = new Map<string, Holidays>();
 const years = new Map<string, ReadonlyMap<string, string>>();
 

@@ -4,6 +4,8 @@ import type { OrganisationKind, Role } from '@qp/domain/people';
 export interface DemoOrganisation {
   readonly name: string;
   readonly kind: OrganisationKind;
+  /** Where it works (ISO 3166-1 alpha-2): its public holidays and its zone count. */
+  readonly country: string;
   /** Domain of its mail addresses; `.example` never exists (RFC 2606). */
   readonly domain: string;
   readonly people: readonly DemoPerson[];
@@ -22,6 +24,7 @@ const person = (name: string, mailbox: string, ...roles: [Role, ...Role[]]): Dem
 export const demoProvider: DemoOrganisation = {
   name: 'Nordlicht QP Services (Demo)',
   kind: 'QP_PROVIDER',
+  country: 'DK',
   domain: 'nordlicht.example',
   people: [
     person('Dr Q. Example', 'qp', 'QP_CERT'),
@@ -46,6 +49,7 @@ export const demoProvider: DemoOrganisation = {
 export const demoSponsor: DemoOrganisation = {
   name: 'Aurora Therapeutics (Demo)',
   kind: 'SPONSOR',
+  country: 'DE',
   domain: 'aurora.example',
   people: [person('J. Supply', 'supply', 'SPONSOR_CLINSUP'), person('K. Release', 'release', 'SPONSOR_REGREL')],
 };
@@ -54,13 +58,14 @@ export const demoSponsor: DemoOrganisation = {
 export const demoCro: DemoOrganisation = {
   name: 'Meridian CRO (Demo)',
   kind: 'CRO',
+  country: 'BE',
   domain: 'meridian.example',
   people: [person('N. Coordinator', 'cro', 'CRO')],
 };
 
 /** A sponsor of whom one meets the supply desk alone. */
-function sponsorWithSupply(name: string, domain: string): DemoOrganisation {
-  return { name, kind: 'SPONSOR', domain: `${domain}.example`, people: [person('S. Supply', 'supply', 'SPONSOR_CLINSUP')] };
+function sponsorWithSupply(name: string, country: string, domain: string): DemoOrganisation {
+  return { name, kind: 'SPONSOR', country, domain: `${domain}.example`, people: [person('S. Supply', 'supply', 'SPONSOR_CLINSUP')] };
 }
 
 /** All organisations of the demo, the provider first. */
@@ -70,29 +75,33 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   {
     name: 'Borealis Pharma (Demo)',
     kind: 'SPONSOR',
+    country: 'SE',
     domain: 'borealis.example',
     people: [person('L. Supply', 'supply', 'SPONSOR_CLINSUP'), person('M. Release', 'release', 'SPONSOR_REGREL')],
   },
-  sponsorWithSupply('Cirrus Bio (Demo)', 'cirrus'),
-  sponsorWithSupply('Dione Medicines (Demo)', 'dione'),
-  sponsorWithSupply('Europa Oncology (Demo)', 'europa'),
-  sponsorWithSupply('Fornax Pharma (Demo)', 'fornax'),
+  sponsorWithSupply('Cirrus Bio (Demo)', 'FR', 'cirrus'),
+  sponsorWithSupply('Dione Medicines (Demo)', 'IT', 'dione'),
+  sponsorWithSupply('Europa Oncology (Demo)', 'NL', 'europa'),
+  sponsorWithSupply('Fornax Pharma (Demo)', 'ES', 'fornax'),
   demoCro,
   {
     name: 'Fjord Manufacturing (Demo)',
     kind: 'MANUFACTURER',
+    country: 'NO',
     domain: 'fjord.example',
     people: [person('O. Maker', 'maker', 'MANUFACTURER'), person('P. Lab', 'qc', 'QC')],
   },
   {
     name: 'Skerry Manufacturing (Demo)',
     kind: 'MANUFACTURER',
+    country: 'SE',
     domain: 'skerry.example',
     people: [person('R. Maker', 'maker', 'MANUFACTURER'), person('S. Lab', 'qc', 'QC')],
   },
   {
     name: 'Polder Packaging (Demo)',
     kind: 'MANUFACTURER',
+    country: 'NL',
     domain: 'polder.example',
     people: [
       person('Q. Packer', 'packer', 'MANUFACTURER'),
@@ -103,16 +112,18 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
       person('Z. Quality', 'quality2', 'QUALITY_MGMT'),
     ],
   },
-  { name: 'Harbour Depot (Demo)', kind: 'DEPOT', domain: 'harbour.example', people: [person('T. Depot', 'depot', 'DEPOT')] },
+  { name: 'Harbour Depot (Demo)', kind: 'DEPOT', country: 'DE', domain: 'harbour.example', people: [person('T. Depot', 'depot', 'DEPOT')] },
   {
     name: 'Site 101 (Demo Hospital)',
     kind: 'SITE',
+    country: 'DK',
     domain: 'site101.example',
     people: [person('U. Pharmacy', 'pharmacy', 'SITE_PHARMACY')],
   },
   {
     name: 'Authority (Demo)',
     kind: 'AUTHORITY',
+    country: 'DK',
     domain: 'authority.example',
     people: [person('V. Inspector', 'inspector', 'INSPECTOR')],
   },

@@ -51,13 +51,13 @@ async function ensureOrganisation(tx: Tx, demo: DemoOrganisation, providerId: st
   if (known) return { organisation: known, isNew: false };
   const id = randomUUID();
   const organisation: Organisation = { id, name: demo.name, kind: demo.kind, providerId: providerId ?? id };
-  await insertOrganisation(tx, organisation);
+  await insertOrganisation(tx, organisation, { country: demo.country });
   await audit(tx, {
     stream: `org/${id}`,
     action: 'organisation.added',
     subject: { kind: 'organisation', id },
     ownerOrg: organisation.providerId,
-    after: { name: demo.name, kind: demo.kind, demo: true },
+    after: { name: demo.name, kind: demo.kind, country: demo.country, demo: true },
   });
   return { organisation, isNew: true };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clockOperations } from '@qp/contracts/release';
-import { calendarRefusal, localDay, plusDays, workingDay, type WorkingCalendar } from '@qp/domain/calendar';
+import { calendarRefusal, holidaySource, localDay, plusDays, workingDay, type WorkingCalendar } from '@qp/domain/calendar';
 import { lookAgain } from './look-again.js';
 import { assertAllowed, assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
 import { calendarVersions, defaultFor } from './calendar-rows.js';
@@ -40,6 +40,7 @@ export const readCalendar = defineQuery(clockOperations.readCalendar, async ({ t
     version: found?.version ?? 0,
     defaultOf: found ? null : [calendar.country, calendar.region].filter(Boolean).join('-') || null,
     since: found ? new Date(found.from).toISOString() : null,
+    holidays: holidaySource,
     calendar: {
       ...calendar,
       week: calendar.week.map(copied) as never,

@@ -181,7 +181,12 @@ describe('calendars', () => {
     expect(await read(organisation)).toMatchObject({ version: 0, defaultOf: null, calendar: { timeZone: 'Europe/Berlin' }, daysOff: [] });
     await takeIn({ country: 'DE', region: 'BY' });
     const german = await read(organisation);
-    expect(german).toMatchObject({ version: 0, defaultOf: 'DE-BY', calendar: { country: 'DE', region: 'BY', timeZone: 'Europe/Berlin' } });
+    expect(german).toMatchObject({
+      version: 0,
+      defaultOf: 'DE-BY',
+      holidays: { library: 'date-holidays' },
+      calendar: { country: 'DE', region: 'BY', timeZone: 'Europe/Berlin' },
+    });
     await takeIn({ country: 'DK', region: null });
     const danish = await read(organisation);
     expect(danish).toMatchObject({ version: 0, defaultOf: 'DK', calendar: { country: 'DK', timeZone: 'Europe/Copenhagen' } });

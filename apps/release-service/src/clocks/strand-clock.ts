@@ -11,6 +11,7 @@ import {
   type ClockReading,
   type Holder,
 } from '@qp/domain/clocks';
+import { holidaySource } from '@qp/domain/calendar';
 import { defineQuery, notFound } from '../command-pipeline/index.js';
 import { HouseCalendars } from './calendar-rows.js';
 import { readStrandClocks } from './read-strand.js';
@@ -32,6 +33,7 @@ export const strandClock = defineQuery(clockOperations.strandClock, async ({ tx,
   const last = spans.at(-1);
   return {
     rule,
+    holidays: holidaySource,
     beganAt: iso(first.at),
     endedAt: end === undefined ? null : iso(end),
     asOf: now.toISOString(),
