@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { operations } from '@qp/contracts/audits';
 import { isCommand } from '@qp/contracts/operation';
-import { describeBadInput, vouchedBy, type WalkedService } from '@qp/testing/requests';
+import { describeBadInput, walkedByOne, type WalkedService } from '@qp/testing/requests';
 import { auditsAtWork, type AuditsAtWork } from '../test/audits-at-work.js';
 
 let atWork: AuditsAtWork;
@@ -10,20 +9,12 @@ let walked: WalkedService;
 
 beforeAll(async () => {
   atWork = await auditsAtWork();
-  const org = randomUUID();
-  walked = {
+  walked = walkedByOne({
     url: atWork.service.url,
-    credentials: vouchedBy(atWork.keys, ({ access }) => ({
-      personId: randomUUID(),
-      name: 'B. Auditor',
-      org,
-      orgKind: 'QP_PROVIDER',
-      roles: access.kind === 'roles' ? access.roles : [],
-      sponsors: [],
-    })),
-    ask: <R extends object>(sql: string, params: unknown[] = []) =>
-      atWork.database.asAdmin(async (client) => (await client.query<R>(sql, params)).rows),
-  };
+    keys: atWork.keys,
+    name: 'B. Auditor',
+    query: (sql, params) => atWork.database.asAdmin((client) => client.query(sql, params)),
+  });
 }, 120_000);
 afterAll(() => atWork.stop());
 
