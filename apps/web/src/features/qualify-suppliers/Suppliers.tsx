@@ -20,12 +20,12 @@ export function Suppliers() {
   const status = useAnswer('suppliers.status', { query: on === '' ? {} : { on } }, { keepPrevious: true });
   const columns = useMemo<DataColumn<Supplier>[]>(
     () => [
-      { id: 'site', header: say('site'), value: ({ name, country }) => `${name}, ${country}`, width: 12, whole: true },
+      { id: 'site', header: say('site'), value: ({ name, country }) => `${name}, ${country}`, width: 11, whole: true },
       {
         id: 'steps',
         header: say('steps'),
         value: ({ steps }) => steps.map(wordsOfCode).join(', '),
-        width: 10,
+        width: 9,
         hideBelow: 1280,
         whole: true,
       },
@@ -38,7 +38,7 @@ export function Suppliers() {
           const state = evidenceOf(row, kind)?.state ?? 'NOT_ASKED';
           return <Tone tone={supplierTones[state]}>{say(`state_${state}`)}</Tone>;
         },
-        width: kind === 'DECLARATION' || kind === 'GMP_CERTIFICATE' ? 8 : 7,
+        width: 8,
         ...(kind !== 'AUTHORISATION' && kind !== 'AUDIT' && { hideBelow: 1024 as const }),
       })),
       {
