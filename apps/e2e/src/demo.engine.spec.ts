@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operations as auditOperations } from '@qp/contracts/audits';
 import { operations as documentOperations } from '@qp/contracts/documents';
 import { operations as notificationOperations } from '@qp/contracts/notifications';
-import { fillPath, isCommand, type AnyOperation } from '@qp/contracts/operation';
-import { operations as peopleOperations } from '@qp/contracts/people';
+import { createClient, fillPath, isCommand, type AnyOperation } from '@qp/contracts/operation';
+import { operations as peopleOperations, organisations } from '@qp/contracts/people';
 import { operations as releaseOperations } from '@qp/contracts/release';
 import { signatureMeanings } from '@qp/domain/people';
 import { signInScripted, type ScriptedPerson } from '@qp/platform/scripted-people';
@@ -362,4 +362,32 @@ describe('the platform as a newcomer meets it', () => {
       expect(wrong).toEqual([]);
     });
   });
+
+  it('takes organisations from a CSV file by the line, and says of each line that does not fit why', async () => {
+    const token = await signIn('ops@nordlicht.example');
+    const file = join(home, 'organisations.csv');
+    const imported = (...words: string[]) => qp(home, url, 'import', 'organisations', '--file', file, '--token', token, '--json', ...words);
+    const known = async () =>
+      (await createClient({ baseUrl: url, token }).call(organisations.list)).map(({ name, country }) => [name, country ?? null]);
+    const before = await known();
+    // the demo's own organisations say where they work
+    expect(before).toContainEqual(['Nordlicht QP Services (Demo)', 'DK']);
+    writeFileSync(file, 'name,kind,country\nLakeside Labs (Demo),MANUFACTURER,FI\nHillside Depot (Demo),WAREHOUSE,DK\n');
+    const wrong = await imported();
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toMatch(/kind/);
+    expect(await known()).toEqual(before);
+    writeFileSync(file, 'name,kind,country\nLakeside Labs (Demo),MANUFACTURER,FI\nHillside Depot (Demo),DEPOT,DK\n');
+    expect(await imported('--dry-run')).toMatchObject({ code: 0, err: '' });
+    expect(await known()).toEqual(before);
+    expect(await imported()).toMatchObject({ code: 0, err: '' });
+    const entered = [
+      ['Lakeside Labs (Demo)', 'FI'],
+      ['Hillside Depot (Demo)', 'DK'],
+    ];
+    expect(await known()).toEqual(expect.arrayContaining(entered));
+    // the same file again is the same commands, and enters nothing twice
+    expect(await imported()).toMatchObject({ code: 0 });
+    expect(await known()).toHaveLength(before.length + entered.length);
+  }, 120_000);
 });
