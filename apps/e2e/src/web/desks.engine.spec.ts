@@ -277,7 +277,7 @@ describe('the desks of the web application', () => {
     const page = await arrive('inspector@authority.example');
     await page.getByRole('heading', { name: 'Inspection', exact: true }).waitFor();
     await page
-      .getByText(/^Inspection INS-2026-7/)
+      .getByText(/^Inspection INS-2026-7.*DK-IMP-000101/)
       .first()
       .waitFor();
     await page

@@ -47,6 +47,7 @@ import { LockedRecords1764000000252 } from './0252-locked-records.js';
 import { QpDeclarations1764000000261 } from './0261-qp-declarations.js';
 import { ForecastsOfTheWholeHouse1764000000341 } from './0341-forecasts-of-the-whole-house.js';
 import { NamesOnPolicies1764000000310 } from './0310-names-on-policies.js';
+import { NumbersOnInspectionGrants1764000000343 } from './0343-numbers-on-inspection-grants.js';
 
 /** Migrations of the release-service, oldest first. A new one is a file of its own and a line here. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   NamesOnPolicies1764000000310,
   ImportDisposals1764000000331,
   SiteWatches1764000000332,
+  NumbersOnInspectionGrants1764000000343,
 ] as const;

@@ -85,6 +85,9 @@ describe('the proof that an authority sees', () => {
   it('is what its grant covers, while it is in force, and for its own inspectors alone', async () => {
     const { result } = await grant();
     expect(await sees(inspector)).toEqual(['covered', 'covered']);
+    const [given] = await stack.as(inspector)(proofOperations.inspectionGrants);
+    // the number stands with the grant: the authorisation itself is not theirs to read
+    expect(given?.registers).toEqual([{ authorisationId: records.authorisation, authorisationNo: expect.stringMatching(/^DK-MIA-/) }]);
     expect(await verify(inspector)).toMatchObject({ entries: 0, findings: [] });
     expect(await problemOf(verify(inspector, other))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await sees(inspectorOf(elsewhere))).toEqual([]);

@@ -21,7 +21,7 @@ interface GrantRow {
 }
 
 const registers = `(select coalesce(jsonb_agg(jsonb_build_object('authorisationId', one.id, 'authorisationNo', coalesce(
-    (select number from release.authorisation a where a.id = one.id), (select authorisation_no from release.proof_verification p where p.authorisation_id = one.id limit 1), '-')) order by one.at), '[]')
+    g.authorisation_numbers[one.at], (select number from release.authorisation a where a.id = one.id), (select authorisation_no from release.proof_verification p where p.authorisation_id = one.id limit 1), '-')) order by one.at), '[]')
   from unnest(g.authorisation_ids) with ordinality one(id, at))`;
 
 export const listInspectionGrants = defineQuery(proofOperations.inspectionGrants, async ({ tx }) => {
@@ -61,16 +61,16 @@ export const grantInspection = defineCommand(proofOperations.grantInspection, as
       citation: 'CTR Art 78; 21 CFR 11.10(b)',
     });
   const authorisationIds = [...new Set(body.authorisationIds)];
-  const own = await tx.query('select id from release.authorisation where id = any($1::uuid[]) and owner_org = $2', [
-    authorisationIds,
-    actor.organisationId,
-  ]);
+  const own = await tx.query<{ id: string; number: string }>(
+    'select id, number from release.authorisation where id = any($1::uuid[]) and owner_org = $2',
+    [authorisationIds, actor.organisationId],
+  );
   if (own.length !== authorisationIds.length) throw notFound('authorisation');
   const id = randomUUID();
   await tx.query(
     `insert into release.inspection_grant (id, owner_org, authority_id, inspection, authorisation_ids, signatures, valid_from, valid_to, reason,
-       granted_by, granted_name, granted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       granted_by, granted_name, granted_at, authorisation_numbers)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       id,
       actor.organisationId,
@@ -84,6 +84,7 @@ export const grantInspection = defineCommand(proofOperations.grantInspection, as
       actor.personId,
       actor.name,
       now,
+      authorisationIds.map((wanted) => own.find((one) => one.id === wanted)?.number),
     ],
   );
   const { reason, ...after } = body;
