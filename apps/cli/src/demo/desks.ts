@@ -31,6 +31,9 @@ const RELEASED_STATES = 3;
  * three of five member states, with a parcel on its way to the site; and a QP who will be away, which operations play a week longer.
  */
 export async function prepareDesks(stage: Stage, url: string, trial: DemoTrial): Promise<void> {
+  // First, since its papers are for five member states: accepted later, they would take the place of those that the QP's batch rests on.
+  await prepareDistribution(stage, url, trial);
+
   stage.chapter('Batch B2026-11: the checklist is complete, the QP decides');
   const ready = await open(stage, trial, 'B2026-11', 60);
   await handInTheRest(stage, url, ready, providerOf);
@@ -56,8 +59,6 @@ export async function prepareDesks(stage: Stage, url: string, trial: DemoTrial):
   for (const email of [cast.qp, 'qp2@nordlicht.example']) await enterHours(stage, email, 'QP', 5);
   // not in the week that begins next: whoever tries the desk of the QP in these days can still sign
   await enterLeave(stage, cast.qp, 2);
-
-  await prepareDistribution(stage, url, trial);
 }
 
 /** A batch that is certified and released in three of five member states, with a parcel on its way to the site of the first. */
