@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import type { KeyRing } from '@qp/platform/auth';
+import { endingCallsAfter } from './after-close.js';
 import { dataConverter } from './data-converter.js';
 
 /** Where the Temporal server is. */
@@ -29,7 +30,11 @@ export interface TemporalClient {
 
 /** Makes a client that connects on first use: a server that is down stops commands, never the start or the reading. */
 export function connectTemporal(settings: TemporalSettings): TemporalClient {
-  const connection = Connection.lazy({ address: settings.address });
+  let closed = false;
+  const connection = Connection.lazy({
+    address: settings.address,
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), endingCallsAfter(() => closed)],
+  });
   const client = new Client({
     connection,
     namespace: settings.namespace,
@@ -41,7 +46,10 @@ export function connectTemporal(settings: TemporalSettings): TemporalClient {
     connection,
     ready: () => isServing(connection),
     clock: () => clockOf(client),
-    close: () => connection.close(),
+    close: () => {
+      closed = true;
+      return connection.close();
+    },
   };
 }
 
