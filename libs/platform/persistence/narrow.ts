@@ -1,7 +1,8 @@
 /**
  * Statements that keep rows from people whose membership is narrowed, in every table of the schema that has such a column: a policy that
  * restricts whatever the others let through. Run after the migrations, so that no table can be forgotten; a policy that stands already is
- * left, since making one locks its table. What is narrowed is looked up once for a statement, not for each row.
+ * left, since making one locks its table. Whoever is not narrowed, which is nearly everybody, pays for one look at a setting; what is
+ * narrowed is looked up once for a statement, not for each row.
  *
  * The id of a trial counts in the table of trials itself, and that of a site likewise; `site_id` counts where it refers to sites of trials,
  * not where it is the site of a manufacturer.
@@ -36,8 +37,8 @@ export function narrowTables(schema: string): string[] {
          where not exists (select 1 from pg_policies p where p.schemaname = '${schema}' and p.tablename = table_name and p.policyname = table_name || '_narrowed')
          group by table_name
        loop
-         execute format('create policy %I on ${schema}.%I as restrictive to %I using (%s) with check (%s)',
-           one.table_name || '_narrowed', one.table_name, app, one.within, one.within);
+         execute format('create policy %I on ${schema}.%I as restrictive to %I using (%s or (%s))',
+           one.table_name || '_narrowed', one.table_name, app, $$nullif(current_setting('qp.only', true), '') is null$$, one.within);
        end loop;
      end $narrow$`,
   ];
