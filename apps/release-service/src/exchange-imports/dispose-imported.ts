@@ -1,20 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { exchangeOperations } from '@qp/contracts/release';
 import { disposalRefusal } from '@qp/domain/filing';
-import { DomainError, type Refusal } from '@qp/domain/kernel';
+import type { Refusal } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import { assertAllowed, defineCommand } from '../command-pipeline/index.js';
+import { assertNotApproved, keepSignature, type ProposedDisposal } from '../filing/index.js';
 import { recordSignature } from '../signing/index.js';
 import { isTrialOnHold, keptImports, tellImportRetention, type KeptImport } from './import-retention.js';
 import { readTrial } from './imported-rows.js';
 
 /** The decision on what a trial master file took in. */
-export interface ImportDisposal {
-  readonly id: string;
-  readonly proposed_by: string;
+export interface ImportDisposal extends ProposedDisposal {
   readonly proposed_name: string;
   readonly proposed_at: Date;
-  readonly approved_by: string | null;
   readonly approved_name: string | null;
   readonly approved_at: Date | null;
 }
@@ -53,39 +50,17 @@ export async function importDisposalRefusal(
  * of a case, looked at anew for both signatures.
  */
 export const disposeImported = defineCommand(exchangeOperations.disposeImported, async (context, { params }) => {
-  const { tx, actor, now, today } = context;
+  const { tx, actor, today } = context;
   const trial = await readTrial(tx, params.trialId);
   context.actsOn(trial);
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 40))', [trial.id]);
   const proposal = await importDisposal(tx, trial.id);
-  if (proposal && proposal.approved_by !== null)
-    throw new DomainError('ILLEGAL_TRANSITION', { message: 'The disposal is approved already.', whatToDo: 'There is nothing left to do.' });
+  assertNotApproved(proposal);
   const kept = await keptImports(tx, trial.id, today);
   assertAllowed(await importDisposalRefusal(tx, { trialId: trial.id, kept, today, actor: actor.personId, disposal: proposal }));
   const owned = { ownerOrg: trial.ownerOrg, sponsorId: trial.sponsorId };
   const signatureId = await recordSignature(context, { subjectKind: 'trial', subjectId: trial.id, ...owned });
-  if (proposal)
-    await tx.query(
-      'update release.import_disposal set approved_by = $2, approved_name = $3, approved_at = $4, approval_signature_id = $5 where id = $1',
-      [proposal.id, actor.personId, actor.name, now, signatureId],
-    );
-  else
-    await tx.query(
-      `insert into release.import_disposal (id, owner_org, sponsor_id, trial_id, records, proposed_by, proposed_name, proposed_at, proposal_signature_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        randomUUID(),
-        trial.ownerOrg,
-        trial.sponsorId,
-        trial.id,
-        JSON.stringify(covered(kept)),
-        actor.personId,
-        actor.name,
-        now,
-        signatureId,
-      ],
-    );
-  const state = proposal ? ('APPROVED' as const) : ('PROPOSED' as const);
+  const state = await keepSignature(context, { kind: 'trial', id: trial.id, ...owned, proposal, records: covered(kept), signatureId });
   await context.audit({
     action: proposal ? 'exchange.importDisposalApproved' : 'exchange.importDisposalProposed',
     before: { state: proposal ? 'PROPOSED' : 'KEPT', proposedBy: proposal?.proposed_by ?? null },

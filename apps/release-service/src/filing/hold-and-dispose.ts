@@ -7,6 +7,7 @@ import { assertAllowed, defineCommand, type CommandContext } from '../command-pi
 import { recordSignature } from '../signing/index.js';
 import { keptRecords, standingHold } from './retention-of-case.js';
 import { tellRetention } from './tell-retention.js';
+import { assertNotApproved, keepSignature, type ProposedDisposal } from './two-signatures.js';
 
 /** Puts the records of a case on legal hold, or lifts the hold: nothing is disposed of while it stands, whatever the clocks say. */
 export const legalHold = defineCommand(filingOperations.legalHold, async (context, { params, body }) => {
@@ -35,26 +36,20 @@ export const legalHold = defineCommand(filingOperations.legalHold, async (contex
   return { version: row.version, result: { caseId: row.id, held: body.held } };
 });
 
-interface Disposal {
-  readonly id: string;
-  readonly proposed_by: string;
-  readonly approved_by: string | null;
-}
-
 /**
  * Proposes the disposal of an archived case's records, or approves what another person proposed; each signs. Possible when every clock of
  * every record has run out and no hold stands; looked at anew for both signatures.
  */
 export const dispose = defineCommand(filingOperations.dispose, async (context, { params }) => {
-  const { tx, actor, now, today } = context;
+  const { tx, actor, today } = context;
   const row = await readCase(tx, params.caseId);
   context.actsOn(row);
   await lockDisposal(context, row.id);
-  const proposal = await tx.maybe<Disposal>('select id, proposed_by, approved_by from release.disposal where case_id = $1 for update', [
-    row.id,
-  ]);
-  if (proposal && proposal.approved_by !== null)
-    throw new DomainError('ILLEGAL_TRANSITION', { message: 'The disposal is approved already.', whatToDo: 'There is nothing left to do.' });
+  const proposal = await tx.maybe<ProposedDisposal>(
+    'select id, proposed_by, approved_by from release.disposal where case_id = $1 for update',
+    [row.id],
+  );
+  assertNotApproved(proposal);
   const records = await keptRecords(tx, row, today);
   assertAllowed(
     disposalRefusal({
@@ -66,35 +61,10 @@ export const dispose = defineCommand(filingOperations.dispose, async (context, {
       actor: actor.personId,
     }),
   );
-  const signatureId = await recordSignature(context, {
-    subjectKind: 'case',
-    subjectId: row.id,
-    caseId: row.id,
-    ownerOrg: row.ownerOrg,
-    sponsorId: row.sponsorId,
-  });
-  if (proposal)
-    await tx.query(
-      'update release.disposal set approved_by = $2, approved_name = $3, approved_at = $4, approval_signature_id = $5 where id = $1',
-      [proposal.id, actor.personId, actor.name, now, signatureId],
-    );
-  else
-    await tx.query(
-      `insert into release.disposal (id, owner_org, sponsor_id, case_id, records, proposed_by, proposed_name, proposed_at, proposal_signature_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        randomUUID(),
-        row.ownerOrg,
-        row.sponsorId,
-        row.id,
-        JSON.stringify(records.map(({ kind, id, title, sha256, until }) => ({ kind, id, title, sha256, until }))),
-        actor.personId,
-        actor.name,
-        now,
-        signatureId,
-      ],
-    );
-  const state = proposal ? ('APPROVED' as const) : ('PROPOSED' as const);
+  const owned = { ownerOrg: row.ownerOrg, sponsorId: row.sponsorId };
+  const signatureId = await recordSignature(context, { subjectKind: 'case', subjectId: row.id, caseId: row.id, ...owned });
+  const covered = records.map(({ kind, id, title, sha256, until }) => ({ kind, id, title, sha256, until }));
+  const state = await keepSignature(context, { kind: 'case', id: row.id, ...owned, proposal, records: covered, signatureId });
   await audit(context, row, {
     action: proposal ? 'filing.disposalApproved' : 'filing.disposalProposed',
     before: { state: proposal ? 'PROPOSED' : 'KEPT', proposedBy: proposal?.proposed_by ?? null },

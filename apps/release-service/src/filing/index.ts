@@ -7,6 +7,7 @@ import { deliverRetention, retentionTopic } from './tell-retention.js';
 
 export { watchFiling } from './filing-work.js';
 export { retentionTopic, tellRetention, tellRetentionOfTrial } from './tell-retention.js';
+export { assertNotApproved, keepSignature, type ProposedDisposal } from './two-signatures.js';
 export { watchDisposals } from './watch-disposals.js';
 
 const deciding = ['certify', 'certifyStage1', 'confirm', 'reject', 'supplyOos'];
