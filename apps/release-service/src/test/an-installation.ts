@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createClient } from '@qp/contracts/operation';
-import { exchangeOperations, filingOperations, importLine, type ImportLine } from '@qp/contracts/release';
+import { exchangeOperations, filingOperations, handoffOperations, importLine, type ImportLine } from '@qp/contracts/release';
 import type { ExchangeBatch } from '@qp/domain/filing';
 import { BagReader } from '@qp/platform/bagit';
 import { readExchange } from '@qp/platform/tmf-exchange';
 import { aCertifiedCase } from './a-certified-case.js';
 import { writeMasterRecords, type MasterRecords } from './master-records.js';
 import { makePeople, type TestPerson } from './people.js';
-import { makeReleaseStack, type Neighbourhood, type ReleaseStack } from './release-stack.js';
+import { makeReleaseStack, until, type Neighbourhood, type ReleaseStack } from './release-stack.js';
 import { shownDocument } from './shown-document.js';
 
 /** How a package is sent; left out: by the archivist, in earnest, under a command id of its own. */
@@ -50,6 +50,10 @@ export class AnInstallation {
   async filedCase(bytesOf: (title: string) => Buffer | Promise<Buffer>): Promise<void> {
     const { stack, people, records } = this;
     const theCase = await aCertifiedCase(stack, people, records);
+    // sent by the workflow of the trial release once the certificate has its file; before that there is no such record to file
+    await until('the hand-off being sent', async () =>
+      (await stack.as(people.qa)(handoffOperations.list, { params: theCase.params })).some(({ status }) => status !== 'WAITING_FOR_FILE'),
+    );
     for (const document of theCase.accepted.values()) {
       const as = { ...document, deliveredBy: people.orgs.aurora, current: { certifiedCopy: true, issuedBy: 'A & B <Labs>' } };
       stack.told.documents.push(shownDocument(stack, theCase, await bytesOf(document.title), as));
