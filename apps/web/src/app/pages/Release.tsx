@@ -12,6 +12,7 @@ import {
 } from '../../features/follow-release/index.js';
 import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
+import { TrialReleases } from '../../features/release-to-trial/index.js';
 import { Answered } from '../../ui/index.js';
 
 /** Milliseconds between looks while the page is seen. */
@@ -31,6 +32,7 @@ export function Release() {
           <FollowUp release={shown} />
           <CaseOffers release={shown} />
           <HandOffs release={shown} />
+          <TrialReleases caseId={caseId} />
           <Places caseId={caseId} />
           <PoliciesInForce policies={shown.policies} />
           <GoneOver release={shown} />

@@ -1,12 +1,6 @@
 import { useAnswer } from '../../api/index.js';
-import {
-  BatchStatus,
-  MissingDocuments,
-  OpenHandOffs,
-  OpenQuestions,
-  OpenReleases,
-  useSponsorWords,
-} from '../../features/serve-sponsor/index.js';
+import { BatchStatus, MissingDocuments, OpenHandOffs, OpenQuestions, useSponsorWords } from '../../features/serve-sponsor/index.js';
+import { OpenReleases } from '../../features/release-to-trial/index.js';
 import { Answered, Empty, PageHeader } from '../../ui/index.js';
 
 /** The sponsor's one page: what is missing, what is asked, where each batch stands. */

@@ -3,6 +3,5 @@ export { UploadOne } from './UploadOne.js';
 export { MissingDocuments } from './MissingDocuments.js';
 export { OpenQuestions } from './OpenQuestions.js';
 export { OpenHandOffs } from './OpenHandOffs.js';
-export { OpenReleases } from './OpenReleases.js';
 export { BatchStatus } from './BatchStatus.js';
 export { useSponsorWords } from './words.js';

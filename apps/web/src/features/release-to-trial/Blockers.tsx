@@ -1,0 +1,21 @@
+import { List } from '@mantine/core';
+import { Tone } from '../../ui/index.js';
+import type { TrialRelease } from './trial-release.js';
+import { useTrialReleaseWords } from './words.js';
+
+/** What stands against a regulatory release, each with what to do. */
+export function Blockers({ of }: { readonly of: TrialRelease['blockedBy'] }) {
+  const say = useTrialReleaseWords();
+  if (of.length === 0) return null;
+  return (
+    <List size="sm" listStyleType="none" aria-label={say('blocked')}>
+      {of.map(({ code, message, whatToDo }) => (
+        <List.Item key={code + message}>
+          <Tone tone="attention">
+            {message} <b>{whatToDo}</b>
+          </Tone>
+        </List.Item>
+      ))}
+    </List>
+  );
+}

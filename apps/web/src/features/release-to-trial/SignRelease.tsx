@@ -1,0 +1,104 @@
+import { Modal, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
+import {
+  Answered,
+  asJson,
+  Empty,
+  Facts,
+  openWarnings,
+  ReasonsDialog,
+  ReasonsGiven,
+  SignatureDialog,
+  Tone,
+  type GivenReason,
+} from '../../ui/index.js';
+import { trialReleaseRefreshes, type ReleaseContent, type Site, type TrialRelease } from './trial-release.js';
+import { useTrialReleaseWords } from './words.js';
+
+interface SignReleaseProps {
+  readonly act: 'release' | 'addSites' | 'resume';
+  readonly release: TrialRelease;
+  readonly title: string;
+  readonly sites: readonly Site[];
+  /** What was said in the dialog before; nothing where a release is resumed. */
+  readonly content?: ReleaseContent;
+  readonly onClose: () => void;
+}
+
+/** The signature of the sponsor over a release, more sites or its resumption, after what stands against it is shown. */
+export function SignRelease({ act, release, title, sites, content, onClose }: SignReleaseProps) {
+  const say = useTrialReleaseWords();
+  const { id, version, batchNo, memberState } = release;
+  const operation = `trial-releases.${act}` as const;
+  const command = useCommand(operation, { refreshes: trialReleaseRefreshes, onDone: onClose });
+  const [reasons, setReasons] = useState<readonly GivenReason[]>([]);
+  const manifest = useAnswer(
+    'trial-releases.manifest',
+    { path: { trialReleaseId: id }, query: { act, ...(content && { content: JSON.stringify(content) }), ...asJson(reasons) } },
+    { freshFor: 0, every: false },
+  );
+  const open = openWarnings(manifest.data?.unmet ?? []);
+  if (open.length > 0)
+    return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
+  if (!manifest.data || manifest.data.unmet.length > 0)
+    return (
+      <Modal opened onClose={onClose} title={title} size="lg">
+        <Answered of={manifest} lines={6}>
+          {({ unmet }) => <Unmet of={unmet} />}
+        </Answered>
+      </Modal>
+    );
+  const { hash, warnings } = manifest.data;
+  const { labelLanguageChecked, permits = [], decodingReference, irtReference } = content?.checks ?? {};
+  const checks = [labelLanguageChecked && say('labelChecked', { memberState }), ...permits, decodingReference, irtReference];
+  const named = content ? sites.filter(({ siteId }) => content.siteIds.includes(siteId)).map(({ site }) => site) : namesOf(release);
+  const request = {
+    path: { trialReleaseId: id },
+    body: { expectedVersion: version, ...content, manifestHash: hash, ...(reasons.length > 0 && { warnings: [...reasons] }) },
+  } as RequestOf<typeof operation>;
+  return (
+    <SignatureDialog
+      opened
+      onClose={onClose}
+      id={operation}
+      command={command}
+      request={request}
+      act={title}
+      manifestHash={hash}
+      onLookAgain={() => void manifest.refetch()}
+    >
+      {act === 'resume' && <Text size="sm">{say('resumeWhy')}</Text>}
+      <Facts
+        of={[
+          [say('batch'), batchNo],
+          [say('memberState'), memberState],
+          [say('sites'), named.join('; ')],
+          ...(content ? ([[say('checks'), checks.filter(Boolean).join('; ')]] as const) : []),
+        ]}
+      />
+      <ReasonsGiven of={warnings} />
+    </SignatureDialog>
+  );
+}
+
+/** Sites of a release by number and name. */
+export function namesOf({ sites }: TrialRelease): readonly string[] {
+  return sites.map(({ number, name }) => `${number} ${name}`);
+}
+
+/** Why an act cannot be signed now, condition by condition, with what to do about each. */
+function Unmet({ of }: { readonly of: AnswerOf<'trial-releases.manifest'>['unmet'] }) {
+  const say = useTrialReleaseWords();
+  return (
+    <Empty title={say('blocked')}>
+      {of.map(({ code, message, whatToDo }) => (
+        <Text key={code + message} size="sm" component="div" mt={4}>
+          <Tone tone="stop">
+            {message} <b>{whatToDo}</b>
+          </Tone>
+        </Text>
+      ))}
+    </Empty>
+  );
+}

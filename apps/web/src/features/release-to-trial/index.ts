@@ -1,0 +1,2 @@
+export { OpenReleases } from './OpenReleases.js';
+export { TrialReleases } from './TrialReleases.js';
