@@ -15,7 +15,7 @@ import { StoreTrust } from './content/store-trust.js';
 import { sweepObjects } from './content/sweep-objects.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { checkActivities } from './document-check/activities.js';
-import { CheckWorker } from './document-check/check-worker.js';
+import { startCheckWorker } from './document-check/check-worker.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { Incidents } from './evidence/incidents.js';
 import { EvidenceKeeper } from './evidence/keep-evidence.js';
@@ -93,7 +93,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const sweeping = { database, store, retentionMinutes, logger, trust, incidents, keys, keeper };
   const activities = { ...checkActivities(database, { store, scanner }, retentionMinutes), ...sweepActivities(sweeping) };
   const connected = () => ensureSchedules(temporal.client, settings.temporal.taskQueue);
-  const worker = settings.worker ? CheckWorker.start({ ...settings.temporal, keys, activities, logger, connected }) : undefined;
+  const worker = settings.worker ? startCheckWorker({ ...settings.temporal, keys, activities, logger, connected }) : undefined;
   const sweep = setInterval(() => {
     void sweepStaging(uploads, new Date()).catch(warn);
     sweepObjects(database, store, new Date()).then(

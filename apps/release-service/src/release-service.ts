@@ -6,7 +6,7 @@ import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { ringSigner, type SealSettings } from '@qp/platform/sealing';
 import { serviceClient, startService, type RunningService, type TasksTold } from '@qp/platform/service-kit';
-import { connectTemporal, ensureSearchAttributes, failingTasks, type WorkerHost } from '@qp/platform/temporal';
+import { connectTemporal, ensureSearchAttributes, failingTasks, WaitingWorker } from '@qp/platform/temporal';
 import type { WorkerOptions } from '@temporalio/worker';
 import { caseConstraints } from './cases/constraints.js';
 import { Registry, type FeatureTools } from './command-pipeline/index.js';
@@ -72,24 +72,19 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     seal: checkedSeal(keys, settings.seal),
     forecastSettle: settings.forecastSettle ?? FORECAST_SETTLE,
   };
-  let worker: WorkerHost | undefined;
+  let worker: WaitingWorker | undefined;
   const stoppers: (() => Promise<void>)[] = [() => temporal.close(), () => database.close()];
   if (mode !== 'serve') {
-    await ensureSearchAttributes(temporal.connection, settings.temporal.namespace, searchAttributes);
     const relay = await startReleaseRelay(tools, registry, logger);
     stoppers.unshift(() => relay.stop());
-    const host = await startReleaseWorker(
-      { ...settings.temporal, taskQueue, workflowBundle: settings.workflowBundle, logger },
-      tools,
-      registry,
-    );
-    worker = host;
-    stoppers.unshift(() => host.stop());
-    await scheduleReconciliation(temporal.client, taskQueue);
-    await scheduleQueueRisk(temporal.client, taskQueue);
-    await scheduleRecordsSweep(temporal.client, taskQueue);
-    await scheduleProofVerification(temporal.client, taskQueue);
-    if (settings.sweepEvery) await scheduleTimeSweep(temporal.client, taskQueue, settings.sweepEvery);
+    const connect = async () => {
+      await ensureSearchAttributes(temporal.connection, settings.temporal.namespace, searchAttributes);
+      await keepSchedules(temporal.client, taskQueue, settings.sweepEvery);
+      return startReleaseWorker({ ...settings.temporal, taskQueue, workflowBundle: settings.workflowBundle, logger }, tools, registry);
+    };
+    const waiting = WaitingWorker.start(connect, logger);
+    worker = waiting;
+    stoppers.unshift(() => waiting.stop());
     for (const keep of features.flatMap(({ keepers = [] }) => keepers)) {
       const keeper = keep(tools, logger);
       stoppers.unshift(() => keeper.stop());
@@ -116,6 +111,15 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     logger,
     handleSignals: settings.handleSignals,
   });
+}
+
+/** What runs by schedule; `sweepEvery` as of the settings. */
+async function keepSchedules(client: FeatureTools['temporal'], taskQueue: string, sweepEvery?: number): Promise<void> {
+  await scheduleReconciliation(client, taskQueue);
+  await scheduleQueueRisk(client, taskQueue);
+  await scheduleRecordsSweep(client, taskQueue);
+  await scheduleProofVerification(client, taskQueue);
+  if (sweepEvery) await scheduleTimeSweep(client, taskQueue, sweepEvery);
 }
 
 /** How long Temporal is asked about its open workflows, milliseconds. */

@@ -1,4 +1,4 @@
-import { problem, takesCommandId, type AnyOperation } from '@qp/contracts/operation';
+import { problem, rolesOf, takesCommandId, type AnyOperation } from '@qp/contracts/operation';
 import { z } from 'zod';
 import { PROBLEM_MEDIA_TYPE } from './problem.js';
 
@@ -63,7 +63,7 @@ function describe(operation: AnyOperation): Json {
     }),
     responses: { 200: answerOf(operation), default: { $ref: '#/components/responses/Problem' } },
     ...(access.kind === 'public' ? { security: [] } : { security: [{ bearer: [] }, { session: [] }] }),
-    ...(access.kind === 'roles' && { 'x-roles': access.roles }),
+    ...(rolesOf(access) && { 'x-roles': rolesOf(access) }),
     ...(operation.signature && { 'x-signature-meaning': operation.signature }),
   };
 }

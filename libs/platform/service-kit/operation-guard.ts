@@ -1,5 +1,5 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { isCommand, takesCommandId, type AnyOperation } from '@qp/contracts/operation';
+import { isCommand, rolesMayCall, rolesOf, takesCommandId, type AnyOperation } from '@qp/contracts/operation';
 import { noteOrigin } from '@qp/platform/audit-outbox';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -49,7 +49,7 @@ function assertMayCall(operation: AnyOperation, actor: SignedInActor | undefined
     return;
   }
   if (!actor) throw signInNeeded();
-  if (access.kind === 'roles' && !actor.roles.some((role) => access.roles.includes(role))) throw roleMissing(access.roles);
+  if (!rolesMayCall(access, actor.roles)) throw roleMissing(rolesOf(access) ?? []);
 }
 
 function wellFormedId(commandId: string | undefined): string {

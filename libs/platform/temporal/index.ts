@@ -9,4 +9,5 @@ export * from './replay.js';
 export * from './schedules.js';
 export * from './search-attributes.js';
 export * from './submit-update.js';
+export * from './waiting-worker.js';
 export * from './worker-host.js';

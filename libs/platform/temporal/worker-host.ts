@@ -32,21 +32,7 @@ export interface WorkerHost {
 export async function startWorkerHost(settings: WorkerHostSettings): Promise<WorkerHost> {
   installRuntime(settings.logger);
   const native = await NativeConnection.connect({ address: settings.address });
-  const poller = { type: 'autoscaling', minimum: 1, initial: 2, maximum: 8 } as const;
-  const worker = await Worker.create({
-    connection: native,
-    namespace: settings.namespace,
-    taskQueue: settings.taskQueue,
-    ...(settings.identity !== undefined && { identity: settings.identity }),
-    dataConverter: dataConverter(settings.keys),
-    workflowBundle: settings.workflowBundle,
-    activities: settings.activities,
-    maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,
-    shutdownGraceTime: '20s',
-    shutdownForceTime: '30s',
-    workflowTaskPollerBehavior: poller,
-    activityTaskPollerBehavior: poller,
-  });
+  const worker = await createWorker(native, settings);
   let failure: unknown;
   const running = worker.run().catch((error: unknown) => {
     failure = error;
@@ -61,6 +47,30 @@ export async function startWorkerHost(settings: WorkerHostSettings): Promise<Wor
       await native.close();
     },
   };
+}
+
+async function createWorker(connection: NativeConnection, settings: WorkerHostSettings): Promise<Worker> {
+  const poller = { type: 'autoscaling', minimum: 1, initial: 2, maximum: 8 } as const;
+  try {
+    return await Worker.create({
+      connection,
+      namespace: settings.namespace,
+      taskQueue: settings.taskQueue,
+      ...(settings.identity !== undefined && { identity: settings.identity }),
+      dataConverter: dataConverter(settings.keys),
+      workflowBundle: settings.workflowBundle,
+      activities: settings.activities,
+      maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,
+      shutdownGraceTime: '20s',
+      shutdownForceTime: '30s',
+      workflowTaskPollerBehavior: poller,
+      activityTaskPollerBehavior: poller,
+    });
+  } catch (error) {
+    // whoever tries again makes a connection of its own
+    await connection.close();
+    throw error;
+  }
 }
 
 let runtimeInstalled = false;

@@ -33,10 +33,16 @@ export interface ReleaseStack {
   readonly temporal: TemporalClient;
   readonly taskQueue: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Starts the service; engines can be reached by another way, such as a wire that is cut. */
+  /** Starts the service and waits until it is ready, unless `unready`; engines can be reached by another way, such as a wire that is cut. */
   start(
     mode: Mode,
-    by?: { readonly temporal?: string; readonly databaseUrl?: string; readonly sweepEvery?: number; readonly forecastSettle?: number },
+    by?: {
+      readonly temporal?: string;
+      readonly databaseUrl?: string;
+      readonly sweepEvery?: number;
+      readonly forecastSettle?: number;
+      readonly unready?: boolean;
+    },
   ): Promise<RunningService>;
   as(person: TestPerson): <O extends AnyOperation>(operation: O, call?: Call<O>) => Promise<ResponseOf<O>>;
   /** The proofs of a command, as the gateway makes them. */
@@ -156,6 +162,7 @@ export async function makeReleaseStack(real: Neighbourhood = {}): Promise<Releas
         logLevel: process.env['TEST_LOG'] ?? 'silent',
       });
       running.push(service);
+      if (!by.unready) await until('the service being ready', () => isReady(service));
       if (mode !== 'worker') apiUrl = service.url;
       return service;
     },
@@ -178,6 +185,12 @@ export async function makeReleaseStack(real: Neighbourhood = {}): Promise<Releas
       await database.drop();
     },
   };
+}
+
+/** Whether a service says that it is ready. */
+export async function isReady({ url }: RunningService): Promise<boolean> {
+  const { ok } = await fetch(new URL('/readyz', url));
+  return ok;
 }
 
 /** Problem of a call that has to be refused. */
