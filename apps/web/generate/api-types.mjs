@@ -19,7 +19,9 @@ const document = openApiOf(open, { title: 'QP Release', version: 'v1' });
 const rows = open.map(({ id, method, path, signature, ...operation }) => {
   const { access } = operation;
   const roles = access.kind === 'roles' ? access.roles : undefined;
-  const row = { method, path: path.replace(/:([A-Za-z]+)/g, '{$1}'), command: isCommand(operation), meaning: signature, roles };
+  // the roles of who reads records are many and one list: named, not repeated
+  const records = access.kind === 'records' || undefined;
+  const row = { method, path: path.replace(/:([A-Za-z]+)/g, '{$1}'), command: isCommand(operation), meaning: signature, roles, records };
   return `${JSON.stringify(id)}: ${JSON.stringify(row)},`;
 });
 

@@ -127,7 +127,7 @@ export const logOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/log/inclusion/:eventId',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Proof that a row is in the log',
     description: 'For rows that you may see. A row stands in a signed head within 10 seconds; before that the answer is NOT_FOUND.',
     params: z.object({ eventId: id }),
@@ -144,7 +144,7 @@ export const logOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/log/inclusions',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Proofs that many rows are in the log',
     description: 'All against one signed head. Rows that you may not see, and rows of the last seconds, are left out of the answer.',
     query: z.object({
@@ -164,7 +164,7 @@ export const logOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/log/disclosures',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Rows laid open against the log, oldest first',
     description: 'Fields with their salts, of the rows that you may see. What was removed since is left out.',
     query: z.object({

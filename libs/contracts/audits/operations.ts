@@ -28,7 +28,7 @@ export const audits = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/audit-trail',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Audit trail of a record, oldest first',
     description: 'Who, what, old and new value, when, why (21 CFR 11.10(e)). Only rows of your organisation or sponsor.',
     query: z.object({

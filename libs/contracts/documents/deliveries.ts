@@ -62,7 +62,7 @@ export const deliveries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/deliveries/:deliveryId',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'One delivery',
     params: z.object({ deliveryId: id }),
     response: deliveryRecord,

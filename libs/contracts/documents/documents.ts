@@ -3,7 +3,7 @@ import { byRow, day, expectedVersion, id, instant, line, operation, recorded, te
 import { pageRanges } from './uploads.js';
 import { checkNames, checkOutcomes, documentStates, rejectionReasons } from './words.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 const person = z.object({ personId: id, name: line });
 
 /** What one technical check found, in words for whoever uploaded the file. */
@@ -96,7 +96,7 @@ export const documents = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/documents',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Documents of a case',
     description: 'Each with its newest version, in the order in which they came.',
     query: z.object({ caseId: id }),
@@ -108,7 +108,7 @@ export const documents = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/documents/:documentId',
-    access: signedIn,
+    access: readsRecords,
     summary: 'One document with all its versions, newest first',
     params,
     response: documentSummary.extend({
@@ -123,7 +123,7 @@ export const documents = {
     kind: 'stream',
     method: 'GET',
     path: '/api/v1/documents/:documentId/versions/:versionId/content',
-    access: signedIn,
+    access: readsRecords,
     mayUnblind: true,
     summary: 'The file of one version',
     description:
@@ -170,7 +170,7 @@ export const documents = {
     kind: 'query',
     method: 'POST',
     path: '/api/v1/documents/suggestions',
-    access: signedIn,
+    access: readsRecords,
     summary: 'What files probably are, before they are sent',
     description:
       'For each file the requirement lines that its name fits, the surest first, and documents with the very same content that are there ' +
@@ -198,7 +198,7 @@ export const documents = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/documents/:documentId/versions/:versionId/suggestions',
-    access: signedIn,
+    access: readsRecords,
     summary: 'What an uploaded file probably is, by name and by its first words',
     params: params.extend({ versionId: id }),
     response: z.object({ suggestions: z.array(suggestion), duplicates: z.array(duplicate) }),

@@ -74,7 +74,7 @@ export const documentQueries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/document-queries',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Questions on the documents of a case, open ones first',
     query: z.object({ caseId: id }),
     response: z.array(documentQuery),

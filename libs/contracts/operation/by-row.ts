@@ -1,5 +1,5 @@
 import { commandRow, type CommandName } from '@qp/domain/people';
-import type { Access } from './operation.js';
+import type { Access } from './access.js';
 
 /**
  * Rights and signature of a command, read from the table of commands (domain reference 6.14), so that they stand in one place.

@@ -1,15 +1,9 @@
-import type { CommandName, Role } from '@qp/domain/people';
+import type { CommandName } from '@qp/domain/people';
 import type { z } from 'zod';
+import type { Access } from './access.js';
 
 /** Which service answers an operation; the gateway routes by it. */
 export type ServiceName = 'gateway' | 'release' | 'documents' | 'audits' | 'notifications';
-
-/** Who may call: anybody, any signed-in person, people holding one of the roles, or another of our services. */
-export type Access =
-  | { readonly kind: 'public' }
-  | { readonly kind: 'signed-in' }
-  | { readonly kind: 'roles'; readonly roles: readonly Role[] }
-  | { readonly kind: 'service' };
 
 /**
  * What an operation does to the record: `query` reads; `record-command` is one transaction in the owning service;

@@ -30,7 +30,7 @@ export const annexureLogOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/logs/:annexure',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'One of the six annexure logs',
     description: 'A view of the events of the system: one row per act, never rewritten; `current` keeps the last per record.',
     params: z.object({ annexure: z.coerce.number().int().min(1).max(6) }),

@@ -77,7 +77,7 @@ export const approvalOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/trials/:trialId/approvals',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'As approved in a member state on a day',
     params: z.object({ trialId: id }),
     query: z.object({
@@ -110,7 +110,7 @@ export const approvalOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/consistency',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Whether the batch agrees with what its member states approved',
     description:
       'Sites with their steps, shelf life, and the versions of protocol, IMPD and label that the specification file of the case holds, against what was approved on the day, for every destination. The same check leaves a destination off the certificate (G-05).',

@@ -73,7 +73,7 @@ export const batchEvidenceOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/supply-chain',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Supply chain of a batch with the status of every site',
     description:
       'Authorisation, GMP certificate, audit, agreement and QP declaration of every site on the day of the decision, or today while there is none (EU GMP Annex 16 1.7.2).',

@@ -21,7 +21,7 @@ export const boardRoles: readonly Role[] = [
 const access = { kind: 'roles', roles: boardRoles } as const;
 /** Who keeps views of the board; inspectors look and change nothing. */
 const keepers = { kind: 'roles', roles: boardRoles.filter((role) => role !== 'INSPECTOR') } as const;
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 
 /** Several values of one facet, joined by comma. */
 const listOf = <const V extends string>(values: readonly V[]) =>
@@ -143,7 +143,7 @@ export const boardOperations = {
     kind: 'stream',
     method: 'GET',
     path: '/api/v1/board/changes',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Live changes (server-sent events)',
     description:
       'Events `change` with `{ kind, id, version }` of records in your scope, nothing else; read them by their own operation. Resume with the header ' +
@@ -196,7 +196,7 @@ export const boardOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/places',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Member states and sites of a batch',
     description:
       'The three lines of a batch side by side: certification, regulatory release per member state, may ship per site with the reason (G-16).',

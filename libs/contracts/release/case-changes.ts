@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { byRow, expectedVersion, id, line, operation, reason, recorded, text } from '../operation/index.js';
 import { step } from './batch-facts.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 const need = z.enum(['H', 'W', 'I']);
 const params = z.object({ caseId: id });
 const shownStep = z.object({ step, siteName: line, country: z.string() });
@@ -37,7 +37,7 @@ export const caseChangeOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/case-changes',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Open cases that wait for a decision on a change',
     description: 'Those of which the supply chain of the product or the rule set in force is another one than was decided on last.',
     query: z.object({ productId: id.optional().describe('of one product') }),
@@ -49,7 +49,7 @@ export const caseChangeOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/change',
-    access: signedIn,
+    access: readsRecords,
     summary: 'What a change would do to a case',
     description: 'Sites, steps, documents and questions, each with the reason; `pending` is false where nothing waits.',
     params,

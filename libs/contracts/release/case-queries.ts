@@ -4,7 +4,7 @@ import { destination, memberState, shownFacts } from './batch-facts.js';
 import { signedActs } from './case-commands.js';
 import { passedWarning, policiesInForce, warningsAsJson } from './warnings.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 const params = z.object({ caseId: id });
 
 /** A condition of a gate that is not met, with what to do about it. */
@@ -104,7 +104,7 @@ export const caseQueries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId',
-    access: signedIn,
+    access: readsRecords,
     summary: 'One case',
     params,
     response: caseView,
@@ -115,7 +115,7 @@ export const caseQueries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/history',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Who did what when',
     params,
     response: z.array(historyEntry),
@@ -126,7 +126,7 @@ export const caseQueries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/releases',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Every release in flight',
     query: z.object({
       state: z.string().optional(),
@@ -145,7 +145,7 @@ export const caseQueries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/manifest',
-    access: signedIn,
+    access: readsRecords,
     mayUnblind: true,
     summary: 'What a signature would cover',
     description: 'Asks the owning services for the current facts first; one that does not answer refuses with OWNER_UNAVAILABLE.',
@@ -165,7 +165,7 @@ export const caseQueries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/register/:authorisationId',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Certification register of an authorisation',
     params: z.object({ authorisationId: id }),
     response: z.array(
@@ -198,7 +198,7 @@ export const caseQueries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/certificates/:certificateId',
-    access: signedIn,
+    access: readsRecords,
     mayUnblind: true,
     summary: 'Record of a certificate',
     params: z.object({ certificateId: id }),
@@ -227,7 +227,7 @@ export const caseQueries = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/commands/:commandId',
-    access: signedIn,
+    access: { kind: 'signed-in' },
     summary: 'Answer of one of your own commands',
     description: 'After 202 UNKNOWN_OUTCOME: tells whether the command was recorded.',
     params: z.object({ commandId: id }),

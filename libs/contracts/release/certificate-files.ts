@@ -9,7 +9,7 @@ export const certificateFiles = {
     kind: 'stream',
     method: 'GET',
     path: '/api/v1/certificates/:certificateId/file',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     mayUnblind: true,
     summary: 'The certificate as PDF',
     description: 'Made after the certification is recorded; until then refused with a word that it is being made.',

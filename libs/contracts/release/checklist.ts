@@ -3,7 +3,7 @@ import { byRow, expectedVersion, id, instant, line, operation, reason, recorded,
 import { memberState } from './batch-facts.js';
 
 const params = z.object({ caseId: id });
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 
 /** Item id, with the Member State where an item is answered per destination (`Q08:DK`). */
 export const checklistKey = z
@@ -59,7 +59,7 @@ export const checklistOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/checklist',
-    access: signedIn,
+    access: readsRecords,
     summary: 'The review checklist',
     params,
     response: z.array(checklistItem),
@@ -153,7 +153,7 @@ export const checklistOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/queries',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Questions of a case',
     params,
     response: z.array(queryView),

@@ -2,7 +2,7 @@ import { holders, priorities, slaClocks, strandKinds, timeUnits } from '@qp/doma
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 const made = recorded(z.object({ id }));
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM, up to 24:00');
 const hours = z.array(z.object({ from: time, to: time })).max(6);
@@ -106,7 +106,7 @@ export const clockOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/calendars/:organisationId',
-    access: signedIn,
+    access: { kind: 'signed-in' },
     summary: 'When an organisation works, with the days off of the weeks ahead',
     params: z.object({ organisationId: id }),
     response: z.object({
@@ -147,7 +147,7 @@ export const clockOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/service-levels',
-    access: signedIn,
+    access: { kind: 'signed-in' },
     summary: 'Times promised by your house, all versions, newest first; the defaults last',
     response: z.array(
       z.object({
@@ -180,7 +180,7 @@ export const clockOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/clocks/:kind/:strandId',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Who held a case, trial release or shipment, second by second, and its service levels',
     description:
       'Recomputed from the ledger at each call. Every second has exactly one holder; the times of all holders add up to the time elapsed.',

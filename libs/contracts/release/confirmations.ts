@@ -64,7 +64,7 @@ export const confirmationOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/confirmations',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Confirmations that a case rests on',
     params,
     response: z.array(

@@ -42,7 +42,7 @@ export const exchangeOperations = {
     kind: 'stream',
     method: 'GET',
     path: '/api/v1/cases/:caseId/filing/exchange',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     mayUnblind: true,
     summary: 'The filed artifacts of a case as eTMF-EMS exchange',
     description:
@@ -59,7 +59,7 @@ export const exchangeOperations = {
     kind: 'stream',
     method: 'GET',
     path: '/api/v1/trials/:trialId/filing/exchange',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     mayUnblind: true,
     summary: 'The trial master file of a trial as eTMF-EMS exchange',
     description:
@@ -95,7 +95,7 @@ export const exchangeOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/trials/:trialId/filing/imported',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     mayUnblind: true,
     summary: 'What a trial master file took in from elsewhere',
     description: 'In the order of their artifacts. In a blinded trial a blinded role is not shown what is restricted (SOD-6).',

@@ -3,7 +3,7 @@ import { ladderLevels } from '@qp/domain/follow-up';
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 const length = z.object({ amount: z.number().min(0).max(1_000_000), unit: z.enum(timeUnits) });
 
 /** How what is outstanding is followed up. */
@@ -67,7 +67,7 @@ export const followUpOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/follow-up-policies',
-    access: signedIn,
+    access: { kind: 'signed-in' },
     summary: 'How your house follows up, all versions, newest first; the default last',
     response: z.array(
       z.object({
@@ -86,7 +86,7 @@ export const followUpOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/reminders',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Who is reminded of what on a case, when next, and what was sent',
     description: 'For the provider alone (domain reference 2.7); others see empty lists.',
     params: z.object({ caseId: id }),

@@ -62,7 +62,7 @@ export const handoffOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/handoffs',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Hand-offs of a case, newest first',
     params: z.object({ caseId: id }),
     response: z.array(handoff),

@@ -22,7 +22,7 @@ export const holderOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/holders',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Who holds stock of the batch and of what was made from it',
     description: 'For the sponsor and its QP-services provider.',
     params: z.object({ caseId: id }),

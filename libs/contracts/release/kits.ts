@@ -46,7 +46,7 @@ export const kitOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/batches/:batchId/kits',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Kits of a batch',
     description:
       'Depots and sites see the kits that lie with them or are in their parcels; blinded roles of a blinded trial those of their own organisation.',

@@ -92,7 +92,7 @@ export const masterDataChanges = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/products/:productId/supply-chain',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Supply chain of a product, latest version',
     params: z.object({ productId: id }),
     response: z.object({ id, version: z.int(), actors: z.array(chainActor), reason: text }),

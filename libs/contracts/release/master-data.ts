@@ -114,7 +114,7 @@ export const masterData = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/products',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Products in your scope',
     response: z.array(
       shownProduct.extend({
@@ -246,7 +246,7 @@ export const masterData = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/trials/:trialId/ms-authorisations',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Member States of a trial, latest status each',
     params: z.object({ trialId: id }),
     response: z.array(
@@ -479,7 +479,7 @@ export const masterData = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/batches',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Batches in your scope',
     query: z.object({ batchNo: line.optional() }),
     response: z.array(

@@ -82,7 +82,7 @@ export const offerOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/offers',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Cases that are offered to you now',
     description:
       'What the case is and until when you can answer; nothing of how much others or you have to do (load never decides quality).',

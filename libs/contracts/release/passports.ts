@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, instant, line, operation } from '../operation/index.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 
 /** Whether a package is made anew though one is kept. */
 export const fresh = z.enum(['true', 'false']).default('false').describe('true: made now, though a package of the archived case is kept');
@@ -33,7 +33,7 @@ export const passportOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/passport/plan',
-    access: signedIn,
+    access: readsRecords,
     summary: 'How large the passport of a case will be',
     params: z.object({ caseId: id }),
     response: passportPlan,
@@ -44,7 +44,7 @@ export const passportOperations = {
     kind: 'stream',
     method: 'GET',
     path: '/api/v1/cases/:caseId/passport',
-    access: signedIn,
+    access: readsRecords,
     mayUnblind: true,
     summary: 'The release passport of a case',
     description:
@@ -62,7 +62,7 @@ export const passportOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/trials/:trialId/passport/plan',
-    access: signedIn,
+    access: readsRecords,
     summary: 'How large the passport of a trial will be',
     params: z.object({ trialId: id }),
     response: passportPlan,
@@ -73,7 +73,7 @@ export const passportOperations = {
     kind: 'stream',
     method: 'GET',
     path: '/api/v1/trials/:trialId/passport',
-    access: signedIn,
+    access: readsRecords,
     mayUnblind: true,
     summary: 'The release passports of all cases of a trial in one package',
     description: 'As the passport of a case, with a folder for each case; written case by case, so that memory stays flat.',

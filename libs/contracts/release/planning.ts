@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
 import { requirementKey } from './requirements.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 const ofCase = z.object({ caseId: id });
 const made = recorded(z.object({ id }));
 
@@ -46,7 +46,7 @@ export const planningOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/planned-batches',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Planned batches in your scope',
     response: z.array(
       z.object({
@@ -85,7 +85,7 @@ export const planningOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/agreed-date',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Dates promised for a case, newest first',
     params: ofCase,
     response: z.object({ version: z.int(), dates: z.array(agreedDate) }),
@@ -116,7 +116,7 @@ export const planningOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/absences',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Absences of QPs of your organisation that are not over',
     response: z.array(z.object({ id, personId: id, name: line, from: day, to: day, version: z.int() })),
   }),
@@ -199,7 +199,7 @@ export const planningOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/follow-up',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Contacts, paused reminders and decisions about a case',
     description: 'For the provider alone (domain reference 2.7); others see empty lists.',
     params: ofCase,

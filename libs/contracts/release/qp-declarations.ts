@@ -47,7 +47,7 @@ export const qpDeclarationOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/qp-declarations',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'QP declarations in force, with their fields and who compared them',
     description: 'Of every standing document of this kind in force; one whose fields nobody has typed yet has none.',
     response: z.array(

@@ -3,7 +3,7 @@ import { byRow, day, expectedVersion, id, instant, line, operation, reason, reco
 import { batchFacts } from './batch-facts.js';
 
 const params = z.object({ caseId: id });
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 
 /** Where a requirement stands (domain reference 3.5, A-1). */
 export const requirementStates = [
@@ -150,7 +150,7 @@ export const requirementOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/requirements',
-    access: signedIn,
+    access: readsRecords,
     summary: 'What a case asks',
     params,
     response: z.array(requirementLine),
@@ -232,7 +232,7 @@ export const requirementOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/cases/:caseId/facts',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Corrections of the facts',
     params,
     response: z.array(

@@ -3,7 +3,7 @@ import { byRow, day, id, instant, line, operation, recorded, text } from '../ope
 import { requirementStates } from './requirements.js';
 import { standingScope } from './standing-documents.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 
 /** A kind of document that serves several batches, and what has to be named before one is put on a shelf. */
 export const shelfKind = z.object({
@@ -77,7 +77,7 @@ export const shelfOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/standing-documents/kinds',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Kinds of documents that serve several batches',
     description: 'In the order of the requirement matrix in force, with what has to be named of each.',
     response: z.array(shelfKind),
@@ -88,7 +88,7 @@ export const shelfOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/standing-documents/shelves',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Shelves for standing documents, with what came in on them',
     description: 'Newest first; those of a sponsor are seen by it and by its provider.',
     query: z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, recorded } from '../operation/index.js';
 import { requirementKey } from './requirements.js';
 
-const signedIn = { kind: 'signed-in' } as const;
+const readsRecords = { kind: 'records' } as const;
 
 /** What a standing document was accepted for; levels that are left out do not matter to documents of its kind. */
 export const standingScope = z.object({
@@ -59,7 +59,7 @@ export const standingDocumentOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/standing-documents',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Documents that serve several batches',
     description:
       'Newest first. Documents of a sponsor are seen by it and by its provider; evidence on sites that the provider brought, by the provider.',
@@ -77,7 +77,7 @@ export const standingDocumentOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/standing-documents/endangered',
-    access: signedIn,
+    access: readsRecords,
     summary: 'Planned and open batches that documents keep from being certified on their date',
     description:
       'For each batch with a date: which document will have expired by then, has expired, was superseded or is not there. A planned batch is judged by the facts of the last batch of its product; where there is none, it says so.',

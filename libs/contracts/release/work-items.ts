@@ -22,7 +22,7 @@ export const workItemOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/work-items',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'What documents and records ask of you by a day',
     description:
       'Standing documents to renew and to judge, changes around open cases to decide on, sites to audit again, records to file, filed records to check, packages to lock. Items close by themselves when the work is done. By default those for your roles, the most urgent first.',

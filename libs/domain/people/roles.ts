@@ -70,5 +70,7 @@ export const certifyingRoles = ['QP_CERT', 'QP_DEPUTY'] as const satisfies reado
 export const qaRoles = ['QA_REVIEWER', 'QA_LEAD'] as const satisfies readonly Role[];
 /** `sponsor` in the state tables: the sponsor of that trial. */
 export const sponsorRoles = ['SPONSOR_CLINSUP', 'SPONSOR_REGREL'] as const satisfies readonly Role[];
+/** Roles that read records of the process: a system administrator has no rights on GxP data (domain reference 2.1). */
+export const recordReaders: readonly Role[] = roles.filter((role) => role !== 'SYS_ADMIN');
 /** Roles that may see what would unblind somebody: results of tests, what a batch was made from (SOD-6). */
 export const unblindedRoles: readonly Role[] = roleDescriptions.filter(({ blinded }) => !blinded).map(({ code }) => code);

@@ -1,4 +1,4 @@
-import type { AnyOperation } from '@qp/contracts/operation';
+import { rolesMayCall, type AnyOperation } from '@qp/contracts/operation';
 import type { apiToken } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
 import { sha256Hex } from '@qp/platform/auth';
@@ -84,7 +84,7 @@ export function assertScope(wish: NewToken, live: LiveSession, operations: reado
   const wrong = wish.operations.filter((id) => {
     const operation = operations.find((candidate) => candidate.id === id);
     if (!operation || !isForMachines(operation)) return true;
-    return operation.access.kind === 'roles' && !operation.access.roles.some((role) => live.roles.includes(role));
+    return !rolesMayCall(operation.access, live.roles);
   });
   if (wrong.length === 0) return;
   throw new DomainError('RULE_BROKEN', {

@@ -19,6 +19,7 @@ function row(operation: AnyOperation): string {
   const details = [
     operation.description,
     operation.access.kind === 'roles' ? `Roles: ${operation.access.roles.join(', ')}.` : undefined,
+    operation.access.kind === 'records' ? 'For whoever reads records: every role but SYS_ADMIN.' : undefined,
     operation.access.kind === 'public' ? 'Needs no sign-in.' : undefined,
     isCommand(operation) ? 'Command.' : undefined,
     operation.signature === undefined ? undefined : `Signed: ${operation.signature}.`,

@@ -39,6 +39,7 @@ function mayCall(operation: AnyOperation, role: Role): boolean {
   const row = commandTable.find(({ id }) => id === operation.row);
   if (row) return row.who.includes(role) || row.whoDelegated.includes(role);
   const { access } = operation;
+  if (access.kind === 'records') return role !== 'SYS_ADMIN';
   return access.kind === 'public' || access.kind === 'signed-in' || (access.kind === 'roles' && access.roles.includes(role));
 }
 

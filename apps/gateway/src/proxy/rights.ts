@@ -1,5 +1,5 @@
 import type { AnyOperation } from '@qp/contracts/operation';
-import { takesCommandId } from '@qp/contracts/operation';
+import { rolesMayCall, rolesOf, takesCommandId } from '@qp/contracts/operation';
 import { DomainError } from '@qp/domain/kernel';
 import type { Role } from '@qp/domain/people';
 import { z } from 'zod';
@@ -9,15 +9,12 @@ const commandId = z.uuid();
 /** Refuses whoever holds none of the operation's roles. What an operation does not allow is not allowed. */
 export function assertRoles(operation: AnyOperation, held: readonly Role[]): void {
   const { access } = operation;
-  if (access.kind === 'signed-in') return;
-  if (access.kind === 'roles') {
-    if (held.some((role) => access.roles.includes(role))) return;
-    throw new DomainError('NOT_ALLOWED', {
-      message: 'Your role does not allow this.',
-      whatToDo: `Ask somebody with one of the roles ${access.roles.join(', ')}.`,
-    });
-  }
-  throw new DomainError('NOT_ALLOWED');
+  if (rolesMayCall(access, held)) return;
+  const wanted = rolesOf(access);
+  throw new DomainError('NOT_ALLOWED', {
+    message: 'Your role does not allow this.',
+    ...(wanted && { whatToDo: `Ask somebody with one of the roles ${wanted.join(', ')}.` }),
+  });
 }
 
 /** Refuses what takes a command id and has none. */

@@ -1,4 +1,4 @@
-import type { AnyOperation } from '@qp/contracts/operation';
+import { rolesMayCall, type AnyOperation } from '@qp/contracts/operation';
 import type { standing } from '@qp/contracts/people';
 import { commandTable, signatureAcknowledgement } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
@@ -33,7 +33,7 @@ export async function standingOf(
     mandates,
     delegations,
     commands: commandsOf(live),
-    operations: operations.filter((operation) => isOpenTo(operation, live)).map(({ id }) => id),
+    operations: operations.filter(({ access }) => rolesMayCall(access, live.roles)).map(({ id }) => id),
     secondFactors: await enrolledKinds(tx, live.personId),
     acknowledgement: { version, text, givenAt: given?.toISOString() ?? null },
   };
@@ -47,9 +47,4 @@ function commandsOf(live: LiveSession) {
     if (!own && !delegated) return [];
     return [{ id: row.id, delegated, meaning: row.meaning ?? null, reason: row.reason, available: row.availability === 'now' }];
   });
-}
-
-function isOpenTo({ access }: AnyOperation, live: LiveSession): boolean {
-  if (access.kind === 'roles') return access.roles.some((role) => live.roles.includes(role));
-  return access.kind !== 'service';
 }

@@ -1,7 +1,7 @@
 import { qaRoles, qpRoles, sponsorRoles, type Role } from '@qp/domain/people';
 import type { ComponentType } from 'react';
 import { endpoints, type OperationId } from '../api/index.js';
-import { holds } from '../session/index.js';
+import { holds, mayAsk } from '../session/index.js';
 import {
   IconApproval,
   IconArchive,
@@ -77,9 +77,10 @@ const entries: readonly NavigationEntry[] = [
   { to: '/report', name: 'report', group: 'own', Icon: IconFigures, asks: 'sponsorReport.read' },
   { to: '/shipments', name: 'shipments', group: 'own', Icon: IconShipment, roles: ['DEPOT', 'SITE_PHARMACY'] },
   { to: '/inspection', name: 'inspection', group: 'own', Icon: IconInspection, roles: ['INSPECTOR'] },
+  { to: '/people', name: 'people', group: 'own', Icon: IconPeople, roles: ['SYS_ADMIN'] },
   { to: '/inbox', name: 'inbox', group: 'own', Icon: IconInbox },
-  { to: '/releases', name: 'releases', group: 'releases', Icon: IconBoard },
-  { to: '/places', name: 'places', group: 'releases', Icon: IconPlaces },
+  { to: '/releases', name: 'releases', group: 'releases', Icon: IconBoard, asks: 'cases.get' },
+  { to: '/places', name: 'places', group: 'releases', Icon: IconPlaces, asks: 'board.places' },
   {
     to: '/shipments',
     name: 'shipments',
@@ -91,21 +92,21 @@ const entries: readonly NavigationEntry[] = [
   { to: '/deadlines', name: 'deadlines', group: 'planning', Icon: IconDeadline, asks: 'board.releases' },
   { to: '/figures', name: 'figures', group: 'planning', Icon: IconFigures, asks: 'clocks.report' },
   { to: '/work-orders', name: 'workOrders', group: 'data', Icon: IconRequirement, asks: 'requirements.preview' },
-  { to: '/batches', name: 'batches', group: 'data', Icon: IconBatch },
-  { to: '/products', name: 'products', group: 'data', Icon: IconProduct },
-  { to: '/trials', name: 'trials', group: 'data', Icon: IconTrial },
+  { to: '/batches', name: 'batches', group: 'data', Icon: IconBatch, asks: 'batches.list' },
+  { to: '/products', name: 'products', group: 'data', Icon: IconProduct, asks: 'products.list' },
+  { to: '/trials', name: 'trials', group: 'data', Icon: IconTrial, asks: 'ms-authorisations.list' },
   { to: '/organisations', name: 'organisations', group: 'data', Icon: IconOrganisation, roles: keepers },
-  { to: '/approvals', name: 'approvals', group: 'data', Icon: IconApproval, roles: keepers },
-  { to: '/deviations', name: 'deviations', group: 'quality', Icon: IconDeviation },
+  { to: '/approvals', name: 'approvals', group: 'data', Icon: IconApproval, roles: keepers, asks: 'approvals.asApproved' },
+  { to: '/deviations', name: 'deviations', group: 'quality', Icon: IconDeviation, asks: 'deviations.list' },
   { to: '/standing-documents', name: 'standing', group: 'quality', Icon: IconStanding, roles: watchers },
   { to: '/suppliers', name: 'suppliers', group: 'quality', Icon: IconSupplier, asks: 'suppliers.status' },
   { to: '/specifications', name: 'specifications', group: 'quality', Icon: IconSpecification, asks: 'specifications.list' },
   { to: '/trail-review', name: 'trailReview', group: 'quality', Icon: IconTrailReview, asks: 'audit-trail.exceptions' },
-  { to: '/archive', name: 'archive', group: 'record', Icon: IconArchive },
-  { to: '/logs', name: 'logs', group: 'record', Icon: IconLog },
+  { to: '/archive', name: 'archive', group: 'record', Icon: IconArchive, asks: 'filing.tree' },
+  { to: '/logs', name: 'logs', group: 'record', Icon: IconLog, asks: 'logs.read' },
   { to: '/register', name: 'register', group: 'record', Icon: IconRegister, asks: 'board.releases' },
   { to: '/inspection', name: 'inspection', group: 'record', Icon: IconInspection, asks: 'proof.inspectionGrants' },
-  { to: '/audit-trail', name: 'trail', group: 'record', Icon: IconTrail },
+  { to: '/audit-trail', name: 'trail', group: 'record', Icon: IconTrail, asks: 'audit-trail.list' },
   { to: '/people', name: 'people', group: 'administration', Icon: IconPeople, roles: administrators },
   { to: '/authorisations', name: 'authorisations', group: 'administration', Icon: IconAuthorisation, roles: administrators },
   {
@@ -131,10 +132,4 @@ export function navigationOf(roles: readonly string[]): readonly NavigationEntry
 /** The page that a person starts at. */
 export function deskOf(roles: readonly string[]): string {
   return navigationOf(roles).find(({ to }) => to !== '/inbox')?.to ?? '/releases';
-}
-
-function mayAsk(roles: readonly string[], id: OperationId): boolean {
-  const endpoint = endpoints[id];
-  const wanted: readonly string[] | undefined = 'roles' in endpoint ? endpoint.roles : undefined;
-  return !wanted || wanted.some((role) => roles.includes(role));
 }

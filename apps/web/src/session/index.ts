@@ -1,2 +1,2 @@
-export { holds, useMay, useMayAsk } from './rights.js';
+export { holds, mayAsk, useMay, useMayAsk } from './rights.js';
 export { beginSession, endSession, SessionProvider, sessionOptions, useSession, useSessionQuery, type Session } from './use-session.js';

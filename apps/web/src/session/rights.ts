@@ -1,4 +1,4 @@
-import { commandRow, type CommandName, type Role } from '@qp/domain/people';
+import { commandRow, recordReaders, type CommandName, type Role } from '@qp/domain/people';
 import { useCallback } from 'react';
 import { endpoints, type OperationId } from '../api/index.js';
 import { useSession } from './use-session.js';
@@ -26,12 +26,13 @@ export function useMay(): (command: CommandName) => boolean {
 /** Whether the person may ask an operation, by its roles; those open to every signed-in person are theirs. */
 export function useMayAsk(): (id: OperationId) => boolean {
   const { roles } = useSession();
-  return useCallback(
-    (id) => {
-      const endpoint = endpoints[id];
-      const wanted: readonly string[] | undefined = 'roles' in endpoint ? endpoint.roles : undefined;
-      return !wanted || wanted.some((role) => roles.includes(role));
-    },
-    [roles],
-  );
+  return useCallback((id) => mayAsk(roles, id), [roles]);
+}
+
+/** Whether somebody with these roles may ask an operation. */
+export function mayAsk(roles: readonly string[], id: OperationId): boolean {
+  const endpoint = endpoints[id];
+  if ('records' in endpoint) return recordReaders.some((role) => roles.includes(role));
+  const wanted: readonly string[] | undefined = 'roles' in endpoint ? endpoint.roles : undefined;
+  return !wanted || wanted.some((role) => roles.includes(role));
 }
