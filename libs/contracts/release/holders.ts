@@ -14,8 +14,35 @@ export const stockHolder = z.object({
   acknowledgedBy: line.nullable(),
 });
 
+/** A notice to an organisation that stock with it is to be set apart. */
+export const quarantineNotice = z.object({
+  id,
+  caseId: id,
+  batchId: id,
+  batchNo: line.nullable().describe('null where the batch is not yours to see'),
+  place: z.enum(['DEPOT', 'SITE', 'IN_TRANSIT']),
+  quantity: z.int().describe('units of the batch'),
+  sentAt: instant,
+  acknowledgedAt: instant.nullable(),
+  acknowledgedBy: line.nullable(),
+  remark: text.nullable(),
+});
+
 /** Holders of the stock of a batch. */
 export const holderOperations = {
+  notices: operation({
+    id: 'holders.notices',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/holder-notices',
+    access: { kind: 'signed-in' },
+    summary: 'Quarantine notices that went to your organisation',
+    description:
+      'After a stop, suspension, withdrawal or late failure (domain reference 6.15); the open ones first, of each the newest first.',
+    query: z.object({ caseId: id.optional() }),
+    response: z.array(quarantineNotice),
+  }),
   list: operation({
     id: 'holders.list',
     service: 'release',

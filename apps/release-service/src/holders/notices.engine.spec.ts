@@ -38,11 +38,16 @@ describe('holders of a suspended batch', () => {
       ]),
     );
 
+    const noticesOf = (person: TestPerson) => stack.as(person)(holderOperations.notices, { query: { caseId: params.caseId } });
+    const [open] = await noticesOf(people.pharmacy);
+    expect(open).toMatchObject({ batchNo: 'B-HOLDERS-1', place: 'SITE', quantity: 40, acknowledgedAt: null, remark: null });
+    expect(await noticesOf(people.otherPharmacy)).toEqual([]);
     expect(await problemOf(acknowledge(people.otherPharmacy))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await problemOf(acknowledge(people.sponsor))).toMatchObject({ code: 'NOT_ALLOWED' });
     expect((await acknowledge(people.depot, 'All in cage 4.')).result).toMatchObject({ notices: 1 });
-    const open = (await list(people.qp)).filter(({ acknowledgedAt }) => acknowledgedAt === null);
-    expect(open.map(({ place }) => place)).toEqual(['SITE']);
+    expect(await noticesOf(people.depot)).toMatchObject([{ acknowledgedBy: people.depot.name, remark: 'All in cage 4.' }]);
+    const others = (await list(people.qp)).filter(({ acknowledgedAt }) => acknowledgedAt === null);
+    expect(others.map(({ place }) => place)).toEqual(['SITE']);
     expect((await acknowledge(people.pharmacy)).result.notices).toBe(1);
     const all = await list();
     expect(all.map(({ acknowledgedBy }) => acknowledgedBy).sort()).toEqual([people.depot.name, people.pharmacy.name]);

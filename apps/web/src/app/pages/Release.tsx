@@ -10,6 +10,7 @@ import {
   ReleaseHead,
   ReleaseHistory,
 } from '../../features/follow-release/index.js';
+import { QuarantineNotices } from '../../features/set-stock-apart/index.js';
 import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
 import { TrialReleases } from '../../features/release-to-trial/index.js';
@@ -27,6 +28,7 @@ export function Release() {
       {(shown) => (
         <>
           <ReleaseHead release={shown} />
+          <QuarantineNotices caseId={caseId} />
           <CaseChange caseId={caseId} />
           <MissingList caseId={caseId} missing={shown.missing} />
           <FollowUp release={shown} />

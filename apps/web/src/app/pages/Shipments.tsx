@@ -1,5 +1,6 @@
 import { OrderShipment, ShipmentList } from '../../features/move-shipments/index.js';
 import { useShipmentWords } from '../../features/move-shipments/words.js';
+import { QuarantineNotices } from '../../features/set-stock-apart/index.js';
 import { PageHeader } from '../../ui/index.js';
 
 /** Shipments of depots, sites, CROs and sponsors. */
@@ -8,6 +9,7 @@ export function Shipments() {
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')} actions={<OrderShipment />} />
+      <QuarantineNotices />
       <ShipmentList />
     </>
   );

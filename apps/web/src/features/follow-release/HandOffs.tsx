@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { useMayAsk, useSession } from '../../session/index.js';
 import { Answered, CommandButton, Section, SmallTable, Tone, type ToneName } from '../../ui/index.js';
@@ -39,10 +39,17 @@ export function HandOffs({ release }: { readonly release: AnswerOf<'cases.get'> 
 
 function Row({ caseId, handOff }: { readonly caseId: string; readonly handOff: HandOff }) {
   const say = useFollowWords();
+  const { organisation } = useSession();
   const { id, status, sentAt, acknowledgedAt, acknowledgedBy, question, answer, version, to } = handOff;
+  const mine = to.find(({ organisationId }) => organisationId === organisation.id);
+  const of = { path: { caseId, handoffId: id }, fixed: { expectedVersion: version }, refreshes: REFRESHES } as const;
   return (
     <Table.Tr>
-      <Table.Th scope="row">{to.map(({ name }) => name).join(', ')}</Table.Th>
+      <Table.Th scope="row">
+        {to.map(({ organisationId, name, acknowledgedAt: at }) => (
+          <div key={organisationId}>{at ? say('handOffOne', { name, at: showInstant(at) }) : name}</div>
+        ))}
+      </Table.Th>
       <Table.Td>
         <Tone tone={tones[status]}>
           {say(`handOff_${status}`, {
@@ -59,11 +66,17 @@ function Row({ caseId, handOff }: { readonly caseId: string; readonly handOff: H
             id="handoffs.answer"
             title={say('answerHandOff')}
             confirm={say('answerHandOff')}
-            path={{ caseId, handoffId: id }}
-            fixed={{ expectedVersion: version }}
             look={{ size: 'compact-xs' }}
-            refreshes={REFRESHES}
+            {...of}
           />
+        )}
+        {mine?.acknowledgedAt === null && (status === 'SENT' || status === 'ACKNOWLEDGED') && (
+          <Group gap={6}>
+            <CommandButton id="handoffs.acknowledge" title={say('acknowledge')} confirm={say('acknowledge')} {...of}>
+              {say('acknowledgeWhy')}
+            </CommandButton>
+            {status === 'SENT' && <CommandButton id="handoffs.query" title={say('askFirst')} confirm={say('askFirst')} {...of} />}
+          </Group>
         )}
       </Table.Td>
     </Table.Tr>

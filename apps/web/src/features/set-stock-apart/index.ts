@@ -1,0 +1,1 @@
+export { QuarantineNotices } from './QuarantineNotices.js';

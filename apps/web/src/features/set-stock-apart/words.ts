@@ -1,0 +1,42 @@
+import { defineWords } from '../../words/index.js';
+
+export const useApartWords = defineWords(
+  'set-stock-apart',
+  {
+    title: 'Set apart',
+    lead: 'The batch was stopped, suspended or withdrawn. Set your stock apart, and say so: nothing of it is used or shipped until the QP decides.',
+    batch: 'Batch',
+    units: 'Units',
+    stands: 'Where it stands',
+    acts: 'Acts',
+    unnamed: 'made of a frozen batch',
+    place_DEPOT: '{{quantity}} at your depot',
+    place_SITE: '{{quantity}} at your site',
+    place_IN_TRANSIT: '{{quantity}} on their way to you',
+    told: 'told {{at}}, not acknowledged yet',
+    done: 'set apart: {{who}}, {{at}}',
+    remark: 'Remark: {{remark}}',
+    acknowledge: 'It is set apart',
+    acknowledgeTitle: 'Set apart: {{batch}}',
+    acknowledgeWhy:
+      'You say that everything of it that your organisation holds is set apart. The sponsor and the QP see it (domain reference 6.15).',
+  },
+  {
+    title: 'Zu sperren',
+    lead: 'Die Charge wurde gestoppt, ausgesetzt oder zurückgezogen. Sperren Sie Ihren Bestand und sagen Sie es: Bis die QP entscheidet, wird nichts davon verwendet oder versandt.',
+    batch: 'Charge',
+    units: 'Menge',
+    stands: 'Stand',
+    acts: 'Schritte',
+    unnamed: 'aus einer gesperrten Charge',
+    place_DEPOT: '{{quantity}} in Ihrem Depot',
+    place_SITE: '{{quantity}} in Ihrem Prüfzentrum',
+    place_IN_TRANSIT: '{{quantity}} auf dem Weg zu Ihnen',
+    told: 'mitgeteilt {{at}}, noch nicht bestätigt',
+    done: 'gesperrt: {{who}}, {{at}}',
+    remark: 'Bemerkung: {{remark}}',
+    acknowledge: 'Ist gesperrt',
+    acknowledgeTitle: 'Gesperrt: {{batch}}',
+    acknowledgeWhy: 'Sie sagen, dass alles davon, was Ihre Organisation hat, gesperrt ist. Sponsor und QP sehen es (Fachreferenz 6.15).',
+  },
+);
