@@ -1,5 +1,6 @@
 import { ChainMap } from './ChainMap.js';
 import { Changes, Genealogy, PreviousBatches } from './Lineage.js';
+import { Confirmations } from './Confirmations.js';
 import { Results } from './Results.js';
 
 interface KnownBatchProps {
@@ -14,6 +15,7 @@ export function KnownBatch({ part, batchId, caseId }: KnownBatchProps) {
   if (part === 'chain') return <ChainMap caseId={caseId} />;
   return (
     <>
+      <Confirmations caseId={caseId} batchId={batchId} />
       <Changes caseId={caseId} />
       <Genealogy batchId={batchId} />
       <PreviousBatches batchId={batchId} />

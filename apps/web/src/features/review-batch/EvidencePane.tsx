@@ -2,6 +2,7 @@ import { Box, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { contentUrl, useAnswer } from '../../api/index.js';
 import { Answered, DocumentViewer, Empty, useKeys } from '../../ui/index.js';
+import { LineActs } from './LineActs.js';
 import { useReviewWords } from './words.js';
 
 interface EvidencePaneProps {
@@ -27,11 +28,14 @@ export function EvidencePane({ caseId, shown }: EvidencePaneProps) {
         const version = documents.data?.find((one) => one.documentId === documentId)?.current;
         if (!line) return <Empty title={shown}>{say('choose')}</Empty>;
         const foot = (
-          <Text size="xs" c="dimmed" mt={4}>
-            {line.standing && `${say('standing', standingWords(line.standing))} `}
-            {line.standing?.newer && `${say('standingNewer', { number: String(line.standing.newer.number) })} `}
-            {`${say('because_it', { why: line.because })} ${say('basis', { basis: line.legalBasis })}`}
-          </Text>
+          <>
+            <LineActs key={line.key} caseId={caseId} line={line} />
+            <Text size="xs" c="dimmed" mt={4}>
+              {line.standing && `${say('standing', standingWords(line.standing))} `}
+              {line.standing?.newer && `${say('standingNewer', { number: String(line.standing.newer.number) })} `}
+              {`${say('because_it', { why: line.because })} ${say('basis', { basis: line.legalBasis })}`}
+            </Text>
+          </>
         );
         if (!documentId || !documentVersionId)
           return (

@@ -1,7 +1,8 @@
-import { Box, Text, UnstyledButton } from '@mantine/core';
+import { Box, Group, Text, UnstyledButton } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, Section, ToneIcon } from '../../ui/index.js';
 import { toneOfDocument } from './ChecklistRow.js';
+import { AskForMore } from './LineActs.js';
 import { useReviewWords } from './words.js';
 
 interface EvidenceTreeProps {
@@ -22,6 +23,9 @@ export function EvidenceTree({ caseId, shown, onShow }: EvidenceTreeProps) {
         const rows = (some: readonly Line[]) => some.map((line) => <LineRow key={line.id} line={line} shown={shown} onShow={onShow} />);
         return (
           <>
+            <Group justify="flex-end" mb="xs">
+              <AskForMore caseId={caseId} />
+            </Group>
             {pending.length > 0 && (
               <Section title={say('pending')} count={pending.length}>
                 {rows(pending)}
