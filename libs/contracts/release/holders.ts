@@ -36,7 +36,7 @@ export const holderOperations = {
     kind: 'query',
     method: 'GET',
     path: '/api/v1/holder-notices',
-    access: { kind: 'signed-in' },
+    access: { kind: 'records' },
     summary: 'Quarantine notices that went to your organisation',
     description:
       'After a stop, suspension, withdrawal or late failure (domain reference 6.15); the open ones first, of each the newest first.',
