@@ -19,6 +19,7 @@ import { deviations } from './deviations/index.js';
 import { followUp } from './follow-up/index.js';
 import { kits } from './kits/index.js';
 import { handoffs } from './handoffs/index.js';
+import { archiveOwnership } from './archive-ownership/index.js';
 import { archivePackages } from './archive-packages/index.js';
 import { exchange } from './exchange/index.js';
 import { exchangeImports } from './exchange-imports/index.js';
@@ -98,6 +99,7 @@ export const features: readonly Feature[] = [
   batchEvidence,
   siteAudits,
   filing,
+  archiveOwnership,
   passports,
   exchange,
   exchangeImports,

@@ -16,6 +16,7 @@ import { filingOperations } from './filing.js';
 import { deviationOperations } from './deviations.js';
 import { boardOperations } from './board.js';
 import { capacityOperations } from './capacity.js';
+import { archiveOwnershipOperations } from './archive-ownership.js';
 import { annexureLogOperations } from './annexure-logs.js';
 import { certificateCheck } from './certificate-check.js';
 import { certificateFiles } from './certificate-files.js';
@@ -64,6 +65,7 @@ export * from './holders.js';
 export * from './filing.js';
 export * from './deviations.js';
 export * from './annexure-logs.js';
+export * from './archive-ownership.js';
 export * from './board.js';
 export * from './capacity.js';
 export * from './board-rows.js';
@@ -133,6 +135,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   handoffOperations,
   holderOperations,
   filingOperations,
+  archiveOwnershipOperations,
   passportOperations,
   exchangeOperations,
   deviationOperations,

@@ -4,6 +4,7 @@ export * from './lock-gate.js';
 export * from './retention.js';
 export * from './record-clocks.js';
 export * from './disposal.js';
+export * from './ownership.js';
 export * from './imported-clocks.js';
 export * from './exchange.js';
 export * from './exchange-import.js';

@@ -23,6 +23,8 @@ export const signatureMeanings = {
   TMF_LOCK: 'The case package is complete and locked.',
   ARCHIVING: 'The case package is archived.',
   DISPOSAL: 'I approve the disposal of these records.',
+  ARCHIVE_TRANSFER: 'For its owner I transfer the ownership of this archive to the organisation named.',
+  ARCHIVE_ACCEPTANCE: 'For the new owner I take over this archive and the duties that go with it.',
   POLICY_CHANGE: 'I approve this change of policy.',
   TEMPLATE_APPROVAL: 'I approve this certificate wording.',
 } as const;

@@ -2,6 +2,7 @@ import { exchangeOperations } from '@qp/contracts/release';
 import { disposalRefusal } from '@qp/domain/filing';
 import type { Refusal } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
+import { archiveOwnerOfTrial, openArchive } from '../archive-ownership/index.js';
 import { assertAllowed, defineCommand } from '../command-pipeline/index.js';
 import { assertNotApproved, keepSignature, type ProposedDisposal } from '../filing/index.js';
 import { recordSignature } from '../signing/index.js';
@@ -51,8 +52,9 @@ export async function importDisposalRefusal(
  */
 export const disposeImported = defineCommand(exchangeOperations.disposeImported, async (context, { params }) => {
   const { tx, actor, today } = context;
+  await openArchive(tx, params);
   const trial = await readTrial(tx, params.trialId);
-  context.actsOn(trial);
+  context.actsOn({ ownerOrg: trial.ownerOrg, sponsorId: await archiveOwnerOfTrial(tx, trial.id) });
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 40))', [trial.id]);
   const proposal = await importDisposal(tx, trial.id);
   assertNotApproved(proposal);

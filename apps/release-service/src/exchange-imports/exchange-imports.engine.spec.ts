@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exchangeOperations, type ImportLine } from '@qp/contracts/release';
+import { archiveOwnershipOperations, exchangeOperations, type ImportLine } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { ZipFile } from 'yazl';
 import { packageOf, packedObject } from '../test/a-package.js';
@@ -115,6 +115,59 @@ describe('the exchange of a trial', () => {
     const objectsFor = async (person: TestPerson) => (await openedPackage(await there.exported(person, trialId), folder)).batch.objects;
     expect(await objectsFor(there.people.sponsor)).toHaveLength(1);
     expect(await objectsFor(there.people.qp)).toHaveLength(2);
+  });
+});
+
+describe('a trial master file whose ownership was handed over', () => {
+  it('is exported by the new owner, byte for byte, with who handed it over in the bag; until then it is not theirs to see', async () => {
+    const { trialId, number: of } = await emptyTrial();
+    await reportOf(send(await packageOf(of, [packedObject(), packedObject()]), { trialId }));
+    const { orgs } = there.people;
+    const archivist = (name: string, org: string): TestPerson => ({
+      ...there.people.other,
+      personId: randomUUID(),
+      name,
+      org,
+      roles: ['ARCHIVIST'],
+    });
+    const [giver, receiver] = [archivist('G. Archive', orgs.aurora), archivist('N. Archive', orgs.borealis)];
+    await there.stack.database.asAdmin(async (client) => {
+      await client.query(`update release.trial set status = 'ENDED', ended_on = '2026-01-31' where id = $1`, [trialId]);
+      await client.query(
+        `insert into release.organisation (id, name, kind) values ($1, 'Borealis (Demo)', 'SPONSOR') on conflict do nothing`,
+        [orgs.borealis],
+      );
+      await client.query('insert into release.person (id, name, organisation_id, roles) values ($1, $2, $3, $4)', [
+        receiver.personId,
+        receiver.name,
+        receiver.org,
+        receiver.roles,
+      ]);
+    });
+    await expect(there.exported(receiver, trialId)).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });
+    const offered = await there.stack.as(giver)(archiveOwnershipOperations.transfer, {
+      params: { trialId },
+      body: {
+        toOrganisationId: receiver.org,
+        toArchivistId: receiver.personId,
+        effectiveOn: new Date().toISOString().slice(0, 10),
+        reason: 'the product was sold',
+      },
+    });
+    const { transferId } = offered.result;
+    await there.stack.as(receiver)(archiveOwnershipOperations.accept, { params: { transferId } });
+    const bytes = await there.exported(receiver, trialId);
+    const [theirs, ours] = await Promise.all([
+      openedPackage(bytes, folder),
+      openedPackage(await there.exported(there.people.qa, trialId), folder),
+    ]);
+    expect(theirs.faults).toEqual([]);
+    expect(theirs.files).toEqual(ours.files);
+    expect(Object.keys(theirs.files)).toHaveLength(2);
+    expect(comparable(theirs.batch)).toEqual(comparable(ours.batch));
+    expect(theirs.info).toMatch(
+      /QP-Release-Archive-Ownership: .*G. Archive.* to Borealis.* \(archivist N. Archive\): the product was sold/,
+    );
   });
 });
 

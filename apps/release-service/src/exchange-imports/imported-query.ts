@@ -1,5 +1,6 @@
 import { exchangeOperations } from '@qp/contracts/release';
 import { keepsBlind } from '@qp/domain/blinding';
+import { openArchive } from '../archive-ownership/index.js';
 import { defineQuery } from '../command-pipeline/index.js';
 import { importDisposal, importDisposalRefusal } from './dispose-imported.js';
 import { keptImports } from './import-retention.js';
@@ -7,6 +8,7 @@ import { readTrial, type KeptFile } from './imported-rows.js';
 
 /** What was taken in of a trial, page by page. */
 export const imported = defineQuery(exchangeOperations.imported, async ({ tx, actor, today }, { params, query }) => {
+  await openArchive(tx, params);
   const trial = await readTrial(tx, params.trialId);
   const [artifactNo = '', ...objectId] = (query.after ?? '').split(' ');
   const rows = await tx.query<{

@@ -4,7 +4,7 @@ import { CurrentActor, Endpoint, Input, type InputOf, type SignedInActor } from 
 import type { Response } from 'express';
 import { Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { keptFor, sendKept } from '../kept-packages/index.js';
-import { PassportReader, sendPackage, subjectOfCase } from '../passports/index.js';
+import { readerOf, sendPackage, subjectOfCase } from '../passports/index.js';
 import { exchangeFileName, makeExchange, makeTrialExchange } from './make-exchange.js';
 
 /** What is filed, as other TMF systems take it. */
@@ -18,7 +18,7 @@ export class ExchangeController {
     @CurrentActor() actor: SignedInActor,
     @Res() response: Response,
   ): Promise<void> {
-    const reader = new PassportReader(this.tools, actor);
+    const reader = await readerOf(this.tools, actor, params);
     const { name } = await subjectOfCase(reader, params.caseId);
     const kept = query.fresh === 'true' ? [] : await reader.inScope((tx) => keptFor(tx, actor, params.caseId));
     const exchange = kept.find(({ kind }) => kind === 'TMF_EXCHANGE');
@@ -32,6 +32,6 @@ export class ExchangeController {
     @CurrentActor() actor: SignedInActor,
     @Res() response: Response,
   ): Promise<void> {
-    await sendPackage(response, await makeTrialExchange(new PassportReader(this.tools, actor), params.trialId, new Date()));
+    await sendPackage(response, await makeTrialExchange(await readerOf(this.tools, actor, params), params.trialId, new Date()));
   }
 }

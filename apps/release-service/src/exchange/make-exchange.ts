@@ -13,6 +13,7 @@ import { keepsBlind } from '@qp/domain/blinding';
 import { DomainError } from '@qp/domain/kernel';
 import { BagWriter, plainName } from '@qp/platform/bagit';
 import { writeExchange } from '@qp/platform/tmf-exchange';
+import { shownTransfer, transfersOf, type ArchiveTransfer } from '../archive-ownership/index.js';
 import { importDisposal, importedArtifacts, readTrial, type ImportedArtifact } from '../exchange-imports/index.js';
 import {
   disposalWords,
@@ -40,6 +41,8 @@ interface Transfer {
   readonly words: string;
   readonly subject: string;
   readonly studyId: string;
+  /** How the archive came to its owner; empty where the sponsor of the trial still is. */
+  readonly ownership: readonly string[];
 }
 
 /** Name under which the exchange of a batch or trial is kept. */
@@ -69,6 +72,7 @@ export async function makeExchange(reader: PassportReader, caseId: string, at: D
     words: `batch ${batchNo}`,
     subject: `case/${caseId}`,
     studyId: trials[0]?.number ?? 'not known to the reader',
+    ownership: ownershipWords(dossier.ownership),
   };
   return packed(transfer, at, async (bag) => addCase(bag, reader, dossier));
 }
@@ -79,11 +83,16 @@ export async function makeExchange(reader: PassportReader, caseId: string, at: D
  */
 export async function makeTrialExchange(reader: PassportReader, trialId: string, at: Date): Promise<MadePackage> {
   const { cases } = await subjectOfTrial(reader, trialId);
-  const { trial, taken } = await reader.inScope(async (tx) => {
+  const { trial, taken, ownership } = await reader.inScope(async (tx) => {
     const found = await readTrial(tx, trialId);
     const disposal = await importDisposal(tx, trialId);
-    if (disposal?.approved_at) return { trial: found, taken: [] };
-    return { trial: found, taken: await importedArtifacts(tx, trialId, !keepsBlind(reader.actor.roles, found.blinded)) };
+    const handedOver = ownershipWords((await transfersOf(tx, [trialId])).map(shownTransfer));
+    if (disposal?.approved_at) return { trial: found, taken: [], ownership: handedOver };
+    return {
+      trial: found,
+      ownership: handedOver,
+      taken: await importedArtifacts(tx, trialId, !keepsBlind(reader.actor.roles, found.blinded)),
+    };
   });
   let first: Dossier | undefined;
   if (taken.length === 0) {
@@ -95,7 +104,7 @@ export async function makeTrialExchange(reader: PassportReader, trialId: string,
     }
     if (!first) throw nothingFiled('trial');
   }
-  const transfer = { name: trial.number, words: `trial ${trial.number}`, subject: `trial/${trialId}`, studyId: trial.number };
+  const transfer = { name: trial.number, words: `trial ${trial.number}`, subject: `trial/${trialId}`, studyId: trial.number, ownership };
   return packed(transfer, at, async (bag) => {
     const objects = new Map<string, ExchangeObject>();
     for (const artifact of taken) objects.set(artifact.object.id, await addTaken(bag, reader, artifact));
@@ -106,6 +115,16 @@ export async function makeTrialExchange(reader: PassportReader, trialId: string,
     }
     return [...objects.values()];
   });
+}
+
+/** The accepted transfers in words, oldest first: the standard's exchange file has no member for them, the bag's own description has. */
+function ownershipWords(transfers: readonly ArchiveTransfer[]): string[] {
+  return transfers
+    .filter(({ state }) => state === 'ACCEPTED')
+    .map(({ from, to, acceptedAt, reason }) => {
+      const sides = `from ${from.name} (archivist ${from.archivist}) to ${to.name} (archivist ${to.archivist})`;
+      return `${acceptedAt?.slice(0, 10) ?? ''} ${sides}: ${reason}`.replaceAll(/\s+/g, ' ');
+    });
 }
 
 function nothingFiled(of: 'case' | 'trial'): DomainError {
@@ -144,6 +163,7 @@ function packed(transfer: Transfer, at: Date, fill: (bag: BagWriter) => Promise<
       'External-Description': `eTMF-EMS exchange of ${transfer.words}`,
       'External-Identifier': transfer.subject,
       'Bagging-Date': at.toISOString().slice(0, 10),
+      ...(transfer.ownership.length > 0 && { 'QP-Release-Archive-Ownership': transfer.ownership.join('; ') }),
     });
   });
 }

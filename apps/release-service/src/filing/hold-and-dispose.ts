@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { filingOperations } from '@qp/contracts/release';
 import { disposalRefusal } from '@qp/domain/filing';
 import { DomainError } from '@qp/domain/kernel';
+import { archiveOwnerOfCase, openArchive } from '../archive-ownership/index.js';
 import { readCase, type CaseRow } from '../cases/case-row.js';
 import { assertAllowed, defineCommand, type CommandContext } from '../command-pipeline/index.js';
 import { recordSignature } from '../signing/index.js';
@@ -12,8 +13,7 @@ import { assertNotApproved, keepSignature, type ProposedDisposal } from './two-s
 /** Puts the records of a case on legal hold, or lifts the hold: nothing is disposed of while it stands, whatever the clocks say. */
 export const legalHold = defineCommand(filingOperations.legalHold, async (context, { params, body }) => {
   const { tx, actor, now } = context;
-  const row = await readCase(tx, params.caseId);
-  context.actsOn(row);
+  const row = await caseOfArchive(context, params.caseId);
   await lockDisposal(context, row.id);
   const standing = (await standingHold(tx, row.id))?.held ?? false;
   if (standing === body.held)
@@ -42,8 +42,7 @@ export const legalHold = defineCommand(filingOperations.legalHold, async (contex
  */
 export const dispose = defineCommand(filingOperations.dispose, async (context, { params }) => {
   const { tx, actor, today } = context;
-  const row = await readCase(tx, params.caseId);
-  context.actsOn(row);
+  const row = await caseOfArchive(context, params.caseId);
   await lockDisposal(context, row.id);
   const proposal = await tx.maybe<ProposedDisposal>(
     'select id, proposed_by, approved_by from release.disposal where case_id = $1 for update',
@@ -73,6 +72,14 @@ export const dispose = defineCommand(filingOperations.dispose, async (context, {
   if (proposal) await tellRetention(context, row, 'disposal approved');
   return { version: row.version, result: { caseId: row.id, state, signatureId } };
 });
+
+/** The case whose records are decided on: by its provider, and in the sponsor's place by who owns its archive now. */
+async function caseOfArchive(context: CommandContext, caseId: string): Promise<CaseRow> {
+  await openArchive(context.tx, { caseId });
+  const row = await readCase(context.tx, caseId);
+  context.actsOn({ ownerOrg: row.ownerOrg, sponsorId: await archiveOwnerOfCase(context.tx, caseId) });
+  return row;
+}
 
 /** Hold and disposal of one case wait for each other: neither is judged on what the other is about to change. */
 async function lockDisposal({ tx }: CommandContext, caseId: string): Promise<void> {

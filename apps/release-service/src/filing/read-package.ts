@@ -1,5 +1,6 @@
 import { filingOperations } from '@qp/contracts/release';
 import { unfiled } from '@qp/domain/filing';
+import { openArchive } from '../archive-ownership/index.js';
 import { readCase } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
 import { archiveItems, filedRows, packageRecords, pendingActions } from './package-rows.js';
@@ -8,6 +9,7 @@ import { packageRetention } from './trials-ended.js';
 
 /** What is filed of a case, what is still due, and how long it is kept. */
 export const readPackage = defineQuery(filingOperations.package, async ({ tx, today }, { params }) => {
+  await openArchive(tx, params);
   const row = await readCase(tx, params.caseId);
   const records = await packageRecords(tx, row);
   const filed = await filedRows(tx, row.id);

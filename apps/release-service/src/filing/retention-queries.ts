@@ -1,5 +1,6 @@
 import { filingOperations } from '@qp/contracts/release';
 import { disposalRefusal, filingPlaces, tmfArtifact } from '@qp/domain/filing';
+import { openArchive } from '../archive-ownership/index.js';
 import { readCase } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
 import { filedRows, packageRecords } from './package-rows.js';
@@ -8,6 +9,7 @@ import { keptRecords, standingHold } from './retention-of-case.js';
 
 /** How long each record of a case is kept, by which rules, and whether its records may be disposed of. */
 export const readRetention = defineQuery(filingOperations.retention, async ({ tx, today, actor }, { params }) => {
+  await openArchive(tx, params);
   const row = await readCase(tx, params.caseId);
   const records = await keptRecords(tx, row, today);
   const hold = await standingHold(tx, row.id);
@@ -48,12 +50,14 @@ export const readRetention = defineQuery(filingOperations.retention, async ({ tx
 });
 
 /** What is filed and what is missing, artifact by artifact, for a case or for all cases of a trial that the reader may see. */
-export const readTree = defineQuery(filingOperations.tree, async ({ tx, today }, { query }) => {
+export const readTree = defineQuery(filingOperations.tree, async ({ tx, today }, { query: { trialId, caseId: wanted } }) => {
+  if (wanted !== undefined || trialId !== undefined)
+    await openArchive(tx, wanted !== undefined ? { caseId: wanted } : { trialId: trialId ?? '' });
   const cases = await tx.query<{ id: string; batch_id: string; batch_no: string; filing: string | null }>(
     `select c.id, c.batch_id, batch_no, c.filing from release.certification_case c join release.batch on batch.id = c.batch_id
      where ($1::uuid is null or c.id = $1) and ($2::text is null or c.facts -> 'destinations' @> jsonb_build_array(jsonb_build_object('trialId', $2::text)))
        and ($1::uuid is not null or $2::text is not null) order by batch_no, c.opened_at, c.id limit 500`,
-    [query.caseId ?? null, query.trialId ?? null],
+    [wanted ?? null, trialId ?? null],
   );
   const artifacts = new Map<string, { filed: number; checked: number; missing: { caseId: string; batchNo: string; title: string }[] }>();
   const perCase = [];

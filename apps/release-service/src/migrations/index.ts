@@ -1,3 +1,4 @@
+import { ArchiveTransfers1764000000350 } from './0350-archive-transfers.js';
 import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
 import { Distribution1764000000003 } from './0003-distribution.js';
@@ -101,4 +102,5 @@ export const migrations = [
   ImportDisposals1764000000331,
   SiteWatches1764000000332,
   NumbersOnInspectionGrants1764000000343,
+  ArchiveTransfers1764000000350,
 ] as const;

@@ -26,6 +26,7 @@ export async function composeCase(
   for (const page of casePages(dossier)) await add(page.file, pageFile(frame, page));
   for (const [name, content] of Object.entries(recordsOf(dossier))) await add(`records/${name}.json`, text(content));
   await add('records/audit-rows.jsonl', lines(dossier.auditRows));
+  if (dossier.ownership.length > 0) await add('records/ownership.json', text(dossier.ownership));
   if (dossier.disposal) await add('records/disposal.json', text(dossier.disposal));
   const { proofs, disclosures, keys, head } = dossier.auditProofs;
   await add('records/audit-proofs.jsonl', lines(proofs));

@@ -13,9 +13,11 @@ import {
   trialReleaseOperations,
   type AnnexureLog,
 } from '@qp/contracts/release';
+import { shownTransfer, transfersOf, type ArchiveTransfer } from '../archive-ownership/index.js';
 import { sod6Refusal } from '@qp/domain/blinding';
 import { workflowIdOf } from '@qp/contracts/processes';
-import { readCase } from '../cases/case-row.js';
+import type { Tx } from '@qp/platform/persistence';
+import { readCase, type CaseRow } from '../cases/case-row.js';
 import { assertMayRead, findFile } from '../certificate-files/certificate-files.controller.js';
 import { readAuditProofs, type AuditProofs } from './audit-proofs.js';
 import { readAuditRows } from './audit-rows.js';
@@ -47,6 +49,8 @@ export interface Dossier {
   readonly register: readonly RegisterRow[];
   readonly certificates: readonly PassportCertificate[];
   readonly filing: ResponseOf<typeof filingOperations.package>;
+  /** How the archives of its trials were handed over. */
+  readonly ownership: readonly ArchiveTransfer[];
   readonly handoffs: ResponseOf<typeof handoffOperations.list>;
   readonly releases: ResponseOf<typeof trialReleaseOperations.list>;
   readonly shipments: ResponseOf<typeof shipmentOperations.list>;
@@ -138,6 +142,7 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     register: await reader.inScope((tx) => readRegister(tx, caseId)),
     certificates: await readCertificates(reader, caseId, disposal),
     filing: await reader.ask(filingOperations.package, { params }),
+    ownership: await reader.inScope((tx) => readTransfers(tx, row)),
     handoffs: await reader.ask(handoffOperations.list, { params }),
     releases,
     shipments,
@@ -158,6 +163,10 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     ...(disposal && { disposal: keptBlind ? { ...disposal, records: [] } : disposal }),
     reviewer,
   };
+}
+
+async function readTransfers(tx: Tx, { facts }: Pick<CaseRow, 'facts'>): Promise<ArchiveTransfer[]> {
+  return (await transfersOf(tx, [...new Set(facts.destinations.map(({ trialId }) => trialId))])).map(shownTransfer);
 }
 
 async function readHistories(

@@ -5,7 +5,7 @@ export { disposalWords } from './disposal.js';
 export { readDossier, type Dossier } from './dossier.js';
 export { filling, type MadePackage } from './made-package.js';
 export { makePassport, subjectOfCase, subjectOfTrial } from './make-passport.js';
-export { PassportReader } from './reader.js';
+export { PassportReader, readerOf } from './reader.js';
 export { sendPackage } from './send-package.js';
 
 /** The release passport: a release as one package that opens and is checked without this system. */

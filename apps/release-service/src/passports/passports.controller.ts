@@ -7,7 +7,7 @@ import type { Response } from 'express';
 import { Tools, type FeatureTools } from '../command-pipeline/index.js';
 import { keptFor, sendKept } from '../kept-packages/index.js';
 import { fileNameOf, makePassport, planOf, subjectOfCase, subjectOfTrial, type PassportSubject } from './make-passport.js';
-import { PassportReader } from './reader.js';
+import { readerOf, type PassportReader } from './reader.js';
 import { sendPackage } from './send-package.js';
 
 /** Release passports: of one case, or of all cases of a trial. */
@@ -17,7 +17,7 @@ export class PassportsController {
 
   @Endpoint(passportOperations.plan)
   async plan(@Input() { params }: InputOf<typeof passportOperations.plan>, @CurrentActor() actor: SignedInActor) {
-    const reader = new PassportReader(this.tools, actor);
+    const reader = await readerOf(this.tools, actor, params);
     const plan = await planOf(reader, await subjectOfCase(reader, params.caseId));
     const kept = await reader.inScope((tx) => keptFor(tx, actor, params.caseId));
     return {
@@ -28,7 +28,7 @@ export class PassportsController {
 
   @Endpoint(passportOperations.planOfTrial)
   async planOfTrial(@Input() { params }: InputOf<typeof passportOperations.planOfTrial>, @CurrentActor() actor: SignedInActor) {
-    const reader = new PassportReader(this.tools, actor);
+    const reader = await readerOf(this.tools, actor, params);
     return { ...(await planOf(reader, await subjectOfTrial(reader, params.trialId))), kept: [] };
   }
 
@@ -38,7 +38,7 @@ export class PassportsController {
     @CurrentActor() actor: SignedInActor,
     @Res() response: Response,
   ): Promise<void> {
-    const reader = new PassportReader(this.tools, actor);
+    const reader = await readerOf(this.tools, actor, params);
     const subject = await subjectOfCase(reader, params.caseId);
     const kept = query.fresh === 'true' ? [] : await reader.inScope((tx) => keptFor(tx, actor, params.caseId));
     const passport = kept.find(({ kind }) => kind === 'PASSPORT');
@@ -53,7 +53,7 @@ export class PassportsController {
     @CurrentActor() actor: SignedInActor,
     @Res() response: Response,
   ): Promise<void> {
-    const reader = new PassportReader(this.tools, actor);
+    const reader = await readerOf(this.tools, actor, params);
     await this.send(reader, await subjectOfTrial(reader, params.trialId), response);
   }
 

@@ -2,11 +2,21 @@ import type { AnyOperation, ParamsOf, QueryOf, ResponseOf } from '@qp/contracts/
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import { personScope, type ServiceClient, type SignedInActor } from '@qp/platform/service-kit';
+import { readsFor, type ArchiveSubject } from '../archive-ownership/index.js';
 import { answerFor } from '../blinding/index.js';
 import { dayOf, notFound, type FeatureTools } from '../command-pipeline/index.js';
 
 /** A part of a passport: what the reader may see of it, or why it is left out. */
 export type Part<T> = { readonly shown: true; readonly content: T } | { readonly shown: false; readonly why: string };
+
+/**
+ * The reader of one archive. Who owns it now reads it in the place of the sponsor that handed it over, also at the other services: only what
+ * belongs to this subject is asked for.
+ */
+export async function readerOf(tools: FeatureTools, actor: SignedInActor, subject: ArchiveSubject): Promise<PassportReader> {
+  const sponsor = await tools.database.run(personScope(actor), (tx) => readsFor(tx, subject));
+  return new PassportReader(tools, sponsor === undefined ? actor : { ...actor, sponsors: [...actor.sponsors, sponsor] });
+}
 
 /** Reads everything in the name of one person, so that a passport never holds more than the person may see. */
 export class PassportReader {

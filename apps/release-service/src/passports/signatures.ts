@@ -58,6 +58,8 @@ export async function readSignatures(
        or subject_id in (select id from release.trial_release where case_id = $1)
        or subject_id in (select id from release.shipment where case_id = $1 or batch_id = $2)
        or id in (select signature_id from release.deviation where batch_id = $2)
+       or id in (select unnest(array[t.offer_signature_id, t.acceptance_signature_id]) from release.archive_transfer t join release.certification_case c
+         on c.facts -> 'destinations' @> jsonb_build_array(jsonb_build_object('trialId', t.trial_id::text)) where c.id = $1)
      order by signed_at, id`,
     [of.caseId, of.batchId],
   );

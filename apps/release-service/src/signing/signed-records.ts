@@ -74,6 +74,27 @@ export const signedRecordKinds: readonly SignedRecordKind[] = [
     meanings: ['DISPOSAL'],
   },
   {
+    what: 'transfer of an archive',
+    table: 'archive_transfer',
+    subject: 'trial_id',
+    signature: 'offer_signature_id',
+    meanings: ['ARCHIVE_TRANSFER'],
+    says: {
+      'to_jsonb(r.to_org)': 'toOrganisationId',
+      'to_jsonb(r.receiving_archivist)': 'toArchivistId',
+      'to_jsonb(r.effective_on)': 'effectiveOn',
+      'to_jsonb(r.reason)': 'reason',
+    },
+  },
+  {
+    what: 'acceptance of an archive',
+    table: 'archive_transfer',
+    subject: 'trial_id',
+    signature: 'acceptance_signature_id',
+    meanings: ['ARCHIVE_ACCEPTANCE'],
+    named: { param: 'transferId', is: 'r.id' },
+  },
+  {
     what: 'wording of certificates',
     table: 'certificate_template',
     subject: 'authorisation_id',

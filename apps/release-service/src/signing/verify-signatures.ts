@@ -1,4 +1,4 @@
-import { policyOperations, releaseOperations } from '@qp/contracts/release';
+import { archiveOwnershipOperations, policyOperations, releaseOperations } from '@qp/contracts/release';
 import { canonicalJson, heldByIntent, type KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { signedRecordKinds, type SignedRecordKind } from './signed-records.js';
@@ -16,8 +16,12 @@ export interface SignatureFinding {
 const PAGE = 500;
 /** Kinds of record that are made by the signed act itself, so that its command cannot name them: held by their record. */
 const madeByTheAct: readonly string[] = ['lead-times', 'service-levels'];
-/** Commands that name what they agree to and not the authorisation it belongs to: held by `names` of their kind of record. */
-const namedByTheirRecord: readonly string[] = [policyOperations.approveTemplate.id, policyOperations.agreeGatePolicy.id];
+/** Commands that name what they agree to and not the authorisation or trial it belongs to: held by `named` of their kind of record. */
+const namedByTheirRecord: readonly string[] = [
+  policyOperations.approveTemplate.id,
+  policyOperations.agreeGatePolicy.id,
+  archiveOwnershipOperations.accept.id,
+];
 
 /**
  * Holds every signature of an organisation's records against what the gateway vouched for, and every record against the signature that it

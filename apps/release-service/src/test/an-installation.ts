@@ -117,11 +117,11 @@ export async function reportOf(answer: Promise<Response>): Promise<ImportLine[]>
 /** The lines of a report that are about objects. */
 export const objectsOf = (report: readonly ImportLine[]) => report.flatMap((line) => (line.kind === 'OBJECT' ? [line] : []));
 
-/** What a package holds: its index, the sha256 of every content file by path, and what is wrong with it as a bag. */
+/** What a package holds: its index, the sha256 of every content file by path, what its bag says of itself, and what is wrong with it. */
 export async function openedPackage(
   bytes: Buffer,
   folder: string,
-): Promise<{ batch: ExchangeBatch; files: Record<string, string>; faults: readonly string[] }> {
+): Promise<{ batch: ExchangeBatch; files: Record<string, string>; info: string; faults: readonly string[] }> {
   const path = join(folder, `${randomUUID()}.zip`);
   await writeFile(path, bytes);
   const bag = await BagReader.open(path);
@@ -130,8 +130,9 @@ export async function openedPackage(
   const files: Record<string, string> = {};
   for (const file of bag.paths.filter((one) => one.startsWith('data/') && one !== 'data/exchange.xml'))
     files[file] = await bag.sha256(file);
+  const info = (await bag.text('bag-info.txt')) ?? '';
   bag.close();
-  return { batch, files, faults };
+  return { batch, files, info, faults };
 }
 
 /** An index without what has to differ between two exports: the id of the transfer, and the order of objects. */

@@ -44,6 +44,15 @@ export const qualityCommands = [
   filing('import', ['ARCHIVIST']),
   filing('legalHold', ['ARCHIVIST', 'TMF_OWNER'], { reason: 'always' }),
   filing('dispose', ['SPONSOR_CLINSUP'], { signs: 'DISPOSAL', secondPerson: true }),
+  // an act of the owner alone: neither the provider that files nor a delegate gives a sponsor's archive away
+  filing('transferOwnership', ['ARCHIVIST'], {
+    signs: 'ARCHIVE_TRANSFER',
+    reason: 'always',
+    secondPerson: true,
+    of: { ARCHIVIST: 'SPONSOR' },
+  }),
+  filing('acceptOwnership', ['ARCHIVIST'], { signs: 'ARCHIVE_ACCEPTANCE', of: { ARCHIVIST: 'SPONSOR' } }),
+  filing('withdrawTransfer', ['ARCHIVIST'], { reason: 'always', of: { ARCHIVIST: 'SPONSOR' } }),
   proof('closeIncident', ['QUALITY_MGMT'], { reason: 'always' }),
   proof('grantInspection', ['QUALITY_MGMT'], { reason: 'always' }),
   proof('endInspection', ['QUALITY_MGMT'], { reason: 'always' }),

@@ -122,7 +122,7 @@ export function auditPage({ auditRows, auditProofs }: Dossier): Page {
 }
 
 /** What is filed in the trial master file, and what is missing there. */
-export function filingPage({ filing }: Dossier): Page {
+export function filingPage({ filing, ownership, signatures }: Dossier): Page {
   return {
     file: 'filing.html',
     title: 'TMF index',
@@ -149,8 +149,28 @@ export function filingPage({ filing }: Dossier): Page {
               ${filing.missing.map((line) => html`<li>${line}</li>`)}
             </ul>`
         : html`<p>Nothing is missing today.</p>`
-    }`,
+    }
+    ${ownership.length > 0 ? ownershipTable(ownership, signatures) : ''}`,
   };
+}
+
+/** Who handed the archive over to whom (CTR Art 58). */
+function ownershipTable(ownership: Dossier['ownership'], signatures: readonly ShownSignature[]) {
+  return table(
+    'Ownership of the archive',
+    ['Trial', 'From', 'To', 'State', 'Effective', 'Why', 'Signed'],
+    ownership.map((transfer) => [
+      transfer.euCtNumber,
+      `${transfer.from.name} (${transfer.from.archivist})`,
+      `${transfer.to.name} (${transfer.to.archivist})`,
+      transfer.state.toLowerCase(),
+      transfer.effectiveOn,
+      transfer.reason,
+      signatures
+        .filter(({ id }) => id === transfer.offerSignatureId || id === transfer.acceptanceSignatureId)
+        .map((signature) => html`<a href="signatures.html#${signature.id}">${asSigned(signature)}</a> `),
+    ]),
+  );
 }
 
 /** The decision by which the files of the case were disposed of, in their place. */

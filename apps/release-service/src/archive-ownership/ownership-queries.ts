@@ -1,0 +1,25 @@
+import { archiveOwnershipOperations } from '@qp/contracts/release';
+import { defineQuery, notFound } from '../command-pipeline/index.js';
+import { archiveOwnerOfTrial } from './open-archive.js';
+import { offersTo, shownTransfer, transfersOf } from './transfer-rows.js';
+
+/** Who owns the archive of a trial: for the parties of the trial, and for either side of a transfer. */
+export const readOwnership = defineQuery(archiveOwnershipOperations.ownership, async ({ tx }, { params }) => {
+  const transfers = await transfersOf(tx, [params.trialId]);
+  const seen = transfers.length > 0 || (await tx.maybe('select 1 from release.trial where id = $1', [params.trialId])) !== undefined;
+  if (!seen) throw notFound('trial');
+  const organisationId = await archiveOwnerOfTrial(tx, params.trialId);
+  const known = await tx.maybe<{ name: string }>('select name from release.organisation where id = $1', [organisationId]);
+  const sides = transfers.flatMap(({ from_org: from, from_name: fromName, to_org: to, to_name: toName }) => [
+    { id: from, name: fromName },
+    { id: to, name: toName },
+  ]);
+  const name = known?.name ?? sides.find(({ id }) => id === organisationId)?.name ?? null;
+  return { owner: { organisationId, name }, transfers: transfers.map(shownTransfer) };
+});
+
+/** What waits for the acceptance of the reader's organisation. */
+export const readOffers = defineQuery(archiveOwnershipOperations.offers, async ({ tx, actor }) => ({
+  receiver: { organisationId: actor.organisationId, archivistId: actor.personId },
+  offers: (await offersTo(tx, actor.organisationId)).map(shownTransfer),
+}));
