@@ -9,6 +9,8 @@ const READY_MS = 90_000;
 const GRACE_MS = 10_000;
 /** An app that crashes more often than this within a minute is not started again. */
 const CRASHES_PER_MINUTE = 5;
+/** Attempts to get an app ready: an engine may have said that it is ready and refuse the first to ask. */
+const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 8_000;
 const NODE_OPTIONS = [`--import=${new URL('own-source-maps.mjs', import.meta.url)}`, '--disable-warning=ExperimentalWarning'];
@@ -44,7 +46,7 @@ export function runToEnd({ home, app, args, env }) {
 }
 
 /**
- * Starts a service, waits until it is ready, and starts it again when it crashes later.
+ * Starts a service, waits until it is ready, and starts it again when it crashes: before that a few times, later as often as is reasonable.
  * @param {object} of
  * @param {import('../processes/guarded.mjs').Guard} of.guard
  * @param {import('./apps.mjs').AppProcess} of.process
@@ -71,9 +73,27 @@ export async function serve({ guard, process: { name, app, mode }, port, env, is
       ({ ok }) => ok,
       () => false,
     );
-  const running = await start();
-  await readyOrEnded(running, answersReady, READY_MS);
-  void keepUp(running);
+  void keepUp(await startUntilReady());
+
+  async function startUntilReady() {
+    for (let attempt = 1; ; attempt++) {
+      const running = await start();
+      try {
+        await readyOrEnded(running, answersReady, READY_MS);
+        return running;
+      } catch (error) {
+        if (!running.ended || attempt === ATTEMPTS || isStopping()) throw error;
+        await pauseAfter(running, attempt, ' before it was ready');
+      }
+    }
+  }
+
+  /** Says that it ended and waits, longer each time. @param {import('../processes/guarded.mjs').Running} ended @param {number} times */
+  async function pauseAfter({ ended, log }, times, when = '') {
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS);
+    say(`${name} ended (${ended?.signal ?? `exit ${ended?.code}`})${when}; starts again in ${pause} ms; its log is ${log}`);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
 
   /** @param {import('../processes/guarded.mjs').Running} first */
   async function keepUp(first) {
@@ -86,11 +106,7 @@ export async function serve({ guard, process: { name, app, mode }, port, env, is
       crashes = [...crashes.filter((at) => at > Date.now() - 60_000), Date.now()];
       const what = new EngineEnded(current).message;
       if (crashes.length > CRASHES_PER_MINUTE) return onGivenUp(`${name} crashed ${crashes.length} times within a minute. ${what}`);
-      const pause = Math.min(FIRST_PAUSE_MS * 2 ** (crashes.length - 1), LONGEST_PAUSE_MS);
-      say(
-        `${name} ended (${current.ended?.signal ?? `exit ${current.ended?.code}`}); starts again in ${pause} ms; its log is ${current.log}`,
-      );
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await pauseAfter(current, crashes.length);
       if (isStopping()) return;
       try {
         current = await start();

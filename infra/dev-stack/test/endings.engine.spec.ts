@@ -70,6 +70,20 @@ describe('an ending that nobody asked the start for', () => {
     await started.gone();
   });
 
+  it('an app that ends before it was ready is started again, and after the third time the start is given up with its words', async () => {
+    const once = scratch.start(scratch.home(), { env: { QP_TEST_ENDS: 'audits-service=1' } });
+    await once.ready();
+    expect(once.output).toMatch(
+      /audits-service ended \(exit 7\) before it was ready; starts again in 250 ms; its log is .*audits-service\.log/,
+    );
+    await once.stop();
+    const always = scratch.start(scratch.home(), { env: { QP_TEST_ENDS: 'audits-service=9' } });
+    expect(await always.ended).toBe(1);
+    expect(always.output.match(/before it was ready/g)).toHaveLength(2);
+    expect(always.output).toMatch(/audits-service ended \(exit 7\)\. Its log is .*audits-service\.log; the end of it:\s+not yet/);
+    await always.gone();
+  });
+
   it('a crashed app is started again, but not for ever', async () => {
     const started = scratch.start(scratch.home());
     const port = await started.ready();
