@@ -1,7 +1,8 @@
 import { deliveries, documents } from '@qp/contracts/documents';
 import { TIME_ZONE_HEADER } from '@qp/contracts/operation';
 import { requirementOperations } from '@qp/contracts/release';
-import { Upload } from 'tus-js-client';
+import { DetailedError, Upload } from 'tus-js-client';
+import { Refused } from '../command.js';
 import type { SignedIn } from '../session/sign-in.js';
 import { makePaper } from './papers.js';
 import type { Stage } from './stage.js';
@@ -47,11 +48,27 @@ async function upload(url: string, person: SignedIn, deliveryId: string, plan: D
       metadata,
       uploadSize: file.length,
       retryDelays: [200, 500, 1000, 2000],
-      onError: reject,
+      onError: (error) => reject(notUploaded(handed.title, error)),
       onSuccess: () => resolve((transfer.url ?? '').split('/').pop() ?? ''),
     });
     transfer.start();
   });
+}
+
+/** What became of a file that was not taken, in one line: the error of the client holds the whole exchange. */
+function notUploaded(title: string, error: Error): Refused {
+  const answer = error instanceof DetailedError ? error.originalResponse?.getBody() : undefined;
+  return new Refused(`${title} could not be uploaded: ${reasonIn(answer) ?? error.message.split(',')[0]}`);
+}
+
+/** Code and words of a refusal, where an answer is in our error format. */
+function reasonIn(answer: string | undefined): string | undefined {
+  try {
+    const { code, detail } = JSON.parse(answer ?? '') as { readonly code?: string; readonly detail?: string };
+    return code === undefined ? undefined : [code, detail].filter((part) => part !== undefined).join(': ');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Hands documents in by one act: opens a delivery, uploads the files, closes it. */
@@ -67,16 +84,19 @@ export async function deliver(stage: Stage, url: string, plan: DeliveryPlan): Pr
     body: { caseId: plan.caseId, onBehalfOfOrganisationId: plan.onBehalfOfOrganisationId },
   });
   const { deliveryId } = opened.result;
-  const uploads: string[] = [];
-  for (const handed of plan.documents) uploads.push(await upload(url, person, deliveryId, plan, handed));
-  const delivery = await stage.read(plan.by, deliveries.get, { params: { deliveryId } });
   await stage.act({
     step: `${plan.step}: close`,
     by: plan.by,
     words: `hands in ${plan.documents.map((handed) => handed.title).join(', ')}`,
     operation: deliveries.close,
     params: { deliveryId },
-    body: { expectedVersion: delivery.version, uploads },
+    // made once: a closing whose answer was lost goes out again as it was, and a closed delivery takes no more files
+    body: async () => {
+      const uploads: string[] = [];
+      for (const handed of plan.documents) uploads.push(await upload(url, person, deliveryId, plan, handed));
+      const delivery = await stage.read(plan.by, deliveries.get, { params: { deliveryId } });
+      return { expectedVersion: delivery.version, uploads };
+    },
   });
   const keys = plan.documents.flatMap((handed) => handed.keys);
   await stage.until('the documents handed in being known to the case', async () => {
