@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { BatchRecord, OpenCaseLink } from '../../features/keep-master-data/index.js';
+import { BatchRecord, Kits, OpenCaseLink } from '../../features/keep-master-data/index.js';
 
 /** One batch, and the way to its certification case. */
 export function Batch() {
@@ -7,6 +7,7 @@ export function Batch() {
   return (
     <BatchRecord batchId={batchId}>
       <OpenCaseLink batchId={batchId} />
+      <Kits batchId={batchId} />
     </BatchRecord>
   );
 }

@@ -2,7 +2,7 @@ import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
 import { useReasons } from '../../ui/index.js';
-import { kitNumbersIn } from './kit-numbers.js';
+import { kitNumbersIn } from '../../ui/kit-numbers.js';
 import { StepDialog, type StepProps } from './StepDialog.js';
 import type { Shipment } from './steps.js';
 import { useShipmentWords } from './words.js';
