@@ -34,6 +34,15 @@ export const apiTokens = {
     }),
     response: z.object({ id, token: z.string().describe('shown once'), expiresAt: instant }),
   }),
+  scopes: operation({
+    id: 'apiTokens.scopes',
+    ...ofMe,
+    method: 'GET',
+    path: '/api/v1/me/tokens/scopes',
+    summary: 'Operations that you could give a machine',
+    description: 'Those that your roles allow, that are not signed and that are none of accounts or credentials.',
+    response: z.array(z.object({ id: z.string(), summary: line, reads: z.boolean().describe('changes nothing') })),
+  }),
   list: operation({
     id: 'apiTokens.list',
     ...ofMe,

@@ -79,13 +79,15 @@ export function isForMachines(operation: AnyOperation): boolean {
   return service !== 'gateway' || (kind === 'query' && operation.method === 'GET' && !operation.path.startsWith('/api/v1/me'));
 }
 
+/** Operations that somebody with these roles may give a machine. */
+export function scopesFor(roles: LiveSession['roles'], operations: readonly AnyOperation[]): readonly AnyOperation[] {
+  return operations.filter((operation) => isForMachines(operation) && rolesMayCall(operation.access, roles));
+}
+
 /** Refuses a scope that names what no machine gets, or what the person's own roles do not allow. Throws RULE_BROKEN. */
 export function assertScope(wish: NewToken, live: LiveSession, operations: readonly AnyOperation[]): void {
-  const wrong = wish.operations.filter((id) => {
-    const operation = operations.find((candidate) => candidate.id === id);
-    if (!operation || !isForMachines(operation)) return true;
-    return !rolesMayCall(operation.access, live.roles);
-  });
+  const allowed = new Set(scopesFor(live.roles, operations).map(({ id }) => id));
+  const wrong = wish.operations.filter((id) => !allowed.has(id));
   if (wrong.length === 0) return;
   throw new DomainError('RULE_BROKEN', {
     code: 'NOT_FOR_MACHINES',

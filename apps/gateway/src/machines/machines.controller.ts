@@ -10,7 +10,7 @@ import type { ProofMeans } from '../sign-in/components.js';
 import { identifyBySession } from '../sign-in/identify.js';
 import { MEANS, OPERATIONS } from '../sign-in/means.js';
 import { addressOf } from '../sign-in/client-address.js';
-import { assertScope, listApiTokens, makeApiToken, revokeApiToken } from './api-tokens.js';
+import { assertScope, listApiTokens, makeApiToken, revokeApiToken, scopesFor } from './api-tokens.js';
 
 /** Tokens by which machines act for a person, within a scope. */
 @Controller()
@@ -30,6 +30,11 @@ export class MachinesController {
     return proveWhole(this.means, { live, ip: addressOf(request), requestId }, body.proof, purpose, (tx, account) =>
       makeApiToken(tx, account.personId, body, this.means.clock()),
     );
+  }
+
+  @Endpoint(apiTokens.scopes)
+  scopes(@CurrentActor() { roles }: SignedInActor) {
+    return scopesFor(roles, this.operations).map(({ id, summary, kind }) => ({ id, summary, reads: kind === 'query' }));
   }
 
   @Endpoint(apiTokens.list)

@@ -56,6 +56,14 @@ describe('a token of a machine', () => {
     for (const operation of allOperations.filter(isForMachines)) expect(operation.signature).toBeUndefined();
   });
 
+  it('can be given what its person’s roles allow, and the list of it says which operations change nothing', async () => {
+    const scopes = await owner.call(apiTokens.scopes);
+    const ids = scopes.map(({ id }) => id);
+    expect(scopes.find(({ id }) => id === 'organisations.list')).toMatchObject({ reads: true });
+    expect(scopes.find(({ id }) => id === 'products.add')).toMatchObject({ reads: false });
+    for (const id of ['apiTokens.create', 'factors.list', 'people.create', 'cases.certify']) expect(ids).not.toContain(id);
+  });
+
   it('is made with all components of the account alone', async () => {
     const body = { name: 'X', operations: ['organisations.list'], days: 1, proof: {} };
     await expect(owner.call(apiTokens.create, { body })).rejects.toThrow('NOT_ALLOWED');

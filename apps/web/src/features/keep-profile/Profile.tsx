@@ -5,6 +5,7 @@ import { useSession } from '../../session/index.js';
 import { Answered, Facts, PageHeader, RecordHistory, RefusalPanel, Section, Tone, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { HowTold } from './HowTold.js';
+import { MachineTokens } from './MachineTokens.js';
 import { PasswordChange } from './PasswordChange.js';
 import { SecondFactors } from './SecondFactors.js';
 import { Sessions } from './Sessions.js';
@@ -31,6 +32,7 @@ export function Profile() {
       <SecondFactors />
       <PasswordChange />
       <Sessions />
+      <MachineTokens />
       <HowTold />
       <RecordHistory kind="person" id={person.id} />
     </>
