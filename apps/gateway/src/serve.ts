@@ -23,7 +23,7 @@ import { IdentityProvidersController } from './identity-providers/identity-provi
 import { MachinesController } from './machines/machines.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { Forwarder } from './proxy/forward.js';
-import { limitByAddress } from './proxy/limit.js';
+import { limitByAccount, limitByAddress } from './proxy/limit.js';
 import { proxy } from './proxy/proxy.js';
 import { accessRecorder } from './proxy/record-access.js';
 import { SetupController } from './setup/setup.controller.js';
@@ -55,6 +55,8 @@ export interface ServeSettings {
   readonly trustedProxies?: readonly string[];
   /** File with the demo accounts; left out where the folder is no demo. */
   readonly demoAccounts?: string;
+  /** Calls to the services that one account may make in a minute. */
+  readonly callsPerMinute?: number;
   /** Operations of all services; tests bring some of their own. */
   readonly operations?: readonly AnyOperation[];
 }
@@ -143,7 +145,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
           recordAccess,
           forwarder,
           logger,
-          limit: limitByAddress(),
+          limits: { address: limitByAddress(), account: limitByAccount(settings.callsPerMinute) },
         }),
       );
     },

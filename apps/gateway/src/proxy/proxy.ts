@@ -31,8 +31,8 @@ export interface ProxySettings {
   readonly vouch: Vouch;
   readonly recordAccess: RecordAccess;
   readonly forwarder: Forwarder;
-  /** Counts a call of an operation that needs no sign-in, by network address; throws TOO_MANY_REQUESTS. */
-  readonly limit: Limit;
+  /** Count a call: one that needs no sign-in by network address, any other by account; throw TOO_MANY_REQUESTS. */
+  readonly limits: { readonly address: Limit; readonly account: Limit };
   readonly logger: Logger;
 }
 
@@ -60,10 +60,11 @@ async function handle(
   if (!operation || !params) throw noSuchAddress();
   const { service } = operation;
   // the files of the public log are small, cached and fetched by the thousand
-  if (operation.access.kind === 'public' && service !== 'audits') await settings.limit(request.ip ?? '');
+  if (operation.access.kind === 'public' && service !== 'audits') await settings.limits.address(request.ip ?? '');
   if (service === 'gateway') return next();
   const live = operation.access.kind === 'public' ? undefined : await settings.identify(request);
   if (live) {
+    await settings.limits.account(live.personId);
     assertRoles(operation, live.roles);
     assertWithinToken(operation, live);
   }

@@ -36,6 +36,7 @@ export async function startGateway(
     readonly services?: Partial<GatewaySettings['services']>;
     readonly operations?: readonly AnyOperation[];
     readonly privateProviders?: boolean;
+    readonly callsPerMinute?: number;
   } = {},
 ): Promise<GatewayAtWork> {
   const database = await makeTestDatabase();
@@ -48,6 +49,7 @@ export async function startGateway(
   const service = await serve({
     databaseUrl: database.url,
     keys,
+    callsPerMinute: options.callsPerMinute,
     port: 0,
     gateway: new GatewaySettings('http://localhost:4800', services, options.privateProviders ?? true),
     logLevel: 'silent',
