@@ -34,13 +34,23 @@ export function useSession(): Session {
   return session;
 }
 
+/** Caches whose person signed out: where they were is nobody's to come back to. */
+const left = new WeakSet<QueryClient>();
+
+/** Whether the person signed out, and did not merely lose a session that ended. */
+export function wasLeft(queryClient: QueryClient): boolean {
+  return left.has(queryClient);
+}
+
 /** Forgets what the session before was allowed to read; who is signed in now is asked of the server. */
 export function beginSession(queryClient: QueryClient): void {
+  left.delete(queryClient);
   queryClient.clear();
 }
 
 /** Forgets the session and all that it was allowed to read; the frame, which watches the session, leads to the door. */
 export function endSession(queryClient: QueryClient): void {
+  left.add(queryClient);
   const [session] = sessionOptions.queryKey;
   // the session itself stays in the cache as ended: whoever watches a query that is removed never hears of it again
   queryClient.setQueryData(sessionOptions.queryKey, null);

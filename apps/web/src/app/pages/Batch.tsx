@@ -1,5 +1,9 @@
 import { useParams } from '@tanstack/react-router';
-import { BatchRecord, Kits, OpenCaseLink } from '../../features/keep-master-data/index.js';
+import { lazy, Suspense } from 'react';
+import { BatchRecord, OpenCaseLink } from '../../features/keep-master-data/index.js';
+import { Loading } from '../../ui/index.js';
+
+const Kits = lazy(() => import('../../features/keep-master-data/Kits.js').then(({ Kits: component }) => ({ default: component })));
 
 /** One batch, and the way to its certification case. */
 export function Batch() {
@@ -7,7 +11,9 @@ export function Batch() {
   return (
     <BatchRecord batchId={batchId}>
       <OpenCaseLink batchId={batchId} />
-      <Kits batchId={batchId} />
+      <Suspense fallback={<Loading lines={2} />}>
+        <Kits batchId={batchId} />
+      </Suspense>
     </BatchRecord>
   );
 }

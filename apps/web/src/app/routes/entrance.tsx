@@ -3,14 +3,24 @@ import { sessionOptions } from '../../session/index.js';
 import { deskOf } from '../navigation.js';
 import { rootRoute, signedInRoute } from '../root-route.js';
 
+/** Where the door leads on to. */
+interface Way {
+  readonly to?: string;
+  /** The one person whose way it is: whose session ended there; anybody's where none is named, as in a mail. */
+  readonly of?: string;
+}
+
 /** The sign-in page; whoever is signed in goes on. */
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => (typeof search['to'] === 'string' && isOurs(search['to']) ? { to: search['to'] } : {}),
+  validateSearch: ({ to, of }): Way => ({
+    ...(typeof to === 'string' && isOurs(to) && { to }),
+    ...(typeof of === 'string' && { of }),
+  }),
   beforeLoad: async ({ context, search }) => {
     const session = await context.queryClient.ensureQueryData(sessionOptions);
-    if (session) throw redirect({ href: search.to ?? '/' });
+    if (session) throw redirect({ href: search.of === undefined || search.of === session.person.id ? (search.to ?? '/') : '/' });
   },
   component: lazyRouteComponent(() => import('../pages/SignIn.js'), 'SignIn'),
 });

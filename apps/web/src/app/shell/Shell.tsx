@@ -1,10 +1,11 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLiveChanges } from '../../api/index.js';
 import { FindAnything } from '../../features/find-anything/index.js';
-import { SessionProvider, useSessionQuery, type Session } from '../../session/index.js';
+import { SessionProvider, useSessionQuery, wasLeft, type Session } from '../../session/index.js';
 import { IconOffline } from '../../ui/icons.js';
 import mark from '../../ui/mark.svg';
 import { navigationOf } from '../navigation.js';
@@ -21,7 +22,9 @@ const ROOM = 80;
 /** The frame of every page behind the door; when the session ends, the door closes. */
 export function Shell() {
   const { data: session } = useSessionQuery();
-  if (session === null) return <ToTheDoor />;
+  const [known, setKnown] = useState(session?.person.id);
+  if (session && session.person.id !== known) setKnown(session.person.id);
+  if (session === null) return <ToTheDoor personId={known} />;
   if (!session) return null;
   return (
     <SessionProvider value={session}>
@@ -30,12 +33,19 @@ export function Shell() {
   );
 }
 
-/** Leads to the door, once, and from there back to where one was: the address as it was at first, since it changes on the way. */
-function ToTheDoor() {
+/**
+ * Leads to the door, once, and from there the same person back to where they were: the address as it was at first, since it changes on the way.
+ * Whoever signed out comes back to the start.
+ */
+function ToTheDoor({ personId }: { readonly personId: string | undefined }) {
   const { href } = useLocation();
-  const [left] = useState(href);
+  const [at] = useState(href);
+  const queryClient = useQueryClient();
   const navigate = useNavigate();
-  useEffect(() => void navigate({ to: '/sign-in', search: { to: left } }), [navigate, left]);
+  useEffect(() => {
+    const search = wasLeft(queryClient) ? {} : { to: at, of: personId };
+    void navigate({ to: '/sign-in', search, replace: true });
+  }, [navigate, at, personId, queryClient]);
   return null;
 }
 

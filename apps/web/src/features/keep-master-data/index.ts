@@ -3,4 +3,3 @@ export { Organisations } from './Organisations.js';
 export { ProductRecord, Products } from './Products.js';
 export { TrialRecord, Trials } from './Trials.js';
 export { OpenCaseLink } from './OpenCaseLink.js';
-export { Kits } from './Kits.js';

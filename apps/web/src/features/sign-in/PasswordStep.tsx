@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ask, type AnswerOf } from '../../api/index.js';
 import { RefusalPanel } from '../../ui/index.js';
 import { PasskeyNotUsed, answerByPasskey } from '../../ui/passkey.js';
@@ -16,10 +16,17 @@ interface PasswordStepProps {
   /** Account to fill in, of the demo. */
   readonly account?: Account;
   readonly onAnswer: (answer: AnswerOf<'sessions.create'>) => void;
+  /** Goes to the identity provider of the person's organisation. */
+  readonly onElsewhere?: (url: string) => void;
 }
 
-/** Mail address and password, or a passkey alone. */
-export function PasswordStep({ account, onAnswer }: PasswordStepProps) {
+/** One way of signing in. */
+interface Way {
+  readonly mutate: (nothing: undefined, settings: { readonly onError: () => void }) => void;
+}
+
+/** Mail address and password, a passkey alone, or the identity provider of one's organisation. */
+export function PasswordStep({ account, onAnswer, onElsewhere = (url) => globalThis.location.assign(url) }: PasswordStepProps) {
   const say = useSignInWords();
   const [email, setEmail] = useState(account?.email ?? '');
   const [password, setPassword] = useState(account?.password ?? '');
@@ -34,17 +41,32 @@ export function PasswordStep({ account, onAnswer }: PasswordStepProps) {
     },
     onSuccess: onAnswer,
   });
-  const { error } = attempt.error ? attempt : passkey;
+  const elsewhere = useMutation({
+    mutationFn: () => ask('identityProviders.begin', { body: { email: email.trim() } }),
+    // the browser goes there and comes back to the gateway, which opens the session or leads to the second step here
+    onSuccess: ({ url }) => onElsewhere(url),
+  });
+  const error = attempt.error ?? passkey.error ?? elsewhere.error;
+  const address = useRef<HTMLInputElement>(null);
+  const underWay = useRef(false);
+  /** Begins one way of signing in; what came of another way is forgotten. One that succeeds leads away from here. */
+  const begin = (way: Way) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    for (const other of [attempt, passkey, elsewhere]) other.reset();
+    way.mutate(undefined, { onError: () => void (underWay.current = false) });
+  };
   return (
     <form
       aria-label={say('title')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!attempt.isPending) attempt.mutate();
+        begin(attempt);
       }}
     >
       <Stack gap="sm">
         <TextInput
+          ref={address}
           label={say('email')}
           type="email"
           autoComplete="username webauthn"
@@ -64,9 +86,22 @@ export function PasswordStep({ account, onAnswer }: PasswordStepProps) {
         <Button type="submit" loading={attempt.isPending}>
           {say('next')}
         </Button>
-        <Button variant="default" loading={passkey.isPending} onClick={() => passkey.mutate()}>
+        <Button variant="default" loading={passkey.isPending} onClick={() => begin(passkey)}>
           {say('byPasskey')}
         </Button>
+        <Button
+          variant="default"
+          loading={elsewhere.isPending}
+          onClick={() => {
+            // which provider it is the end of the address says
+            if (address.current?.reportValidity()) begin(elsewhere);
+          }}
+        >
+          {say('byProvider')}
+        </Button>
+        <Text size="xs" c="dimmed">
+          {say('byProviderHint')}
+        </Text>
       </Stack>
     </form>
   );
