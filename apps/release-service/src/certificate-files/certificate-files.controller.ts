@@ -1,7 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Controller, Inject, Res } from '@nestjs/common';
-import { documentServices } from '@qp/contracts/documents';
 import { certificateFiles } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
@@ -9,6 +6,7 @@ import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedIn
 import type { Response } from 'express';
 import { linkedLotsRefusal, type LinkedCertificate } from '../certificates/index.js';
 import { notFound, Tools, type FeatureTools } from '../command-pipeline/index.js';
+import { sendEvidence } from '../locked-records/index.js';
 
 /** The certificate as a file, for whoever may see the certificate. */
 @Controller()
@@ -26,18 +24,7 @@ export class CertificateFilesController {
       await assertMayRead(tx, actor, params.certificateId);
       return findFile(tx, params.certificateId);
     });
-    const answer = await documents.stream(documentServices.getEvidence, { query: { key: file.key } });
-    if (!answer.ok || !answer.body)
-      throw new DomainError('DEPENDENCY_UNAVAILABLE', {
-        message: 'The file is kept, but its store does not give it out now.',
-        whatToDo: 'Try again in a minute; tell operations if it stays.',
-      });
-    response.setHeader('content-type', 'application/pdf');
-    response.setHeader('content-length', file.size);
-    response.setHeader('content-disposition', `attachment; filename="${file.name}"`);
-    response.setHeader('cache-control', 'private, no-store');
-    response.setHeader('x-qp-sha256', file.sha256);
-    await pipeline(Readable.fromWeb(answer.body), response);
+    await sendEvidence(documents, { ...file, mediaType: 'application/pdf', fileName: file.name }, response);
   }
 }
 

@@ -1,9 +1,6 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { documentServices } from '@qp/contracts/documents';
-import { DomainError } from '@qp/domain/kernel';
 import type { Response } from 'express';
 import type { FeatureTools } from '../command-pipeline/index.js';
+import { sendEvidence } from '../locked-records/index.js';
 import type { KeptPackage } from './kept-rows.js';
 
 /** Header that says when a kept package was made; absent where a package was made for its reader. */
@@ -19,17 +16,19 @@ export async function sendKept(
   fileName: string,
   response: Response,
 ): Promise<void> {
-  const answer = await documents.stream(documentServices.getEvidence, { query: { key: kept.key }, timeout: PATIENCE });
-  if (!answer.ok || !answer.body)
-    throw new DomainError('DEPENDENCY_UNAVAILABLE', {
-      message: 'The package is kept, but its store does not give it out now.',
-      whatToDo: 'Try again in a minute, or ask for a fresh one (`fresh=true`); tell operations if it stays.',
-    });
-  response.setHeader('content-type', 'application/zip');
-  response.setHeader('content-length', kept.size);
-  response.setHeader('content-disposition', `attachment; filename="${fileName}"`);
-  response.setHeader('cache-control', 'private, no-store');
-  response.setHeader('x-qp-sha256', kept.sha256);
-  response.setHeader(KEPT_AT, kept.keptAt.toISOString());
-  await pipeline(Readable.fromWeb(answer.body), response);
+  const { key, size, sha256 } = kept;
+  await sendEvidence(
+    documents,
+    {
+      key,
+      size,
+      sha256,
+      mediaType: 'application/zip',
+      fileName,
+      what: 'The package',
+      patience: PATIENCE,
+      headers: { [KEPT_AT]: kept.keptAt.toISOString() },
+    },
+    response,
+  );
 }

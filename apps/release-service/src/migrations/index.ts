@@ -1,4 +1,5 @@
 import { ArchiveTransfers1764000000350 } from './0350-archive-transfers.js';
+import { RegisterPrintouts1764000000351 } from './0351-register-printouts.js';
 import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
 import { Distribution1764000000003 } from './0003-distribution.js';
@@ -103,4 +104,5 @@ export const migrations = [
   SiteWatches1764000000332,
   NumbersOnInspectionGrants1764000000343,
   ArchiveTransfers1764000000350,
+  RegisterPrintouts1764000000351,
 ] as const;

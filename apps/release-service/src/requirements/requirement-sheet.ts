@@ -1,18 +1,10 @@
-import { createRequire } from 'node:module';
-import { buffer } from 'node:stream/consumers';
 import type { requirementOperations } from '@qp/contracts/release';
 import type { ResponseOf } from '@qp/contracts/operation';
 import { stringify } from 'csv-stringify/sync';
-import PDFDocument from 'pdfkit';
 import { spreadsheetText } from '@qp/domain/kernel';
+import { landscapeSheet } from '../sheets/landscape-sheet.js';
 
 type Listed = ResponseOf<typeof requirementOperations.preview>;
-
-const require = createRequire(import.meta.url);
-const fonts = {
-  plain: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-};
 
 /** Who gives the list out, and when. */
 export interface Letterhead {
@@ -40,39 +32,29 @@ export function sheetAsCsv({ lines }: Listed): string {
 }
 
 /** The list as PDF on the letterhead of whoever gives it out. */
-export async function sheetAsPdf(list: Listed, { organisation, printedAt }: Letterhead): Promise<Buffer> {
-  const pdf = new PDFDocument({ size: 'A4', layout: 'landscape', margin: 40, bufferPages: true, info: { Title: 'Requirement list' } });
-  const bytes = buffer(pdf);
-  pdf.registerFont('plain', fonts.plain).registerFont('bold', fonts.bold);
-  pdf.font('bold').fontSize(14).text(organisation);
-  pdf.moveDown(0.3).fontSize(12).text('Documents that a batch needs for certification by the QP');
-  pdf
-    .font('plain')
-    .fontSize(8)
-    .text(`Rule set ${list.ruleSetVersion}. Printed on ${printedAt.toISOString().slice(0, 10)}. No batch is ordered by this list.`);
+export function sheetAsPdf(list: Listed, { organisation, printedAt }: Letterhead): Promise<Buffer> {
   const { startsOn, documentsOn, certificationOn, leadDays, reviewDays, waitsFor } = list.earliest;
-  pdf.moveDown().font('bold').fontSize(10).text(`Earliest realistic certification: ${certificationOn}`);
-  pdf
-    .font('plain')
-    .fontSize(8)
-    .text(
-      `Asked for on ${startsOn}; the last required document after ${leadDays} working days on ${documentsOn} (${waitsFor.join(', ') || 'none'}); ` +
-        `review of ${reviewDays} working days. Lead times are usual ones of practice and promise nothing.`,
-    );
-  pdf.moveDown().fontSize(7);
-  pdf.table({
-    columnStyles: [24, 92, 130, 56, 86, 150, 140, 60],
-    defaultStyle: { padding: 3 },
-    data: [columns, ...list.lines.map(rowOf)],
+  return landscapeSheet({
+    title: 'Requirement list',
+    footer: `${organisation}   Requirement list`,
+    madeAt: printedAt,
+    widths: [24, 92, 130, 56, 86, 150, 140, 60],
+    rows: [columns, ...list.lines.map(rowOf)],
+    head: (pdf) => {
+      pdf.font('bold').fontSize(14).text(organisation);
+      pdf.moveDown(0.3).fontSize(12).text('Documents that a batch needs for certification by the QP');
+      pdf
+        .font('plain')
+        .fontSize(8)
+        .text(`Rule set ${list.ruleSetVersion}. Printed on ${printedAt.toISOString().slice(0, 10)}. No batch is ordered by this list.`);
+      pdf.moveDown().font('bold').fontSize(10).text(`Earliest realistic certification: ${certificationOn}`);
+      pdf
+        .font('plain')
+        .fontSize(8)
+        .text(
+          `Asked for on ${startsOn}; the last required document after ${leadDays} working days on ${documentsOn} (${waitsFor.join(', ') || 'none'}); ` +
+            `review of ${reviewDays} working days. Lead times are usual ones of practice and promise nothing.`,
+        );
+    },
   });
-  const { count } = pdf.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    pdf.switchToPage(page);
-    pdf.page.margins.bottom = 0;
-    pdf
-      .fontSize(7)
-      .text(`${organisation}   Requirement list   Page ${page + 1} of ${count}`, 40, pdf.page.height - 30, { lineBreak: false });
-  }
-  pdf.end();
-  return bytes;
 }

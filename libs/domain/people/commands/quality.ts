@@ -9,6 +9,7 @@ const analysis = rowsOf('analysis', 'DR (EU) 2017/1569 Art 10; EU GMP Chapter 4 
 const siteAudit = rowsOf('site-audit', 'EU GMP Annex 16 1.7.3, section 2');
 const filing = rowsOf('filing', 'CTR Art 57, 58');
 const proof = rowsOf('proof', 'EU GMP Annex 11 clause 13; 21 CFR 11.10(a)');
+const register = rowsOf('register', 'EU GMP Annex 16 1.6.3; DR (EU) 2017/1569 Art 12; 21 CFR 11.10(b)');
 const auditTrail = rowsOf('audit-trail', 'EU GMP Annex 11 clause 9; 21 CFR 11.10(e)');
 const policy = rowsOf('policy', 'EU GMP Chapter 1');
 const raisers = [...qpRoles, ...qaRoles, 'QC', 'MANUFACTURER', 'IMPORTER', 'DEPOT', 'SITE_PHARMACY'] as const;
@@ -53,6 +54,7 @@ export const qualityCommands = [
   }),
   filing('acceptOwnership', ['ARCHIVIST'], { signs: 'ARCHIVE_ACCEPTANCE', of: { ARCHIVIST: 'SPONSOR' } }),
   filing('withdrawTransfer', ['ARCHIVIST'], { reason: 'always', of: { ARCHIVIST: 'SPONSOR' } }),
+  register('export', [...qpRoles, 'QP_OFFICE', 'QA_LEAD', 'QUALITY_MGMT'], { reason: 'always' }),
   proof('closeIncident', ['QUALITY_MGMT'], { reason: 'always' }),
   proof('grantInspection', ['QUALITY_MGMT'], { reason: 'always' }),
   proof('endInspection', ['QUALITY_MGMT'], { reason: 'always' }),
