@@ -6,6 +6,7 @@ import { jobsScope, type Database } from '@qp/platform/persistence';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
+import { keepWhenAsked, readRun } from '../test/recorded-runs.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
 import { lookAtOne } from '../follow-up/index.js';
 import { forecastDueHouses } from './due-houses.js';
@@ -335,6 +336,7 @@ describe('the worker', () => {
     const after = await until('the next forecast', async () => ((await newest()) > before ? await newest() : undefined), 60_000);
     const workflow = stack.temporal.client.workflow.getHandle(queueRiskId(stack.taskQueue, 'change'));
     await until('the end of its run', async () => (await workflow.describe()).status.name === 'COMPLETED', 60_000);
+    await keepWhenAsked('qp-queue-risk', await readRun(stack, queueRiskId(stack.taskQueue, 'change')));
     expect(await forecastDueHouses(database)).toBe(0);
     expect((await newest()) >= after).toBe(true);
     const schedule = await stack.temporal.client.schedule.getHandle(queueRiskId(stack.taskQueue, 'time')).describe();

@@ -5,6 +5,7 @@ import { qpOfferId } from '@qp/contracts/processes';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
+import { keepWhenAsked, readRun } from '../test/recorded-runs.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
 
 let stack: ReleaseStack;
@@ -53,6 +54,7 @@ describe('a case offered to eligible QPs', () => {
     expect(await mine(people.qp)).toEqual([]);
     const workflow = stack.temporal.client.workflow.getHandle(qpOfferId(offerId));
     await until('the end of its workflow', async () => (await workflow.describe()).status.name === 'COMPLETED');
+    await keepWhenAsked('qp-offer-accepted', await readRun(stack, qpOfferId(offerId)));
   });
 
   it('goes to the next when the time is over or one declines, and tells the lead when nobody is left', async () => {
@@ -69,6 +71,11 @@ describe('a case offered to eligible QPs', () => {
       Promise.resolve(offerMails(offerId).find(({ template }) => template === 'case.offer-unanswered')),
     );
     expect(told?.recipients).toContainEqual({ personId: people.lead.personId });
+    await until(
+      'the end of its workflow',
+      async () => (await stack.temporal.client.workflow.getHandle(qpOfferId(offerId)).describe()).status.name === 'COMPLETED',
+    );
+    await keepWhenAsked('qp-offer-exhausted', await readRun(stack, qpOfferId(offerId)));
     await until('all three mails', () => Promise.resolve(offerMails(offerId).length === 3), 60_000);
 
     const again = await offer(theCase, { first: [people.qp.personId], reason: 'You know the product.' });

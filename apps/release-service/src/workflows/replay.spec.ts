@@ -13,8 +13,17 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('histories recorded per phase', () => {
-  it('are there for every phase of a case, for regulatory releases and for parcels', () => {
-    const names = ['certification-case-intake', 'certification-case-review', 'certification-case-decided', 'trial-release', 'shipment'];
+  it('are there for every phase of a case, for regulatory releases and parcels, for offers to QPs and the forecast of the queue', () => {
+    const names = [
+      'certification-case-intake',
+      'certification-case-review',
+      'certification-case-decided',
+      'trial-release',
+      'shipment',
+      'qp-offer-accepted',
+      'qp-offer-exhausted',
+      'qp-queue-risk',
+    ];
     expect(files).toEqual(expect.arrayContaining(names.map((name) => `${name}.json`)));
   });
 
