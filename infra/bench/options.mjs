@@ -2,7 +2,20 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** Rows by the first word of their figures, in the order in which they are measured. */
-export const ROWS = ['start', 'engine', 'memory', 'latency', 'worker', 'audit', 'log', 'releases', 'documents', 'forecast', 'board'];
+export const ROWS = [
+  'start',
+  'engine',
+  'memory',
+  'latency',
+  'worker',
+  'audit',
+  'log',
+  'releases',
+  'documents',
+  'forecast',
+  'outage',
+  'board',
+];
 export const USAGE = `Usage: npm run bench -- [--quick] [--only ${ROWS.join('|')}[,...]] [--out FILE]`;
 
 /** The command line was used wrongly. */

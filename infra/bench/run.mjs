@@ -30,6 +30,7 @@ const MEASURES = {
   releases: () => import('./rows/releases.mjs').then(({ releases }) => releases),
   documents: () => import('./rows/documents.mjs').then(({ documentsRow }) => documentsRow),
   forecast: () => import('./rows/forecast.mjs').then(({ forecastRow }) => forecastRow),
+  outage: () => import('./rows/outage.mjs').then(({ outage }) => outage),
   // Last: it fills the folder with synthetic data.
   board: () => import('./rows/board.mjs').then(({ board }) => board),
 };

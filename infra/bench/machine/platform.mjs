@@ -32,6 +32,7 @@ export class Platform {
     // The database may run as another user, who has to pass through.
     chmodSync(this.#folder, 0o755);
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !GIVEN.includes(name) && !name.startsWith('npm_')));
+    this.#output = '';
     const began = performance.now();
     const child = spawn(
       process.execPath,
@@ -83,13 +84,18 @@ export class Platform {
     }
   }
 
-  /** Ends it and removes its data. */
-  async stop() {
+  /** Ends it and keeps its data: `start` goes on with them. */
+  async pause() {
     const child = this.#child;
     if (child?.pid && child.exitCode === null && child.signalCode === null) {
       child.kill('SIGINT');
       await this.#ended;
     }
+  }
+
+  /** Ends it and removes its data. */
+  async stop() {
+    await this.pause();
     const elsewhere = join(this.home, 'postgres.location.json');
     if (existsSync(elsewhere)) rmSync(JSON.parse(readFileSync(elsewhere, 'utf8')).folder, { recursive: true, force: true });
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 20 });
