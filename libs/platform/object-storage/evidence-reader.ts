@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { subtle } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { BLOCK_BYTES, type ContentHash } from './block-hash.js';
 import { EvidenceDamagedError } from './stored-objects.js';
@@ -22,28 +22,47 @@ export function blocksAround(
   return { firstBlock, offset, length: end - offset };
 }
 
+/** A block whose hash is being made. */
+interface HashedBlock {
+  readonly number: number;
+  readonly bytes: Buffer<ArrayBuffer>;
+  readonly hash: Promise<ArrayBuffer>;
+}
+
 /**
  * Gives the bytes of a range, each block only after its hash agreed; a block that does not agree, is missing or too many
- * ends it with {@link EvidenceDamagedError}. `source` must start at a block's start.
+ * ends it with {@link EvidenceDamagedError}. `source` must start at a block's start. A block is hashed beside the main thread while the next one
+ * comes in, so two are in memory at once.
  */
 export async function* checkedBytes(source: Readable, content: ContentHash, range: ByteRange, name: string): AsyncGenerator<Buffer> {
   const { firstBlock, offset } = blocksAround(range, content.size);
-  let block = firstBlock;
   let position = offset;
-  for await (const bytes of inBlocks(source)) {
-    if (createHash('sha256').update(bytes).digest('hex') !== content.blocks[block])
-      throw new EvidenceDamagedError(`block ${block} of ${name} is not what was stored`);
+  for await (const { number, bytes, hash } of hashedAhead(source, firstBlock)) {
+    if (Buffer.from(await hash).toString('hex') !== content.blocks[number])
+      throw new EvidenceDamagedError(`block ${number} of ${name} is not what was stored`);
     const from = Math.max(0, range.start - position);
     const to = Math.min(bytes.length, range.end + 1 - position);
     if (to > from) yield bytes.subarray(from, to);
-    block += 1;
     position += bytes.length;
   }
   if (position <= range.end) throw new EvidenceDamagedError(`${name} ends at byte ${position} of ${content.size}`);
 }
 
+/** Blocks in their order, each given once the one after it has come and its hash is under way too. */
+async function* hashedAhead(source: Readable, firstBlock: number): AsyncGenerator<HashedBlock> {
+  let ahead: HashedBlock | undefined;
+  let number = firstBlock;
+  for await (const bytes of inBlocks(source)) {
+    const block = { number, bytes, hash: subtle.digest('SHA-256', bytes) };
+    number += 1;
+    if (ahead) yield ahead;
+    ahead = block;
+  }
+  if (ahead) yield ahead;
+}
+
 /** Regroups chunks into whole blocks; the last may be shorter. */
-async function* inBlocks(source: Readable): AsyncGenerator<Buffer> {
+async function* inBlocks(source: Readable): AsyncGenerator<Buffer<ArrayBuffer>> {
   let parts: Buffer[] = [];
   let length = 0;
   for await (const chunk of source as AsyncIterable<Buffer>) {

@@ -2,7 +2,7 @@ import { DomainError } from '@qp/domain/kernel';
 import { Client, type BucketItem } from 'minio';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { HashingStream, type ContentHash } from './block-hash.js';
+import { BLOCK_BYTES, HashingStream, type ContentHash } from './block-hash.js';
 import { blocksAround, checkedBytes, type ByteRange } from './evidence-reader.js';
 import { LockedBucket, type Retention } from './locked-bucket.js';
 import { probeLock, type LockVerdict } from './lock-probe.js';
@@ -81,6 +81,12 @@ export class ObjectStore {
     await this.#client.removeObject(this.#staging, key);
   }
 
+  /** Removes what an upload that broke off left in staging, parts of it too; no error where there is nothing. */
+  async abandonStaging(key: string): Promise<void> {
+    await this.#client.removeIncompleteUpload(this.#staging, key);
+    await this.removeStaging(key);
+  }
+
   /**
    * Copies an upload into evidence, locked until `retainUntil`, reads lock and content back, and gives the version that
    * evidence names. `expected` is the hash from the upload; other content is an {@link EvidenceDamagedError}. A version with that
@@ -113,7 +119,8 @@ export class ObjectStore {
     const wanted = range ?? { start: 0, end: size - 1 };
     const { offset, length } = blocksAround(wanted, size);
     const source = await this.#client.getPartialObject(this.#evidence.name, key, offset, length, { versionId });
-    return Readable.from(checkedBytes(source, version, wanted, key), { objectMode: false });
+    // the next block is checked while one is sent
+    return Readable.from(checkedBytes(source, version, wanted, key), { objectMode: false, highWaterMark: 2 * BLOCK_BYTES });
   }
 
   /** Every version of evidence whose key begins so, as the store itself lists them: no table of ours stands between. */

@@ -29,20 +29,62 @@ const uploadSql = `select u.*, d.delivered_by, d.delivered_by_name from document
 
 /** Takes over a file that has arrived completely: hashed on its way into the store, then a version, then its check. */
 export class Intake {
+  /** Files that come in one piece, on their way into the store; undefined once that failed: then they are read from the folder. */
+  readonly #arriving = new Map<string, Promise<StagedObject | undefined>>();
+
   constructor(
     private readonly database: Database,
     private readonly store: ObjectStore,
   ) {}
 
-  /** Does it once per upload, however often it is asked; `content` is read only where it has not been done. */
-  async take(uploadId: string, content: () => Readable): Promise<void> {
-    const upload = await this.database.run(jobsScope, (tx) => untaken(tx, uploadId));
-    if (!upload) return;
-    const key = `${upload.case_id}/${uploadId}/${randomUUID()}`;
-    const staged = await this.store.putStaging(key, content(), upload.size);
-    const written = await this.database.run(jobsScope, (tx) => writeVersion(tx, uploadId, staged));
-    if (!written) await this.store.removeStaging(key);
+  /**
+   * Puts a file into the store while it arrives, where the request at hand brings all of it (`bytes`). Nothing rests on it: what fails here is
+   * done again, from the folder, by {@link take}.
+   */
+  takeArriving(uploadId: string, bytes: number | undefined, content: Readable): void {
+    const staged = this.#putArriving(uploadId, bytes, content).catch(() => {
+      content.destroy();
+      return undefined;
+    });
+    this.#arriving.set(uploadId, staged);
+    // what came to nothing is not remembered
+    void staged.then((object) => object ?? this.#arriving.delete(uploadId));
   }
+
+  /** Does it once per upload, however often it is asked; `content` is read only where it is not in the store yet. */
+  async take(uploadId: string, content: () => Readable): Promise<void> {
+    const staged = (await this.#arrived(uploadId)) ?? (await this.#put(uploadId, content));
+    if (!staged) return;
+    const written = await this.database.run(jobsScope, (tx) => writeVersion(tx, uploadId, staged));
+    if (!written) await this.store.removeStaging(staged.key);
+  }
+
+  async #arrived(uploadId: string): Promise<StagedObject | undefined> {
+    const staged = await this.#arriving.get(uploadId);
+    this.#arriving.delete(uploadId);
+    return staged;
+  }
+
+  async #put(uploadId: string, content: () => Readable): Promise<StagedObject | undefined> {
+    const upload = await this.database.run(jobsScope, (tx) => untaken(tx, uploadId));
+    return upload && this.store.putStaging(keyFor(upload), content(), upload.size);
+  }
+
+  async #putArriving(uploadId: string, bytes: number | undefined, content: Readable): Promise<StagedObject | undefined> {
+    const upload = await this.database.run(jobsScope, (tx) => untaken(tx, uploadId));
+    if (upload?.size !== bytes || !upload) throw new RangeError('the request brings a part of the file');
+    const key = keyFor(upload);
+    try {
+      return await this.store.putStaging(key, content, upload.size);
+    } catch (error) {
+      await this.store.abandonStaging(key);
+      throw error;
+    }
+  }
+}
+
+function keyFor({ id, case_id: caseId }: UploadRow): string {
+  return `${caseId}/${id}/${randomUUID()}`;
 }
 
 async function untaken(tx: Tx, uploadId: string): Promise<UploadRow | undefined> {

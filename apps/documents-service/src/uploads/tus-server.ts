@@ -1,4 +1,3 @@
-import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { DomainError } from '@qp/domain/kernel';
 import { errorForLog, type Logger } from '@qp/platform/observability';
@@ -8,21 +7,22 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { LARGEST_UPLOAD } from './announce-upload.js';
+import { ArrivingFiles } from './arriving-files.js';
 import type { Intake } from './intake.js';
 
 /** The tus server: takes the bytes of announced uploads into the staging folder, and hands complete ones to the intake. */
 export class TusServer {
   /** The upload that the request at hand is about: what its guard checked, and nothing that stands in the address. */
-  readonly #upload = new AsyncLocalStorage<string>();
+  readonly #upload = new AsyncLocalStorage<{ readonly id: string; readonly bytes: number }>();
   readonly #server: Server;
-  readonly #files: FileStore;
+  readonly #files: ArrivingFiles;
 
   constructor(
     private readonly folder: string,
     private readonly intake: Intake,
     private readonly logger: Logger,
   ) {
-    this.#files = new FileStore({ directory: folder });
+    this.#files = new ArrivingFiles(folder, (uploadId, content) => intake.takeArriving(uploadId, this.#upload.getStore()?.bytes, content));
     this.#server = new Server({
       path: '/api/v1/uploads',
       datastore: this.#files,
@@ -43,7 +43,9 @@ export class TusServer {
 
   /** Answers a request about this upload: one that exists, or one that was announced under this id and is now created. */
   handle(uploadId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    return this.#upload.run(uploadId, () => this.#server.handle(request, response));
+    return this.#upload.run({ id: uploadId, bytes: Number(request.headers['content-length']) }, () =>
+      this.#server.handle(request, response),
+    );
   }
 
   /** Hands a file that has arrived completely to the intake and clears the staging folder. */
@@ -61,7 +63,7 @@ export class TusServer {
   }
 
   #uploadId(): string {
-    const id = this.#upload.getStore();
+    const id = this.#upload.getStore()?.id;
     if (id === undefined) throw new DomainError('INTERNAL');
     return id;
   }
