@@ -3,6 +3,17 @@ import { byRow, expectedVersion, id, instant, line, operation, reason, recorded,
 
 const days = z.int().min(0).max(90);
 
+const watchedDays = z
+  .array(z.int().min(1).max(730))
+  .min(1)
+  .max(6)
+  .refine((days) => days.every((one, at) => at === 0 || one < (days[at - 1] ?? 0)), 'each step nearer to the last day than the one before');
+/** Days before a last day at which whoever has to renew something is told, the earliest first. */
+const watchSteps = z.object({
+  documents: watchedDays.describe('before the last valid day of a standing document'),
+  sites: watchedDays.describe('before the day on which a site has to be qualified again'),
+});
+
 /** Policy: days between the QP's certification and a milestone (domain reference 5.12). */
 export const leadTimes = z.object({
   handoff: days.describe('hand-off to the sponsor, days'),
@@ -154,5 +165,28 @@ export const policyOperations = {
     access: { kind: 'signed-in' },
     summary: 'Days between certification and milestone, in force in your house',
     response: z.object({ version: z.int(), leadTimes, reason: line.nullable(), since: instant.nullable() }),
+  }),
+  changeWatchSteps: operation({
+    id: 'watch-steps.change',
+    service: 'release',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/watch-steps',
+    ...byRow('policy.changeWatchSteps'),
+    summary: 'Change when documents and sites that run out are told of',
+    description:
+      'A new version for the whole house. What was told keeps the version that asked for it; steps that passed are not told again.',
+    body: z.object({ steps: watchSteps, expectedVersion: expectedVersion.describe('version that was shown; 0 for the default'), reason }),
+    response: recorded(z.object({ id })),
+  }),
+  readWatchSteps: operation({
+    id: 'watch-steps.read',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/watch-steps',
+    access: { kind: 'signed-in' },
+    summary: 'When documents and sites that run out are told of, in force in your house',
+    response: z.object({ version: z.int(), steps: watchSteps, reason: line.nullable(), since: instant.nullable() }),
   }),
 } as const;

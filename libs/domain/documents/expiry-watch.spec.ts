@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { stageOf, stageToTell, watchStages, type WatchStage } from './expiry-watch.js';
+import { defaultWatchSteps, stageOf, stageToTell, watchedFrom, type WatchStage } from './expiry-watch.js';
 
 const start = Date.parse('2026-01-01');
 const dayAt = (offset: number) => new Date(start + offset * 86_400_000).toISOString().slice(0, 10);
@@ -31,8 +31,25 @@ describe('the expiry watch', () => {
           if (reached !== undefined) expect(told.at(-1)).toBe(reached);
         }
         expect(told).toEqual([...new Set(told)].toSorted((one, two) => two - one));
-        expect(told.every((stage) => watchStages.includes(stage))).toBe(true);
+        expect(told.every((stage) => [...defaultWatchSteps, 0].includes(stage))).toBe(true);
       }),
     );
+  });
+
+  it.each([
+    [121, undefined],
+    [120, 120],
+    [8, 120],
+    [7, 7],
+    [-1, 0],
+  ])('goes by the steps of the house: with %i days left the step of 120 and 7 is %s', (left, stage) => {
+    expect(stageOf(dayAt(left), dayAt(0), [120, 7])).toBe(stage);
+  });
+
+  it('begins with the first step, and goes on from where it stood when the steps are changed', () => {
+    expect(watchedFrom([120, 7])).toBe(120);
+    expect(watchedFrom()).toBe(90);
+    expect(stageToTell(dayAt(40), dayAt(0), [60], [45, 10])).toBe(45);
+    expect(stageToTell(dayAt(40), dayAt(0), [30], [45, 10])).toBeUndefined();
   });
 });

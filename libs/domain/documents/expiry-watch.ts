@@ -1,7 +1,11 @@
-/** Days before the last valid day at which whoever has to renew a document is told, and the day after it (policy of the house, practice). */
-export const watchStages = [90, 60, 30, 0] as const;
-/** One step of the watch. */
-export type WatchStage = (typeof watchStages)[number];
+/** Days before a last valid day at which whoever has to renew something is told, the earliest first; the day after it is told always. */
+export type WatchSteps = readonly number[];
+
+/** Steps of a house that set none: practice (domain reference 3.5, expiry watch), not law. */
+export const defaultWatchSteps: WatchSteps = [90, 60, 30];
+
+/** A step that was reached: days before the last day, 0 once it has passed. */
+export type WatchStage = number;
 
 const DAY = 86_400_000;
 
@@ -11,23 +15,32 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /**
- * The step of the watch that a document has reached on a day: 90, 60 or 30 days left, 0 once it has expired; undefined while more time is left.
- * A document stays valid on its last day.
+ * The step of the watch that is reached on a day: the nearest to the last day whose days are left, 0 once that has passed; undefined while more
+ * time is left than the first step asks. What is valid stays so on its last day.
  */
-export function stageOf(validTo: string, today: string): WatchStage | undefined {
+export function stageOf(validTo: string, today: string, steps: WatchSteps = defaultWatchSteps): WatchStage | undefined {
   const left = daysBetween(today, validTo);
   if (left < 0) return 0;
-  if (left <= 30) return 30;
-  if (left <= 60) return 60;
-  return left <= 90 ? 90 : undefined;
+  const reached = steps.filter((days) => left <= days);
+  return reached.length === 0 ? undefined : Math.min(...reached);
 }
 
 /**
  * The step to tell now: the one reached, unless it or a later one was told before. After an outage the steps that were missed are not told
- * one after the other.
+ * one after the other, and steps that a new policy brings are told from where the last one stood.
  */
-export function stageToTell(validTo: string, today: string, told: readonly WatchStage[]): WatchStage | undefined {
-  const reached = stageOf(validTo, today);
+export function stageToTell(
+  validTo: string,
+  today: string,
+  told: readonly WatchStage[],
+  steps: WatchSteps = defaultWatchSteps,
+): WatchStage | undefined {
+  const reached = stageOf(validTo, today, steps);
   if (reached === undefined || told.some((stage) => stage <= reached)) return undefined;
   return reached;
+}
+
+/** Days before a last day from which the watch opens work: its first step. */
+export function watchedFrom(steps: WatchSteps = defaultWatchSteps): number {
+  return Math.max(...steps);
 }

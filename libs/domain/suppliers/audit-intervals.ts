@@ -54,12 +54,16 @@ export interface Requalification {
 }
 
 /**
- * Whether a site has to be qualified again within the watch of 90 days: its audit, or a QP's justification where that holds longer, runs out.
+ * Whether a site has to be qualified again within the days of the watch: its audit, or a QP's justification where that holds longer, runs out.
  * Undefined while there is time, and for a site of which nothing is on record: whether anybody needs it is not known here.
  */
-export function requalification({ site, country, audit, justification }: SiteStanding, on: string): Requalification | undefined {
+export function requalification(
+  { site, country, audit, justification }: SiteStanding,
+  on: string,
+  watchDays = WATCH_DAYS,
+): Requalification | undefined {
   const [dueOn] = [audit?.nextDue, justification?.validUntil].flatMap((day) => day ?? []).toSorted((one, other) => (one < other ? 1 : -1));
-  if (dueOn === undefined || dueOn > daysAfter(on, WATCH_DAYS)) return undefined;
+  if (dueOn === undefined || dueOn > daysAfter(on, watchDays)) return undefined;
   const overdue = dueOn < on;
   const rests = audit === undefined || dueOn !== audit.nextDue ? 'a justification' : `the audit of ${audit.lastDay}`;
   const words = overdue

@@ -1,5 +1,6 @@
 import { ArchiveTransfers1764000000350 } from './0350-archive-transfers.js';
 import { RegisterPrintouts1764000000351 } from './0351-register-printouts.js';
+import { WatchPolicies1764000000352 } from './0352-watch-policies.js';
 import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
 import { Distribution1764000000003 } from './0003-distribution.js';
@@ -105,4 +106,5 @@ export const migrations = [
   NumbersOnInspectionGrants1764000000343,
   ArchiveTransfers1764000000350,
   RegisterPrintouts1764000000351,
+  WatchPolicies1764000000352,
 ] as const;

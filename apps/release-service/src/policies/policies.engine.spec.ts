@@ -113,6 +113,28 @@ describe('lead times', () => {
   });
 });
 
-it('lead times, wordings and their approvals are found when their signatures are moved', async () => {
-  expect(await world.heldBySignatures()).toEqual(['wording of certificates', 'approval of a wording', 'lead times']);
+describe('the steps of the watch', () => {
+  const change = (who: SignedInActor, body: object) => world.act(who, policyOperations.changeWatchSteps, { body });
+  const steps = { documents: [120, 45, 7], sites: [180, 90] };
+  const body = { steps, expectedVersion: 0, reason: 'Audits are planned half a year ahead.' };
+
+  it('are versions of one house, signed, for documents and sites apart', async () => {
+    expect(await change(quality, body)).toMatchObject({ version: 1 });
+    expect(await world.ask(quality, policyOperations.readWatchSteps)).toMatchObject({ version: 1, steps, reason: body.reason });
+    await expect(change(quality, body)).rejects.toEqual(refusedWith('STALE_VERSION'));
+    expect(await world.ask(elsewhere, policyOperations.readWatchSteps)).toMatchObject({
+      version: 0,
+      steps: { documents: [90, 60, 30], sites: [90, 60, 30] },
+    });
+  });
+
+  it('are changed by quality management, and come nearer to the last day one after the other', async () => {
+    await expect(change(qp, body)).rejects.toEqual(refusedWith('NOT_ALLOWED'));
+    for (const documents of [[], [30, 60], [30, 30], [0], [731]])
+      await expect(change(quality, { ...body, steps: { ...steps, documents } })).rejects.toEqual(refusedWith('VALIDATION_FAILED'));
+  });
+});
+
+it('policies, wordings and their approvals are found when their signatures are moved', async () => {
+  expect(await world.heldBySignatures()).toEqual(['wording of certificates', 'approval of a wording', 'lead times', 'steps of the watch']);
 }, 60_000);

@@ -135,6 +135,14 @@ export const signedRecordKinds: readonly SignedRecordKind[] = [
     says: { 'r.days': 'leadTimes' },
   },
   {
+    what: 'steps of the watch',
+    table: 'watch_policy',
+    subject: 'id',
+    signature: 'signature_id',
+    meanings: ['POLICY_CHANGE'],
+    says: { [`jsonb_build_object('documents', to_jsonb(r.documents), 'sites', to_jsonb(r.sites))`]: 'steps' },
+  },
+  {
     what: 'service levels',
     table: 'sla_policy',
     subject: 'id',

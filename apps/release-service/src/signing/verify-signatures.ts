@@ -15,7 +15,7 @@ export interface SignatureFinding {
 /** Signatures looked at in one statement. */
 const PAGE = 500;
 /** Kinds of record that are made by the signed act itself, so that its command cannot name them: held by their record. */
-const madeByTheAct: readonly string[] = ['lead-times', 'service-levels'];
+const madeByTheAct: readonly string[] = ['lead-times', 'service-levels', 'watch-steps'];
 /** Commands that name what they agree to and not the authorisation or trial it belongs to: held by `named` of their kind of record. */
 const namedByTheirRecord: readonly string[] = [
   policyOperations.approveTemplate.id,

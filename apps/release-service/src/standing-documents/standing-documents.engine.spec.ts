@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { planningOperations, requirementOperations, standingDocumentOperations, workItemOperations } from '@qp/contracts/release';
+import {
+  planningOperations,
+  policyOperations,
+  requirementOperations,
+  standingDocumentOperations,
+  workItemOperations,
+} from '@qp/contracts/release';
 import { Database } from '@qp/platform/persistence';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
@@ -212,6 +218,26 @@ describe('expiry', () => {
     expect((await told()).at(-1)?.template).toBe('document.expired');
     await first.accept('PSF', { sha256: hash(), title: 'PSF watched', number: 2, documentId: declaration.documentId });
     expect((await items(people.qa)).filter(({ subjectId }) => subjectId === standingId)).toEqual([]);
+  }, 120_000);
+});
+
+describe('the watch of a house that set its own steps', () => {
+  it('tells at those, and keeps the version that asked for it', async () => {
+    const first = await open('B-WATCH-2');
+    const { versionId } = await first.accept('PSF', { sha256: hash(), title: 'PSF watched by policy', validTo: dayFrom(110) });
+    const { standingId } = await standingOf(versionId);
+    const told = () =>
+      rows<{ stage: number; policy_version: number }>('select stage, policy_version from release.standing_watch where standing_id = $1', [
+        standingId,
+      ]);
+    const quality: TestPerson = { ...people.qa, personId: randomUUID(), roles: ['QUALITY_MGMT'] };
+    await watchExpiry(database, [], () => undefined);
+    expect(await told()).toEqual([]);
+    await stack.as(quality)(policyOperations.changeWatchSteps, {
+      body: { steps: { documents: [120, 7], sites: [90] }, expectedVersion: 0, reason: 'Renewals take longer here.' },
+    });
+    await watchExpiry(database, [], () => undefined);
+    expect(await told()).toEqual([{ stage: 120, policy_version: 1 }]);
   }, 120_000);
 });
 

@@ -1,7 +1,8 @@
-import { daysBetween, stageToTell, type WatchStage } from '@qp/domain/documents';
+import { daysBetween, stageToTell, watchedFrom, type WatchStage } from '@qp/domain/documents';
 import { qaRoles } from '@qp/domain/people';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { systemContext, type CaseHooks, type SystemContext } from '../command-pipeline/index.js';
+import { watchStepsOf } from '../policies/watch-steps.js';
 import { openWork } from '../work-items/index.js';
 import { standingWhere, type StandingRow } from './standing-rows.js';
 
@@ -9,8 +10,8 @@ import { standingWhere, type StandingRow } from './standing-rows.js';
 const PAGE = 50;
 
 /**
- * Looks at every standing document that runs out within 90 days: a work item to renew it, and a mail at 90, 60 and 30 days and when it has expired,
- * each once. Safe to repeat and to do twice at once.
+ * Looks at every standing document that runs out within the days of its house's watch: a work item to renew it, and a mail at each step and when
+ * it has expired, each once. Safe to repeat and to do twice at once.
  */
 export async function watchExpiry(database: Database, hooks: readonly CaseHooks[], beat: () => void): Promise<void> {
   let after: string | undefined = '00000000-0000-0000-0000-000000000000';
@@ -25,8 +26,9 @@ async function watchPage(tx: Tx, hooks: readonly CaseHooks[], after: string): Pr
   const context = await systemContext(tx, hooks);
   const rows = await standingWhere(
     tx,
-    `state = 'IN_FORCE' and valid_to <= $1::date + 90 and id > $2 order by id limit ${PAGE} for update`,
-    [context.today, after],
+    `state = 'IN_FORCE' and valid_to <= $1::date + coalesce((select p.documents[1] from release.watch_policy p
+       where p.owner_org = standing_document.owner_org order by p.version desc limit 1), $3::int) and id > $2 order by id limit ${PAGE} for update`,
+    [context.today, after, watchedFrom()],
   );
   for (const row of rows) await watchOne(context, row);
   return rows.length === PAGE ? rows.at(-1)?.id : undefined;
@@ -36,19 +38,18 @@ async function watchOne(context: SystemContext, row: StandingRow): Promise<void>
   const { tx, today, now } = context;
   if (row.validTo === undefined) return;
   const told = await tx.query<{ stage: WatchStage }>('select stage from release.standing_watch where standing_id = $1', [row.id]);
+  const policy = await watchStepsOf(tx, row.ownerOrg);
   const stage = stageToTell(
     row.validTo,
     today,
     told.map((one) => one.stage),
+    policy.documents,
   );
   if (stage === undefined) return;
-  await tx.query('insert into release.standing_watch (standing_id, stage, owner_org, sponsor_id, told_at) values ($1, $2, $3, $4, $5)', [
-    row.id,
-    stage,
-    row.ownerOrg,
-    row.sponsorId ?? null,
-    now,
-  ]);
+  await tx.query(
+    'insert into release.standing_watch (standing_id, stage, owner_org, sponsor_id, told_at, policy_version) values ($1, $2, $3, $4, $5, $6)',
+    [row.id, stage, row.ownerOrg, row.sponsorId ?? null, now, policy.version],
+  );
   await openWork(context, {
     kind: 'RENEW_DOCUMENT',
     subjectId: row.id,

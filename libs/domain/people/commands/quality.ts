@@ -64,5 +64,6 @@ export const qualityCommands = [
   policy('changeTemplate', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always', secondPerson: true }),
   policy('approveTemplate', qpRoles, { signs: 'TEMPLATE_APPROVAL' }),
   policy('changeLeadTimes', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
+  policy('changeWatchSteps', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
   policy('changeServiceLevels', ['QUALITY_MGMT'], { signs: 'POLICY_CHANGE', reason: 'always' }),
 ] as const;
