@@ -4,7 +4,7 @@ import { sendEvidence } from '../locked-records/index.js';
 import type { KeptPackage } from './kept-rows.js';
 
 /** Header that says when a kept package was made; absent where a package was made for its reader. */
-export const KEPT_AT = 'x-qp-kept-at';
+const KEPT_AT = 'x-qp-kept-at';
 
 /** Milliseconds that a package may take from its store. */
 const PATIENCE = 60 * 60_000;
