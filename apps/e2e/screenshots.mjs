@@ -25,6 +25,10 @@ const SCREENS = [
   },
   { name: 'supplier', email: 'qalead@nordlicht.example', path: '/suppliers', open: openSupplier },
   { name: 'release', email: 'qalead@nordlicht.example', path: '/releases', open: openRelease },
+  { name: 'regulatory-release', email: 'release@aurora.example', path: '/sponsor', open: openHandedOff },
+  { name: 'batch', email: 'qalead@nordlicht.example', path: '/batches', open: openRow },
+  { name: 'document', email: 'qp@nordlicht.example', path: '/desk', open: openMissing },
+  { name: 'search', email: 'qalead@nordlicht.example', path: '/releases', open: search },
   ...screens('supply@aurora.example', ['report', 'shipments']),
   ...screens('ops@nordlicht.example', ['releases', 'capacity', 'deadlines', 'places', 'figures']),
   ...screens('qa@nordlicht.example', ['deviations', 'standing-documents', 'archive', 'logs', 'inbox']),
@@ -61,6 +65,33 @@ async function openBatch(page) {
 async function openSupplier(page) {
   await page.getByRole('row').nth(1).click();
   await page.getByRole('heading', { name: /^Evidence of/ }).waitFor({ timeout: 15_000 });
+}
+
+/** The release of the first batch of the sponsor's page that has regulatory releases. */
+async function openHandedOff(page) {
+  await page.getByRole('link', { name: /^All about B2026-13/ }).click();
+  await page.getByRole('heading', { name: 'History' }).waitFor({ timeout: 15_000 });
+}
+
+/** The first record of a list on its own page. */
+async function openRow(page) {
+  await page.getByRole('row').nth(1).click();
+  await page.getByRole('heading', { name: 'Kits' }).waitFor({ timeout: 15_000 });
+}
+
+/** The documents of a batch that one is missing for, the missing one beside them. */
+async function openMissing(page) {
+  await page.getByRole('link', { name: 'B2026-12' }).click();
+  await page.getByRole('tab', { name: 'Documents' }).click();
+  await page.locator('main button[aria-pressed]').first().click();
+  await page.getByText(/Why:/).waitFor({ timeout: 15_000 });
+}
+
+/** What the search finds of a batch. */
+async function search(page) {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: /^Batch, product/ }).fill('B2025-01');
+  await page.getByRole('option').first().waitFor({ timeout: 15_000 });
 }
 
 /** The first release of the board on its own page. */

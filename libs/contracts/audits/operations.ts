@@ -7,6 +7,17 @@ const shown = auditRow.extend({ takenInAt: instant.describe('when the audits-ser
 /** A hole in a stream's numbers: rows that were written but have not arrived, or are gone. */
 export const auditGap = z.object({ service: z.string(), stream: z.string(), from: z.int(), to: z.int(), seenAt: instant });
 
+/** An act of the trail as a search shows it: who, what, when, on which record. */
+export const foundAct = z.object({
+  eventId: id,
+  at: instant,
+  action: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string() }),
+  stream: z.string(),
+  by: z.string().nullable().describe('name of the person; null where the system did it'),
+  reason: z.string().nullable(),
+});
+
 /** Operations of the audit trail. */
 export const audits = {
   takeIn: operation({
@@ -40,6 +51,19 @@ export const audits = {
       limit: z.coerce.number().int().min(1).max(1000).default(200),
     }),
     response: z.object({ rows: z.array(shown.extend({ position: z.int() })), next: z.int().nullable() }),
+  }),
+  find: operation({
+    id: 'audit-trail.find',
+    service: 'audits',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/audit-trail/find',
+    access: { kind: 'records' },
+    summary: 'Acts of the audit trail by words, newest first',
+    description:
+      'All words stand in the act, the name of whoever did it, the kind of record or the reason. Looks through the newest 20 000 rows that you may see.',
+    query: z.object({ words: z.string().trim().min(2).max(100), limit: z.coerce.number().int().min(1).max(50).default(10) }),
+    response: z.object({ acts: z.array(foundAct) }),
   }),
   gaps: operation({
     id: 'audit-trail.gaps',

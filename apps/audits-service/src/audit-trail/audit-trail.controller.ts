@@ -3,6 +3,7 @@ import { audits, type AuditRow } from '@qp/contracts/audits';
 import { DomainError } from '@qp/domain/kernel';
 import { Database, jobsScope } from '@qp/platform/persistence';
 import { CallingService, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
+import { findActs } from './find-acts.js';
 import { findGaps } from './gaps.js';
 import { headsOf } from './heads-of.js';
 import { readTrail } from './read-trail.js';
@@ -25,6 +26,11 @@ export class AuditTrailController {
   @Endpoint(audits.trail)
   trail(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof audits.trail>) {
     return this.database.run(personScope(actor), (tx) => readTrail(tx, actor.roles, query));
+  }
+
+  @Endpoint(audits.find)
+  find(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof audits.find>) {
+    return this.database.run(personScope(actor), async (tx) => ({ acts: await findActs(tx, actor.roles, query) }));
   }
 
   @Endpoint(audits.gaps)

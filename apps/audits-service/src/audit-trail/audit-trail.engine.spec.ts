@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditRow } from '@qp/contracts/audits';
+import { blindMark } from '@qp/domain/blinding';
+import type { Role } from '@qp/domain/people';
 import type { Database } from '@qp/platform/persistence';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { migrations } from '../migrations/index.js';
 import { openLog } from '../transparency-log/log-head.js';
 import { auditRow, provider, sponsor } from '../test/rows.js';
+import { findActs } from './find-acts.js';
 import { findGaps } from './gaps.js';
 import { readTrail } from './read-trail.js';
 import { takeInAuditRows } from './take-in.js';
@@ -63,6 +66,27 @@ describe('the audit trail', () => {
     expect((await read(provider)).rows).toHaveLength(1);
     expect((await read(sponsor)).rows).toHaveLength(1);
     expect((await read(otherSponsor)).rows).toHaveLength(0);
+  });
+
+  it('finds acts by words of the act, the person or the reason, newest first, in the reader’s scope and without what would break a blind', async () => {
+    const actor: AuditRow['actor'] = { kind: 'person', personId: randomUUID(), name: 'Zoe Finder', organisationId: provider, roles: [] };
+    await take([
+      auditRow('case/found', 1, { action: 'case.hold', actor, reason: 'A probe is missing.' }),
+      auditRow('case/found', 2, { action: 'case.resume', actor }),
+      auditRow('case/found', 3, { action: 'checklist.answerItem', actor }),
+      auditRow('case/found', 4, { action: 'product.add', actor, after: { productKind: 'PLACEBO', ...blindMark } }),
+    ]);
+    const find = (organisation: string, words: string, roles: readonly Role[] = ['QA_LEAD']) =>
+      database.run(as(organisation), async (tx) =>
+        (await findActs(tx, roles, { words, limit: 10 })).map(({ action, by }) => `${action} ${by}`),
+      );
+    expect(await find(provider, 'zoe')).toEqual(
+      ['product.add', 'checklist.answerItem', 'case.resume', 'case.hold'].map((act) => `${act} Zoe Finder`),
+    );
+    expect(await find(provider, 'HOLD finder probe')).toEqual(['case.hold Zoe Finder']);
+    expect(await find(sponsor, 'zoe', ['SPONSOR_CLINSUP'])).toEqual(['case.resume Zoe Finder', 'case.hold Zoe Finder']);
+    expect(await find(otherSponsor, 'zoe')).toEqual([]);
+    expect(await find(provider, '100% zoe')).toEqual([]);
   });
 
   it('shows rows of the review to the organisation that owns them alone, also to those who act for the sponsor', async () => {

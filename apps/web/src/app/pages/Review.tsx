@@ -1,4 +1,4 @@
-import { Box, Tabs } from '@mantine/core';
+import { Box, Stack, Tabs } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
@@ -54,7 +54,7 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
           </Suspense>
         }
       />
-      <Box mb="md">
+      <Stack mb="md" gap="xs" align="flex-start">
         <Answered of={manifest} lines={1}>
           {(answer) => <Conditions act={say(`act_${act}`)} manifest={answer} />}
         </Answered>
@@ -63,7 +63,7 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
             {say('trail')}
           </RouteLink>
         )}
-      </Box>
+      </Stack>
       <Suspense>
         <CaseChange caseId={caseId} />
       </Suspense>

@@ -23,7 +23,11 @@ export function FindAnything({ acts }: { readonly acts: readonly Act[] }) {
         variant="default"
         size="xs"
         leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+        rightSection={
+          <Kbd size="xs" visibleFrom="sm">
+            Ctrl K
+          </Kbd>
+        }
         onClick={open}
       >
         {say('title')}

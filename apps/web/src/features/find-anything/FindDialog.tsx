@@ -37,6 +37,7 @@ export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
   const documents = useAnswer('filing.search', { query: { words, limit: 10 } }, { ...kept, enabled });
   const deviations = useAnswer('deviations.list', {}, { enabled, freshFor: 30_000 });
   const people = useAnswer('people.list', {}, { enabled, freshFor: 30_000 });
+  const done = useAnswer('audit-trail.find', { query: { words, limit: 6 } }, { ...kept, enabled: enabled && mayAsk('audit-trail.find') });
   const found = enabled
     ? foundIn(
         {
@@ -47,11 +48,12 @@ export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
           deviations: deviations.data,
           people: people.data,
           acts,
+          done: done.data?.acts,
         },
         words,
       )
     : [];
-  const asking = [board, releases, batches, documents, deviations, people].some(({ isLoading }) => isLoading);
+  const asking = [board, releases, batches, documents, deviations, people, done].some(({ isLoading }) => isLoading);
   return (
     <Modal opened={opened} onClose={onClose} title={say('title')} size="md">
       <Combobox

@@ -30,3 +30,16 @@ it('finds what the person may do by its name or its part, before all records', (
   expect(foundIn({ acts, people }, 'quality').map(({ to }) => to)).toEqual(['/deviations', '/suppliers']);
   expect(foundIn({ acts, people }, 'capa qualit')).toHaveLength(1);
 });
+
+it('finds acts of the audit trail after all records, and leads to the record or its case', () => {
+  const act = { eventId: 'e', at: '2026-11-29T10:00:00Z', stream: 'case/c', by: 'Dr Q. Example', reason: 'A probe is missing.' };
+  const done = [
+    { ...act, action: 'case.hold', subject: { kind: 'case', id: 'c' } },
+    { ...act, action: 'document.accept', subject: { kind: 'document', id: 'd' } },
+    { ...act, action: 'policy.change', subject: { kind: 'policy', id: 'p' }, stream: 'org/o', by: null, reason: null },
+  ];
+  const found = foundIn({ people, done }, 'dr example');
+  expect(found.map(({ kind }) => kind)).toEqual(['person', 'done', 'done', 'done']);
+  expect(found.slice(1).map(({ to }) => to)).toEqual(['/releases/c', '/releases/c', '/audit-trail']);
+  expect(found[1]?.detail).toMatch(/^Dr Q\. Example, 29-Nov-2026 .*\. A probe is missing\.$/);
+});

@@ -1,8 +1,9 @@
 import type { AnswerOf } from '../../api/index.js';
+import { showInstant } from '../../words/index.js';
 
 /** One thing that was found, and where it is. */
 export interface Found {
-  readonly kind: 'release' | 'batch' | 'document' | 'person' | 'deviation' | 'act';
+  readonly kind: 'release' | 'batch' | 'document' | 'person' | 'deviation' | 'act' | 'done';
   readonly key: string;
   readonly title: string;
   readonly detail: string;
@@ -18,6 +19,8 @@ export interface Answers {
   readonly people?: AnswerOf<'people.list'>;
   readonly deviations?: AnswerOf<'deviations.list'>;
   readonly acts?: readonly Act[];
+  /** Acts of the audit trail that the server found. */
+  readonly done?: AnswerOf<'audit-trail.find'>['acts'];
 }
 
 /** Something that the person may do, and the page where it is done. */
@@ -86,5 +89,29 @@ export function foundIn(answers: Answers, words: string): readonly Found[] {
       .filter(({ name, email }) => fits(name, email))
       .slice(0, OF_A_KIND)
       .map(({ id, name, email }): Found => ({ kind: 'person', key: id, title: name, detail: email, to: `/people/${id}` })),
+    ...(answers.done ?? []).slice(0, OF_A_KIND).map((act): Found => {
+      const { eventId, at, action, by, reason } = act;
+      const who = [by, showInstant(at)].filter(Boolean).join(', ');
+      return { kind: 'done', key: eventId, title: action, detail: reason ? `${who}. ${reason}` : who, to: pageOf(act) };
+    }),
   ];
+}
+
+/** Pages of records, by the kind that the trail names. */
+const pages: Readonly<Record<string, string>> = {
+  case: '/releases',
+  deviation: '/deviations',
+  shipment: '/shipments',
+  batch: '/batches',
+  product: '/products',
+  trial: '/trials',
+  person: '/people',
+};
+
+/** The page of the record that an act was done on, else of the case that it belongs to, else the trail. */
+function pageOf({ subject, stream }: NonNullable<Answers['done']>[number]): string {
+  const own = pages[subject.kind];
+  if (own !== undefined) return `${own}/${subject.id}`;
+  const [kind, id] = stream.split('/');
+  return kind === 'case' && id ? `/releases/${id}` : '/audit-trail';
 }

@@ -13,6 +13,7 @@ export const useFindWords = defineWords(
     deviation: 'Deviation',
     person: 'Person',
     act: 'Go to',
+    done: 'Act of the audit trail',
   },
   {
     title: 'Suche',
@@ -25,5 +26,6 @@ export const useFindWords = defineWords(
     deviation: 'Abweichung',
     person: 'Person',
     act: 'Gehe zu',
+    done: 'Handlung im Audit-Trail',
   },
 );

@@ -29,7 +29,7 @@ export function Suppliers() {
         hideBelow: 1280,
         whole: true,
       },
-      { id: 'products', header: say('products'), value: ({ products }) => products.join(', '), width: 6, hideBelow: 1280 },
+      { id: 'products', header: say('products'), value: ({ products }) => products.join(', '), width: 6, whole: true, hideBelow: 1280 },
       ...KINDS.map((kind): DataColumn<Supplier> => ({
         id: kind,
         header: say(`kind_${kind}`),
