@@ -1,5 +1,5 @@
 import { KeyRing } from '@qp/platform/auth';
-import { requestSealCertificate } from '@qp/platform/sealing';
+import { requestSealCertificate, sealKey } from '@qp/platform/sealing';
 import { loadSettings } from '@qp/platform/service-kit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,9 +22,11 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
     for (const line of await rotateKey(loadSettings(environments['rotate-key']).QP_KEYS, process.argv[3])) console.log(line);
   },
   'seal-request': async () => {
-    const organisation = process.argv[3];
-    if (!organisation) throw new Error('name the organisation that the seal certificate is to name');
-    console.log(await requestSealCertificate(await KeyRing.load(loadSettings(environments.keys).QP_KEYS), organisation));
+    const [name, organisationId] = process.argv.slice(3);
+    if (!name || !organisationId || !isUuid(organisationId))
+      throw new Error('give the name that the seal certificate is to bear, and the id of the organisation (UUID)');
+    const keys = await KeyRing.load(loadSettings(environments.keys).QP_KEYS);
+    console.log(await requestSealCertificate(sealKey(keys, organisationId), name));
   },
   migrate: async () => {
     const settings = loadSettings(environments.migrate);
@@ -64,6 +66,11 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
     for (const line of said) console.log(line);
   },
 };
+
+/** Whether a word is an id of a record. */
+function isUuid(word: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(word);
+}
 
 /** An address without trailing slash, as paths are appended to it. */
 function bare(url: string): string {

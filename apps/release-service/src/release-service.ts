@@ -4,7 +4,7 @@ import { stuckTopics } from '@qp/platform/audit-outbox';
 import type { KeyRing } from '@qp/platform/auth';
 import { createLogger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
-import { ringSigner, type SealSettings } from '@qp/platform/sealing';
+import { assertSealKeyOf, type SealSettings } from '@qp/platform/sealing';
 import { serviceClient, startService, type RunningService, type TasksTold } from '@qp/platform/service-kit';
 import { connectTemporal, ensureSearchAttributes, failingTasks, WaitingWorker } from '@qp/platform/temporal';
 import type { WorkerOptions } from '@temporalio/worker';
@@ -69,7 +69,7 @@ export async function startReleaseService(settings: ReleaseSettings): Promise<Ru
     readingFor: (reader) => ({ documents: documents.readingFor(reader), audits: audits.readingFor(reader) }),
     notifications: serviceClient(urls.notifications, keys, 'release'),
     publicUrl: urls.public,
-    seal: checkedSeal(keys, settings.seal),
+    seal: await checkedSeal(database, keys, settings.seal),
     forecastSettle: settings.forecastSettle ?? FORECAST_SETTLE,
   };
   let worker: WaitingWorker | undefined;
@@ -135,7 +135,13 @@ async function tasksOf(client: FeatureTools['temporal']): Promise<TasksTold> {
 }
 
 /** A certificate that belongs to another key is refused at the start, not at the first certification. */
-function checkedSeal(keys: KeyRing, seal: SealSettings = {}): SealSettings {
-  if (seal.chain) ringSigner(keys, seal.chain);
+async function checkedSeal(database: Database, keys: KeyRing, seal: SealSettings = {}): Promise<SealSettings> {
+  if (!seal.chain) return seal;
+  const organisations = await database.once<{ id: string }>('select id from release.organisation', []);
+  assertSealKeyOf(
+    keys,
+    seal.chain,
+    organisations.map(({ id }) => id),
+  );
   return seal;
 }

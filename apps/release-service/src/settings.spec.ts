@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeyRing } from '@qp/platform/auth';
-import { asPem, issueSealCertificate } from '@qp/platform/sealing';
+import { asPem, issueSealCertificate, sealKey } from '@qp/platform/sealing';
 import { readSealSettings } from './settings.js';
 
 let folder: string;
@@ -19,7 +19,7 @@ describe('how certificates are sealed', () => {
 
   it('is by the certificates of the file named, in their order, and with the authority named', async () => {
     const [first, second] = await Promise.all(
-      ['One', 'Two'].map((name) => issueSealCertificate(KeyRing.generate(), name, new Date('2026-01-01T00:00:00Z'))),
+      ['One', 'Two'].map((name) => issueSealCertificate(sealKey(KeyRing.generate()), name, new Date('2026-01-01T00:00:00Z'))),
     );
     const file = join(folder, 'chain.pem');
     await writeFile(file, `${asPem(first ?? Buffer.alloc(0))}\n${asPem(second ?? Buffer.alloc(0))}`);

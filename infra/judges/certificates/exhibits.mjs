@@ -1,10 +1,11 @@
 // Certificates for the judges, made and sealed by the product's own code.
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkLink } from '@qp/domain/printed-certificates';
 import { KeyRing } from '@qp/platform/auth';
 import { readCertificate } from '@qp/platform/certificate-pdf';
-import { asPem, certificateSha256, issueSealCertificate, ringSigner, timeStampsOf } from '@qp/platform/sealing';
+import { asPem, certificateSha256, issueSealCertificate, ringSigner, sealKey, timeStampsOf } from '@qp/platform/sealing';
 import { aCertificateRecord, aConfirmationRecord, issued } from '@qp/testing/certificates';
 import { LocalAuthority } from '@qp/testing/time-stamps';
 import { certificateFile } from '../../../apps/release-service/dist/certificate-files/certificate-file.js';
@@ -51,12 +52,13 @@ async function seal(folder, { name, of, authority }, at) {
   const keys = KeyRing.generate();
   const now = new Date();
   const organisation = 'Nordlicht QP Services Ä (Demo)';
+  const organisationId = randomUUID();
   // Valid since yesterday, as a real one is when a reader looks at it.
-  const der = await issueSealCertificate(keys, organisation, new Date(now.getTime() - 86_400_000));
+  const der = await issueSealCertificate(sealKey(keys, organisationId), organisation, new Date(now.getTime() - 86_400_000));
   const level = authority ? 'B-T' : 'B-B';
   const seal = {
     note: { level, organisation, certificateSha256: certificateSha256(der) },
-    signer: ringSigner(keys, [der]),
+    signer: ringSigner(keys, [der], organisationId),
     stamp: authority && timeStampsOf(authority.url),
   };
   const certificate = issued(of, seal.note);

@@ -11,7 +11,8 @@ import {
   X509CertificateGenerator,
   type JsonName,
 } from '@peculiar/x509';
-import { KeyRingError, type KeyRing } from '@qp/platform/auth';
+import { KeyRingError } from '@qp/platform/auth';
+import type { SealKey } from './seal-key.js';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 cryptoProvider.set(webcrypto);
@@ -25,9 +26,7 @@ function subjectOf(organisation: string): JsonName {
   return [{ O: [organisation] }, { CN: [`${organisation} (seal)`] }];
 }
 
-async function pairOf(keys: KeyRing): Promise<webcrypto.CryptoKeyPair> {
-  const publicKey = keys.publicKey('seal');
-  const privateKey = keys.privateKey('seal');
+function pairOf({ publicKey, privateKey }: SealKey): webcrypto.CryptoKeyPair {
   return { publicKey: toWeb(publicKey, 'verify'), privateKey: toWeb(privateKey, 'sign') };
 }
 
@@ -36,18 +35,18 @@ function toWeb(key: KeyObject, usage: 'sign' | 'verify'): webcrypto.CryptoKey {
 }
 
 /**
- * Issues the certificate of the newest seal key by the key itself, naming the organisation: nobody vouches for it but whoever installs it
+ * Issues the certificate of a seal key by the key itself, naming the organisation: nobody vouches for it but whoever installs it
  * as trusted. Gives DER. Two calls give two certificates; the caller keeps the one in use.
  */
-export async function issueSealCertificate(keys: KeyRing, organisation: string, from: Date): Promise<Buffer> {
-  const pair = await pairOf(keys);
+export async function issueSealCertificate(key: SealKey, organisation: string, from: Date): Promise<Buffer> {
+  const pair = pairOf(key);
   const until = new Date(from);
   until.setUTCFullYear(from.getUTCFullYear() + years);
   const name = subjectOf(organisation);
   const certificate = await X509CertificateGenerator.create({
     subject: name,
     issuer: name,
-    serialNumber: serialOf(keys, organisation, from),
+    serialNumber: serialOf(key, organisation, from),
     notBefore: from,
     notAfter: until,
     publicKey: pair.publicKey,
@@ -64,19 +63,19 @@ export async function issueSealCertificate(keys: KeyRing, organisation: string, 
 }
 
 /** Positive, 16 bytes. */
-function serialOf(keys: KeyRing, organisation: string, from: Date): string {
-  const digest = createHash('sha256')
-    .update(`${keys.fingerprint('seal')} ${organisation} ${from.toISOString()}`)
-    .digest();
+function serialOf({ publicKey }: SealKey, organisation: string, from: Date): string {
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  const fingerprint = createHash('sha256').update(spki).digest('hex');
+  const digest = createHash('sha256').update(`${fingerprint} ${organisation} ${from.toISOString()}`).digest();
   digest[0] = ((digest[0] ?? 0) & 0x7f) | 0x40;
   return digest.subarray(0, 16).toString('hex');
 }
 
-/** A request (PKCS#10, PEM) by which a certification authority can certify the newest seal key. */
-export async function requestSealCertificate(keys: KeyRing, organisation: string): Promise<string> {
+/** A request (PKCS#10, PEM) by which a certification authority can certify a seal key. */
+export async function requestSealCertificate(key: SealKey, organisation: string): Promise<string> {
   const request = await Pkcs10CertificateRequestGenerator.create({
     name: subjectOf(organisation),
-    keys: await pairOf(keys),
+    keys: pairOf(key),
     signingAlgorithm: algorithm,
     extensions: [usages()],
   });

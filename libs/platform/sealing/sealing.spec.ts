@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { X509Certificate } from 'node:crypto';
+import { sign, verify, X509Certificate, type KeyObject } from 'node:crypto';
 import { KeyRing } from '@qp/platform/auth';
 import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
@@ -7,11 +7,13 @@ import { LocalAuthority } from '@qp/testing/time-stamps';
 import {
   addSealField,
   asPem,
+  assertSealKeyOf,
   certificateSha256,
   certificatesIn,
   issueSealCertificate,
   requestSealCertificate,
   ringSigner,
+  sealKey,
   sealPdf,
   timeStampsOf,
   verifySeal,
@@ -32,7 +34,8 @@ function onePage(level: 'B-B' | 'B-T' = 'B-B'): Promise<Buffer> {
   return done;
 }
 
-const sealedBy = async (ring: KeyRing) => sealPdf(await onePage(), ringSigner(ring, [await issueSealCertificate(ring, house, from)]));
+const sealedBy = async (ring: KeyRing) =>
+  sealPdf(await onePage(), ringSigner(ring, [await issueSealCertificate(sealKey(ring), house, from)]));
 
 describe('the seal of a file', () => {
   let sealed: Buffer;
@@ -93,7 +96,7 @@ describe('the seal of a file', () => {
   it('of another file does not hold for this one', async () => {
     const other = await sealPdf(
       Buffer.from((await onePage()).toString('latin1').replace('/Name', '/Nome'), 'latin1'),
-      ringSigner(keys, [await issueSealCertificate(keys, house, from)]),
+      ringSigner(keys, [await issueSealCertificate(sealKey(keys), house, from)]),
     );
     const [start, end] = [sealed.indexOf('/Contents <'), sealed.indexOf('>', sealed.indexOf('/Contents <'))];
     const mixed = Buffer.concat([sealed.subarray(0, start), other.subarray(start, end), sealed.subarray(end)]);
@@ -103,7 +106,7 @@ describe('the seal of a file', () => {
 
 describe('the certificate of the seal', () => {
   it('is issued by its own key, for signing alone, and names the organisation', async () => {
-    const certificate = new X509Certificate(await issueSealCertificate(keys, house, from));
+    const certificate = new X509Certificate(await issueSealCertificate(sealKey(keys), house, from));
     expect(certificate.issuer).toBe(certificate.subject);
     expect(certificate.verify(keys.publicKey('seal'))).toBe(true);
     expect(certificate.ca).toBe(false);
@@ -112,13 +115,13 @@ describe('the certificate of the seal', () => {
   });
 
   it('can be one that an authority issued for the key; one for another key is refused by name', async () => {
-    const der = await issueSealCertificate(keys, 'Authority-made name', from);
+    const der = await issueSealCertificate(sealKey(keys), 'Authority-made name', from);
     expect(certificatesIn(`some words\n${asPem(der)}\n`)).toEqual([der]);
     expect(ringSigner(keys, [der]).organisation).toBe('Authority-made name');
     expect(() => ringSigner(KeyRing.generate(), [der])).toThrow(certificateSha256(der));
     expect(() => certificatesIn('nothing')).toThrow('no certificate');
     expect(() => certificatesIn('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----')).toThrow('cannot be read');
-    expect(await requestSealCertificate(keys, house)).toContain('BEGIN CERTIFICATE REQUEST');
+    expect(await requestSealCertificate(sealKey(keys), house)).toContain('BEGIN CERTIFICATE REQUEST');
   });
 
   it('changes with the key, and what the older key sealed stays valid', async () => {
@@ -133,6 +136,46 @@ describe('the certificate of the seal', () => {
   });
 });
 
+describe('the seal key of an organisation', () => {
+  const [one, other] = ['5b1f2c1e-1111-4000-8000-000000000001', '5b1f2c1e-1111-4000-8000-000000000002'];
+  const publicOf = (key: { publicKey: KeyObject }) => key.publicKey.export({ format: 'jwk' }).x;
+
+  it('is its own, the same whenever it is asked for, and another in another installation', () => {
+    const all = [sealKey(keys), sealKey(keys, one), sealKey(keys, other), sealKey(KeyRing.generate(), one)];
+    expect(new Set(all.map(publicOf)).size).toBe(4);
+    expect(publicOf(sealKey(KeyRing.fromFile(keys.toFile()), one))).toBe(publicOf(sealKey(keys, one)));
+    expect(sealKey(keys, one).id).toBe(`seal-1/${one}`);
+  });
+
+  it('seals for that organisation alone: another one’s certificate is refused', async () => {
+    const der = await issueSealCertificate(sealKey(keys, one), house, from);
+    expect(verifySeal(await sealPdf(await onePage(), ringSigner(keys, [der], one)))).toMatchObject({ organisation: house });
+    expect(() => ringSigner(keys, [der], other)).toThrow('belongs to no seal key');
+    expect(() => ringSigner(keys, [der])).toThrow('belongs to no seal key');
+    expect(() => assertSealKeyOf(keys, [der], [other])).toThrow(certificateSha256(der));
+    expect(() => assertSealKeyOf(keys, [der], [other, one])).not.toThrow();
+    expect(() => assertSealKeyOf(keys, [], [one])).toThrow('the seal has no certificate');
+  });
+
+  it('changes with the ring, and the older one still seals with its own certificate', async () => {
+    const der = await issueSealCertificate(sealKey(keys, one), house, from);
+    const rotated = keys.rotated('seal');
+    expect(publicOf(sealKey(rotated, one))).not.toBe(publicOf(sealKey(keys, one)));
+    expect(ringSigner(rotated, [der], one).organisation).toBe(house);
+  });
+
+  it('is a valid key for every organisation', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (organisationId) => {
+        const { privateKey, publicKey } = sealKey(keys, organisationId);
+        const bytes = Buffer.from(organisationId);
+        return verify('sha256', bytes, publicKey, sign('sha256', bytes, privateKey));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe('a time-stamped seal', () => {
   let authority: LocalAuthority;
   beforeAll(async () => {
@@ -140,7 +183,7 @@ describe('a time-stamped seal', () => {
   }, 30_000);
   afterAll(() => authority.stop());
   const seal = async () =>
-    sealPdf(await onePage('B-T'), ringSigner(keys, [await issueSealCertificate(keys, house, from)]), timeStampsOf(authority.url));
+    sealPdf(await onePage('B-T'), ringSigner(keys, [await issueSealCertificate(sealKey(keys), house, from)]), timeStampsOf(authority.url));
 
   it('is of level B-T and says who stamped it when', async () => {
     const before = Date.now();
@@ -159,7 +202,11 @@ describe('a time-stamped seal', () => {
     await expect(seal()).rejects.toThrow('cannot be read');
     authority.behaviour = 'honest';
     await expect(
-      sealPdf(await onePage('B-T'), ringSigner(keys, [await issueSealCertificate(keys, house, from)]), timeStampsOf('http://127.0.0.1:9/')),
+      sealPdf(
+        await onePage('B-T'),
+        ringSigner(keys, [await issueSealCertificate(sealKey(keys), house, from)]),
+        timeStampsOf('http://127.0.0.1:9/'),
+      ),
     ).rejects.toThrow('does not answer');
   }, 30_000);
 });

@@ -1,5 +1,6 @@
 import { createHash, sign, X509Certificate } from 'node:crypto';
-import { KeyRingError, type KeyRing, type RingKey } from '@qp/platform/auth';
+import { KeyRingError, type KeyRing } from '@qp/platform/auth';
+import { sealKeysOf, type SealKey } from './seal-key.js';
 
 /**
  * Whoever holds the key of the seal. The key ring is one; a module or a trust service that keeps the key to itself can be another: it gets
@@ -16,25 +17,43 @@ export interface SealSigner {
 
 /** How an installation seals, beside the key in its ring. */
 export interface SealSettings {
-  /** Certificates that an authority issued for the seal key, DER, the key's own first; without them the key issues its own. */
+  /**
+   * Certificates that an authority issued for one seal key, DER, the key's own first: that of an organisation seals what is its own, that of the
+   * installation what is everybody's. Without them each organisation's key issues its own.
+   */
   readonly chain?: readonly Buffer[];
   /** Address of a time-stamping authority (RFC 3161). */
   readonly timeStampingUrl?: string;
 }
 
-/** The seal key of the ring that a certificate was made for; throws `KeyRingError` where the ring holds none. */
-export function sealKeyOf(keys: KeyRing, der: Buffer): RingKey {
+/** The seal key that a certificate was made for: of the installation, or of the organisation where one is named; undefined where it is neither. */
+export function findSealKey(keys: KeyRing, der: Buffer, organisationId?: string): SealKey | undefined {
   const { publicKey } = new X509Certificate(der);
-  const key = keys.all().find((one) => one.purpose === 'seal' && one.publicKey?.equals(publicKey));
-  if (key) return key;
-  throw new KeyRingError(`the seal certificate ${certificateSha256(der)} belongs to no key of purpose "seal" in the key ring`);
+  const own = organisationId === undefined ? [] : sealKeysOf(keys, organisationId);
+  return [...own, ...sealKeysOf(keys)].find((key) => key.publicKey.equals(publicKey));
 }
 
-/** A seal by the key of the ring that the first certificate was made for. Throws `KeyRingError` where it holds none. */
-export function ringSigner(keys: KeyRing, chain: readonly Buffer[]): SealSigner {
+/** Refuses certificates that were made for no seal key of the installation or of one of its organisations. Throws `KeyRingError`. */
+export function assertSealKeyOf(keys: KeyRing, chain: readonly Buffer[], organisationIds: readonly string[]): void {
   const [first] = chain;
-  if (!first) throw new KeyRingError('the seal has no certificate');
-  const privateKey = keys.privateKey('seal', sealKeyOf(keys, first).id);
+  const found = first && (findSealKey(keys, first) ?? organisationIds.find((id) => findSealKey(keys, first, id)));
+  if (!found) throw noSealKey(first);
+}
+
+function noSealKey(der: Buffer | undefined): KeyRingError {
+  if (!der) return new KeyRingError('the seal has no certificate');
+  return new KeyRingError(`the seal certificate ${certificateSha256(der)} belongs to no seal key of the key ring`);
+}
+
+/**
+ * A seal by the key that the first certificate was made for: of the organisation where one is named, or of the installation. Throws `KeyRingError`
+ * where the ring gives none.
+ */
+export function ringSigner(keys: KeyRing, chain: readonly Buffer[], organisationId?: string): SealSigner {
+  const [first] = chain;
+  const key = first && findSealKey(keys, first, organisationId);
+  if (!key) throw noSealKey(first);
+  const { privateKey } = key;
   return {
     chain,
     organisation: nameIn(new X509Certificate(first)),

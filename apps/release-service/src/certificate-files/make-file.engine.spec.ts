@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EvidenceRecord } from '@qp/contracts/documents';
 import { KeyRing, sha256Hex } from '@qp/platform/auth';
-import { verifySeal, type SealSettings } from '@qp/platform/sealing';
+import { issueSealCertificate, sealKey, verifySeal, type SealSettings } from '@qp/platform/sealing';
 import type { ServiceClient } from '@qp/platform/service-kit';
 import { LocalAuthority } from '@qp/testing/time-stamps';
 import { storeCertificate } from '../../test/a-certificate.js';
@@ -111,7 +111,7 @@ describe('making the file of a certificate', () => {
         [id, certificateSha256],
       ),
     );
-    expect(row).toEqual({ key_id: 'seal-1', seal_level: 'B-B', organisation });
+    expect(row).toEqual({ key_id: `seal-1/${world.provider}`, seal_level: 'B-B', organisation });
     expect(await waiting(id)).toEqual([]);
   });
 
@@ -133,7 +133,20 @@ describe('making the file of a certificate', () => {
     const { client } = store();
     const ids = await Promise.all(Array.from({ length: 4 }, certificate));
     await Promise.all(ids.map((id) => work(client, id, { keys })));
-    expect(await world.asJobs((tx) => tx.query(`select 1 from release.seal_certificate where key_id = 'seal-3'`))).toHaveLength(1);
+    expect(await world.asJobs((tx) => tx.query(`select 1 from release.seal_certificate where key_id like 'seal-3/%'`))).toHaveLength(1);
+  });
+
+  it('is sealed by the certificate of an authority where that is for this organisation, and never by another one’s', async () => {
+    const certified = async (organisationId: string, name: string) => [
+      await issueSealCertificate(sealKey(world.keys, organisationId), name, new Date('2026-01-01T00:00:00Z')),
+    ];
+    const [own, foreign] = [await certificate(), await certificate()];
+    const { kept, client } = store();
+    await work(client, own, { seal: { chain: await certified(world.provider, 'Certified House') } });
+    await work(client, foreign, { seal: { chain: await certified(randomUUID(), 'Somebody Else') } });
+    const [one, other] = [own, foreign].map((id) => verifySeal(Buffer.from(kept.get(`certificate/${id}/v1.pdf`) ?? [])));
+    expect(one?.organisation).toBe('Certified House');
+    expect(other?.organisation).not.toMatch(/Certified House|Somebody Else/);
   });
 
   it('has the seal stamped where an authority is configured, and waits for it', async () => {

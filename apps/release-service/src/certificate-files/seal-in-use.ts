@@ -4,10 +4,11 @@ import type { KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import {
   certificateSha256,
+  findSealKey,
   issueSealCertificate,
   nameIn,
   ringSigner,
-  sealKeyOf,
+  sealKey,
   timeStampsOf,
   type SealSettings,
   type SealSigner,
@@ -22,10 +23,13 @@ export interface SealInUse {
 
 /** The seal of an organisation now; a certificate that is used for the first time is kept for everybody to find. */
 export async function sealInUse(tx: Tx, keys: KeyRing, settings: SealSettings, ownerOrg: string): Promise<SealInUse> {
-  const chain = settings.chain ?? [await ownCertificate(tx, keys, ownerOrg)];
+  const [given] = settings.chain ?? [];
+  const certified = given && findSealKey(keys, given, ownerOrg);
+  if (given && certified) await remember(tx, given, { ownerOrg, keyId: certified.id, selfIssued: false });
+  // what an authority certified for one organisation seals nothing of another's
+  const chain = (certified && settings.chain) ?? [await ownCertificate(tx, keys, ownerOrg)];
   const [own] = chain;
-  if (settings.chain && own) await remember(tx, own, { ownerOrg, keyId: sealKeyOf(keys, own).id, selfIssued: false });
-  const signer = ringSigner(keys, chain);
+  const signer = ringSigner(keys, chain, ownerOrg);
   const { timeStampingUrl } = settings;
   return {
     note: {
@@ -38,13 +42,14 @@ export async function sealInUse(tx: Tx, keys: KeyRing, settings: SealSettings, o
   };
 }
 
-/** The certificate that the newest seal key issued for an organisation; made at its first use. */
+/** The certificate that the newest seal key of an organisation issued for it; made at its first use. */
 async function ownCertificate(tx: Tx, keys: KeyRing, ownerOrg: string): Promise<Buffer> {
-  const keyId = keys.current('seal').id;
+  const key = sealKey(keys, ownerOrg);
+  const { id: keyId } = key;
   const known = await find(tx, ownerOrg, keyId);
   if (known) return known;
   const named = await tx.maybe<{ name: string }>('select name from release.organisation where id = $1', [ownerOrg]);
-  const made = await issueSealCertificate(keys, named?.name ?? `Organisation ${ownerOrg}`, new Date(keys.current('seal').createdAt));
+  const made = await issueSealCertificate(key, named?.name ?? `Organisation ${ownerOrg}`, new Date(keys.current('seal').createdAt));
   await remember(tx, made, { ownerOrg, keyId, selfIssued: true });
   return (await find(tx, ownerOrg, keyId)) ?? made;
 }

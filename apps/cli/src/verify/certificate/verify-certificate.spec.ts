@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IssuedCertificate } from '@qp/domain/printed-certificates';
 import { KeyRing } from '@qp/platform/auth';
 import { renderCertificate } from '@qp/platform/certificate-pdf';
-import { asPem, certificateSha256, issueSealCertificate, ringSigner, sealPdf } from '@qp/platform/sealing';
+import { asPem, certificateSha256, issueSealCertificate, ringSigner, sealKey, sealPdf } from '@qp/platform/sealing';
 import { aCertificateRecord, issued } from '@qp/testing/certificates';
 import { lookAt, verifierOf } from '../index.js';
 import { certificateVerifier } from './verify-certificate.js';
@@ -19,7 +19,7 @@ let good: IssuedCertificate;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qp-verify-certificate-'));
-  der = await issueSealCertificate(keys, house, now);
+  der = await issueSealCertificate(sealKey(keys), house, now);
   good = issued(
     { kind: 'CERTIFICATE', record: aCertificateRecord() },
     { level: 'B-B', organisation: house, certificateSha256: certificateSha256(der) },
@@ -58,7 +58,7 @@ describe('qp verify on a certificate', () => {
   it('anchors it in the seal certificate that the reader holds, and breaks with another', async () => {
     const bytes = await sealed(good);
     expect(await verdictOf(bytes, await pem('own.pem', der))).toMatchObject({ standing: 'ANCHORED' });
-    const other = await issueSealCertificate(KeyRing.generate(), house, now);
+    const other = await issueSealCertificate(sealKey(KeyRing.generate()), house, now);
     const refused = await verdictOf(bytes, await pem('other.pem', other));
     expect(refused).toMatchObject({ standing: 'BROKEN', broken: expect.stringContaining('is not the one given') });
   });
