@@ -90,7 +90,7 @@ async function openMissing(page) {
 /** What the search finds of a batch. */
 async function search(page) {
   await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: /^Batch, product/ }).fill('B2025-01');
+  await page.getByRole('dialog').getByRole('textbox').fill('B2026');
   await page.getByRole('option').first().waitFor({ timeout: 15_000 });
 }
 

@@ -197,7 +197,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            <Spacer height={items[0]?.start ?? 0} columns={shown.length} />
+            <Spacer height={items[0]?.start ?? 0} />
             {items.map(({ index }) => {
               const row = ordered[index];
               if (!row) return null;
@@ -230,7 +230,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 </Table.Tr>
               );
             })}
-            <Spacer height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={shown.length} />
+            <Spacer height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
           </Table.Tbody>
         </Table>
       </Box>
@@ -245,12 +245,12 @@ function rowElement(scroller: HTMLElement | null, id: string): HTMLElement | und
   return [...(scroller?.querySelectorAll<HTMLElement>('[data-row]') ?? [])].find((row) => row.dataset['row'] === id);
 }
 
-/** Stands for the rows that are not drawn. */
-function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
+/** Stands for the rows that are not drawn. One cell: spanning columns that a narrow screen leaves out would make room for them again. */
+function Spacer({ height }: { readonly height: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden style={{ height }}>
-      <td colSpan={columns} style={{ padding: 0 }} />
+      <td style={{ padding: 0 }} />
     </tr>
   );
 }

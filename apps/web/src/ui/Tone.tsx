@@ -29,7 +29,7 @@ export function ToneIcon({ tone, size = 18 }: { readonly tone: ToneName; readonl
 /** Icon and words of a status. */
 export function Tone({ tone, children, size = 'sm' }: { readonly tone: ToneName; readonly children: ReactNode; readonly size?: string }) {
   return (
-    <Group gap={6} wrap="nowrap" align="flex-start" component="span" display="inline-flex">
+    <Group className="qp-tone" gap={6} wrap="nowrap" align="flex-start" component="span" display="inline-flex">
       <ToneIcon tone={tone} />
       <Text span size={size} style={{ overflowWrap: 'anywhere' }}>
         {children}

@@ -18,6 +18,8 @@ const SAID: Readonly<Record<string, string>> = {
   QP: 'QP',
   QA: 'QA',
   QC: 'QC',
+  QP_REVIEW: 'QP review',
+  HANDOFF_ACKNOWLEDGEMENT: 'Acknowledgement of the hand-off',
   QP_PROVIDER: 'QP-services provider',
   CRO: 'CRO',
   H: 'Blocks certification',

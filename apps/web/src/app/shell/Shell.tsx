@@ -59,7 +59,7 @@ function Frame({ session }: { readonly session: Session }) {
     [session.roles, say],
   );
   return (
-    <AppShell header={{ height: 52 }} navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
+    <AppShell header={{ height: 52 }} navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
       <a href="#content" className="qp-skip-link">
         {say('skip')}
       </a>

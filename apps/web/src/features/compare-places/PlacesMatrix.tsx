@@ -52,7 +52,7 @@ export function PlacesMatrix() {
                     <Table.Tbody>
                       {batches.map(({ batchNo, caseId, byState }) => (
                         <Table.Tr key={caseId}>
-                          <Table.Th scope="row">
+                          <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
                             <RouteLink to="/releases/$caseId" params={{ caseId }} size="sm">
                               {batchNo}
                             </RouteLink>

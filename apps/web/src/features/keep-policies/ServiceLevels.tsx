@@ -52,10 +52,8 @@ export function ServiceLevels() {
               </Text>
               <Facts
                 of={[
-                  ...Object.entries(budgets).map(
-                    ([clock, budget]) => [wordsOfCode(clock), `${budget.amount} ${wordsOfCode(budget.unit).toLowerCase()}`] as const,
-                  ),
-                  [say('promised'), say('warn', { percent: warnAt.join(', ') })],
+                  ...Object.entries(budgets).map(([clock, budget]) => [wordsOfCode(clock), `${budget.amount} ${unitOf(budget)}`] as const),
+                  [say('promised'), warnAt.length === 0 ? say('warnNever') : say('warn', { percent: warnAt.join(', ') })],
                 ]}
               />
             </Box>
@@ -64,4 +62,10 @@ export function ServiceLevels() {
       </Answered>
     </Section>
   );
+}
+
+/** The unit of a time, in the number that its amount asks for: the codes are all plural. */
+function unitOf({ amount, unit }: { readonly amount: number; readonly unit: string }): string {
+  const words = wordsOfCode(unit).toLowerCase();
+  return amount === 1 ? words.replace(/s$/, '') : words;
 }

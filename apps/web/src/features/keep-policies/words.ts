@@ -21,6 +21,7 @@ export const usePolicyWords = defineWords('policies', {
   house: 'The whole house',
   promised: 'Promised',
   warn: 'Warns at {{percent}} %',
+  warnNever: 'Warns of nothing before it is over',
   change: 'Change',
   newLevel: 'Promise for a sponsor, product kind or priority',
   by: 'Version {{version}} by {{who}}, {{at}}: {{reason}}',

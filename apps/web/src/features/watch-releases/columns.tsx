@@ -10,7 +10,7 @@ export type BoardRow = AnswerOf<'board.releases'>['rows'][number];
 /** Columns of the board. Risk is word, icon and colour; dates name their month. */
 export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColumn<BoardRow>[] {
   return [
-    { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 8 },
+    { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 7 },
     { id: 'product', header: say('product'), value: ({ productName }) => productName, hideBelow: 1280 },
     { id: 'sponsor', header: say('sponsor'), value: ({ sponsorName }) => sponsorName, hideBelow: 1280 },
     {
@@ -18,7 +18,7 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
       header: say('certification'),
       value: ({ certification }) => certification,
       cell: ({ certification }) => <Tone tone={certificationTone(certification)}>{certification}</Tone>,
-      width: 16,
+      width: 15,
     },
     {
       id: 'holder',
@@ -39,7 +39,7 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
       header: say('certifyBy'),
       value: ({ certifyBy }) => certifyBy,
       cell: ({ certifyBy }) => (certifyBy === null ? null : <DateLeft day={certifyBy} />),
-      width: 14,
+      width: 14.75,
       hideBelow: 1280,
     },
     { id: 'missing', header: say('missing'), value: ({ missing }) => missing, numeric: true, width: 5, hideBelow: 1024 },
