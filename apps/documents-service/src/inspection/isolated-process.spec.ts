@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startIsolated } from './isolated-process.js';
@@ -16,6 +16,8 @@ describe('a process for hostile files', () => {
     const server = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const child = await startIsolated('fixtures/nosy');
+    // requests that somebody waits for go first
+    expect(getPriority(child.pid)).toBeGreaterThan(getPriority());
     child.stdin.end(JSON.stringify({ port: (server.address() as AddressInfo).port, file }));
     expect(await text(child.stdout)).toBe('[]');
     server.close();
