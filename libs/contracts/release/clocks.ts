@@ -116,7 +116,11 @@ export const clockOperations = {
         .describe(
           'country, or country and region (DE-BY), whose default this is; null where a calendar was set or the country is not known',
         ),
-      since: instant.nullable(),
+      defaultVersion: z
+        .int()
+        .nullable()
+        .describe('version of the data that the default is made from: place and source of the holidays; null where a calendar was set'),
+      since: instant.nullable().describe('from when on this version holds'),
       holidays,
       calendar: workingCalendar,
       daysOff: z.array(z.object({ day, because: line })).describe('holidays and own exceptions of the next 90 days'),
@@ -192,6 +196,9 @@ export const clockOperations = {
       asOf: instant,
       elapsedMs: ms,
       holidays,
+      calendars: z
+        .array(z.object({ organisationId: id, version: z.int(), isDefault: z.boolean(), since: instant.nullable() }))
+        .describe('by which version of whose calendar the times below were counted; of a default: version of its data'),
       now: z.object({ holder: line, phase: line, cause: line, since: instant }).nullable(),
       spans: z.array(z.object({ from: instant, to: instant, holder, phase: line, cause: line })),
       also: z

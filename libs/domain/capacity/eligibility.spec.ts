@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { productScopes, type NamedQp } from '../people/index.js';
-import { eligibilityRefusals, wipRefusal, type QpNeed, type QpProfile } from './eligibility.js';
+import { eligibilityRefusals, helpsFrom, wipRefusal, type QpNeed, type QpProfile } from './eligibility.js';
 
 const need: QpNeed = { authorisationNo: 'DK-1', productScope: 'STERILE', sponsorId: 'aurora' };
 const named: NamedQp = {
@@ -63,5 +63,10 @@ describe('who may be given a case', () => {
   it('has room below the limit of work in progress, and none at it', () => {
     expect(wipRefusal(4, 5)).toBeUndefined();
     expect(wipRefusal(5, 5)?.code).toBe('WIP_LIMIT');
+  });
+
+  it('counts a QP of whatever house only if the same authorisation names them; everybody else would help after a change of it', () => {
+    expect(helpsFrom(named, '2026-11-01')).toBeUndefined();
+    expect(helpsFrom(undefined, '2026-11-01')).toBe('2026-12-31');
   });
 });

@@ -38,6 +38,17 @@ export function eligibilityRefusals(named: NamedQp | undefined, profile: QpProfi
   return refusals;
 }
 
+/** Days until a QP who is not named on an authorisation could be, by practice: proposal, approval and the authority's entry. */
+const CHANGE_OF_AUTHORISATION = 60;
+
+/**
+ * From when a QP who is not named on the authorisation of a case would help, after a change of it; undefined for one who is named: they count
+ * today or are refused by {@link eligibilityRefusals}. A QP of another house counts by the same rule.
+ */
+export function helpsFrom(named: NamedQp | undefined, today: string): string | undefined {
+  return named ? undefined : new Date(Date.parse(today) + CHANGE_OF_AUTHORISATION * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Refuses one case more than the QP's limit; a lead may override it with a reason. */
 export function wipRefusal(openCases: number, limit: number): Refusal | undefined {
   if (openCases < limit) return undefined;

@@ -14,7 +14,7 @@ export interface OfferCandidate {
 /** The order in which QPs are asked, in words, as it is shown with an offer. */
 export const offerRule =
   'Eligible QPs of the house are asked one after the other: first those whom a QA lead or the QP office named, in the order and for the reason shown; then whoever ' +
-  'has the largest part of their limit free; then by name. Who is at the limit is asked only if named. Who does not answer in time, or declines, is passed over.';
+  'has the largest part of their limit free; then by name. QPs of other houses are asked only if a lead named them, and count only if the same authorisation names them. Who is at the limit is asked only if named. Who does not answer in time, or declines, is passed over.';
 
 /** What is known before the next QP is asked. */
 export interface Asking {

@@ -20,7 +20,14 @@ describe('whose record a command changes', () => {
     'OPERATIONS',
     'QUALITY_MGMT',
   ]);
-  const open = ['document.upload', 'document.answerQuery', 'checklist.answerQuery', 'deviation.raise'];
+  const open = [
+    'document.upload',
+    'document.answerQuery',
+    'case.acceptOffer',
+    'case.declineOffer',
+    'checklist.answerQuery',
+    'deviation.raise',
+  ];
 
   it('quality people of a party do nothing to the records of somebody else but what a row opens to parties', () => {
     const may = commandTable.filter(({ id }) => isCommandName(id) && whoseRefusal(partys, id, record) === undefined);

@@ -23,14 +23,7 @@ export async function assertMayBeGiven(
     sponsor_ids: string[] | null;
     absences: { from: string; to: string }[] | null;
     open: number;
-  }>(
-    `select profile.wip_limit, profile.sponsor_ids,
-       (select jsonb_agg(jsonb_build_object('from', from_day, 'to', to_day)) from release.qp_absence where person_id = $1 and owner_org = $2) as absences,
-       (select count(*)::int from release.certification_case where qp_id = $1 and id <> $3
-         and state in ('INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD')) as open
-     from (select 1) one left join release.qp_profile profile on profile.person_id = $1 and profile.owner_org = $2`,
-    [qp.personId, row.ownerOrg, row.id],
-  );
+  }>('select wip_limit, sponsor_ids, absences, open from release.planned_for($1, $2, $3)', [qp.personId, row.ownerOrg, row.id]);
   const profile = {
     personId: qp.personId,
     wipLimit: found.wip_limit ?? DEFAULT_WIP_LIMIT,

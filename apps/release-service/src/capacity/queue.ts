@@ -1,14 +1,11 @@
 import { capacityOperations } from '@qp/contracts/release';
-import { dayNumber, dayText, eligibilityRefusals, queueRule } from '@qp/domain/capacity';
+import { eligibilityRefusals, helpsFrom, queueRule } from '@qp/domain/capacity';
 import { readCase } from '../cases/case-row.js';
 import { defineCommand, defineQuery } from '../command-pipeline/index.js';
 import { productScopeOf } from '../gates/gate-input.js';
 import { lockOwnCase } from '../planning/own-case.js';
 import { readCases } from './read-queue.js';
 import { readPeople } from './read-people.js';
-
-/** Days until a QP who is not named on an authorisation could be, by practice: proposal, approval and the authority's entry. */
-const CHANGE_OF_AUTHORISATION = 60;
 
 export const queue = defineQuery(capacityOperations.queue, async ({ tx, actor, today }) => ({
   rule: queueRule,
@@ -63,7 +60,7 @@ export const candidates = defineQuery(capacityOperations.candidates, async ({ tx
       eligible: refusals.length === 0,
       refusals: refusals.map(({ code, message }) => ({ code, message })),
       outside: one.outside,
-      helpsFrom: named ? null : dayText(dayNumber(today) + CHANGE_OF_AUTHORISATION),
+      helpsFrom: helpsFrom(named, today) ?? null,
       openCases: one.openCases,
       wipLimit: one.profile.wipLimit,
     };

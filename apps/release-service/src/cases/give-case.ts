@@ -15,7 +15,8 @@ export async function giveCase(
   override: string | undefined,
 ) {
   const { tx, subject, today } = context;
-  assertCaseAllows(subject, command, context.actor);
+  // whoever accepts was asked, which is looked at before: for this act they stand where the assigned QP will
+  assertCaseAllows(command === 'acceptOffer' ? { ...subject, qpId } : subject, command, context.actor);
   const authorisation = await readAuthorisation(tx, subject.authorisationId);
   const named = await readNamedQp(tx, subject.authorisationId, qpId, authorisation.number);
   if (command === 'reassignQp' && subject.qpId === qpId)

@@ -3,7 +3,8 @@ import { clockOperations } from '@qp/contracts/release';
 import { calendarRefusal, holidaySource, localDay, plusDays, workingDay, type WorkingCalendar } from '@qp/domain/calendar';
 import { lookAgain } from './look-again.js';
 import { assertAllowed, assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
-import { calendarVersions, defaultFor } from './calendar-rows.js';
+import { calendarVersions } from './calendar-rows.js';
+import { defaultFor } from './default-calendars.js';
 
 const LOOK_AHEAD = 90;
 
@@ -35,11 +36,13 @@ export const setCalendar = defineCommand(clockOperations.setCalendar, async (con
 
 export const readCalendar = defineQuery(clockOperations.readCalendar, async ({ tx, actor, now }, { params }) => {
   const found = (await calendarVersions(tx, actor.organisationId, params.organisationId)).at(-1);
-  const calendar = found?.calendar ?? (await defaultFor(tx, params.organisationId));
+  const byDefault = await defaultFor(tx, params.organisationId);
+  const calendar = found?.calendar ?? byDefault.calendar;
   return {
     version: found?.version ?? 0,
     defaultOf: found ? null : [calendar.country, calendar.region].filter(Boolean).join('-') || null,
-    since: found ? new Date(found.from).toISOString() : null,
+    defaultVersion: found ? null : byDefault.version,
+    since: found ? new Date(found.from).toISOString() : (byDefault.since?.toISOString() ?? null),
     holidays: holidaySource,
     calendar: {
       ...calendar,

@@ -6,6 +6,8 @@ import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
 import { takeInPeople } from '../people/take-in-people.js';
 import { planning } from '../planning/index.js';
+import { holidaySource } from '@qp/domain/calendar';
+import { noteDefaults } from './default-calendars.js';
 import { clocks } from './index.js';
 
 let world: QualityWorld;
@@ -167,31 +169,74 @@ describe('calendars', () => {
       params: { organisationId: world.sponsor },
     });
     expect(read).toMatchObject({ version: 2, daysOff: expect.arrayContaining([{ day, because: 'Company day' }]) });
+    expect((await clockOf(operations, caseId)).calendars).toContainEqual(
+      expect.objectContaining({ organisationId: world.sponsor, version: 2, isDefault: false }),
+    );
+  });
+
+  it('are noted anew where other data on holidays come with a new version of the product', async () => {
+    const organisation = randomUUID();
+    const versions = () =>
+      world.asJobs((tx) =>
+        tx.query<{ version: number; holidays: string }>(
+          'select version, holidays_version as holidays from release.default_calendar where organisation_id = $1 order by version',
+          [organisation],
+        ),
+      );
+    await world.asJobs(async (tx) => {
+      await tx.query(`insert into release.organisation (id, name, kind, country) values ($1, 'Depot (Demo)', 'DEPOT', 'DK')`, [
+        organisation,
+      ]);
+      await tx.query(`insert into release.default_calendar values ($1, 1, 'DK', null, 'date-holidays', '1.0.0', now())`, [organisation]);
+      await noteDefaults(tx);
+      await noteDefaults(tx);
+    });
+    expect(await versions()).toEqual([
+      { version: 1, holidays: '1.0.0' },
+      { version: 2, holidays: holidaySource.version },
+    ]);
   });
 
   it('are those of country and region while nobody set one, and count for clocks that run', async () => {
     const read = (organisationId: string) =>
-      world.ask<{ version: number; defaultOf: string | null; calendar: object; daysOff: { because: string }[] }>(
-        operations,
-        clockOperations.readCalendar,
-        { params: { organisationId } },
-      );
+      world.ask<{
+        version: number;
+        defaultOf: string | null;
+        defaultVersion: number | null;
+        calendar: object;
+        daysOff: { because: string }[];
+      }>(operations, clockOperations.readCalendar, { params: { organisationId } });
     const organisation = randomUUID();
     await takeIn({ country: null, region: null });
-    expect(await read(organisation)).toMatchObject({ version: 0, defaultOf: null, calendar: { timeZone: 'Europe/Berlin' }, daysOff: [] });
+    expect(await read(organisation)).toMatchObject({
+      version: 0,
+      defaultOf: null,
+      defaultVersion: 1,
+      calendar: { timeZone: 'Europe/Berlin' },
+      daysOff: [],
+    });
     await takeIn({ country: 'DE', region: 'BY' });
     const german = await read(organisation);
     expect(german).toMatchObject({
       version: 0,
       defaultOf: 'DE-BY',
+      defaultVersion: 2,
       holidays: { library: 'date-holidays' },
       calendar: { country: 'DE', region: 'BY', timeZone: 'Europe/Berlin' },
     });
     await takeIn({ country: 'DK', region: null });
+    // told the same again, and looked at by another start: nothing new to note
+    await takeIn({ country: 'DK', region: null });
+    await world.asJobs((tx) => noteDefaults(tx));
     const danish = await read(organisation);
-    expect(danish).toMatchObject({ version: 0, defaultOf: 'DK', calendar: { country: 'DK', timeZone: 'Europe/Copenhagen' } });
+    expect(danish).toMatchObject({
+      version: 0,
+      defaultOf: 'DK',
+      defaultVersion: 3,
+      calendar: { country: 'DK', timeZone: 'Europe/Copenhagen' },
+    });
     await set(operations, { organisationId: organisation, calendar: berlin, expectedVersion: 0, reason: 'As they told us.' });
-    expect(await read(organisation)).toMatchObject({ version: 1, defaultOf: null });
+    expect(await read(organisation)).toMatchObject({ version: 1, defaultOf: null, defaultVersion: null });
 
     function takeIn(place: { country: string | null; region: string | null }) {
       const facts = {

@@ -1,5 +1,7 @@
+import { errorForLog } from '@qp/platform/observability';
 import type { Feature } from '../command-pipeline/index.js';
 import { readCalendar, setCalendar } from './calendars.js';
+import { noteDefaultsAtStart } from './default-calendars.js';
 import { setPriority } from './priority.js';
 import { report } from './report.js';
 import { changeServiceLevels, listServiceLevels } from './service-levels.js';
@@ -15,4 +17,8 @@ export const clocks: Feature = {
   name: 'clocks',
   commands: [setCalendar, changeServiceLevels, setPriority],
   queries: [readCalendar, listServiceLevels, strandClock, report, readSponsorReport],
+  keepers: [
+    ({ database }, logger) =>
+      noteDefaultsAtStart(database, (error) => logger.warn({ err: errorForLog(error) }, 'default calendars not noted')),
+  ],
 };

@@ -34,6 +34,7 @@ export const strandClock = defineQuery(clockOperations.strandClock, async ({ tx,
   return {
     rule,
     holidays: holidaySource,
+    calendars: (await house.calendars.countedBy()).map(({ since, ...one }) => ({ ...one, since: since?.toISOString() ?? null })),
     beganAt: iso(first.at),
     endedAt: end === undefined ? null : iso(end),
     asOf: now.toISOString(),

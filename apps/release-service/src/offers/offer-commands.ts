@@ -9,7 +9,7 @@ import { assertAllowed, defineCommand, defineProcessCommand } from '../command-p
 import { lockOwnCase, ownNote } from '../planning/own-case.js';
 import { endOffer, wakeOffer } from './end-offer.js';
 import { lockOffer, turnsOf, type OfferRow, type TurnRow } from './offer-row.js';
-import { whoCanBeAsked } from './who-can-be-asked.js';
+import { whoCanBeAsked, wordsOnRefused } from './who-can-be-asked.js';
 
 export const offerQp = defineCommand(offerOperations.offerQp, async (context, { params, body }) => {
   const { tx, actor, now, today } = context;
@@ -30,7 +30,7 @@ export const offerQp = defineCommand(offerOperations.offerQp, async (context, { 
   const notEligible = body.first.filter((personId) => !order.some((one) => one.personId === personId));
   if (order.length === 0 || notEligible.length > 0)
     throw new DomainError('RULE_BROKEN', {
-      message: order.length === 0 ? 'No QP of your house can be asked.' : 'Somebody whom you named first is not eligible for this case.',
+      message: notEligible.length > 0 ? await wordsOnRefused(tx, row, notEligible, today) : 'No QP of your house can be asked.',
       whatToDo: 'Look at the candidates of the case: each says why not.',
       citation: 'SOD-1; CTR Art 61, 62',
     });

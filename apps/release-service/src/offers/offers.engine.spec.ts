@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { capacityOperations, offerOperations, planningOperations } from '@qp/contracts/release';
+import { capacityOperations, caseQueries, offerOperations, planningOperations } from '@qp/contracts/release';
 import { qpOfferId } from '@qp/contracts/processes';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
@@ -140,4 +140,65 @@ describe('a case offered to eligible QPs', () => {
     expect(await seen(theCase)).toMatchObject({ state: 'WITHDRAWN', endedBecause: 'a QP was assigned' });
     expect((await problemOf(offer(theCase))).code).toBe('ILLEGAL_TRANSITION');
   });
+
+  it('reaches a QP of another house whom a lead named and the same authorisation names; nobody else there sees it, and only while it is offered', async () => {
+    const theCase = await open('B-OF-8');
+    const house = randomUUID();
+    const outside: TestPerson = { ...people.qp, personId: randomUUID(), name: 'Dr P. Polder', org: house };
+    const colleague: TestPerson = { ...outside, personId: randomUUID(), name: 'Dr S. Polder' };
+    const wish = { first: [outside.personId], reason: 'Our QPs are away.' };
+    await stack.database.asAdmin(async (client) => {
+      await client.query(`insert into release.organisation (id, name, kind) values ($1, 'Polder QP (Demo)', 'QP_PROVIDER')`, [house]);
+      for (const one of [outside, colleague])
+        await client.query(`insert into release.person (id, name, organisation_id, roles) values ($1, $2, $3, '{QP_CERT}')`, [
+          one.personId,
+          one.name,
+          house,
+        ]);
+      // named on another authorisation of the house: not on that of the case
+      await client.query(
+        `with other as (insert into release.authorisation select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', 'DE_OTHER_MIA'))).*
+           from release.authorisation a where id = $1 returning id)
+         insert into release.authorisation_qp select (jsonb_populate_record(q, jsonb_build_object('id', gen_random_uuid(), 'authorisation_id', other.id,
+           'person_id', $2::text, 'person_name', $3::text))).* from release.authorisation_qp q, other where q.authorisation_id = $1 and q.person_id = $4`,
+        [records.authorisation, outside.personId, outside.name, people.qp.personId],
+      );
+    });
+    const in60Days = dayIn(60);
+    expect((await problemOf(offer(theCase, wish))).detail).toContain(
+      `Dr P. Polder is not named on this authorisation and would help from ${in60Days}`,
+    );
+    expect(await stack.as(people.lead)(capacityOperations.candidates, { params: theCase.params })).toContainEqual(
+      expect.objectContaining({ personId: outside.personId, outside: true, eligible: false, helpsFrom: in60Days }),
+    );
+    await stack.database.asAdmin((client) =>
+      client.query(
+        `insert into release.authorisation_qp select (jsonb_populate_record(q, jsonb_build_object('id', gen_random_uuid(), 'person_id', $2::text, 'person_name', $3::text))).*
+         from release.authorisation_qp q where q.authorisation_id = $1 and q.person_id = $4`,
+        [records.authorisation, outside.personId, outside.name, people.qp.personId],
+      ),
+    );
+    // named, and not by a lead: the QPs of the house alone are asked
+    const usual = await offer(theCase);
+    await until('the turn', async () => (await seen(theCase))?.turns[0]);
+    expect((await seen(theCase))?.turns.map(({ personId }) => personId)).not.toContain(outside.personId);
+    await stack.as(people.lead)(offerOperations.withdrawOffer, { params: { offerId: usual }, body: { reason: 'Somebody else is asked.' } });
+
+    const declined = await offer(theCase, wish);
+    await asked(outside, declined);
+    expect(await mine(outside)).toMatchObject([{ batchNo: 'B-OF-8', reason: 'Our QPs are away.' }]);
+    expect(await mine(colleague)).toEqual([]);
+    expect((await problemOf(stack.as(colleague)(caseQueries.getCase, { params: theCase.params }))).code).toBe('NOT_FOUND');
+    expect((await problemOf(accept(colleague, theCase, declined))).code).toBe('NOT_FOUND');
+    await decline(outside, declined);
+    expect((await problemOf(stack.as(outside)(caseQueries.getCase, { params: theCase.params }))).code).toBe('NOT_FOUND');
+    await stack.as(people.lead)(offerOperations.withdrawOffer, { params: { offerId: declined }, body: { reason: 'Asked once more.' } });
+
+    const offerId = await offer(theCase, wish);
+    await asked(outside, offerId);
+    await accept(outside, theCase, offerId);
+    expect((await theCase.view()).qp).toMatchObject({ personId: outside.personId });
+    expect((await theCase.view(outside)).qp).toMatchObject({ personId: outside.personId });
+    expect(await seen(theCase)).toMatchObject({ state: 'ACCEPTED' });
+  }, 120_000);
 });

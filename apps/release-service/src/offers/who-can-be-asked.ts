@@ -1,4 +1,4 @@
-import { offerOrder, type OfferCandidate } from '@qp/domain/capacity';
+import { helpsFrom, offerOrder, type OfferCandidate } from '@qp/domain/capacity';
 import type { Tx } from '@qp/platform/persistence';
 import { readPeople } from '../capacity/read-people.js';
 import { readAuthorisation } from '../cases/batch-dossier.js';
@@ -12,8 +12,8 @@ export interface OfferWish {
 }
 
 /**
- * The QPs of the house who can still be asked to take a case, in the stated order. QPs of other houses are not among them: they see nothing of a
- * case before it is given to them, so a lead assigns them directly.
+ * The QPs who can still be asked to take a case, in the stated order. A QP of another house is among them only where a lead named them: what is
+ * offered is shown to who is asked, and that is the lead's to decide.
  */
 export async function whoCanBeAsked(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function whoCanBeAsked(
 ): Promise<OfferCandidate[]> {
   const { number } = await readAuthorisation(tx, row.authorisationId);
   const candidates = (await readPeople(tx, row.ownerOrg))
-    .filter(({ pool, outside }) => pool === 'QP' && !outside)
+    .filter(({ pool, outside, personId }) => pool === 'QP' && (!outside || wish.first.includes(personId)))
     .map(({ personId, name, namings, profile, openCases }) => ({
       personId,
       name,
@@ -33,4 +33,20 @@ export async function whoCanBeAsked(
     }));
   const need = { authorisationNo: number, productScope: productScopeOf(row.facts), sponsorId: row.sponsorId };
   return offerOrder(candidates, { need, day, ...wish });
+}
+
+/** What is said of people whom a lead named first and who cannot be asked: from when they would help, where the authorisation keeps them out. */
+export async function wordsOnRefused(
+  tx: Tx,
+  row: Pick<CaseRow, 'ownerOrg' | 'authorisationId'>,
+  refused: readonly string[],
+  today: string,
+): Promise<string> {
+  const people = await readPeople(tx, row.ownerOrg);
+  const words = refused.flatMap((personId) => {
+    const known = people.find((one) => one.personId === personId);
+    const from = known && helpsFrom(known.namings.get(row.authorisationId), today);
+    return from ? [`${known.name} is not named on this authorisation and would help from ${from}, after a change of it.`] : [];
+  });
+  return ['Somebody whom you named first is not eligible for this case.', ...words].join(' ');
 }

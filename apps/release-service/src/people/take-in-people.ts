@@ -2,6 +2,7 @@ import type { peopleFacts } from '@qp/contracts/release';
 import { takeIn } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import type { z } from 'zod';
+import { noteDefaults } from '../clocks/default-calendars.js';
 
 /** Takes organisations and people of the gateway in, once per event. */
 export async function takeInPeople(tx: Tx, facts: z.infer<typeof peopleFacts>): Promise<{ taken: boolean }> {
@@ -16,6 +17,7 @@ export async function takeInPeople(tx: Tx, facts: z.infer<typeof peopleFacts>): 
        on conflict (id) do update set name = $2, kind = $3, country = $4, region = $5, taken_in_at = now()`,
       [id, name, kind, country, region],
     );
+    await noteDefaults(tx, id);
     if (before?.moved) await lookAgainAt(tx, id);
   }
   for (const { id, name, organisationId, roles } of facts.people)

@@ -48,8 +48,9 @@ export const caseCommands = [
   caseOf('assignQp', ['QA_LEAD', 'QP_OFFICE'], { reason: 'on-change' }),
   caseOf('reassignQp', ['QA_LEAD', 'QP_OFFICE'], { reason: 'always' }),
   caseOf('offerQp', ['QA_LEAD', 'QP_OFFICE'], { reason: 'on-change' }),
-  caseOf('acceptOffer', qpRoles),
-  caseOf('declineOffer', qpRoles),
+  // the case is nobody's yet: whoever is asked answers, also for another house
+  caseOf('acceptOffer', qpRoles, { of: asParties(qpRoles) }),
+  caseOf('declineOffer', qpRoles, { of: asParties(qpRoles) }),
   caseOf('withdrawOffer', ['QA_LEAD', 'QP_OFFICE'], { reason: 'always' }),
   caseOf('takeOver', qpRoles, { signs: 'TAKE_OVER' }),
   caseOf('hold', [...qpRoles, ...qaRoles], { reason: 'always' }),
