@@ -81,14 +81,16 @@ async function waitFor(player, platform, deadlines, dueAfter) {
   );
 }
 
+const seconds = (amount) => ({ amount, unit: 'SECONDS' });
+
 const policyOf = (dueAfter) => ({
-  firstAfter: { amount: dueAfter, unit: 'SECONDS' },
-  cadence: [{ every: { amount: 1, unit: 'DAYS' } }],
+  firstAfter: seconds(dueAfter),
+  cadence: [{ every: seconds(86_400) }],
   contacts: [],
   everybodyFrom: 2,
   copyToSponsor: false,
   capPerDay: 10,
-  ladder: ['OWNER', 'LEAD', 'OPERATIONS', 'QP_OFFICE'].map((level) => ({ level, after: { amount: 10, unit: 'DAYS' } })),
+  ladder: ['OWNER', 'LEAD', 'OPERATIONS', 'QP_OFFICE'].map((level) => ({ level, after: seconds(864_000) })),
   stuckAfterDays: 30,
 });
 
