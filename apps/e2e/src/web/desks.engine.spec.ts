@@ -105,6 +105,13 @@ describe('the desks of the web application', () => {
     await visitor.sign();
     await page.getByText('SE: Released by sponsor').waitFor({ timeout: 60_000 });
     await page.getByRole('group', { name: 'B2026-13, FI' }).waitFor();
+    await page.getByRole('link', { name: /^All about B2026-13/ }).click();
+    const inNl = page.getByRole('table', { name: 'Regulatory release' }).getByRole('row', { name: /^NL/ });
+    await inNl.getByRole('button', { name: 'Suspend' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('A complaint came in from the site.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
+    await inNl.getByRole('button', { name: 'Resume' }).waitFor();
+    expect(await visitor.barriers()).toEqual([]);
   }, 360_000);
 
   it('lets the site receive a parcel without its logger, which goes to quarantine', async () => {

@@ -66,6 +66,7 @@ export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
         <Combobox.EventsTarget>
           <TextInput
             data-autofocus
+            mt={4}
             aria-label={say('placeholder')}
             placeholder={say('placeholder')}
             value={text}

@@ -60,7 +60,7 @@ describe('tokens of machines', () => {
   it('are ended one by one, and what the server refuses is said', async () => {
     const seen = listen(({ method }) => (method === 'POST' ? refusal('NOT_FOUND', 404) : { json: [token] }));
     show(<MachineTokens />, sessionOf('OPERATIONS'));
-    await userEvent.click(await screen.findByRole('button', { name: 'End the token of ERP import' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'End it: token of ERP import' }));
     const row = within(await screen.findByRole('row', { name: /ERP import/ }));
     expect(await row.findByText(/Do this/)).toBeTruthy();
     expect(seen.find(({ method }) => method === 'POST')?.path).toBe(`/api/v1/me/tokens/${id}/revoke`);

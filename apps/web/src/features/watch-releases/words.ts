@@ -38,7 +38,7 @@ export const useReleasesWords = defineWords(
     cancel: 'Cancel',
     csv: 'As a table (CSV)',
     risk: 'Risk',
-    risk_PASSED: 'date has passed',
+    risk_PASSED: 'date passed',
     risk_HIGH: 'very likely late',
     risk_RAISED: 'likely late',
     risk_WATCH: 'may be late',
