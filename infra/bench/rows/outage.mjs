@@ -39,11 +39,11 @@ export async function outage({ quick }) {
     if (early > 0) throw new Error(`${early} deadlines fell due before the outage`);
     await platform.pause();
     await pause(Math.max(0, new Date(lastDue).getTime() - Date.now()) + 1_000);
+    const restarted = new Date();
     await platform.start();
-    const began = performance.now();
     const second = secondWorker(platform);
     try {
-      return await handled(platform, deadlines, began);
+      return await handled(platform, deadlines, restarted);
     } finally {
       second.kill('SIGTERM');
     }
@@ -125,25 +125,29 @@ function secondWorker(platform) {
 }
 
 /** Waits until every deadline is handled, and tells how long that took, which were handled twice, and how many mails were made of them. */
-async function handled(platform, deadlines, began) {
+async function handled(platform, deadlines, restarted) {
   const sent = 'select count(distinct case_id)::int as value from release.reminder_sent';
   for (const end = Date.now() + 2 * HANDLED_WITHIN * 1000; ; await pause(500)) {
     if ((await asAdmin(platform, (ask) => ask(sent))) >= deadlines) break;
     if (Date.now() > end) throw new Error(`not every deadline was handled within ${2 * HANDLED_WITHIN} s`);
   }
-  const took = (performance.now() - began) / 1000;
+  // by the database's own record of when each was handled: the first are, before the platform says ready
+  const last = await asAdmin(platform, (ask) => ask('select max(at) as value from release.reminder_sent'));
+  const took = (new Date(last).getTime() - restarted.getTime()) / 1000;
   const twice = await asAdmin(platform, (ask) =>
     ask('select count(*)::int as value from (select 1 from release.reminder_sent group by case_id, step having count(*) > 1) twice'),
   );
   const told = `from notifications.message where key like 'reminder:%'`;
-  for (const end = Date.now() + 120_000; Date.now() < end; await pause(500))
+  for (const end = Date.now() + HANDLED_WITHIN * 1000; ; await pause(500)) {
     if ((await asAdmin(platform, (ask) => ask(`select count(distinct case_id)::int as value ${told}`))) >= deadlines) break;
+    if (Date.now() > end) throw new Error(`not every reminder was told within ${HANDLED_WITHIN} s`);
+  }
   const mails = await asAdmin(platform, (ask) =>
     ask(`select count(*)::int as value from notifications.message where kind = 'DIGEST' or (kind = 'MAIL' and key like 'reminder:%')`),
   );
   return [
     figure({
-      name: `outage.${deadlines} deadlines that fell due, handled by two workers`,
+      name: `outage.${deadlines} deadlines that fell due, handled by two workers from the restart on`,
       unit: 's',
       value: took,
       budget: { of: 'value', most: HANDLED_WITHIN, absolute: true },
