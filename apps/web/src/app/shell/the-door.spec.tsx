@@ -51,6 +51,13 @@ describe('the door', () => {
     signedIn = qp;
   });
 
+  it('leads whoever follows a link without a session to where it goes', async () => {
+    signedIn = undefined;
+    open('/trials');
+    await signInAs(other);
+    await waitFor(() => expect(address()).toBe('/trials'));
+  }, 60_000);
+
   it('leads nobody to the page of whoever signed out there', async () => {
     open('/trials');
     await screen.findByRole('heading', { name: 'Trials' });
