@@ -47,8 +47,10 @@ export class Intake {
       return undefined;
     });
     this.#arriving.set(uploadId, staged);
-    // what came to nothing is not remembered
-    void staged.then((object) => object ?? this.#arriving.delete(uploadId));
+    // what came to nothing is not remembered; a later attempt of the same upload is
+    void staged.then((object) => {
+      if (!object && this.#arriving.get(uploadId) === staged) this.#arriving.delete(uploadId);
+    });
   }
 
   /** Does it once per upload, however often it is asked; `content` is read only where it is not in the store yet. */
