@@ -48,6 +48,7 @@ export default {
       setupFilesAfterEnv: ['<rootDir>/apps/web/src/test/document.ts'],
     },
   ],
+  testSequencer: '<rootDir>/infra/build/longest-first.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
   // What a file has loaded is not given back for good: beyond this, collecting garbage costs more than a fresh process.
