@@ -6,8 +6,8 @@ import type { WorkerHost } from './worker-host.js';
 const AGAIN = 2_000;
 
 /**
- * A worker that waits for Temporal instead of ending its process where that does not answer, or not yet: a server that starts with much open
- * work takes connections before it can answer everything. Whoever runs it is told by {@link healthy} when it is at work.
+ * A worker that waits for Temporal instead of ending its process where that does not answer, or not yet: a server that was started again takes
+ * connections before it can answer everything (of its schedules it says "no poller seen for task queue recently" for a moment). Whoever runs it is told by {@link healthy} when it is at work.
  */
 export class WaitingWorker {
   readonly #stopping = new AbortController();
