@@ -5,6 +5,7 @@ import { useAnswer } from '../../api/index.js';
 import { IconSearch } from '../../ui/icons.js';
 import { Answered, Empty, PageHeader, RouteLink, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { Imported } from './Imported.js';
 import { useArchiveWords } from './words.js';
 
 /** The archive: search, and the tree of a trial with how complete it is. */
@@ -24,7 +25,14 @@ export function Archive() {
         onChange={(event) => setTrialId(event.currentTarget.value)}
         data={[{ value: '', label: '' }, ...trials]}
       />
-      {trialId === '' ? <Empty title={say('choose')}>{say('chooseNext')}</Empty> : <Tree trialId={trialId} />}
+      {trialId === '' ? (
+        <Empty title={say('choose')}>{say('chooseNext')}</Empty>
+      ) : (
+        <>
+          <Tree trialId={trialId} />
+          <Imported trialId={trialId} />
+        </>
+      )}
     </>
   );
 }
