@@ -26,6 +26,7 @@ export { StatusLines, certificationTone, releaseTone } from './StatusLines.js';
 export { TrailRows } from './TrailRows.js';
 export { Tone, ToneIcon, type ToneName } from './Tone.js';
 export { asJson, openWarnings, type GivenReason } from './warnings/open-warnings.js';
+export { NotNowDialog } from './warnings/NotNowDialog.js';
 export { PassedWarnings } from './warnings/PassedWarnings.js';
 export { ReasonsGiven } from './warnings/ReasonsGiven.js';
 export { ReasonsDialog } from './warnings/ReasonsDialog.js';

@@ -1,9 +1,17 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
-import { Answered, asJson, AskForm, openWarnings, ReasonsDialog, ReasonsGiven, SignatureDialog, type GivenReason } from '../../ui/index.js';
+import {
+  asJson,
+  AskForm,
+  NotNowDialog,
+  openWarnings,
+  ReasonsDialog,
+  ReasonsGiven,
+  SignatureDialog,
+  type GivenReason,
+} from '../../ui/index.js';
 import { laterActs, type LaterAct } from './later-acts.js';
-import { NotNow } from './NotNow.js';
 import { RecordFacts } from './RecordFacts.js';
 import { useDecideWords } from './words.js';
 
@@ -62,13 +70,7 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
   if (open.length > 0)
     return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
   if (!manifest.data || manifest.data.unmet.length > 0)
-    return (
-      <Modal opened onClose={onClose} title={title} size="lg">
-        <Answered of={manifest} lines={8}>
-          {({ unmet }) => <NotNow unmet={unmet} title={say('notNow')} />}
-        </Answered>
-      </Modal>
-    );
+    return <NotNowDialog title={title} words={say('notNow')} of={manifest} onClose={onClose} />;
   const { hash, record, warnings } = manifest.data;
   return (
     <SignatureDialog

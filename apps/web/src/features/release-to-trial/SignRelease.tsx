@@ -1,16 +1,14 @@
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
-import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
+import { useAnswer, useCommand, type RequestOf } from '../../api/index.js';
 import {
-  Answered,
   asJson,
-  Empty,
   Facts,
+  NotNowDialog,
   openWarnings,
   ReasonsDialog,
   ReasonsGiven,
   SignatureDialog,
-  Tone,
   type GivenReason,
 } from '../../ui/index.js';
 import { trialReleaseRefreshes, type ReleaseContent, type Site, type TrialRelease } from './trial-release.js';
@@ -42,13 +40,7 @@ export function SignRelease({ act, release, title, sites, content, onClose }: Si
   if (open.length > 0)
     return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
   if (!manifest.data || manifest.data.unmet.length > 0)
-    return (
-      <Modal opened onClose={onClose} title={title} size="lg">
-        <Answered of={manifest} lines={6}>
-          {({ unmet }) => <Unmet of={unmet} />}
-        </Answered>
-      </Modal>
-    );
+    return <NotNowDialog title={title} words={say('blocked')} of={manifest} onClose={onClose} />;
   const { hash, warnings } = manifest.data;
   const { labelLanguageChecked, permits = [], decodingReference, irtReference } = content?.checks ?? {};
   const checks = [labelLanguageChecked && say('labelChecked', { memberState }), ...permits, decodingReference, irtReference];
@@ -85,20 +77,4 @@ export function SignRelease({ act, release, title, sites, content, onClose }: Si
 /** Sites of a release by number and name. */
 export function namesOf({ sites }: TrialRelease): readonly string[] {
   return sites.map(({ number, name }) => `${number} ${name}`);
-}
-
-/** Why an act cannot be signed now, condition by condition, with what to do about each. */
-function Unmet({ of }: { readonly of: AnswerOf<'trial-releases.manifest'>['unmet'] }) {
-  const say = useTrialReleaseWords();
-  return (
-    <Empty title={say('blocked')}>
-      {of.map(({ code, message, whatToDo }) => (
-        <Text key={code + message} size="sm" component="div" mt={4}>
-          <Tone tone="stop">
-            {message} <b>{whatToDo}</b>
-          </Tone>
-        </Text>
-      ))}
-    </Empty>
-  );
 }
