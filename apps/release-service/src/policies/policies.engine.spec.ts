@@ -135,6 +135,6 @@ describe('the steps of the watch', () => {
   });
 });
 
-it('policies, wordings and their approvals are found when their signatures are moved', async () => {
+it('lead times, wordings and their approvals are found when their signatures are moved', async () => {
   expect(await world.heldBySignatures()).toEqual(['wording of certificates', 'approval of a wording', 'lead times', 'steps of the watch']);
 }, 60_000);
