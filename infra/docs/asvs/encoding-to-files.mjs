@@ -157,7 +157,7 @@ export const encodingToFiles = [
         2,
         'Against too many calls',
         'met',
-        'throttle of sign-in and codes, limit of calls without sign-in, at most three files read at once',
+        'throttle of sign-in and codes, limits of calls per address without sign-in and per account with it, at most three files read at once',
         [limits, 'apps/gateway/src/sign-in/lanes.spec.ts'],
       ),
     ],

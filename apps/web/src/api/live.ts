@@ -11,12 +11,12 @@ export type RefreshedBy = (kind: string) => readonly OperationId[];
 
 /**
  * Hears of changes of records in one's scope while the page is open (server-sent events) and asks the answers that they concern
- * again. The browser reconnects by itself and resumes after the last event it heard.
+ * again. The browser reconnects by itself and resumes after the last event it heard. Not for whoever reads no records.
  */
-export function useLiveChanges(refreshedBy: RefreshedBy): void {
+export function useLiveChanges(refreshedBy: RefreshedBy, readsRecords: boolean): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    if (typeof EventSource === 'undefined') return undefined;
+    if (!readsRecords || typeof EventSource === 'undefined') return undefined;
     const source = new EventSource('/api/v1/board/changes');
     const gathered = new Set<OperationId>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,5 +36,5 @@ export function useLiveChanges(refreshedBy: RefreshedBy): void {
       source.close();
       clearTimeout(timer);
     };
-  }, [queryClient, refreshedBy]);
+  }, [queryClient, refreshedBy, readsRecords]);
 }

@@ -5,7 +5,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLiveChanges } from '../../api/index.js';
 import { FindAnything } from '../../features/find-anything/index.js';
-import { SessionProvider, useSessionQuery, wasLeft, type Session } from '../../session/index.js';
+import { mayAsk, SessionProvider, useSessionQuery, wasLeft, type Session } from '../../session/index.js';
 import { IconOffline } from '../../ui/icons.js';
 import mark from '../../ui/mark.svg';
 import { navigationOf } from '../navigation.js';
@@ -53,7 +53,7 @@ function Frame({ session }: { readonly session: Session }) {
   const say = useShellWords();
   const [opened, { toggle, close }] = useDisclosure();
   const { online } = useNetwork();
-  useLiveChanges(refreshedBy);
+  useLiveChanges(refreshedBy, mayAsk(session.roles, 'board.changes'));
   const acts = useMemo(
     () => navigationOf(session.roles).map(({ to, name, group }) => ({ to, name: say(name), group: say(`group_${group}`) })),
     [session.roles, say],

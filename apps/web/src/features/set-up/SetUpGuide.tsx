@@ -17,6 +17,8 @@ interface Step {
   /** How many records of it there are; undefined where it is not known yet or not to be seen. */
   readonly count: number | undefined;
   readonly imports?: Imported;
+  /** Records that the person may not see: whoever does the step does. */
+  readonly unseen?: boolean;
 }
 
 /** The guided way from an empty installation to the first case: what is done, what comes next, who does it, with imports. */
@@ -32,10 +34,10 @@ export function SetUpGuide() {
     mandates: useAnswer('mandates.list', {}),
     authorisations: useAnswer('authorisations.list', {}),
     wordings: useAnswer('certificate-templates.list', {}),
-    products: useAnswer('products.list', {}),
+    products: useAnswer('products.list', {}, { enabled: mayAsk('products.list') }),
     trials: useAnswer('trials.list', {}),
     sites: useAnswer('sites.list', {}),
-    batches: useAnswer('batches.list', {}),
+    batches: useAnswer('batches.list', {}, { enabled: mayAsk('batches.list') }),
   };
   const calendar = useAnswer('calendars.read', { path: { organisationId: organisation.id } });
   const inForce = lists.mandates.data?.filter(({ state }) => state === 'APPROVED');
@@ -68,18 +70,25 @@ export function SetUpGuide() {
       to: '/policies',
       count: lists.wordings.data?.filter(({ approved }) => approved).length,
     },
-    { name: 'products', who: 'Operations, two people', to: '/products', count: lists.products.data?.length, imports: 'products.add' },
+    {
+      name: 'products',
+      who: 'Operations, two people',
+      to: '/products',
+      count: lists.products.data?.length,
+      imports: 'products.add',
+      unseen: !mayAsk('products.list'),
+    },
     { name: 'trials', who: 'Operations, two people', to: '/trials', count: lists.trials.data?.length, imports: 'trials.add' },
     { name: 'sites', who: 'Operations', to: '/trials', count: lists.sites.data?.length, imports: 'sites.add' },
     { name: 'calendar', who: 'Operations, QP office', to: '/policies', count: calendar.data?.version },
-    { name: 'case', who: 'QA', to: '/batches', count: lists.batches.data?.length },
+    { name: 'case', who: 'QA', to: '/batches', count: lists.batches.data?.length, unseen: !mayAsk('batches.list') },
   ];
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')} />
       <ol style={{ margin: 0, paddingLeft: '1.5rem' }}>
         {steps.map((step) => {
-          const { name, who, to, count = 0, imports } = step;
+          const { name, who, to, count = 0, imports, unseen = false } = step;
           return (
             <li key={name} style={{ borderTop: '1px solid var(--qp-line)', padding: '0.5rem 0' }}>
               <Group justify="space-between" align="flex-start" gap="sm">
@@ -93,7 +102,11 @@ export function SetUpGuide() {
                   </Text>
                 </div>
                 <Group gap="sm">
-                  <Tone tone={count > 0 ? 'good' : 'waiting'}>{count > 0 ? say('done', { count }) : say('open')}</Tone>
+                  {unseen ? (
+                    <Tone tone="none">{say('unseen')}</Tone>
+                  ) : (
+                    <Tone tone={count > 0 ? 'good' : 'waiting'}>{count > 0 ? say('done', { count }) : say('open')}</Tone>
+                  )}
                   {name === 'calendar' && calendar.data && (
                     <SetCalendar organisationId={organisation.id} inForce={calendar.data} size="compact-sm">
                       {say('setCalendarWhy')}
@@ -109,9 +122,11 @@ export function SetUpGuide() {
                       {say('import')}
                     </Button>
                   )}
-                  <RouteLink to={to} size="sm" aria-label={`${say('go')}: ${say(name)}`}>
-                    {say('go')}
-                  </RouteLink>
+                  {!unseen && (
+                    <RouteLink to={to} size="sm" aria-label={`${say('go')}: ${say(name)}`}>
+                      {say('go')}
+                    </RouteLink>
+                  )}
                 </Group>
               </Group>
             </li>

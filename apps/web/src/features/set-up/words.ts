@@ -5,6 +5,7 @@ export const useSetUpWords = defineWords('setUp', {
   lead: 'From an empty installation to the first case, in the order in which each step needs the one before',
   done: 'done: {{count}}',
   open: 'still to do',
+  unseen: 'not yours to see',
   who: 'By: {{who}}',
   go: 'Go there',
   organisations: 'Organisations',
