@@ -27,6 +27,9 @@ export interface Act<O extends AnyOperation> {
 /** Answers after which the same command is sent again. */
 const passing = ['UNKNOWN_OUTCOME', 'DEPENDENCY_UNAVAILABLE', 'CONFLICT'];
 
+/** How often one looks at a record on which others act at the same time. */
+const LOOKS = 5;
+
 /** The stage on which the demo plays: people sign in, act by the HTTP API alone, and each act is told and remembered. */
 export class Stage {
   readonly journal: Journal;
@@ -79,21 +82,37 @@ export class Stage {
   /** As `act`, without telling it: for many small acts that one remark sums up. */
   async quietly<O extends AnyOperation>(act: Act<O>): Promise<ResponseOf<O>> {
     if (this.journal.has(act.step)) return this.journal.answerOf(act.step) as ResponseOf<O>;
+    const begun = Date.now();
+    const answer = await this.lookingAgain(act);
+    this.journal.done(act.step, answer);
+    await this.play.rest?.(Date.now() - begun);
+    return answer;
+  }
+
+  /** Acts, and where something happened to the record in between looks again and acts on what it is now, as a person would. */
+  private async lookingAgain<O extends AnyOperation>(act: Act<O>): Promise<ResponseOf<O>> {
+    for (let look = 1; ; look++) {
+      try {
+        return await this.once(act);
+      } catch (error) {
+        const stale = error instanceof ApiProblem && error.problem.code === 'STALE_VERSION';
+        if (!stale || typeof act.body !== 'function' || look === LOOKS) throw error;
+      }
+    }
+  }
+
+  private async once<O extends AnyOperation>(act: Act<O>): Promise<ResponseOf<O>> {
     const pending = this.journal.pendingOf(act.step) ?? {
       commandId: randomUUID(),
       params: act.params as Readonly<Record<string, unknown>> | undefined,
       body: await bodyOf(act),
     };
     this.journal.willSend(act.step, pending);
-    const begun = Date.now();
-    const answer = await this.send(act, pending).catch((error: unknown) => {
+    return this.send(act, pending).catch((error: unknown) => {
       // A refusal is the answer of this command id: the next run asks with another.
       if (error instanceof ApiProblem && !passing.includes(error.problem.code)) this.journal.forget(act.step);
       throw error;
     });
-    this.journal.done(act.step, answer);
-    await this.play.rest?.(Date.now() - begun);
-    return answer;
   }
 
   /**
