@@ -89,6 +89,18 @@ describe('the audit trail', () => {
     expect(await find(provider, '100% zoe')).toEqual([]);
   });
 
+  it('finds an act behind hundreds of others that the reader is not shown', async () => {
+    const actor: AuditRow['actor'] = { kind: 'person', personId: randomUUID(), name: 'Quinn Seeker', organisationId: provider, roles: [] };
+    await take([
+      auditRow('case/behind', 1, { action: 'case.hold', actor }),
+      ...Array.from({ length: 250 }, (_, at) =>
+        auditRow('case/behind', at + 2, { action: 'product.add', actor, after: { productKind: 'PLACEBO', ...blindMark } }),
+      ),
+    ]);
+    const find = (roles: readonly Role[]) => database.run(as(sponsor), (tx) => findActs(tx, roles, { words: 'quinn', limit: 3 }));
+    expect((await find(['SPONSOR_CLINSUP'])).map(({ action }) => action)).toEqual(['case.hold']);
+  });
+
   it('shows rows of the review to the organisation that owns them alone, also to those who act for the sponsor', async () => {
     const actions = ['checklist.answerItem', 'checklist.reaffirm', 'checklist.recordTrailReview', 'checklist.raiseQuery', 'case.hold'];
     await take(actions.map((action, at) => auditRow('case/review', at + 1, { action })));
