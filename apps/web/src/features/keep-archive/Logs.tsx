@@ -6,6 +6,9 @@ import { useArchiveWords } from './words.js';
 
 const ANNEXURES = ['1', '2', '3', '4', '5', '6'];
 
+/** Columns whose words are one word to whoever reads them: a batch number has no place to break at. */
+const UNBROKEN = ['Date', 'Batch ID'];
+
 /** The six logs of the SOP, with its own column heads; prints as it stands. */
 export function Logs() {
   const say = useArchiveWords();
@@ -57,7 +60,9 @@ export function Logs() {
                 {rows.map(({ cells, status }, index) => (
                   <Table.Tr key={index}>
                     {cells.map((cell, at) => (
-                      <Table.Td key={columns[at]}>{cell}</Table.Td>
+                      <Table.Td key={columns[at]} style={UNBROKEN.includes(columns[at] ?? '') ? { whiteSpace: 'nowrap' } : undefined}>
+                        {cell}
+                      </Table.Td>
                     ))}
                     <Table.Td>{status}</Table.Td>
                   </Table.Tr>
