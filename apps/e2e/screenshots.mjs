@@ -45,6 +45,7 @@ const SCREENS = [
     'organisations',
   ]),
   ...screens('admin@nordlicht.example', ['people', 'authorisations', 'rules', 'set-up', 'health', 'mail-templates', 'profile']),
+  ...screens('archive@aurora.example', ['archive-ownership']),
   ...screens('inspector@authority.example', ['inspection', 'audit-trail']),
 ];
 

@@ -20,6 +20,9 @@ export const archiveTransfer = z.object({
   withdrawn: z.object({ at: instant, by: line, reason }).nullable(),
 });
 
+/** The reader as one who takes an archive over. */
+const receiver = z.object({ organisationId: id, archivistId: id }).describe('what the giving side has to be told to name you');
+
 /** Who owns the archive of a trial, and how it is handed over to another owner (CTR Art 58). */
 export const archiveOwnershipOperations = {
   ownership: operation({
@@ -46,9 +49,21 @@ export const archiveOwnershipOperations = {
     access: { kind: 'signed-in' },
     summary: 'Archives that are offered to my organisation, and by what ids it is named',
     response: z.object({
-      receiver: z.object({ organisationId: id, archivistId: id }).describe('what the giving side has to be told to name you'),
+      receiver,
       offers: z.array(archiveTransfer),
     }),
+  }),
+  list: operation({
+    id: 'archiveOwnership.list',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/filing/ownership-transfers',
+    access: { kind: 'signed-in' },
+    summary: 'Transfers of archives that I may see, and by what ids my organisation is named',
+    description:
+      'Those that wait first, then the newest first, at most 500: for both sides, the sponsor whose trial it was, and the provider.',
+    response: z.object({ receiver, transfers: z.array(archiveTransfer) }),
   }),
   transfer: operation({
     id: 'archiveOwnership.transfer',

@@ -60,6 +60,7 @@ export const walks: Readonly<Record<string, readonly LookedAt[]>> = {
     { route: '/trials/$trialId', params: { trialId: 'trial' } },
     { route: '/batches/$batchId', params: { batchId: 'batch' } },
   ],
+  'archive@aurora.example': pages('/archive-ownership'),
   'ops@nordlicht.example': pages('/releases', '/capacity', '/deadlines', '/figures'),
   'pharmacy@site101.example': [...pages('/shipments'), { route: '/shipments/$shipmentId', params: { shipmentId: 'shipment' } }],
   'admin@nordlicht.example': [

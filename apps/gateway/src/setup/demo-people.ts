@@ -51,7 +51,11 @@ export const demoSponsor: DemoOrganisation = {
   kind: 'SPONSOR',
   country: 'DE',
   domain: 'aurora.example',
-  people: [person('J. Supply', 'supply', 'SPONSOR_CLINSUP'), person('K. Release', 'release', 'SPONSOR_REGREL')],
+  people: [
+    person('J. Supply', 'supply', 'SPONSOR_CLINSUP'),
+    person('K. Release', 'release', 'SPONSOR_REGREL'),
+    person('L. Archive', 'archive', 'ARCHIVIST'),
+  ],
 };
 
 /** The CRO that acts for the demo's sponsor by written delegation. */
@@ -77,7 +81,11 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     kind: 'SPONSOR',
     country: 'SE',
     domain: 'borealis.example',
-    people: [person('L. Supply', 'supply', 'SPONSOR_CLINSUP'), person('M. Release', 'release', 'SPONSOR_REGREL')],
+    people: [
+      person('L. Supply', 'supply', 'SPONSOR_CLINSUP'),
+      person('M. Release', 'release', 'SPONSOR_REGREL'),
+      person('N. Archive', 'archive', 'ARCHIVIST'),
+    ],
   },
   sponsorWithSupply('Cirrus Bio (Demo)', 'FR', 'cirrus'),
   sponsorWithSupply('Dione Medicines (Demo)', 'IT', 'dione'),

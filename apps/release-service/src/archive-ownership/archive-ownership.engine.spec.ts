@@ -186,6 +186,25 @@ describe('the ownership of an archive', () => {
   });
 });
 
+it('every transfer is listed for both sides and the provider, those that wait first, and for nobody else', async () => {
+  const [handedOver, offered] = [await anArchive(), await anArchive()];
+  const waits = await offered.offer();
+  await handedOver.handOver();
+  const listedFor = async (who: SignedInActor) => {
+    const { transfers } = await world.ask<{ transfers: ArchiveTransfer[] }>(who, archiveOwnershipOperations.list);
+    return transfers.filter(({ trialId }) => [handedOver.trialId, offered.trialId].includes(trialId));
+  };
+  for (const who of [giver, receiver, someone('A. Review', world.provider, 'QA_REVIEWER')]) {
+    const listed = await listedFor(who);
+    expect(listed.map(({ trialId, state }) => [trialId, state])).toEqual([
+      [offered.trialId, 'OFFERED'],
+      [handedOver.trialId, 'ACCEPTED'],
+    ]);
+    expect(listed[0]?.id).toBe(waits);
+  }
+  expect(await listedFor(someone('X. Archive', randomUUID(), 'ARCHIVIST'))).toEqual([]);
+});
+
 describe('what goes over with an archive', () => {
   it('is the reading of its records: of that archive, and of nothing else of the sponsor', async () => {
     const [archive, other] = [await anArchive(), await anArchive()];

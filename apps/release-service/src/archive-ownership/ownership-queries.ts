@@ -1,7 +1,7 @@
 import { archiveOwnershipOperations } from '@qp/contracts/release';
 import { defineQuery, notFound } from '../command-pipeline/index.js';
 import { archiveOwnerOfTrial } from './open-archive.js';
-import { offersTo, shownTransfer, transfersOf } from './transfer-rows.js';
+import { offersTo, shownTransfer, transfersOf, visibleTransfers } from './transfer-rows.js';
 
 /** Who owns the archive of a trial: for the parties of the trial, and for either side of a transfer. */
 export const readOwnership = defineQuery(archiveOwnershipOperations.ownership, async ({ tx }, { params }) => {
@@ -20,6 +20,17 @@ export const readOwnership = defineQuery(archiveOwnershipOperations.ownership, a
 
 /** What waits for the acceptance of the reader's organisation. */
 export const readOffers = defineQuery(archiveOwnershipOperations.offers, async ({ tx, actor }) => ({
-  receiver: { organisationId: actor.organisationId, archivistId: actor.personId },
+  receiver: namedAs(actor),
   offers: (await offersTo(tx, actor.organisationId)).map(shownTransfer),
 }));
+
+/** All transfers that the reader may see. */
+export const listTransfers = defineQuery(archiveOwnershipOperations.list, async ({ tx, actor }) => ({
+  receiver: namedAs(actor),
+  transfers: (await visibleTransfers(tx)).map(shownTransfer),
+}));
+
+/** What the giving side has to be told to name this person. */
+function namedAs({ organisationId, personId }: { readonly organisationId: string; readonly personId: string }) {
+  return { organisationId, archivistId: personId };
+}

@@ -48,6 +48,13 @@ export function offersTo(tx: Tx, organisationId: string): Promise<TransferRow[]>
   );
 }
 
+/** Transfers that the reader may see: those that wait first, then the newest first. */
+export function visibleTransfers(tx: Tx): Promise<TransferRow[]> {
+  return tx.query<TransferRow>(
+    `select ${columns} from release.archive_transfer order by accepted_at is null and withdrawn_at is null desc, offered_at desc, id limit 500`,
+  );
+}
+
 /** Locks a transfer that the person may see; undefined where there is none. */
 export function lockTransfer(tx: Tx, transferId: string): Promise<TransferRow | undefined> {
   return tx.maybe<TransferRow>(`select ${columns} from release.archive_transfer where id = $1 for update`, [transferId]);

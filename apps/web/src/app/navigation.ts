@@ -21,6 +21,7 @@ import {
   IconLog,
   IconMail,
   IconOrganisation,
+  IconOwnership,
   IconPeople,
   IconPlaces,
   IconPolicy,
@@ -66,6 +67,9 @@ const watchers: readonly Role[] = [
   ...new Set([...(endpoints['board.expiring'].roles as readonly Role[]), ...sponsorRoles, 'CRO' as const]),
 ];
 
+/** Who hands archives over, and whose records are in them. */
+const archiveParties: readonly Role[] = ['ARCHIVIST', 'TMF_OWNER', 'QUALITY_MGMT', ...sponsorRoles, 'INSPECTOR'];
+
 /** Who runs the house and the installation. */
 const administrators: readonly Role[] = ['SYS_ADMIN', 'QUALITY_MGMT', 'OPERATIONS', 'QP_OFFICE', 'QA_LEAD', 'INSPECTOR'];
 
@@ -103,6 +107,7 @@ const entries: readonly NavigationEntry[] = [
   { to: '/specifications', name: 'specifications', group: 'quality', Icon: IconSpecification, asks: 'specifications.list' },
   { to: '/trail-review', name: 'trailReview', group: 'quality', Icon: IconTrailReview, asks: 'audit-trail.exceptions' },
   { to: '/archive', name: 'archive', group: 'record', Icon: IconArchive, asks: 'filing.tree' },
+  { to: '/archive-ownership', name: 'ownership', group: 'record', Icon: IconOwnership, roles: archiveParties },
   { to: '/logs', name: 'logs', group: 'record', Icon: IconLog, asks: 'logs.read' },
   { to: '/register', name: 'register', group: 'record', Icon: IconRegister, asks: 'board.releases' },
   { to: '/inspection', name: 'inspection', group: 'record', Icon: IconInspection, asks: 'proof.inspectionGrants' },

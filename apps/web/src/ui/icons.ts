@@ -36,6 +36,7 @@ export { default as IconTrial } from '@tabler/icons-react/icons/IconFlask';
 export { default as IconOrganisation } from '@tabler/icons-react/icons/IconBuilding';
 export { default as IconApproval } from '@tabler/icons-react/icons/IconChecks';
 export { default as IconArchive } from '@tabler/icons-react/icons/IconArchive';
+export { default as IconOwnership } from '@tabler/icons-react/icons/IconArrowsExchange';
 export { default as IconAuthorisation } from '@tabler/icons-react/icons/IconLicense';
 export { default as IconDelegation } from '@tabler/icons-react/icons/IconUserShare';
 export { default as IconDeviation } from '@tabler/icons-react/icons/IconFlag';

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../root-route.js';
 
-/** What an archivist or inspector comes for: the inspector's entry, archive, logs, register, audit trail. */
+/** What an archivist or inspector comes for: the inspector's entry, archive, its ownership, logs, register, audit trail. */
 export const recordRoutes = [
   createRoute({
     getParentRoute: () => signedInRoute,
@@ -17,6 +17,11 @@ export const recordRoutes = [
     getParentRoute: () => signedInRoute,
     path: '/archive/$caseId',
     component: lazyRouteComponent(() => import('../pages/Filing.js'), 'Filing'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/archive-ownership',
+    component: lazyRouteComponent(() => import('../pages/Ownership.js'), 'Ownership'),
   }),
   createRoute({
     getParentRoute: () => signedInRoute,

@@ -1,0 +1,1 @@
+export { Ownership } from '../../features/hand-over-archive/index.js';

@@ -1,0 +1,1 @@
+export { Ownership } from './Ownership.js';
