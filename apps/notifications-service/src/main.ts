@@ -18,6 +18,8 @@ if (mode === 'migrate') {
     port: settings.PORT,
     smtpUrl: settings.SMTP_URL,
     from: settings.QP_MAIL_FROM,
+    bounceAddress: settings.QP_BOUNCE_ADDRESS,
+    bouncePort: settings.QP_BOUNCE_PORT,
     auditsUrl: settings.QP_URL_AUDITS,
     logLevel: settings.LOG_LEVEL,
   });

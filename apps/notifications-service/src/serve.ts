@@ -3,10 +3,12 @@ import { operations } from '@qp/contracts/notifications';
 import { startRelay, stuckTopics } from '@qp/platform/audit-outbox';
 import { KeyRing } from '@qp/platform/auth';
 import { Mailer } from '@qp/platform/mailer';
-import { createLogger } from '@qp/platform/observability';
+import { createLogger, type Logger } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
 import { serviceClient, startService, type RunningService } from '@qp/platform/service-kit';
 import { compareHourly, headsTakenFrom } from '@qp/platform/stream-heads';
+import { takeInBounce } from './bounces/mark-address.js';
+import { receiveBounces, type BounceReceiver } from './bounces/receive-bounces.js';
 import { deliveries } from './delivery/deliveries.js';
 import { defaultSettling, type Settling } from './digests/send-digests.js';
 import { MessagesController, SettlingOfDigests } from './messages/messages.controller.js';
@@ -22,6 +24,10 @@ export interface NotificationsSettings {
   readonly smtpUrl: string;
   /** Sender of all mails. */
   readonly from: string;
+  /** Envelope sender of all mails, to which failures return; left out, they return to the sender. */
+  readonly bounceAddress?: string;
+  /** Port at which reports about undelivered mails come in by SMTP; left out, none does. */
+  readonly bouncePort?: number;
   /** Address of the audits-service, which takes in the audit rows. */
   readonly auditsUrl: string;
   /** How long digests wait for more. */
@@ -30,11 +36,17 @@ export interface NotificationsSettings {
   readonly logLevel?: string;
 }
 
+/** The running service. */
+export interface RunningNotifications extends RunningService {
+  /** Where reports come in by SMTP, if anywhere. */
+  readonly bouncePort?: number;
+}
+
 @Module({})
 class NotificationsModule {}
 
 /** Starts the notifications-service: API and mail delivery. */
-export async function serve(settings: NotificationsSettings): Promise<RunningService> {
+export async function serve(settings: NotificationsSettings): Promise<RunningNotifications> {
   const logger = createLogger({ name: 'notifications-service', level: settings.logLevel });
   const database = await Database.connect({ url: settings.databaseUrl, service: 'notifications', keys: settings.keys });
   const mailer = Mailer.connect(settings.smtpUrl, { from: settings.from });
@@ -42,10 +54,12 @@ export async function serve(settings: NotificationsSettings): Promise<RunningSer
   const relay = await startRelay({
     database,
     logger,
-    deliver: deliveries(database, mailer, trail),
+    deliver: deliveries(database, mailer, trail, settings.bounceAddress),
   });
+  const bounces = await bounceReceiver(settings, database, logger);
   const heads = compareHourly({ database, logger, taken: headsTakenFrom(trail, 'notifications') });
   const onApplicationShutdown = async () => {
+    await bounces?.close();
     await heads.stop();
     await relay.stop();
     mailer.close();
@@ -60,7 +74,7 @@ export async function serve(settings: NotificationsSettings): Promise<RunningSer
       { provide: 'resources', useValue: { onApplicationShutdown } },
     ],
   };
-  return startService({
+  const service = await startService({
     name: 'notifications-service',
     module,
     port: settings.port,
@@ -71,4 +85,16 @@ export async function serve(settings: NotificationsSettings): Promise<RunningSer
     logger,
     handleSignals: settings.handleSignals,
   });
+  return { ...service, bouncePort: bounces?.port };
+}
+
+/** Listens for bounces where a port is given for it. */
+async function bounceReceiver(
+  { bounceAddress, bouncePort }: NotificationsSettings,
+  database: Database,
+  logger: Logger,
+): Promise<BounceReceiver | undefined> {
+  if (bounceAddress === undefined || bouncePort === undefined) return undefined;
+  const takeIn = (message: string, key: string | null) => database.run({ kind: 'jobs' }, (tx) => takeInBounce(tx, message, key));
+  return receiveBounces({ address: bounceAddress, port: bouncePort }, takeIn, logger);
 }

@@ -6,12 +6,17 @@ import { MailRefusedError, Mailer, messageIdOf } from './mailer.js';
 
 const received: ParsedMail[] = [];
 const recipients: string[] = [];
+const senders: string[] = [];
 const answers = new Map([
   ['gone@depot.example', 550],
   ['full@depot.example', 452],
 ]);
 const server = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
+  onMailFrom: ({ address }, _session, done) => {
+    senders.push(address);
+    done();
+  },
   onRcptTo: (address, _session, done) => {
     recipients.push(address.address);
     const code = answers.get(address.address);
@@ -65,8 +70,17 @@ describe('the mailer', () => {
     recipients.length = 0;
     await mailer.send({ ...mail, subject: 'a\r\nBcc: other@x.example' });
     expect(received[0]?.bcc).toBeUndefined();
-    await mailer.send({ ...mail, to: 'a@x.example, b@x.example' }).catch(() => undefined);
-    expect(recipients).not.toContain('b@x.example');
+    for (const returnPath of [undefined, 'bounces@qp.example'])
+      await expect(mailer.send({ ...mail, to: 'a@x.example, b@x.example', returnPath })).rejects.toMatchObject({ ofAddress: true });
+    expect(recipients).toEqual(['depot@harbour.example']);
+  });
+
+  it('asks for reports at an address of its own, while answers go to the sender', async () => {
+    received.length = 0;
+    await mailer.send({ ...mail, returnPath: 'bounces+k1@qp.example' });
+    expect(senders.at(-1)).toBe('bounces+k1@qp.example');
+    expect(received[0]?.from?.value[0]?.address).toBe('release@qp.example');
+    expect(received[0]?.headers.has('sender')).toBe(false);
   });
 
   it('says whether the server answers', async () => {

@@ -15,6 +15,8 @@ export interface Mail {
    */
   readonly messageId: string;
   readonly replyTo?: string;
+  /** Envelope sender: where mail servers report that it could not be delivered. Left out, they report to the sender. */
+  readonly returnPath?: string;
   /** Name shown as the sender; the address stays that of the installation. */
   readonly senderName?: string;
   /** Message-ID keys of earlier mails on the same matter, oldest first, so that they show as one conversation. */
@@ -35,6 +37,9 @@ export class MailRefusedError extends Error {
   }
 }
 
+/** One address and nothing that a parser would make two of. */
+const ONE_ADDRESS = /^[^\s,;:<>()]+@[^\s,;:<>()@]+$/;
+
 /** Sends mail over SMTP. */
 export class Mailer {
   private constructor(
@@ -53,13 +58,15 @@ export class Mailer {
 
   /** Sends one mail. Throws {@link MailRefusedError} where it failed for good; any other error may pass, so try again later. */
   async send(mail: Mail): Promise<void> {
+    if (!ONE_ADDRESS.test(mail.to)) throw new MailRefusedError('this is not one mail address', 553, true);
     const domain = addressOf(this.from).split('@')[1] ?? 'localhost';
     const id = (key: string): string => messageIdOf(key, domain);
     try {
       await this.transport.sendMail({
         from: mail.senderName === undefined ? this.from : { name: mail.senderName, address: addressOf(this.from) },
-        // as an object: an address is never parsed into several
+        // as an object: it is never parsed into several, nor is that of the envelope after the look above
         to: { name: '', address: mail.to },
+        ...(mail.returnPath !== undefined && { envelope: { from: mail.returnPath, to: mail.to } }),
         replyTo: mail.replyTo,
         subject: mail.subject,
         text: mail.text,

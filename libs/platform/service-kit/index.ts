@@ -3,6 +3,7 @@ export * from './clocks.js';
 export * from './command-context.js';
 export * from './decorators.js';
 export * from './endpoint.js';
+export { listenAddress } from './listen-address.js';
 export * from './readiness.js';
 export * from './request-parts.js';
 export * from './openapi.js';

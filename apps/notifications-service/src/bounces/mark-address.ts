@@ -7,6 +7,7 @@ import { withoutAddresses } from '../delivery/without-addresses.js';
 import { writeMessage } from '../messages/write-message.js';
 import { reachable } from '../recipients/addressees.js';
 import { isPermanent, readDeliveryStatus } from './delivery-status.js';
+import { isKey } from './return-path.js';
 
 interface Bounced {
   readonly id: string;
@@ -20,11 +21,18 @@ interface Bounced {
   readonly roles: string[];
 }
 
-/** Takes in a mail that came back; a permanent failure marks the address, once. */
-export async function takeInBounce(tx: Tx, message: string): Promise<'ADDRESS_MARKED' | 'TEMPORARY' | 'NOT_OURS'> {
+/** What became of a mail that was handed in as a bounce. */
+export type BounceOutcome = 'ADDRESS_MARKED' | 'TEMPORARY' | 'NOT_OURS';
+
+/**
+ * Takes in a mail that came back; a permanent failure marks the address, once. Where the report was sent to an address that names a mail (`returnedTo`),
+ * it counts for that one, also where a relay gave the mail another Message-ID; a report that names another mail of ours beside it is not believed.
+ */
+export async function takeInBounce(tx: Tx, message: string, returnedTo: string | null = null): Promise<BounceOutcome> {
   const status = await readDeliveryStatus(message);
-  const key = status?.messageId ? deliveryKeyFrom(status.messageId) : undefined;
-  if (!status || !key) return 'NOT_OURS';
+  const named = status?.messageId ? deliveryKeyFrom(status.messageId) : undefined;
+  const key = returnedTo ?? named;
+  if (!status || !key || (isKey(named) && named !== key)) return 'NOT_OURS';
   const found = await tx.maybe<{ id: string }>('select id from notifications.message where message_id = $1', [key]);
   if (!found) return 'NOT_OURS';
   if (!isPermanent(status)) return 'TEMPORARY';

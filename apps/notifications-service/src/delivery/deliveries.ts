@@ -7,10 +7,10 @@ import { tellUnaddressed, unaddressed, type Unaddressed } from '../messages/take
 import { sendMail } from './send-mail.js';
 
 /** What the service's outbox delivers: audit rows, mails, and requests for which nobody was known when they came. */
-export function deliveries(database: Database, mailer: Mailer, trail: ServiceClient): Deliveries {
+export function deliveries(database: Database, mailer: Mailer, trail: ServiceClient, bounceAddress?: string): Deliveries {
   return {
     audit: { batch: (messages) => trail.call(audits.takeIn, { body: { rows: messages.map(({ payload }) => payload as AuditRow) } }) },
-    mail: ({ payload }) => sendMail(database, mailer, (payload as { messageRowId: string }).messageRowId),
+    mail: ({ payload }) => sendMail(database, mailer, (payload as { messageRowId: string }).messageRowId, bounceAddress),
     [unaddressed]: ({ payload }) => database.run({ kind: 'jobs' }, (tx) => tellUnaddressed(tx, payload as Unaddressed)),
   };
 }

@@ -1,6 +1,7 @@
 import { MailRefusedError, type Mailer } from '@qp/platform/mailer';
 import type { Database } from '@qp/platform/persistence';
 import { markAddress } from '../bounces/mark-address.js';
+import { returnPathOf } from '../bounces/return-path.js';
 import { brandingOf } from '../senders/sender.js';
 import { withoutAddresses } from './without-addresses.js';
 
@@ -21,6 +22,7 @@ async function attempt(
   mailer: Mailer,
   message: Waiting,
   senderName: string | undefined,
+  bounceAddress: string | undefined,
 ): Promise<{ readonly words: string; readonly forGood: boolean; readonly address: boolean } | undefined> {
   try {
     await mailer.send({
@@ -29,6 +31,7 @@ async function attempt(
       text: message.body,
       html: message.html,
       messageId: message.message_id,
+      returnPath: bounceAddress && returnPathOf(bounceAddress, message.message_id),
       replyTo: message.reply_to ?? undefined,
       senderName,
     });
@@ -43,16 +46,17 @@ async function attempt(
 /**
  * Sends one message and marks it. SMTP gives no transaction: killed between the server's answer and the mark, the mail leaves again with the same
  * Message-ID, and mail clients fold the two. It never gets lost: an unmarked message is sent again.
+ * With an address for bounces each mail leaves with one of its own as envelope sender, by which a report about it is known.
  * What the mail server refuses for good is marked as failed and stays on the list of stuck mails; where it refused the address, somebody else is told.
  */
-export async function sendMail(database: Database, mailer: Mailer, id: string): Promise<void> {
+export async function sendMail(database: Database, mailer: Mailer, id: string, bounceAddress?: string): Promise<void> {
   const jobs = { kind: 'jobs' } as const;
   const { message, sender } = await database.run(jobs, async (tx) => {
     const found = await tx.maybe<Waiting>('select * from notifications.message where id = $1', [id]);
     return { message: found, sender: await brandingOf(tx, found?.cause_org ?? null) };
   });
   if (!message || message.sent_at || message.failed_at) return;
-  const failure = await attempt(mailer, message, sender.name);
+  const failure = await attempt(mailer, message, sender.name, bounceAddress);
   if (!failure) {
     await database.run(jobs, (tx) =>
       tx.query('update notifications.message set sent_at = now(), attempts = attempts + 1, last_error = null where id = $1', [id]),

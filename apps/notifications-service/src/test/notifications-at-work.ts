@@ -1,19 +1,18 @@
-import type { RunningService } from '@qp/platform/service-kit';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { migrations } from '../migrations/index.js';
-import { serve } from '../serve.js';
+import { serve, type NotificationsSettings, type RunningNotifications } from '../serve.js';
 import { listeningTrail, type ListeningTrail } from './listening-trail.js';
 
 /** The notifications-service on a database of its own, with an audit trail that listens. */
 export interface NotificationsAtWork {
-  readonly service: RunningService;
+  readonly service: RunningNotifications;
   readonly database: TestDatabase;
   readonly trail: ListeningTrail;
   stop(): Promise<void>;
 }
 
-/** Starts it on the engines of the test run. */
-export async function notificationsAtWork(): Promise<NotificationsAtWork> {
+/** Starts it on the engines of the test run; what is set otherwise is told. */
+export async function notificationsAtWork(otherwise: Partial<NotificationsSettings> = {}): Promise<NotificationsAtWork> {
   const database = await makeTestDatabase();
   await database.migrate('notifications', migrations);
   const trail = await listeningTrail();
@@ -26,6 +25,7 @@ export async function notificationsAtWork(): Promise<NotificationsAtWork> {
     auditsUrl: trail.url,
     handleSignals: false,
     logLevel: 'silent',
+    ...otherwise,
   });
   return {
     service,
