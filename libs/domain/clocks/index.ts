@@ -11,3 +11,4 @@ export * from './kpis.js';
 export * from './house-kpis.js';
 export * from './agreement.js';
 export * from './shares-of-time.js';
+export * from './stop.js';

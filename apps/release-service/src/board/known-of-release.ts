@@ -21,6 +21,7 @@ export interface ReleaseFacts {
   readonly qpTakenOver: boolean;
   readonly holdReason?: string;
   readonly stoppedAt?: Date;
+  readonly stopDueAt?: Date;
   readonly openedAt: Date;
   readonly certifyBy?: string;
   readonly expiry: string;

@@ -44,6 +44,7 @@ interface Raw {
   qp_taken_over: boolean;
   hold_reason: string | null;
   stopped_at: Date | null;
+  stop_due_at: Date | null;
   opened_at: Date;
   certify_by: string | null;
   agreed_date: string | null;
@@ -66,7 +67,7 @@ const sql = `select opened.id, opened.owner_org, opened.sponsor_id, opened.batch
     (select name from release.organisation where id = opened.sponsor_id) as sponsor_name,
     array(select distinct destination ->> 'memberState' from jsonb_array_elements(opened.facts -> 'destinations') destination order by 1) as member_states,
     opened.state, opened.stopped, opened.held_from, opened.certification_role as role, opened.case_type, opened.filing, opened.batch_closed, opened.qp_id, opened.qp_name,
-    opened.qp_taken_over, opened.hold_reason, opened.stopped_at, opened.opened_at, opened.certify_by::text, opened.agreed_date::text, batch.expiry_date::text as expiry,
+    opened.qp_taken_over, opened.hold_reason, opened.stopped_at, opened.stop_due_at, opened.opened_at, opened.certify_by::text, opened.agreed_date::text, batch.expiry_date::text as expiry,
     opened.deadlines_passed,
     (select jsonb_agg(jsonb_build_object('title', line.title, 'providedBy', line.provided_by, 'providers', coalesce(line.compiled -> 'providers', '[]'), 'state', line.state) order by line.position)
       from release.requirement_line line where line.case_id = opened.id and ${isMissing}) as missing,
@@ -138,6 +139,7 @@ function recordOf(raw: Raw, ledgers: Ledgers): ReleaseRecord {
     qpTakenOver: raw.qp_taken_over,
     holdReason: raw.hold_reason ?? undefined,
     stoppedAt: raw.stopped_at ?? undefined,
+    stopDueAt: raw.stop_due_at ?? undefined,
     openedAt: raw.opened_at,
     certifyBy: raw.certify_by ?? undefined,
     agreedDate: raw.agreed_date ?? undefined,

@@ -12,6 +12,7 @@ import type { CaseRow } from './case-row.js';
 import { giveCase } from './give-case.js';
 import { assertCaseAllows, caseAudit, movedAnswer, moveCase, type CaseContext } from './move-case.js';
 import { assertAssignedQp, assertNamedQp } from './signing-qp.js';
+import { stopDueAt } from './stop-due-at.js';
 import { tellDecision } from './tell.js';
 
 const defineCaseCommand = defineProcessCommand<CaseRow>();
@@ -85,7 +86,10 @@ export const caseCommands = [
   defineCaseCommand(caseOperations.stop, onCase('stop'), async (context, { body }) => {
     const { subject, actor, tx } = context;
     assertCaseAllows(subject, 'stop', actor);
-    const position = await moveCase(tx, subject, 'stop', { stopped_at: context.now });
+    const position = await moveCase(tx, subject, 'stop', {
+      stopped_at: context.now,
+      stop_due_at: await stopDueAt(tx, subject.ownerOrg, context.now),
+    });
     await caseAudit(context, 'case.stop', position, body.reason);
     await afterUnsigned(context, 'stop', position.state, body.reason);
     return { result: movedAnswer(subject, position), reason: body.reason };

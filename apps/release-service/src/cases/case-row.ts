@@ -22,6 +22,8 @@ export interface CaseRow extends SubjectRow {
   readonly qpTakenOver: boolean;
   readonly holdReason?: string;
   readonly stoppedAt?: Date;
+  /** Until when a QP has to suspend or to lift the stop. */
+  readonly stopDueAt?: Date;
   readonly certifyBy?: string;
   readonly agreedDate?: string;
   readonly lateTests: readonly string[];
@@ -33,7 +35,7 @@ export interface CaseRow extends SubjectRow {
 }
 
 const columns = `id, owner_org, sponsor_id, batch_id, authorisation_id, certification_role, case_type, facts, facts_version, rule_set_version, checklist_version, sop_mode, state, stopped,
-  held_from, suspended_from, filing, batch_closed, version, qp_id, qp_name, qp_taken_over, hold_reason, stopped_at, certify_by::text, agreed_date::text, late_tests,
+  held_from, suspended_from, filing, batch_closed, version, qp_id, qp_name, qp_taken_over, hold_reason, stopped_at, stop_due_at, certify_by::text, agreed_date::text, late_tests,
   certificate_id, deadlines_passed, opened_by, opened_at, renewed_review`;
 
 interface Raw {
@@ -61,6 +63,7 @@ interface Raw {
   qp_taken_over: boolean;
   hold_reason: string | null;
   stopped_at: Date | null;
+  stop_due_at: Date | null;
   certify_by: string | null;
   agreed_date: string | null;
   late_tests: string[];
@@ -103,6 +106,7 @@ function one([raw]: readonly Raw[]): CaseRow {
     qpTakenOver: raw.qp_taken_over,
     holdReason: raw.hold_reason ?? undefined,
     stoppedAt: raw.stopped_at ?? undefined,
+    stopDueAt: raw.stop_due_at ?? undefined,
     certifyBy: raw.certify_by ?? undefined,
     agreedDate: raw.agreed_date ?? undefined,
     lateTests: raw.late_tests,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseOperations, caseQueries, checklistOperations, requirementOperations } from '@qp/contracts/release';
+import { caseOperations, caseQueries, checklistOperations, clockOperations, requirementOperations } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople } from '../test/people.js';
@@ -21,6 +21,20 @@ async function ready(batchNo: string): Promise<ACase> {
   await theCase.toReady();
   return theCase;
 }
+/** The house of the QP works round the clock, but not on the day after today. */
+const closeTomorrow = () => {
+  const week = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]) as never;
+  const on = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
+  const calendar = { timeZone: 'Etc/UTC', week, exceptions: [{ on, hours: [], name: 'House closed' }], minutesPerDay: 1440 };
+  return stack.as({ ...people.lead, roles: ['OPERATIONS'] })(clockOperations.setCalendar, {
+    body: { organisationId: people.orgs.provider, calendar, expectedVersion: 0, reason: 'The house is closed tomorrow' },
+  });
+};
+const stoppedAt = ({ caseId }: ACase) =>
+  stack.database.asAdmin(async (client) => {
+    const { rows } = await client.query<{ at: Date }>('select stopped_at as at from release.certification_case where id = $1', [caseId]);
+    return rows[0]?.at.getTime() ?? Number.NaN;
+  });
 const register = () => stack.as(people.qp)(caseQueries.register, { params: { authorisationId: records.authorisation } });
 
 describe('a decision is refused', () => {
@@ -131,9 +145,14 @@ describe('the register', () => {
   it('keeps stop, suspension, reinstatement and withdrawal as new entries', async () => {
     const theCase = await ready('B-AFTER');
     await theCase.sign('certify');
+    await closeTomorrow();
     await theCase.command(people.sponsor, 'stop', { reason: 'a complaint came in' });
     expect((await theCase.view()).status.certification).toBe('Suspended');
+    // whoever stops, the QP's house has one of its working days, which are not for the sponsor to see
+    const inTwoDays = new Date((await stoppedAt(theCase)) + 2 * 24 * 3_600_000).toISOString();
+    expect((await theCase.view()).nextDeadline).toEqual({ kind: 'STOP_UNRESOLVED', dueAt: inTwoDays });
     await theCase.sign('liftStop', { reason: 'the complaint is unfounded' });
+    expect((await theCase.view()).nextDeadline?.kind).not.toBe('STOP_UNRESOLVED');
     await theCase.sign('suspend', { reason: 'a result is in doubt' });
     await theCase.sign('reinstate', { reason: 'the result is right', investigation: 'INV-1' });
     await theCase.sign('withdraw', { reason: 'a new finding' });

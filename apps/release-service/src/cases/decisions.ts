@@ -21,6 +21,9 @@ import { answerForDestinations, withoutAnswers } from './amend-destinations.js';
 
 const defineDecision = defineProcessCommand<CaseRow>();
 
+/** What ends the waiting for a QP after a stop. */
+const stopTakenUp = { stopped_at: null, stop_due_at: null };
+
 /** A signed act as its operation brings it. */
 interface SignedBody {
   readonly manifestHash: string;
@@ -262,15 +265,15 @@ export const decisions = [
     return outcome;
   }),
   defineDecision(caseOperations.liftStop, onCase('liftStop'), (context, { body }) =>
-    decide(context, 'liftStop', body, { change: { stopped_at: null } }),
+    decide(context, 'liftStop', body, { change: stopTakenUp }),
   ),
   defineDecision(caseOperations.suspend, onCase('suspend'), (context, { body }) =>
-    decide(context, 'suspend', body, { change: { stopped_at: null }, tells: 'certification suspended' }),
+    decide(context, 'suspend', body, { change: stopTakenUp, tells: 'certification suspended' }),
   ),
   defineDecision(caseOperations.reinstate, onCase('reinstate'), (context, { body }) =>
     decide(context, 'reinstate', body, { data: { investigation: body.investigation } }),
   ),
   defineDecision(caseOperations.withdraw, onCase('withdraw'), (context, { body }) =>
-    decide(context, 'withdraw', body, { change: { stopped_at: null }, tells: 'certification withdrawn' }),
+    decide(context, 'withdraw', body, { change: stopTakenUp, tells: 'certification withdrawn' }),
   ),
 ] as const;
