@@ -1,12 +1,11 @@
 import type { AuditRow, SiteStandingFact } from '@qp/contracts/audits';
-import { notifications, type NotificationRequest } from '@qp/contracts/notifications';
+import { notificationTopic, notifications, type NotificationRequest } from '@qp/contracts/notifications';
 import { factsIn } from '@qp/contracts/release';
 import { startRelay, type Relay } from '@qp/platform/audit-outbox';
 import type { KeyRing } from '@qp/platform/auth';
 import type { Logger } from '@qp/platform/observability';
 import type { Database } from '@qp/platform/persistence';
 import { serviceClient } from '@qp/platform/service-kit';
-import { notificationTopic } from '../transparency-log/tell-altered.js';
 import type { TrailWriter } from '../audit-trail/trail-writer.js';
 import { standingTopic } from '../site-audits/standing.js';
 

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { NotificationRequest } from '@qp/contracts/notifications';
+import { notificationTopic, type NotificationRequest } from '@qp/contracts/notifications';
 import { qaRoles } from '@qp/domain/people';
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import { canonicalJson, sha256Hex } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
-
-/** Topic of messages to people. */
-export const notificationTopic = 'notification';
 
 /** Findings that a row and a mail name; more are counted. */
 const NAMED = 20;

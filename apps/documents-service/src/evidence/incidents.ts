@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import { qaRoles } from '@qp/domain/people';
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
 import type { EvidenceDamagedError } from '@qp/platform/object-storage';
@@ -6,7 +7,6 @@ import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
 import { streamOf } from '../case-copies/case-copy.js';
 import { byUs } from '../commands/acting.js';
-import { notificationTopic } from '../queries/ask.js';
 
 interface Subject {
   readonly owner_org: string;

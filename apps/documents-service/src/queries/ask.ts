@@ -1,14 +1,11 @@
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
-import type { NotificationRequest } from '@qp/contracts/notifications';
+import { notificationTopic, type NotificationRequest } from '@qp/contracts/notifications';
 import type { Tx } from '@qp/platform/persistence';
 import { randomUUID } from 'node:crypto';
 import { auditMark, isKeptBlind } from '../blinding/mark.js';
 import { readCase } from '../case-copies/case-copy.js';
 import type { By } from '../commands/acting.js';
 import type { VersionRow } from '../records/version-rows.js';
-
-/** Topic of messages to people. */
-export const notificationTopic = 'notification';
 
 /** Roles that a question on a document goes to, at the organisation that handed it in. */
 const askedRoles = ['SPONSOR_CLINSUP', 'MANUFACTURER', 'IMPORTER', 'QC', 'CRO', 'DEPOT', 'SITE_PHARMACY', 'QA_REVIEWER'];

@@ -1,6 +1,6 @@
 import { audits, type AuditRow } from '@qp/contracts/audits';
 import { documentsTaskQueue, type DocumentCheckInput } from '@qp/contracts/documents';
-import { notifications, type NotificationRequest } from '@qp/contracts/notifications';
+import { notificationTopic, notifications, type NotificationRequest } from '@qp/contracts/notifications';
 import { factsIn, type DocumentFact } from '@qp/contracts/release';
 import { startRelay, type Relay } from '@qp/platform/audit-outbox';
 import type { KeyRing } from '@qp/platform/auth';
@@ -9,7 +9,6 @@ import type { Database } from '@qp/platform/persistence';
 import { serviceClient } from '@qp/platform/service-kit';
 import type { Client } from '@temporalio/client';
 import { checkTopic, startCheck } from '../document-check/start-check.js';
-import { notificationTopic } from '../queries/ask.js';
 import { documentTopic } from './tell-release.js';
 
 /** Where messages go. */

@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { Deadline } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
 import type { OutgoingMessage } from '../command-pipeline/index.js';
@@ -25,7 +26,7 @@ export async function tell(
   },
 ): Promise<void> {
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.id,
     payload: { ...message, ownerOrg: row.ownerOrg, sponsorId: row.sponsorId, caseId: row.id },
   });

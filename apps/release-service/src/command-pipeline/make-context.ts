@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { AnyOperation } from '@qp/contracts/operation';
 import type { SubjectKind } from '@qp/contracts/processes';
 import { appendAudit, enqueue } from '@qp/platform/audit-outbox';
@@ -106,7 +107,7 @@ export function dayOf(instant: Date): string {
 }
 
 async function put(tx: Tx, message: OutgoingMessage): Promise<void> {
-  const kept = message.topic === 'notification' ? { ...message, payload: await messageKeptBlind(tx, message.payload) } : message;
+  const kept = message.topic === notificationTopic ? { ...message, payload: await messageKeptBlind(tx, message.payload) } : message;
   await enqueue(tx, kept);
 }
 

@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { Tx } from '@qp/platform/persistence';
 import type { CommandContext } from '../command-pipeline/index.js';
 import type { DeviationRow } from './deviation-row.js';
@@ -52,7 +53,7 @@ export async function tellOfDeviation(
 ): Promise<void> {
   const qps = [...new Set(told.cases.flatMap(({ qpId }) => (qpId ? [qpId] : [])))];
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.id,
     payload: {
       template: 'deviation.raised',

@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import { instantOf, localDay, workingDay } from '@qp/domain/calendar';
 import { followUpFor } from '@qp/domain/follow-up';
 import type { Database, Tx } from '@qp/platform/persistence';
@@ -37,7 +38,7 @@ async function sendDigest(context: SystemContext, houseId: string): Promise<void
   ]);
   if (Object.values(lists).every((list) => list.length === 0)) return;
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: houseId,
     payload: {
       key: `operations-digest:${houseId}:${day}`,

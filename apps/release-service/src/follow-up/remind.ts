@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NotificationRequest } from '@qp/contracts/notifications';
+import { notificationTopic, type NotificationRequest } from '@qp/contracts/notifications';
 import type { WorkingTime } from '@qp/domain/calendar';
 import {
   after,
@@ -199,5 +199,5 @@ function caseOf(of: FollowedCase) {
 }
 
 function enqueue(context: SystemContext, of: FollowedCase, payload: Omit<NotificationRequest, 'eventId'>): Promise<void> {
-  return context.enqueue({ topic: 'notification', key: of.id, payload });
+  return context.enqueue({ topic: notificationTopic, key: of.id, payload });
 }

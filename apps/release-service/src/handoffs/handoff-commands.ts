@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { AnyOperation } from '@qp/contracts/operation';
 import { handoffOperations } from '@qp/contracts/release';
 import { handoffTable, type HandoffCommand } from '@qp/domain/certification';
@@ -119,7 +120,7 @@ const query = defineCommand(handoffOperations.query, async (context, { params, b
   await auditHandoff(context, row, 'query', { status: 'QUERIED', question: body.question });
   const { batch_no } = await tx.one<{ batch_no: string }>('select batch_no from release.batch where id = $1', [row.batchId]);
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.caseId,
     payload: {
       template: 'query.raised',

@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import { headLine, type AuditLogHead } from '@qp/domain/transparency-log';
 import type { Tx } from '@qp/platform/persistence';
 import { systemContext, type AuditEntry, type Delivery, type FeatureTools, type OutgoingMessage } from '../command-pipeline/index.js';
@@ -54,7 +55,7 @@ export async function sendHandoff(context: Sender, row: HandoffRow, columns: Rea
   const to = await addresseesOf(tx, row.id);
   const restrictions = inWords(row.restrictions, row.openActions);
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.caseId,
     payload: {
       template: templateOf(row, restrictions),

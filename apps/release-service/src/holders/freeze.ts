@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { Tx } from '@qp/platform/persistence';
 import {
   systemContext,
@@ -136,7 +137,7 @@ async function tell(context: SystemContext, freeze: FreezeRow, holders: readonly
       [holder.batchId],
     );
     await context.enqueue({
-      topic: 'notification',
+      topic: notificationTopic,
       key: freeze.caseId,
       payload: {
         template: 'case.frozen',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { notificationTopic } from '@qp/contracts/notifications';
 import { canonicalJson, sha256Hex } from '@qp/platform/auth';
 import { jobsScope, type Tx } from '@qp/platform/persistence';
 import { systemContext, type FeatureTools, type SystemContext } from '../command-pipeline/index.js';
@@ -99,7 +100,7 @@ async function openIncident(context: SystemContext, { kind, ownerOrg, authorisat
     after: { kind, authorisationNo: authorisation?.number ?? null, findings },
   });
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: ownerOrg,
     payload: {
       key: `proof-incident:${id}`,

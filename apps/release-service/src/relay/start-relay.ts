@@ -1,6 +1,6 @@
 import { audits, type AuditRow } from '@qp/contracts/audits';
 import { documentServices, type CaseFacts } from '@qp/contracts/documents';
-import { notifications, type NotificationRequest } from '@qp/contracts/notifications';
+import { notificationTopic, notifications, type NotificationRequest } from '@qp/contracts/notifications';
 import type { FactRef, Subject } from '@qp/contracts/processes';
 import { startRelay, type Deliveries, type Relay } from '@qp/platform/audit-outbox';
 import type { Logger } from '@qp/platform/observability';
@@ -20,7 +20,7 @@ function ownDeliveries(tools: FeatureTools): Deliveries {
     audit: { batch: (rows) => tools.audits.call(audits.takeIn, { body: { rows: rows.map(({ payload }) => payload as AuditRow) } }) },
     'case-facts': ({ eventId, payload }) =>
       tools.documents.call(documentServices.caseFacts, { body: { ...(payload as CaseFacts), eventId } }),
-    notification: ({ eventId, payload }) => {
+    [notificationTopic]: ({ eventId, payload }) => {
       const wish = payload as NotificationRequest;
       const data = { link: linkOf(tools.publicUrl, wish.caseId), ...wish.data };
       return tools.notifications.call(notifications.request, { body: { ...wish, data, eventId } });

@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { DueTime } from '@qp/contracts/processes';
 import { shipmentTable } from '@qp/domain/supply';
 import type { Tx } from '@qp/platform/persistence';
@@ -59,7 +60,7 @@ async function passDeadline(context: SystemContext, row: ShipmentRow, deadline: 
   if (!due) return undefined;
   const { batch_no } = await context.tx.one<{ batch_no: string }>('select batch_no from release.batch where id = $1', [row.batchId]);
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.id,
     payload: {
       template: 'case.overdue',

@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { OutgoingMessage } from '../command-pipeline/index.js';
 import type { ShipmentRow } from './shipment-row.js';
 
@@ -10,7 +11,7 @@ export async function tellShipment(
 ): Promise<void> {
   const told = template === 'shipment.requested' ? [row.fromOrg, row.toOrg] : [row.toOrg];
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.id,
     payload: {
       template,

@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { SiteStandingFact } from '@qp/contracts/audits';
 import { daysBetween, stageToTell, type WatchStage } from '@qp/domain/documents';
 import { qaRoles } from '@qp/domain/people';
@@ -32,7 +33,7 @@ export async function remindOfSite(
     [siteId, dueOn, stage, ownerOrg, now, policy.version],
   );
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: siteId,
     payload: {
       key: `site:${siteId}:${dueOn}:${stage}`,

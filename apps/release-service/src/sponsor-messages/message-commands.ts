@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import { sponsorMessageOperations } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { assertSeen, defineCommand, notFound, type CommandContext } from '../command-pipeline/index.js';
@@ -70,7 +71,7 @@ export const sendMessage = defineCommand(sponsorMessageOperations.send, async (c
     [row.caseId],
   );
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.caseId,
     payload: {
       key: `sponsor-message:${row.id}`,

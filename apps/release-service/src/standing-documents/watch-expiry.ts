@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import { daysBetween, stageToTell, watchedFrom, type WatchStage } from '@qp/domain/documents';
 import { qaRoles } from '@qp/domain/people';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
@@ -73,7 +74,7 @@ async function tell(context: SystemContext, row: StandingRow, stage: WatchStage)
     [row.id],
   );
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.id,
     payload: {
       key: `standing:${row.id}:${stage}`,

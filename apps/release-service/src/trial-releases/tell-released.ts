@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import type { Tx } from '@qp/platform/persistence';
 import type { OutgoingMessage } from '../command-pipeline/index.js';
 import type { TrialReleaseRow } from './trial-release-row.js';
@@ -22,7 +23,7 @@ export async function tellReleased(
     ...sites.map(({ organisation_id }) => [organisation_id, ['SITE_PHARMACY']] as const),
   ]);
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: row.id,
     payload: {
       template: 'trial-release.released',
