@@ -13,8 +13,9 @@ export const ROWS = [
   'releases',
   'documents',
   'forecast',
-  'outage',
   'board',
+  'demo',
+  'outage',
 ];
 export const USAGE = `Usage: npm run bench -- [--quick] [--only ${ROWS.join('|')}[,...]] [--out FILE]`;
 

@@ -30,19 +30,23 @@ const MEASURES = {
   releases: () => import('./rows/releases.mjs').then(({ releases }) => releases),
   documents: () => import('./rows/documents.mjs').then(({ documentsRow }) => documentsRow),
   forecast: () => import('./rows/forecast.mjs').then(({ forecastRow }) => forecastRow),
-  outage: () => import('./rows/outage.mjs').then(({ outage }) => outage),
-  // Last: it fills the folder with synthetic data.
+  // Last of those on one platform: it fills the folder with synthetic data.
   board: () => import('./rows/board.mjs').then(({ board }) => board),
+  demo: () => import('./rows/demo.mjs').then(({ demo }) => demo),
+  outage: () => import('./rows/outage.mjs').then(({ outage }) => outage),
 };
+
+/** Rows that start a platform of their own: the one of the others is neither started for them nor left to run beside it. */
+const ALONE = ['demo', 'outage'];
 
 const say = (line) => process.stderr.write(`  ${line}\n`);
 /** What is to be ended, last first. @type {(() => Promise<void>)[]} */
 const endings = [];
 let ended = /** @type {Promise<void> | undefined} */ (undefined);
-const endAll = () =>
-  (ended ??= (async () => {
-    for (const end of endings.splice(0).reverse()) await end().catch((error) => say(error.message));
-  })());
+const endThese = async () => {
+  for (const end of endings.splice(0).reverse()) await end().catch((error) => say(error.message));
+};
+const endAll = () => (ended ??= endThese());
 // Not once: a Ctrl-C reaches us twice, from the terminal and from whoever started us.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void endAll().then(() => process.exit(130)));
 
@@ -97,21 +101,29 @@ async function measure({ quick, rows, out }) {
   // What is built now is what is measured, whatever is committed meanwhile.
   const commit = commitOf(ROOT);
   if (!(await buildWhenStale(say))) return 1;
-  const bench = await makeBench(quick);
   const figures = [];
   const leftOut = [];
-  for (const name of rows) {
-    const began = performance.now();
-    try {
-      const row = await MEASURES[name]();
-      figures.push(...(await row(bench)));
-      say(`${name}: measured in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-    } catch (error) {
-      if (ended) throw error;
-      leftOut.push({ name, why: error.message });
-      say(`${name}: could not be measured: ${error.stack}`);
+  const measureRows = async (names, bench) => {
+    for (const name of names) {
+      const began = performance.now();
+      try {
+        const row = await MEASURES[name]();
+        figures.push(...(await row(bench)));
+        say(`${name}: measured in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+      } catch (error) {
+        if (ended) throw error;
+        leftOut.push({ name, why: error.message });
+        say(`${name}: could not be measured: ${error.stack}`);
+      }
     }
+  };
+  const together = rows.filter((name) => !ALONE.includes(name));
+  if (together.length > 0) {
+    await measureRows(together, await makeBench(quick));
+    await endThese();
   }
+  const alone = rows.filter((name) => ALONE.includes(name));
+  await measureRows(alone, { quick });
   await endAll();
   const report = reportOf({ commit, quick, figures, leftOut });
   writeReport(out, report);
