@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { officeWeek, type WorkingCalendar } from '../calendar/index.js';
+import { defaultCalendarOf, officeWeek, unchanging, workingTimeOf, type WorkingCalendar } from '../calendar/index.js';
 import {
   calendarAt,
   houseVerdictRefusal,
@@ -12,6 +12,7 @@ import {
   trailExceptions,
   trailVerdictRefusal,
   usualHours,
+  verdictDue,
   type ReviewedAct,
   type TrailExceptionKind,
 } from './index.js';
@@ -225,6 +226,13 @@ describe('for every trail', () => {
 });
 
 describe('a verdict', () => {
+  it('is due one working day after the exception was seen, by the calendar of the house', () => {
+    const house = workingTimeOf(unchanging(defaultCalendarOf({ country: 'DE' })));
+    const due = (seenAt: string) => new Date(verdictDue(Date.parse(seenAt), house)).toISOString();
+    expect(due('2026-11-03T09:30:00Z')).toBe('2026-11-04T09:30:00.000Z');
+    expect(due('2026-11-06T14:00:00Z')).toBe('2026-11-09T14:00:00.000Z');
+  });
+
   const exception = { actedBy: 'somebody', action: 'document.superseded' };
 
   it('is not given on what one did oneself', () => {

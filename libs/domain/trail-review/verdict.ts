@@ -1,3 +1,4 @@
+import type { WorkingTime } from '../calendar/index.js';
 import type { Refusal } from '../kernel/index.js';
 
 /** What a reviewer says of an exception: explained and without effect on the batch, or followed up as a deviation. */
@@ -63,4 +64,12 @@ export function trailVerdictRefusal(reviewer: string, exception: ExceptionToJudg
     whatToDo: 'Raise the deviation first and give its id, or explain the exception.',
     citation: 'EU GMP Chapter 1; Annex 11 clause 13',
   };
+}
+
+/** Working days after which an exception without a verdict is escalated: the house's own rule, so that it is not found at signing first (G-12). */
+const JUDGED_WITHIN = 1;
+
+/** The instant (epoch milliseconds) until which an exception that was first seen then is to be judged, by the working days of the house. */
+export function verdictDue(seenAt: number, house: WorkingTime): number {
+  return house.add(seenAt, house.daysToMs(JUDGED_WITHIN, seenAt));
 }

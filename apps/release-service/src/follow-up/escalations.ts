@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { notificationTopic } from '@qp/contracts/notifications';
 import { slaWords, holderWords, type ClockReading, type StrandKind } from '@qp/domain/clocks';
 import { followUpFor, nextRung, outstandingStates, promiseBroken, type LadderLevel } from '@qp/domain/follow-up';
 import type { Tx } from '@qp/platform/persistence';
 import type { SystemContext } from '../command-pipeline/index.js';
+import { overdueVerdicts, type OverdueVerdicts } from '../trail-reviews/overdue-verdicts.js';
 import { readHouse, type House } from './house.js';
 
 /** What is escalated. */
@@ -72,26 +74,34 @@ export async function closeForecastEscalation(
   });
 }
 
-/** Escalates clocks whose time is used up and promises that were broken; closes what nobody waits for any more. */
+/**
+ * Escalates clocks whose time is used up, promises that were broken and exceptions of the audit trail that nobody judged; closes what nobody waits for any
+ * more. Gives when the next exception will have waited too long.
+ */
 export async function judgeStrand(
   context: SystemContext,
   strand: EscalatedStrand,
   readings: readonly ClockReading[],
   house: House,
-): Promise<void> {
+): Promise<number | undefined> {
   const late = readings
     .filter((reading) => reading.state === 'RUNNING' && (reading.dueAt ?? Infinity) <= context.now.getTime())
     .map(causeOf);
   const broken = strand.kind === 'case' ? await brokenPromises(context, strand, house) : [];
-  const causes = [...late, ...broken];
+  const trail: OverdueVerdicts =
+    strand.kind === 'case'
+      ? await overdueVerdicts(context.tx, strand.id, context.now.getTime(), await house.calendars.of(strand.ownerOrg))
+      : {};
+  const causes = [...late, ...broken, ...(trail.cause ? [trail.cause] : [])];
   for (const cause of causes) await openEscalation(context, strand, cause);
   // The forecast opens its own and says itself when the risk fell.
   const ended = await context.tx.query<{ id: string }>(
     `update release.escalation set closed_at = $2, closed_because = 'what was waited for has come', next_at = null
-     where strand_id = $1 and closed_at is null and (cause like 'clock:%' or cause like 'promise:%') and not cause = any($3) returning id`,
+     where strand_id = $1 and closed_at is null and cause ~ '^(clock|promise|trail):' and not cause = any($3) returning id`,
     [strand.id, context.now, causes.map(({ cause }) => cause)],
   );
   for (const { id } of ended) await auditEscalation(context, strand, 'followUp.escalationEnded', { escalationId: id });
+  return trail.next;
 }
 
 /** A clock that stood still and runs again is a new cause: the ladder begins anew. */
@@ -184,7 +194,7 @@ async function tellLevel(context: SystemContext, strand: EscalatedStrand, row: O
   const recipients =
     level === 'OWNER' ? [owner ? { personId: owner } : office] : [{ organisationId: ownerOrg, roles: [...rolesOf[level]] }];
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: caseId ?? strand.id,
     payload: {
       key: `escalation:${row.id}:${told}`,

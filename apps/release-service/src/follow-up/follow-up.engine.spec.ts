@@ -271,6 +271,78 @@ describe('the policy', () => {
   });
 });
 
+/** Escalations of a case that nobody answered. */
+const openOn = (caseId: string) =>
+  world.ask<NonNullable<ResponseOf<typeof followUpOperations.escalations>>>(operations, followUpOperations.escalations, {
+    query: { caseId, open: 'true' },
+  });
+
+describe('an exception in the audit trail that waits for a verdict', () => {
+  const found = async (caseId: string, daysAgo: number): Promise<string> => {
+    const eventId = randomUUID();
+    await world.asAdmin(
+      `insert into release.trail_exception (case_id, event_id, kind, owner_org, sponsor_id, action, at, view, seen_at)
+       values ('${caseId}', '${eventId}', 'OVERRIDE', '${world.provider}', '${world.sponsor}', 'document.check-cleared', now(), '{}', now() - interval '${daysAgo} days')`,
+    );
+    return eventId;
+  };
+  const judged = (caseId: string, eventId: string) =>
+    world.asAdmin(
+      `insert into release.trail_verdict (id, owner_org, sponsor_id, case_id, event_id, kind, verdict, reason, judged_by, judge_name, at)
+       values (gen_random_uuid(), '${world.provider}', '${world.sponsor}', '${caseId}', '${eventId}', 'OVERRIDE', 'EXPLAINED', 'A typing error.', gen_random_uuid(), 'A. Review', now())`,
+    );
+  const escalated = async (caseId: string) => (await mailsOn(caseId)).filter(({ template }) => template === 'case.escalated');
+
+  it('is left to its reviewer for one working day', async () => {
+    const caseId = await caseOwing([]);
+    await found(caseId, 0);
+    await lookAtAll();
+    expect(await openOn(caseId)).toEqual([]);
+    const [watch] = await world.asJobs((tx) =>
+      tx.query<{ hours: number }>(
+        `select round(extract(epoch from next_at - now()) / 3600)::int as hours from release.strand_watch where strand_id = $1`,
+        [caseId],
+      ),
+    );
+    expect(watch?.hours).toBe(24);
+  });
+
+  it('reminds the owner of the case after it, once, and climbs by the ladder', async () => {
+    const caseId = await caseOwing([]);
+    await found(caseId, 2);
+    await found(caseId, 3);
+    await lookAtAll();
+    await wake(caseId);
+    await lookAtAll();
+    const [mail, ...more] = await escalated(caseId);
+    expect(more).toEqual([]);
+    expect(mail?.data).toMatchObject({ what: '2 exceptions in the audit trail of the batch wait for a verdict', step: 1 });
+    await world.asAdmin(`update release.escalation set last_at = last_at - interval '30 days' where strand_id = '${caseId}'`);
+    await wake(caseId);
+    await lookAtAll();
+    expect((await escalated(caseId)).map(({ data }) => data['step'])).toEqual([1, 2]);
+    expect(await openOn(caseId)).toMatchObject([{ level: 'LEAD' }]);
+  });
+
+  it('is escalated no longer once it is judged', async () => {
+    const caseId = await caseOwing([]);
+    const eventId = await found(caseId, 2);
+    await lookAtAll();
+    expect(await openOn(caseId)).toHaveLength(1);
+    await judged(caseId, eventId);
+    await lookAtAll();
+    expect(await openOn(caseId)).toEqual([]);
+  });
+
+  it('keeps nobody busy where the batch is decided', async () => {
+    const caseId = await caseOwing([]);
+    await world.asAdmin(`update release.certification_case set state = 'CANCELLED' where id = '${caseId}'`);
+    await found(caseId, 2);
+    await lookAtAll();
+    expect(await openOn(caseId)).toEqual([]);
+  });
+});
+
 describe('an escalation', () => {
   it('stays open until a person records the decision, and is not opened again for the same cause', async () => {
     const caseId = await caseOwing([{ key: 'Protocol' }]);
@@ -278,18 +350,14 @@ describe('an escalation', () => {
     await world.asAdmin(`update release.clock_event set at = at - interval '90 days' where strand_id = '${caseId}'`);
     await wake(caseId);
     await lookAtAll();
-    const open = () =>
-      world.ask<NonNullable<ResponseOf<typeof followUpOperations.escalations>>>(operations, followUpOperations.escalations, {
-        query: { caseId, open: 'true' },
-      });
-    expect(await open()).toMatchObject([{ level: 'OWNER', words: expect.stringContaining('collection of documents'), caseId }]);
+    expect(await openOn(caseId)).toMatchObject([{ level: 'OWNER', words: expect.stringContaining('collection of documents'), caseId }]);
     await world.act(operations, planningOperations.decideEscalation, {
       params: { caseId },
       body: { decision: 'ACCEPTED', reason: 'The trial starts later.' },
     });
     await wake(caseId);
     await lookAtAll();
-    expect(await open()).toEqual([]);
+    expect(await openOn(caseId)).toEqual([]);
     expect(await world.ask<object[]>(operations, followUpOperations.escalations, { query: { caseId } })).toMatchObject([
       { closedBecause: 'decided: ACCEPTED' },
     ]);

@@ -1,3 +1,4 @@
+import { notificationTopic } from '@qp/contracts/notifications';
 import { slaWords, type ClockReading, type StrandKind } from '@qp/domain/clocks';
 import type { Database } from '@qp/platform/persistence';
 import { readStrandClocks } from '../clocks/index.js';
@@ -77,13 +78,14 @@ async function look(context: SystemContext, due: Due, publicUrl: string): Promis
   const now = context.now.getTime();
   const { strand, readings } = await readStrandClocks(context.tx, { kind: due.kind, id: due.id }, house, now);
   const reminded = due.kind === 'case' ? await remindOn(context, await followedCase(context, due.id), due.id, house, publicUrl) : undefined;
-  await judgeStrand(context, strand, readings, house);
+  const judged = await judgeStrand(context, strand, readings, house);
   const climbs = await climb(context, strand, house);
   await warn(context, strand, readings, due.told);
   const running = readings.filter(({ state }) => state === 'RUNNING');
   const ahead = [
     reminded,
     climbs,
+    judged,
     ...running.map(({ dueAt }) => dueAt),
     ...running.flatMap(({ warnings }) => warnings.map(({ at }) => at)),
   ].filter((instant): instant is number => instant !== undefined && instant > now);
@@ -115,7 +117,7 @@ async function warn(
 
 async function tellWarning(context: SystemContext, strand: EscalatedStrand, reading: ClockReading, percent: number): Promise<void> {
   await context.enqueue({
-    topic: 'notification',
+    topic: notificationTopic,
     key: strand.caseId ?? strand.id,
     payload: {
       key: `warning:${strand.id}:${reading.clock}:${reading.instance ?? ''}:${reading.beganAt}:${percent}`,
