@@ -1,13 +1,14 @@
+import { areWatchSteps, watchStepLimits } from '@qp/domain/documents';
 import { z } from 'zod';
 import { byRow, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
 
 const days = z.int().min(0).max(90);
 
 const watchedDays = z
-  .array(z.int().min(1).max(730))
+  .array(z.int().min(1).max(watchStepLimits.furthest))
   .min(1)
-  .max(6)
-  .refine((days) => days.every((one, at) => at === 0 || one < (days[at - 1] ?? 0)), 'each step nearer to the last day than the one before');
+  .max(watchStepLimits.most)
+  .refine(areWatchSteps, 'each step nearer to the last day than the one before');
 /** Days before a last day at which whoever has to renew something is told, the earliest first. */
 const watchSteps = z.object({
   documents: watchedDays.describe('before the last valid day of a standing document'),
@@ -187,6 +188,14 @@ export const policyOperations = {
     path: '/api/v1/watch-steps',
     access: { kind: 'signed-in' },
     summary: 'When documents and sites that run out are told of, in force in your house',
-    response: z.object({ version: z.int(), steps: watchSteps, reason: line.nullable(), since: instant.nullable() }),
+    response: z.object({
+      version: z.int(),
+      steps: watchSteps,
+      reason: line.nullable(),
+      since: instant.nullable(),
+      versions: z
+        .array(z.object({ version: z.int(), steps: watchSteps, reason: line, by: line.nullable(), since: instant }))
+        .describe('every version that the house set, the newest first; the default is none of them'),
+    }),
   }),
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { defaultWatchSteps, stageOf, stageToTell, watchedFrom, type WatchStage } from './expiry-watch.js';
+import { areWatchSteps, defaultWatchSteps, stageOf, stageToTell, watchedFrom, type WatchStage } from './expiry-watch.js';
 
 const start = Date.parse('2026-01-01');
 const dayAt = (offset: number) => new Date(start + offset * 86_400_000).toISOString().slice(0, 10);
@@ -51,5 +51,24 @@ describe('the expiry watch', () => {
     expect(watchedFrom()).toBe(90);
     expect(stageToTell(dayAt(40), dayAt(0), [60], [45, 10])).toBe(45);
     expect(stageToTell(dayAt(40), dayAt(0), [30], [45, 10])).toBeUndefined();
+  });
+});
+
+describe('the steps of a watch', () => {
+  it.each<[readonly number[], boolean]>([
+    [defaultWatchSteps, true],
+    [[730], true],
+    [[6, 5, 4, 3, 2, 1], true],
+    [[], false],
+    [[7, 6, 5, 4, 3, 2, 1], false],
+    [[731], false],
+    [[30, 60], false],
+    [[30, 30], false],
+    [[30, 0], false],
+    [[30.5], false],
+    [[NaN], false],
+    [[30, NaN], false],
+  ])('%j: %s', (days, are) => {
+    expect(areWatchSteps(days)).toBe(are);
   });
 });

@@ -4,6 +4,19 @@ export type WatchSteps = readonly number[];
 /** Steps of a house that set none: practice (domain reference 3.5, expiry watch), not law. */
 export const defaultWatchSteps: WatchSteps = [90, 60, 30];
 
+/** How many steps a watch has at most, and how many days before the last day the first may lie: more would tell nobody anything. */
+export const watchStepLimits = { most: 6, furthest: 730 } as const;
+
+/** Whether these days are steps of a watch: whole days within the limits, each nearer to the last day than the one before. */
+export function areWatchSteps(days: readonly number[]): boolean {
+  const { most, furthest } = watchStepLimits;
+  return (
+    days.length > 0 &&
+    days.length <= most &&
+    days.every((one, at) => Number.isInteger(one) && one > 0 && one <= furthest && one < (days[at - 1] ?? Infinity))
+  );
+}
+
 /** A step that was reached: days before the last day, 0 once it has passed. */
 export type WatchStage = number;
 

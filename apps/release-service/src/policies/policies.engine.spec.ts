@@ -128,6 +128,17 @@ describe('the steps of the watch', () => {
     });
   });
 
+  it('keep every version that the house set, with why and since when', async () => {
+    const next = { ...body, steps: { ...steps, sites: [365, 90] }, expectedVersion: 1, reason: 'Audits take longer to arrange.' };
+    expect(await change(quality, next)).toMatchObject({ version: 2 });
+    const { versions } = await world.ask<{ versions: object[] }>(quality, policyOperations.readWatchSteps);
+    expect(versions).toEqual([
+      expect.objectContaining({ version: 2, steps: next.steps, reason: next.reason }),
+      expect.objectContaining({ version: 1, steps, reason: body.reason }),
+    ]);
+    expect(await world.ask(elsewhere, policyOperations.readWatchSteps)).toMatchObject({ version: 0, versions: [] });
+  });
+
   it('are changed by quality management, and come nearer to the last day one after the other', async () => {
     await expect(change(qp, body)).rejects.toEqual(refusedWith('NOT_ALLOWED'));
     for (const documents of [[], [30, 60], [30, 30], [0], [731]])

@@ -53,5 +53,34 @@ export const changeWatchSteps = defineCommand(policyOperations.changeWatchSteps,
 
 export const readWatchSteps = defineQuery(policyOperations.readWatchSteps, async ({ tx, actor }) => {
   const { version, documents, sites, reason, changedAt } = await watchStepsOf(tx, actor.organisationId);
-  return { version, steps: { documents: [...documents], sites: [...sites] }, reason, since: changedAt?.toISOString() ?? null };
+  const versions = await tx.query<SetVersion>(
+    `select version, documents, sites, reason, changed_at as "changedAt", (select name from release.person where id = changed_by) as by
+     from release.watch_policy where owner_org = $1 order by version desc`,
+    [actor.organisationId],
+  );
+  return {
+    version,
+    steps: stepsOf({ documents, sites }),
+    reason,
+    since: changedAt?.toISOString() ?? null,
+    versions: versions.map((one) => ({
+      version: one.version,
+      steps: stepsOf(one),
+      reason: one.reason,
+      by: one.by,
+      since: one.changedAt.toISOString(),
+    })),
+  };
 });
+
+/** A version that a house set. */
+interface SetVersion extends Pick<WatchPolicy, 'version' | 'documents' | 'sites'> {
+  readonly reason: string;
+  readonly changedAt: Date;
+  /** Who changed it; null where the person is not known here. */
+  readonly by: string | null;
+}
+
+function stepsOf({ documents, sites }: Pick<WatchPolicy, 'documents' | 'sites'>) {
+  return { documents: [...documents], sites: [...sites] };
+}

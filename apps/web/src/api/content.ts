@@ -9,3 +9,9 @@ export function contentUrl(documentId: string, versionId: string): string {
 export function certificateUrl(certificateId: string): string {
   return endpoints['certificates.file'].path.replace('{certificateId}', certificateId);
 }
+
+/** Address of a file of an export of a register. */
+export function registerExportUrl(authorisationId: string, exportId: string, format: string): string {
+  const { path } = endpoints['register.exportFile'];
+  return path.replace('{authorisationId}', authorisationId).replace('{exportId}', exportId).replace('{format}', format);
+}

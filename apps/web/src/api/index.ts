@@ -1,4 +1,4 @@
-export { certificateUrl, contentUrl } from './content.js';
+export { certificateUrl, contentUrl, registerExportUrl } from './content.js';
 export { ask } from './client.js';
 export { endpoints } from './made/endpoints.js';
 export { isSignedOut, OutcomeUnknown, Refused, Unreachable, type Problem } from './problems.js';

@@ -4,6 +4,7 @@ import { certificateUrl, useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { Answered, Empty, PageHeader, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { RegisterExports } from './RegisterExports.js';
 import { useArchiveWords } from './words.js';
 
 /** The certification register of an authorisation, and its verification step by step. */
@@ -37,6 +38,7 @@ export function Register() {
       ) : (
         <>
           {mayAsk('register.verify') && <Verification authorisationId={authorisationId} />}
+          {mayAsk('register.exports') && <RegisterExports authorisationId={authorisationId} />}
           <Entries authorisationId={authorisationId} />
         </>
       )}

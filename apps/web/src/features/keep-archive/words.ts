@@ -88,5 +88,16 @@ export const useArchiveWords = defineWords('archive', {
   holds: 'Holds: {{step}}',
   fails: 'Does not hold: {{step}}',
   gaps: 'Numbers {{from}} to {{to}} of {{stream}} are missing since {{at}}',
+  exports: 'Exports',
+  exportsLead:
+    'Each is a record of the entries as they stood, as JSON, CSV and PDF, locked in the store. A file is what was locked when `sha256sum FILE` prints the hash shown here, which also stands in the audit trail.',
+  newExport: 'Make an export',
+  newExportWhy: 'Leave the numbers empty for the whole register. The files are locked in the seconds after.',
+  noExports: 'No export was made yet',
+  covers_one: 'No {{from}} to {{to}}, {{count}} entry',
+  covers_other: 'No {{from}} to {{to}}, {{count}} entries',
+  madeBy: 'Made by {{by}} on {{at}}: {{reason}}',
+  beingLocked: '{{locked}} of 3 files are locked',
+  lockedFile: '{{size}} kB, locked {{at}}',
   offline: 'To prove it without trusting us: download a passport or the log and run `qp verify PATH --key VKEY`.',
 });

@@ -6,10 +6,11 @@ import { FollowUp } from './FollowUp.js';
 import { Gates } from './Gates.js';
 import { LeadTimes } from './LeadTimes.js';
 import { ServiceLevels } from './ServiceLevels.js';
+import { WatchSteps } from './WatchSteps.js';
 import { Wordings } from './Wordings.js';
 import { usePolicyWords } from './words.js';
 
-/** What the house lives by: calendars, promises, reminders, lead times, gates, wordings. */
+/** What the house lives by: calendars, promises, reminders, lead times, watch, gates, wordings. */
 export function Policies() {
   const say = usePolicyWords();
   const { authorisations } = useRecordOptions('authorisations');
@@ -22,6 +23,7 @@ export function Policies() {
       <ServiceLevels />
       <FollowUp />
       <LeadTimes />
+      <WatchSteps />
       {authorisationId !== undefined && (
         <>
           <NativeSelect

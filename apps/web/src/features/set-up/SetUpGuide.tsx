@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { useAnswer } from '../../api/index.js';
+import { useAnswer, type OperationId } from '../../api/index.js';
 import { useMayAsk, useSession } from '../../session/index.js';
 import { PageHeader, RouteLink, SetCalendar, Tone, useRecordOptions } from '../../ui/index.js';
 import type { Imported } from './CsvImport.js';
@@ -17,8 +17,8 @@ interface Step {
   /** How many records of it there are; undefined where it is not known yet or not to be seen. */
   readonly count: number | undefined;
   readonly imports?: Imported;
-  /** Records that the person may not see: whoever does the step does. */
-  readonly unseen?: boolean;
+  /** What the page of the step asks of the records; whoever may not ask it is led to who does the step instead. */
+  readonly asks?: OperationId;
 }
 
 /** The guided way from an empty installation to the first case: what is done, what comes next, who does it, with imports. */
@@ -76,19 +76,34 @@ export function SetUpGuide() {
       to: '/products',
       count: lists.products.data?.length,
       imports: 'products.add',
-      unseen: !mayAsk('products.list'),
+      asks: 'products.list',
     },
-    { name: 'trials', who: 'Operations, two people', to: '/trials', count: lists.trials.data?.length, imports: 'trials.add' },
-    { name: 'sites', who: 'Operations', to: '/trials', count: lists.sites.data?.length, imports: 'sites.add' },
+    {
+      name: 'trials',
+      who: 'Operations, two people',
+      to: '/trials',
+      count: lists.trials.data?.length,
+      imports: 'trials.add',
+      asks: 'ms-authorisations.list',
+    },
+    {
+      name: 'sites',
+      who: 'Operations',
+      to: '/trials',
+      count: lists.sites.data?.length,
+      imports: 'sites.add',
+      asks: 'ms-authorisations.list',
+    },
     { name: 'calendar', who: 'Operations, QP office', to: '/policies', count: calendar.data?.version },
-    { name: 'case', who: 'QA', to: '/batches', count: lists.batches.data?.length, unseen: !mayAsk('batches.list') },
+    { name: 'case', who: 'QA', to: '/batches', count: lists.batches.data?.length, asks: 'batches.list' },
   ];
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')} />
       <ol style={{ margin: 0, paddingLeft: '1.5rem' }}>
         {steps.map((step) => {
-          const { name, who, to, count = 0, imports, unseen = false } = step;
+          const { name, who, to, count = 0, imports, asks } = step;
+          const unseen = asks !== undefined && !mayAsk(asks);
           return (
             <li key={name} style={{ borderTop: '1px solid var(--qp-line)', padding: '0.5rem 0' }}>
               <Group justify="space-between" align="flex-start" gap="sm">
@@ -122,11 +137,9 @@ export function SetUpGuide() {
                       {say('import')}
                     </Button>
                   )}
-                  {!unseen && (
-                    <RouteLink to={to} size="sm" aria-label={`${say('go')}: ${say(name)}`}>
-                      {say('go')}
-                    </RouteLink>
-                  )}
+                  <RouteLink to={unseen ? '/people' : to} size="sm" aria-label={`${say(unseen ? 'whoDoes' : 'go')}: ${say(name)}`}>
+                    {say(unseen ? 'whoDoes' : 'go')}
+                  </RouteLink>
                 </Group>
               </Group>
             </li>

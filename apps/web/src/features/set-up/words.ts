@@ -8,6 +8,7 @@ export const useSetUpWords = defineWords('setUp', {
   unseen: 'not yours to see',
   who: 'By: {{who}}',
   go: 'Go there',
+  whoDoes: 'Who can do it',
   organisations: 'Organisations',
   people: 'People',
   quality: 'Quality management',

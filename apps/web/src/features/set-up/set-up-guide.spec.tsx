@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import { listen, refusal } from '../../test/server.js';
+import { sessionOf } from '../../test/show.js';
+import { showAt } from '../../test/show-at.js';
+import { SetUpGuide } from './SetUpGuide.js';
+
+const leadsTo = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href');
+
+describe('the way from an empty installation to the first case', () => {
+  it('leads a system administrator to no page of records, but to who can do the step', async () => {
+    listen(() => refusal('NOT_ALLOWED', 403));
+    showAt('/set-up', <SetUpGuide />, sessionOf('SYS_ADMIN'));
+    for (const step of ['Products', 'Trials', 'Sites', 'First case']) expect(await leadsTo(new RegExp(`: ${step}$`))).toBe('/people');
+    expect(screen.getAllByText('not yours to see')).toHaveLength(4);
+    expect(await leadsTo(/^Go there: Organisations/)).toBe('/organisations');
+  });
+
+  it('leads whoever keeps the records to the records', async () => {
+    listen(() => ({ json: [] }));
+    showAt('/set-up', <SetUpGuide />, sessionOf('OPERATIONS'));
+    expect(await leadsTo(/: Trials$/)).toBe('/trials');
+    expect(await leadsTo(/: Sites$/)).toBe('/trials');
+    expect(await leadsTo(/: Products$/)).toBe('/products');
+    expect(screen.queryByText('not yours to see')).toBeNull();
+  });
+});
