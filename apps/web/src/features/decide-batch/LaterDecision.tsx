@@ -1,16 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
-import {
-  asJson,
-  AskForm,
-  NotNowDialog,
-  openWarnings,
-  ReasonsDialog,
-  ReasonsGiven,
-  SignatureDialog,
-  type GivenReason,
-} from '../../ui/index.js';
+import { AskForm, ReasonsGiven, SignatureDialog, useManifest } from '../../ui/index.js';
 import { laterActs, type LaterAct } from './later-acts.js';
 import { RecordFacts } from './RecordFacts.js';
 import { useDecideWords } from './words.js';
@@ -51,27 +42,20 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
   const caseId = release.id;
   const id = `cases.${act}` as const;
   const { lateTests, remarks } = given;
-  const [reasons, setReasons] = useState<readonly GivenReason[]>([]);
-  const manifest = useAnswer(
-    'cases.manifest',
-    {
-      path: { caseId },
-      query: {
-        act,
-        ...(Array.isArray(lateTests) && { lateTests: lateTests.join(',') }),
-        ...(typeof remarks === 'string' && { remarks }),
-        ...asJson(reasons),
-      },
+  const ready = useManifest('cases.manifest', {
+    path: { caseId },
+    query: {
+      act,
+      ...(Array.isArray(lateTests) && { lateTests: lateTests.join(',') }),
+      ...(typeof remarks === 'string' && { remarks }),
     },
-    { freshFor: 0, every: false },
-  );
+    title,
+    blocked: say('notNow'),
+    onClose,
+  });
   const command = useCommand(id, { onDone: onClose });
-  const open = openWarnings(manifest.data?.unmet ?? []);
-  if (open.length > 0)
-    return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
-  if (!manifest.data || manifest.data.unmet.length > 0)
-    return <NotNowDialog title={title} words={say('notNow')} of={manifest} onClose={onClose} />;
-  const { hash, record, warnings } = manifest.data;
+  if ('instead' in ready) return ready.instead;
+  const { manifest, signed, lookAgain } = ready;
   return (
     <SignatureDialog
       opened
@@ -81,19 +65,19 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
       request={
         {
           path: { caseId },
-          body: { manifestHash: hash, ...given, ...(reasons.length > 0 && { warnings: reasons }) },
+          body: { ...given, ...signed },
         } as unknown as RequestOf<typeof id>
       }
       act={title}
-      manifestHash={hash}
-      onLookAgain={() => void manifest.refetch()}
+      manifestHash={signed.manifestHash}
+      onLookAgain={lookAgain}
     >
       <RecordFacts
-        record={record}
+        record={manifest.record}
         release={release}
         words={{ reason: typeof given['reason'] === 'string' ? given['reason'] : undefined }}
       />
-      <ReasonsGiven of={warnings} />
+      <ReasonsGiven of={manifest.warnings} />
     </SignatureDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
-import { asJson, NotNowDialog, openWarnings, ReasonsDialog, ReasonsGiven, SignatureDialog, type GivenReason } from '../../ui/index.js';
+import { useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
+import { ReasonsGiven, SignatureDialog, useManifest } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { RecordFacts } from './RecordFacts.js';
 import { useDecideWords } from './words.js';
@@ -94,23 +94,20 @@ function Signing({ act, release, onClose, onDone, words }: SignedDecisionProps &
   const say = useDecideWords();
   const caseId = release.id;
   const id = `cases.${act}` as const;
-  const [reasons, setReasons] = useState<readonly GivenReason[]>([]);
-  const manifest = useAnswer(
-    'cases.manifest',
-    { path: { caseId }, query: { act, ...(words.remarks !== undefined && { remarks: words.remarks }), ...asJson(reasons) } },
-    { freshFor: 0, every: false },
-  );
   const command = useCommand(id, { onDone: () => onDone(act) });
   const title = say('actOn', { act: say(wordOf(act)), batch: release.batch.batchNo });
-  const open = openWarnings(manifest.data?.unmet ?? []);
-  if (open.length > 0)
-    return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
-  if (!manifest.data || manifest.data.unmet.length > 0)
-    return <NotNowDialog title={title} words={say('notNow')} of={manifest} onClose={onClose} />;
-  const { hash, record, freshUntil, warnings } = manifest.data;
+  const ready = useManifest('cases.manifest', {
+    path: { caseId },
+    query: { act, ...(words.remarks !== undefined && { remarks: words.remarks }) },
+    title,
+    blocked: say('notNow'),
+    onClose,
+  });
+  if ('instead' in ready) return ready.instead;
+  const { manifest, signed, lookAgain } = ready;
   const request = {
     path: { caseId },
-    body: { manifestHash: hash, ...words, ...(reasons.length > 0 && { warnings: reasons }) },
+    body: { ...words, ...signed },
   } as RequestOf<typeof id>;
   return (
     <SignatureDialog
@@ -120,13 +117,13 @@ function Signing({ act, release, onClose, onDone, words }: SignedDecisionProps &
       command={command}
       request={request}
       act={title}
-      manifestHash={hash}
-      onLookAgain={() => void manifest.refetch()}
+      manifestHash={signed.manifestHash}
+      onLookAgain={lookAgain}
     >
-      <RecordFacts record={record} release={release} words={words} />
-      <ReasonsGiven of={warnings} />
+      <RecordFacts record={manifest.record} release={release} words={words} />
+      <ReasonsGiven of={manifest.warnings} />
       <Text size="xs" c="dimmed" mt="xs">
-        {say('freshUntil', { at: showInstant(freshUntil) })}
+        {say('freshUntil', { at: showInstant(manifest.freshUntil) })}
       </Text>
     </SignatureDialog>
   );

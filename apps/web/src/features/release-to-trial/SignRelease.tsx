@@ -1,16 +1,6 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
-import { useAnswer, useCommand, type RequestOf } from '../../api/index.js';
-import {
-  asJson,
-  Facts,
-  NotNowDialog,
-  openWarnings,
-  ReasonsDialog,
-  ReasonsGiven,
-  SignatureDialog,
-  type GivenReason,
-} from '../../ui/index.js';
+import { useCommand, type RequestOf } from '../../api/index.js';
+import { Facts, ReasonsGiven, SignatureDialog, useManifest } from '../../ui/index.js';
 import { trialReleaseRefreshes, type ReleaseContent, type Site, type TrialRelease } from './trial-release.js';
 import { useTrialReleaseWords } from './words.js';
 
@@ -30,24 +20,21 @@ export function SignRelease({ act, release, title, sites, content, onClose }: Si
   const { id, version, batchNo, memberState } = release;
   const operation = `trial-releases.${act}` as const;
   const command = useCommand(operation, { refreshes: trialReleaseRefreshes, onDone: onClose });
-  const [reasons, setReasons] = useState<readonly GivenReason[]>([]);
-  const manifest = useAnswer(
-    'trial-releases.manifest',
-    { path: { trialReleaseId: id }, query: { act, ...(content && { content: JSON.stringify(content) }), ...asJson(reasons) } },
-    { freshFor: 0, every: false },
-  );
-  const open = openWarnings(manifest.data?.unmet ?? []);
-  if (open.length > 0)
-    return <ReasonsDialog title={title} open={open} onClose={onClose} onGiven={(more) => setReasons([...reasons, ...more])} />;
-  if (!manifest.data || manifest.data.unmet.length > 0)
-    return <NotNowDialog title={title} words={say('blocked')} of={manifest} onClose={onClose} />;
-  const { hash, warnings } = manifest.data;
+  const ready = useManifest('trial-releases.manifest', {
+    path: { trialReleaseId: id },
+    query: { act, ...(content && { content: JSON.stringify(content) }) },
+    title,
+    blocked: say('blocked'),
+    onClose,
+  });
+  if ('instead' in ready) return ready.instead;
+  const { manifest, signed, lookAgain } = ready;
   const { labelLanguageChecked, permits = [], decodingReference, irtReference } = content?.checks ?? {};
   const checks = [labelLanguageChecked && say('labelChecked', { memberState }), ...permits, decodingReference, irtReference];
   const named = content ? sites.filter(({ siteId }) => content.siteIds.includes(siteId)).map(({ site }) => site) : namesOf(release);
   const request = {
     path: { trialReleaseId: id },
-    body: { expectedVersion: version, ...content, manifestHash: hash, ...(reasons.length > 0 && { warnings: [...reasons] }) },
+    body: { expectedVersion: version, ...content, ...signed },
   } as RequestOf<typeof operation>;
   return (
     <SignatureDialog
@@ -57,8 +44,8 @@ export function SignRelease({ act, release, title, sites, content, onClose }: Si
       command={command}
       request={request}
       act={title}
-      manifestHash={hash}
-      onLookAgain={() => void manifest.refetch()}
+      manifestHash={signed.manifestHash}
+      onLookAgain={lookAgain}
     >
       {act === 'resume' && <Text size="sm">{say('resumeWhy')}</Text>}
       <Facts
@@ -69,7 +56,7 @@ export function SignRelease({ act, release, title, sites, content, onClose }: Si
           ...(content ? ([[say('checks'), checks.filter(Boolean).join('; ')]] as const) : []),
         ]}
       />
-      <ReasonsGiven of={warnings} />
+      <ReasonsGiven of={manifest.warnings} />
     </SignatureDialog>
   );
 }
