@@ -63,6 +63,7 @@ const NAMED: Readonly<Record<string, string>> = {
   multiQp: 'Another QP confirms some steps',
   wipLimit: 'Open cases at once',
   qpNote: 'Note of the QP',
+  clientId: 'Client id',
   q08: 'Question 8',
   q21: 'Question 21',
   q23: 'Question 23',

@@ -41,5 +41,5 @@ it('finds acts of the audit trail after all records, and leads to the record or 
   const found = foundIn({ people, done }, 'dr example');
   expect(found.map(({ kind }) => kind)).toEqual(['person', 'done', 'done', 'done']);
   expect(found.slice(1).map(({ to }) => to)).toEqual(['/releases/c', '/releases/c', '/audit-trail']);
-  expect(found[1]?.detail).toMatch(/^Dr Q\. Example, 29-Nov-2026 .*\. A probe is missing\.$/);
+  expect(found[1]?.detail).toMatch(/^Dr Q\. Example, 29‑Nov‑2026 .*\. A probe is missing\.$/);
 });

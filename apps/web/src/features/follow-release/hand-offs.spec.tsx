@@ -42,7 +42,7 @@ describe('the hand-off of a release', () => {
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: 'Acknowledge' }));
     await user.dblClick(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Acknowledge' }));
-    expect(await screen.findByText(/Depot \(Test\) \(acknowledged 28-Nov-2026/)).toBeTruthy();
+    expect(await screen.findByText(/Depot \(Test\) \(acknowledged 28‑Nov‑2026/)).toBeTruthy();
     expect(seen.filter(({ method }) => method === 'POST')).toMatchObject([
       { path: `/api/v1/cases/${release.id}/handoffs/${id('04')}/acknowledge`, body: { expectedVersion: 3 } },
     ]);

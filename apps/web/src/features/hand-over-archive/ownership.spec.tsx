@@ -61,7 +61,7 @@ describe('the ownership of archives', () => {
   it('offers nothing to sign before the day that was agreed', async () => {
     server([{ ...transfer, effectiveOn: '2999-01-12' }]);
     show(<Ownership />, us);
-    await screen.findByText('Dr T. Test can take it over from 12-Jan-2999');
+    await screen.findByText('Dr T. Test can take it over from 12‑Jan‑2999');
     expect(screen.queryByRole('button', { name: 'Take the archive over' })).toBeNull();
   });
 
@@ -107,8 +107,8 @@ describe('the ownership of archives', () => {
       { ...transfer, state: 'WITHDRAWN', withdrawn },
     ]);
     show(<Ownership />, us);
-    await screen.findByText(/^Taken over on 12-Jan-2026/);
-    expect(screen.getByText(/^Ended by N. Archive on 11-Jan-2026 .*: not agreed/)).toBeTruthy();
+    await screen.findByText(/^Taken over on 12‑Jan‑2026/);
+    expect(screen.getByText(/^Ended by N. Archive on 11‑Jan‑2026 .*: not agreed/)).toBeTruthy();
   });
 
   it('says why the transfers do not come', async () => {

@@ -50,7 +50,7 @@ describe("the inspector's entry", () => {
     const seen = listen(({ path }) => ({ json: answer(path, [grant]) }));
     showAt('/', <Inspection />, sessionOf('INSPECTOR'));
     const banner = await screen.findByRole('note');
-    expect(banner.textContent).toMatch(/INS-2026-7: DK-IMP-000101, and the verification of all signatures\. Until 31-Dec-2999/);
+    expect(banner.textContent).toMatch(/INS-2026-7: DK-IMP-000101, and the verification of all signatures\. Until 31‑Dec‑2999/);
     expect(banner.textContent).toMatch(/row of the audit trail/);
     for (const name of ['Batches and releases', 'Register', 'Trial master file', 'Six logs of the SOP', 'Audit trail'])
       expect(screen.getByRole('link', { name })).toBeTruthy();

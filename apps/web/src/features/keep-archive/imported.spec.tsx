@@ -24,7 +24,7 @@ describe('what a trial master file took in from elsewhere', () => {
     listen(() => ({ json: answer }));
     show(<Imported trialId="t-1" />, sessionOf('SPONSOR_CLINSUP'));
     expect(await screen.findByText('06.01.04 Certificate of analysis')).toBeTruthy();
-    expect(screen.getByText('31-Jan-2050')).toBeTruthy();
+    expect(screen.getByText('31‑Jan‑2050')).toBeTruthy();
     expect(screen.getByText('Other house')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Disposal' })).toBeTruthy();
   });

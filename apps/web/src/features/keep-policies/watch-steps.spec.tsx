@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { listen, refusal } from '../../test/server.js';
 import { sessionOf, show } from '../../test/show.js';
@@ -16,7 +16,7 @@ describe('the steps of the watch', () => {
     listen(() => ({ json: set }));
     const { unmount } = show(<WatchSteps />, sessionOf('QA_LEAD'));
     await screen.findByText('120, 45, 7 days before the last day');
-    expect(screen.getByRole('row', { name: /^1 120, 45, 7 180, 90 12-Jan-2026 .* E. Quality Audits are planned/ })).toBeTruthy();
+    expect(screen.getByRole('row', { name: /^1 120, 45, 7 180, 90 12‑Jan‑2026 .* E. Quality Audits are planned/ })).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
     unmount();
     listen(() => ({ json: byDefault }));
@@ -29,15 +29,14 @@ describe('the steps of the watch', () => {
     show(<WatchSteps />, sessionOf('QUALITY_MGMT'));
     await userEvent.click(await screen.findByRole('button', { name: 'Change the steps' }));
     const documents = await screen.findByLabelText(/^Standing documents/);
-    await userEvent.type(screen.getByLabelText(/^Reason/), 'One step less.');
+    const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
+    type(screen.getByLabelText(/^Reason/), 'One step less.');
     for (const wrong of ['30, 60', '90, 90', '731', 'ninety', '0']) {
-      await userEvent.clear(documents);
-      await userEvent.type(documents, wrong);
+      type(documents, wrong);
       expect(screen.getByText(/each nearer to the last day than the one before/)).toBeTruthy();
       expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Read and sign' }).disabled).toBe(true);
     }
-    await userEvent.clear(documents);
-    await userEvent.type(documents, '90 30');
+    type(documents, '90 30');
     await userEvent.click(screen.getByRole('button', { name: 'Read and sign' }));
     await screen.findByText('I approve this change of policy.');
     await waitFor(() => expect(seen.some(({ method }) => method === 'POST')).toBe(true));
@@ -45,7 +44,7 @@ describe('the steps of the watch', () => {
       operation: 'watch-steps.change',
       body: { steps: { documents: [90, 30], sites: [180, 90] }, expectedVersion: 1, reason: 'One step less.' },
     });
-  }, 20_000);
+  });
 
   it('say why they do not come', async () => {
     listen(() => refusal('NOT_ALLOWED', 403));

@@ -50,7 +50,7 @@ describe('the report of a sponsor', () => {
     await screen.findByText('Certified by QP');
     expect(screen.getByText('10: 6 with you, 3.5 with the provider, 0.5 with others')).toBeTruthy();
     expect(screen.getByText('changed 2 times')).toBeTruthy();
-    expect(screen.getByText(/24-Dec-2999/)).toBeTruthy();
+    expect(screen.getByText(/24‑Dec‑2999/)).toBeTruthy();
   });
 
   it('says so where the period has no batch, and asks about the other', async () => {

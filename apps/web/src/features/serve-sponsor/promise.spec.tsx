@@ -33,7 +33,7 @@ describe('the promise of a missing document', () => {
     await user.click(await screen.findByRole('button', { name: /^Promise a date/ }));
     await user.type(await screen.findByLabelText(/On this day/), '2999-12-24');
     await user.click(screen.getByRole('button', { name: 'Promise a date' }));
-    await screen.findByText(/promised for 24-Dec-2999 by J. Supply/);
+    await screen.findByText(/promised for 24‑Dec‑2999 by J. Supply/);
     expect(seen.find(({ method }) => method === 'POST')).toMatchObject({
       path: `/api/v1/cases/${batch.caseId}/requirements/PROTOCOL/promise`,
       body: { promisedOn: '2999-12-24' },
