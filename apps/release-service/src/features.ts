@@ -34,6 +34,7 @@ import { policies } from './policies/policies.js';
 import { products } from './products/products.js';
 import { proof } from './proof/index.js';
 import { queries } from './queries/index.js';
+import { recalls } from './recalls/index.js';
 import { reconciliation } from './reconciliation/index.js';
 import { register } from './register/index.js';
 import { renewedReviews } from './renewed-reviews/index.js';
@@ -109,5 +110,6 @@ export const features: readonly Feature[] = [
   trialReleases,
   shipments,
   holders,
+  recalls,
   reconciliation,
 ];

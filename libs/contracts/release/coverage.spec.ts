@@ -13,7 +13,6 @@ const idsOf = (row: string) => operations.filter((operation) => operation.row ==
 const laterWithoutOperation = [
   'complaint.report',
   'complaint.decide',
-  'recall.decide',
   'recall.execute',
   'relabel.decide',
   'relabel.execute',

@@ -37,6 +37,7 @@ import { passportOperations } from './passports.js';
 import { planningOperations } from './planning.js';
 import { policyOperations } from './policies.js';
 import { proofOperations } from './proof.js';
+import { recallOperations } from './recalls.js';
 import { reconciliationOperations } from './reconciliation.js';
 import { registerOperations } from './register.js';
 import { requirementOperations } from './requirements.js';
@@ -62,6 +63,7 @@ export * from './people-facts.js';
 export * from './follow-up.js';
 export * from './handoffs.js';
 export * from './holders.js';
+export * from './recalls.js';
 export * from './filing.js';
 export * from './deviations.js';
 export * from './annexure-logs.js';
@@ -134,6 +136,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   peopleFactsIn,
   handoffOperations,
   holderOperations,
+  recallOperations,
   filingOperations,
   archiveOwnershipOperations,
   passportOperations,

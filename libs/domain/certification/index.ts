@@ -10,3 +10,4 @@ export * from './handoff.js';
 export * from './status-lines.js';
 export * from './public-standing.js';
 export * from './cancel.js';
+export * from './recall.js';

@@ -323,6 +323,7 @@ describe('the report', () => {
           'First-pass certification yield',
           'Rejection rate',
           'Withdrawn certificates',
+          'Recalls',
           'Deviation rate',
           'Repeat deviations',
           'Overdue CAPA',

@@ -73,9 +73,10 @@ async function supplyFigures(read: Read, today: string): Promise<Figure[]> {
 }
 
 async function qualityFigures(read: Read, today: string): Promise<Figure[]> {
-  const [counted] = await read<{ certified: number; withdrawn: number; batches: number }>(
+  const [counted] = await read<{ certified: number; withdrawn: number; batches: number; recalled: number }>(
     `select count(*) filter (where certificate_id is not null)::int as certified, count(*) filter (where state = 'WITHDRAWN')::int as withdrawn,
-       count(distinct batch_id)::int as batches from release.certification_case where ${within('opened_at')}`,
+       count(distinct batch_id)::int as batches,
+       count(distinct batch_id) filter (where exists (select 1 from release.recall r where r.case_id = certification_case.id))::int as recalled from release.certification_case where ${within('opened_at')}`,
   );
   const deviations = await read<{ repeat: boolean }>(
     `select repeat_of is not null as repeat from release.deviation where state <> 'VOID' and ${within('raised_at')}`,
@@ -95,6 +96,7 @@ async function qualityFigures(read: Read, today: string): Promise<Figure[]> {
       detail: [...wip.each],
     }),
     figure('Withdrawn certificates', 'withdrawn / certified', { share: shareOf(counted?.withdrawn ?? 0, counted?.certified ?? 0) }),
+    figure('Recalls', 'batches that were called back / batches', { share: shareOf(counted?.recalled ?? 0, counted?.batches ?? 0) }),
     figure('Deviation rate', 'deviations / batches', { share: shareOf(deviations.length, counted?.batches ?? 0) }),
     figure('Repeat deviations', 'deviations that repeat an earlier one / deviations', { share: countOf(deviations, 'repeat') }),
     figure('Overdue CAPA', 'open actions past their day / open actions', {

@@ -50,6 +50,14 @@ export const signedRecordKinds: readonly SignedRecordKind[] = [
     says: { [`r.quarantine_decision -> 'outcome'`]: 'outcome', [`r.quarantine_decision -> 'reason'`]: 'reason' },
   },
   {
+    what: 'decision on a recall',
+    table: 'recall',
+    subject: 'case_id',
+    signature: 'signature_id',
+    meanings: ['EXCURSION_DECISION'],
+    says: { 'to_jsonb(r.level)': 'level', 'to_jsonb(r.class)': 'class', 'to_jsonb(r.reason)': 'reason' },
+  },
+  {
     what: 'countersignature of a renewed review',
     table: 'countersignature',
     subject: 'case_id',

@@ -34,7 +34,7 @@ export const distributionCommands = [
   excursion('decide', [...sponsorRoles, ...certifyingRoles], { signs: 'EXCURSION_DECISION' }),
   complaint('report', ['SITE_PHARMACY', 'DEPOT', ...sponsorRoles, ...qaRoles], { later: true }),
   complaint('decide', [...qpRoles], { signs: 'EXCURSION_DECISION', later: true }),
-  recall('decide', [...certifyingRoles, ...sponsorRoles], { signs: 'EXCURSION_DECISION', later: true }),
+  recall('decide', [...certifyingRoles, ...sponsorRoles], { signs: 'EXCURSION_DECISION', reason: 'always' }),
   recall('execute', ['CRO', 'DEPOT', 'SITE_PHARMACY', ...qaRoles], { later: true }),
   relabel('decide', certifyingRoles, { signs: 'EXPIRY_UPDATE', later: true }),
   relabel('execute', ['DEPOT', 'SITE_PHARMACY', 'MANUFACTURER'], { later: true }),
