@@ -15,6 +15,8 @@ const DEADLINES = { full: 5_000, quick: 100 };
 const DUE_AFTER = { full: 420, quick: 75 };
 /** Seconds in which all have to be handled after the restart. */
 const HANDLED_WITHIN = 300;
+/** Seconds in which all are folded into mails: a digest waits ten minutes for more at most, and leaves with the next look at what is due. */
+const FOLDED_WITHIN = 720;
 /** Deadlines that one mail has to stand for at least. */
 const FOLDED = 50;
 const WORKER = /release-service\/dist\/main\.js worker/;
@@ -140,6 +142,11 @@ async function handled(platform, deadlines, restarted) {
   for (const end = Date.now() + HANDLED_WITHIN * 1000; ; await pause(500)) {
     if ((await asAdmin(platform, (ask) => ask(`select count(distinct case_id)::int as value ${told}`))) >= deadlines) break;
     if (Date.now() > end) throw new Error(`not every reminder was told within ${HANDLED_WITHIN} s`);
+  }
+  const waiting = `${told} and kind = 'FOLDED' and folded_into is null`;
+  for (const end = Date.now() + FOLDED_WITHIN * 1000; ; await pause(1_000)) {
+    if ((await asAdmin(platform, (ask) => ask(`select count(*)::int as value ${waiting}`))) === 0) break;
+    if (Date.now() > end) throw new Error(`not every reminder was folded into a mail within ${FOLDED_WITHIN} s`);
   }
   const mails = await asAdmin(platform, (ask) =>
     ask(`select count(*)::int as value from notifications.message where kind = 'DIGEST' or (kind = 'MAIL' and key like 'reminder:%')`),

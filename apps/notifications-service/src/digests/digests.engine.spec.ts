@@ -146,6 +146,17 @@ describe('a digest', () => {
     expect(await fold()).toEqual({ digests: 1, folded: 2 });
   });
 
+  it('stands for all that waits, also for more than it writes out: the cap of the day holds nothing back', async () => {
+    const reader = await someone(randomUUID(), 'SPONSOR_CLINSUP');
+    for (let n = 0; n < 205; n++) await take(reminder(`M-${n}`, [{ personId: reader.id }]));
+    expect(await fold()).toEqual({ digests: 1, folded: 205 });
+    const [mail] = await mails(reader);
+    expect(mail?.subject).toBe('205 matters wait for you: M-0, M-1, M-2, …');
+    expect(mail?.text).toContain('The first 200 are written out');
+    expect(mail?.text.match(/^- Protocol$/gm)).toHaveLength(200);
+    expect(await database.run(scopeOf(reader), countInbox)).toEqual({ unread: 205, total: 205 });
+  });
+
   it('does not leave in the quiet hours of its reader', async () => {
     const reader = await someone(randomUUID(), 'SPONSOR_CLINSUP');
     await prefer(reader, { quiet: { from: '00:00', to: '23:59' } });

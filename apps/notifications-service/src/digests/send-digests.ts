@@ -30,7 +30,7 @@ interface Waiting {
 
 /**
  * Folds what waits into one mail per reader and house, each reader in a transaction of its own: what is folded is marked with the digest, so that
- * nothing is folded twice and a crash loses nothing. Readers in their quiet hours, and those over their cap of the day, are left for later.
+ * nothing is folded twice and a crash loses nothing. One mail stands for all that waits, so that the cap of a day holds nothing back. Readers in their quiet hours, and those over their cap of the day, are left for later.
  */
 export async function sendDigests(database: Database, settling: Settling = defaultSettling): Promise<{ digests: number; folded: number }> {
   const readers = await database.run({ kind: 'jobs' }, (tx) =>
@@ -61,7 +61,7 @@ async function foldFor(tx: Tx, personId: string, causeOrg: string): Promise<numb
   );
   const waiting = await tx.query<Waiting>(
     `select id, request, fold_cap, reply_to, cause_org, sponsor_id, case_id from notifications.message
-     where person_id = $1 and cause_org = $2 and kind = 'FOLDED' and folded_into is null order by created_at, id limit 200`,
+     where person_id = $1 and cause_org = $2 and kind = 'FOLDED' and folded_into is null order by created_at, id`,
     [personId, causeOrg],
   );
   const [first] = waiting;

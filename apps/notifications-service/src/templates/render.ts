@@ -34,13 +34,16 @@ export async function renderMessage(message: MessageToRender, language: Language
   return rendered(section.heading, [section], language, branding);
 }
 
-/** Folds several messages into one, each with its own reason. */
+/** Messages that a digest writes out: a mail of thousands is read by nobody and refused by mail servers. */
+const WRITTEN_OUT = 200;
+
+/** Folds several messages into one, each with its own reason; of very many the first are written out, and the number of all is told. */
 export async function renderDigest(
   messages: readonly MessageToRender[],
   language: Language,
   branding: Branding = {},
 ): Promise<RenderedMessage> {
-  const sections = messages.map((message) => sectionOf(message, language));
+  const sections = messages.slice(0, WRITTEN_OUT).map((message) => sectionOf(message, language));
   const batches = [...new Set(messages.map(({ data }) => data['batchNo']).filter((batch) => typeof batch === 'string'))];
   const named = batches.length > 3 ? `${batches.slice(0, 3).join(', ')}, …` : batches.join(', ');
   const [only] = sections;
@@ -48,7 +51,9 @@ export async function renderDigest(
   if (only && sections.length === 1) return rendered(only.heading, sections, language, branding);
   const t = translator(language);
   const subject = t('frame/digestSubject', { count: messages.length, batches: named || 'QP Release' });
-  return rendered(subject, sections, language, branding, t('frame/digestLead', { count: messages.length }));
+  const numbers = { count: messages.length, shown: sections.length };
+  const lead = sections.length < messages.length ? t('frame/digestLeadOfMany', numbers) : t('frame/digestLead', numbers);
+  return rendered(subject, sections, language, branding, lead);
 }
 
 async function rendered(

@@ -328,6 +328,8 @@ export const germanFrame: FrameWords = {
   handIn: 'einreichen oder beantworten',
   digestSubject: '{{count}} Punkte warten auf Sie: {{batches}}',
   digestLead: 'Diese {{count}} Punkte warten auf Sie. Zu jedem steht, warum Sie ihn erhalten.',
+  digestLeadOfMany:
+    'Diese {{count}} Punkte warten auf Sie. Die ersten {{shown}} sind ausgeschrieben, jeder mit dem Grund, aus dem Sie ihn erhalten; die anderen stehen in Ihrem Eingang in QP Release.',
   answer: 'Antworten auf diese Mail erreichen die Person, die den Vorgang führt.',
   automatic: 'Diese Mail wurde von QP Release erstellt.',
 };

@@ -324,6 +324,8 @@ export const englishFrame: FrameWords = {
   handIn: 'hand in or answer',
   digestSubject: '{{count}} matters wait for you: {{batches}}',
   digestLead: 'These {{count}} matters wait for you. Each says why you get it.',
+  digestLeadOfMany:
+    'These {{count}} matters wait for you. The first {{shown}} are written out, each with why you get it; the others stand in your inbox in QP Release.',
   answer: 'Answers to this mail reach the owner of the case.',
   automatic: 'This mail was made by QP Release.',
 };

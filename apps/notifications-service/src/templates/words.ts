@@ -14,6 +14,8 @@ export interface FrameWords {
   readonly handIn: string;
   readonly digestSubject: string;
   readonly digestLead: string;
+  /** Instead of it, where not all are written out. */
+  readonly digestLeadOfMany: string;
   readonly answer: string;
   readonly automatic: string;
 }

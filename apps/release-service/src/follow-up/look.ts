@@ -29,8 +29,11 @@ const LEAVE_ALONE = '5 minutes';
  * one that somebody else looks at is skipped, so any number of workers may look side by side and each deadline is handled once. False: none was due.
  */
 export async function lookAtOne(looker: Looker): Promise<boolean> {
-  const { database, hooks, publicUrl } = looker;
-  await takeInWakes(database);
+  // What was woken since is due now, so after all that is due already: after an outage it is taken in once and not before each of thousands.
+  return (await lookAtNext(looker)) || ((await takeInWakes(looker.database)) && lookAtNext(looker));
+}
+
+async function lookAtNext({ database, hooks, publicUrl }: Looker): Promise<boolean> {
   let strand: string | undefined;
   try {
     return await database.run({ kind: 'jobs' }, async (tx) => {
@@ -60,17 +63,18 @@ export async function lookAtOne(looker: Looker): Promise<boolean> {
   }
 }
 
-/** What transactions said is worth a look becomes due. */
-async function takeInWakes(database: Database): Promise<void> {
-  await database.run({ kind: 'jobs' }, (tx) =>
+/** What transactions said is worth a look becomes due; false where nothing was said. */
+async function takeInWakes(database: Database): Promise<boolean> {
+  const woken = await database.run({ kind: 'jobs' }, (tx) =>
     tx.query(
       `with woken as (delete from release.strand_wake where n in (select n from release.strand_wake order by n limit 1000 for update skip locked)
          returning strand_kind, strand_id, owner_org, sponsor_id)
        insert into release.strand_watch (strand_kind, strand_id, owner_org, sponsor_id, next_at)
          select distinct strand_kind, strand_id, owner_org, sponsor_id, now() from woken order by strand_id
-       on conflict (strand_id) do update set next_at = least(strand_watch.next_at, excluded.next_at)`,
+       on conflict (strand_id) do update set next_at = least(strand_watch.next_at, excluded.next_at) returning strand_id`,
     ),
   );
+  return woken.length > 0;
 }
 
 async function look(context: SystemContext, due: Due, publicUrl: string): Promise<number | undefined> {
