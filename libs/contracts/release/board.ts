@@ -74,7 +74,16 @@ export const boardFilter = z.object({
   ended: z.enum(['true', 'false']).default('false').describe('also those that are filed or ended'),
 });
 
+/** Releases that can be asked for by their ids at once. */
+export const CASES_AT_ONCE = 100;
+
 const page = boardFilter.extend({
+  caseId: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(id).min(1).max(CASES_AT_ONCE))
+    .optional()
+    .describe('only these, as far as the filter leaves them: ids of cases joined by comma, after board.changes told of them'),
   sort: z.enum(boardSorts).default('certifyBy'),
   order: z.enum(['asc', 'desc']).default('asc'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -146,7 +155,8 @@ export const boardOperations = {
     access: readsRecords,
     summary: 'Live changes (server-sent events)',
     description:
-      'Events `change` with `{ kind, id, version }` of records in your scope, nothing else; read them by their own operation. Resume with the header ' +
+      'Events `change` with `{ kind, id, version, caseId }` of records in your scope, nothing else (`caseId` where the record belongs to one case); ' +
+      'read them by their own operation. Resume with the header ' +
       '`Last-Event-ID` (or `after`) within 24 hours; an older one gets the event `reload`. The stream ends after some minutes, and the ' +
       'browser resumes it with the rights that the person has then.',
     produces: 'text/event-stream',

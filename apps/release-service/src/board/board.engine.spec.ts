@@ -142,6 +142,14 @@ describe('the operations board', () => {
     expect(await batchesOf({ productId: records.product, qpId: people.qp.personId })).toEqual(['B-0002']);
   });
 
+  it('reads some releases again by the ids of their cases, as far as the filter still leaves them', async () => {
+    const { rows } = await board();
+    const idOf = (wanted: string) => rows.find(({ batchNo }) => batchNo === wanted)?.caseId ?? '';
+    const both = [idOf('B-0002'), idOf('C-0001')].join(',');
+    expect((await batchesOf({ caseId: both })).sort()).toEqual(['B-0002', 'C-0001']);
+    expect(await batchesOf({ caseId: both, sponsorId: people.orgs.borealis })).toEqual(['C-0001']);
+  });
+
   it('counts what each value of a facet would leave, the filters of the others applied', async () => {
     const { facets, total } = await board({ phase: 'DOCUMENTS', facets: 'true' } as never);
     expect(total).toBe(3);

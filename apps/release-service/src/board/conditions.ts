@@ -1,8 +1,8 @@
 import type { boardFilter } from '@qp/contracts/release';
 import type { z } from 'zod';
 
-/** What a reader narrows the board to. */
-export type BoardFilter = z.output<typeof boardFilter>;
+/** What a reader narrows the board to; `caseId` only where some releases are read again. */
+export type BoardFilter = z.output<typeof boardFilter> & { readonly caseId?: readonly string[] | undefined };
 /** A facet of the board. */
 export type FacetName = 'phase' | 'holder' | 'risk' | 'blocking' | 'sponsorId' | 'productId' | 'qpId' | 'memberState';
 
@@ -50,6 +50,7 @@ export class BoardConditions {
       filter.ended === 'true' ? 'true' : 'not row.ended',
       ...(text === undefined ? [] : [`row.search like ${parameters.add(`%${text}%`, 'text')}`]),
       ...facets,
+      ...(filter.caseId ? [`row.case_id = any(${parameters.add(filter.caseId, 'uuid[]')})`] : []),
     ].join(' and ');
   }
 

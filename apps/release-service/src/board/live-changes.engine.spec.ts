@@ -21,7 +21,7 @@ const open: Stream[] = [];
 interface Sent {
   readonly event: string;
   readonly id: string;
-  readonly data: { readonly kind?: string; readonly id?: string; readonly version?: number };
+  readonly data: { readonly kind?: string; readonly id?: string; readonly version?: number; readonly caseId?: string };
 }
 
 /** An open stream of events, read as a browser does. */
@@ -108,7 +108,8 @@ describe('live changes', () => {
     expect([aurora.about(ofBorealis.caseId), borealis.about(ofAurora.caseId)]).toEqual([[], []]);
     const [event] = aurora.about(ofAurora.caseId);
     expect(event?.event).toBe('change');
-    expect(Object.keys(event?.data ?? {})).toEqual(['kind', 'id', 'version']);
+    expect(Object.keys(event?.data ?? {})).toEqual(['kind', 'id', 'version', 'caseId']);
+    expect(event?.data.caseId).toBe(ofAurora.caseId);
   });
 
   it('come after the head alone, and after a break from where the reader was', async () => {

@@ -19,6 +19,8 @@ export interface LiveChange {
   readonly kind: string;
   readonly id: string;
   readonly version: number;
+  /** The one case that the record belongs to; undefined where it is of several or of none. */
+  readonly caseId?: string;
   readonly position: LivePosition;
 }
 
@@ -53,15 +55,28 @@ export async function canResume(tx: Tx, position: LivePosition): Promise<boolean
  * once every transaction with a lower number has ended: nobody who resumes can miss one. `waiting`: there are later ones that have not settled.
  */
 export async function changesAfter(tx: Tx, after: LivePosition): Promise<{ changes: LiveChange[]; waiting: boolean; more: boolean }> {
-  const rows = await tx.query<{ xid: string; seq: string; at: Date; kind: string; id: string; version: number; settled: boolean }>(
-    `select xid::text, seq::text, at, kind, subject_id as id, version, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+  const rows = await tx.query<{
+    xid: string;
+    seq: string;
+    at: Date;
+    kind: string;
+    id: string;
+    version: number;
+    case_id: string | null;
+    settled: boolean;
+  }>(
+    `select xid::text, seq::text, at, kind, subject_id as id, version, case_id, xid < pg_snapshot_xmin(pg_current_snapshot()) as settled
      from release.live_change where (xid, seq) > ($1::xid8, $2::bigint) order by xid, seq limit $3`,
     [after.xid, after.seq, AT_ONCE],
   );
   const end = rows.findIndex(({ settled }) => !settled);
   const settled = end < 0 ? rows : rows.slice(0, end);
   return {
-    changes: settled.map(({ kind, id, version, xid, seq, at }) => ({ kind, id, version, position: { xid, seq, at: at.getTime() } })),
+    changes: settled.map(({ kind, id, version, case_id, xid, seq, at }) => ({
+      ...{ kind, id, version },
+      ...(case_id !== null && { caseId: case_id }),
+      position: { xid, seq, at: at.getTime() },
+    })),
     waiting: end >= 0,
     more: rows.length === AT_ONCE && end < 0,
   };

@@ -98,6 +98,6 @@ function newestOfEach(changes: readonly LiveChange[]): LiveChange[] {
   return changes.filter((change) => newest.get(`${change.kind} ${change.id}`) === change);
 }
 
-function eventOf({ kind, id, version, position }: LiveChange): string {
-  return `event: change\nid: ${eventId(position)}\ndata: ${JSON.stringify({ kind, id, version })}\n\n`;
+function eventOf({ position, ...change }: LiveChange): string {
+  return `event: change\nid: ${eventId(position)}\ndata: ${JSON.stringify(change)}\n\n`;
 }

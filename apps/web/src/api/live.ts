@@ -1,13 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { BOARD_PAGES, LiveBoard } from './live-board.js';
 import type { OperationId } from './types.js';
-import { refresh } from './use-answer.js';
 
 /** Milliseconds for which changes are gathered before the screen asks again, so that dense changes cost one look. */
 const GATHER = 400;
 
 /** Answers that have to be asked again when a record of a kind changes. */
 export type RefreshedBy = (kind: string) => readonly OperationId[];
+
+/** A change as the server tells it. */
+interface Change {
+  readonly kind: string;
+  readonly caseId?: string;
+}
 
 /**
  * Hears of changes of records in one's scope while the page is open (server-sent events) and asks the answers that they concern
@@ -18,23 +24,70 @@ export function useLiveChanges(refreshedBy: RefreshedBy, readsRecords: boolean):
   useEffect(() => {
     if (!readsRecords || typeof EventSource === 'undefined') return undefined;
     const source = new EventSource('/api/v1/board/changes');
-    const gathered = new Set<OperationId>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
-      timer = undefined;
-      const ids = [...gathered];
-      gathered.clear();
-      void refresh(queryClient, ids);
-    };
-    source.addEventListener('change', ({ data }: MessageEvent<string>) => {
-      const { kind } = JSON.parse(data) as { kind: string };
-      for (const id of refreshedBy(kind)) gathered.add(id);
-      if (gathered.size > 0) timer ??= setTimeout(tell, GATHER);
-    });
+    const gathered = new GatheredChanges(queryClient, refreshedBy);
+    source.addEventListener('change', ({ data }: MessageEvent<string>) => gathered.add(JSON.parse(data) as Change));
     source.addEventListener('reload', () => void queryClient.invalidateQueries());
     return () => {
       source.close();
-      clearTimeout(timer);
+      gathered.stop();
     };
   }, [queryClient, refreshedBy, readsRecords]);
+}
+
+/** Changes that wait to be looked at, together; the next look begins when the one before has ended, so that every look arrives. */
+class GatheredChanges {
+  private readonly ids = new Set<OperationId>();
+  private readonly cases = new Set<string>();
+  private readonly board: LiveBoard;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private looking = false;
+  private stopped = false;
+
+  constructor(
+    private readonly queryClient: QueryClient,
+    private readonly refreshedBy: RefreshedBy,
+  ) {
+    this.board = new LiveBoard(queryClient);
+  }
+
+  add({ kind, caseId }: Change): void {
+    const ids = this.refreshedBy(kind);
+    for (const id of ids) this.ids.add(id);
+    if (ids.includes('board.releases')) {
+      if (caseId === undefined) this.board.lookAgain();
+      else this.cases.add(caseId);
+    }
+    this.plan();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    this.board.stop();
+  }
+
+  private plan(): void {
+    if (this.stopped || this.looking || this.ids.size === 0) return;
+    this.timer ??= setTimeout(() => void this.look(), GATHER);
+  }
+
+  private async look(): Promise<void> {
+    this.timer = undefined;
+    this.looking = true;
+    const ids: ReadonlySet<unknown> = new Set(this.ids);
+    const cases = [...this.cases];
+    this.ids.clear();
+    this.cases.clear();
+    const answers = this.queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => ids.has(queryKey[0]) && queryKey[2] !== BOARD_PAGES,
+    });
+    const [, board] = await Promise.allSettled([answers, this.board.takeIn(cases)]);
+    // a line that is cut is not asked again and again
+    if (board.status === 'rejected') this.board.lookAgain();
+    const left = board.status === 'fulfilled' ? board.value : [];
+    this.looking = false;
+    for (const caseId of left) this.cases.add(caseId);
+    if (left.length > 0) this.ids.add('board.releases');
+    this.plan();
+  }
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ask } from './client.js';
+import { BOARD_PAGES } from './live-board.js';
 import type { RequestOf } from './types.js';
 
 /**
@@ -8,7 +9,7 @@ import type { RequestOf } from './types.js';
  */
 export function useBoardPages(request: RequestOf<'board.releases'>) {
   const answer = useInfiniteQuery({
-    queryKey: ['board.releases', request, 'pages'],
+    queryKey: ['board.releases', request, BOARD_PAGES],
     queryFn: ({ pageParam }) =>
       // the counts of the facets are those of the first page
       ask('board.releases', { query: { ...request.query, ...(pageParam !== '' && { after: pageParam, facets: 'false' }) } }),
