@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { launchBrowser, signIn } from './demo-visitor.mjs';
 
 const { values } = parseArgs({ options: { url: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' } } });
 const url = values.url ?? process.env.QP_URL ?? 'http://localhost:4800';
@@ -101,30 +101,11 @@ async function openRelease(page) {
   await page.getByRole('heading', { name: 'History' }).waitFor({ timeout: 15_000 });
 }
 
-async function signIn(browser, email) {
-  const people = await (await fetch(`${url}/api/v1/demo/people`)).json();
-  const { password, code } = people.find((person) => person.email === email);
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('Mail address').fill(email);
-  await page.locator('input[autocomplete=current-password]').fill(password);
-  await page.keyboard.press('Enter');
-  await page.getByLabel('One-time code').fill(code);
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
-  const state = await page.context().storageState();
-  await page.context().close();
-  return state;
-}
-
 mkdirSync(out, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const browser = await launchBrowser((line) => console.error(line));
 const states = new Map();
 for (const { name, email, path, open } of SCREENS.filter((screen) => !values.only || screen.name.includes(values.only))) {
-  if (email && !states.has(email)) states.set(email, await signIn(browser, email));
+  if (email && !states.has(email)) states.set(email, await signIn(browser, url, email));
   for (const width of WIDTHS)
     for (const colorScheme of SCHEMES) {
       const viewport = { width, height: width < 640 ? 844 : 900 };

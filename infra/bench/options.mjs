@@ -14,6 +14,7 @@ export const ROWS = [
   'documents',
   'forecast',
   'board',
+  'browser',
   'demo',
   'outage',
 ];

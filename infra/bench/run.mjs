@@ -15,6 +15,7 @@ import { readOptions, USAGE, WrongUse } from './options.mjs';
  * @property {import('@qp/platform/auth').KeyRing} keys of the platform
  * @property {() => Promise<object>} trial master data
  * @property {() => Promise<import('./play/standard-release.mjs').StandardRelease>} standardRelease the first one, played once
+ * @property {() => Promise<import('./play/large-load.mjs').LargeLoad>} load a large office on the board, made once; nothing else can be measured after it
  * @property {() => Promise<import('./bare/bare-temporal.mjs').BareTemporal>} bare
  */
 
@@ -30,8 +31,9 @@ const MEASURES = {
   releases: () => import('./rows/releases.mjs').then(({ releases }) => releases),
   documents: () => import('./rows/documents.mjs').then(({ documentsRow }) => documentsRow),
   forecast: () => import('./rows/forecast.mjs').then(({ forecastRow }) => forecastRow),
-  // Last of those on one platform: it fills the folder with synthetic data.
+  // Last of those on one platform: they fill the folder with synthetic data.
   board: () => import('./rows/board.mjs').then(({ board }) => board),
+  browser: () => import('./rows/browser.mjs').then(({ browserRow }) => browserRow),
   demo: () => import('./rows/demo.mjs').then(({ demo }) => demo),
   outage: () => import('./rows/outage.mjs').then(({ outage }) => outage),
 };
@@ -69,6 +71,7 @@ async function makeBench(quick) {
   const { Player } = await import('./play/player.mjs');
   const { StandardRelease } = await import('./play/standard-release.mjs');
   const { BareTemporal } = await import('./bare/bare-temporal.mjs');
+  const { makeLargeLoad } = await import('./play/large-load.mjs');
   const { enterTrial } = await import('../../apps/cli/dist/demo/trial.js');
   const server = platform.engines().temporal;
   const keys = await KeyRing.load(join(platform.home, 'keys.json'));
@@ -88,6 +91,7 @@ async function makeBench(quick) {
       await release.play();
       return release;
     }),
+    load: once(async () => makeLargeLoad({ platform, player, trial: await trial(), quick })),
     bare: once(async () => {
       const bare = await BareTemporal.start(server);
       endings.push(() => bare.stop());

@@ -2,17 +2,11 @@ import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { boardOperations } from '@qp/contracts/release';
 import { urlForRole } from '@qp/platform/persistence';
-import { largeOffice } from '../../../apps/cli/dist/load/load-size.js';
-import { makeLoad } from '../../../apps/cli/dist/load/make-load.js';
 import { cast } from '../../../apps/cli/dist/demo/people.js';
 import { figure } from '../figures/figure.mjs';
 import { percentile } from '../figures/statistics.mjs';
-import { StandardRelease } from '../play/standard-release.mjs';
 
-const QUICK = { releases: 500, shipments: 15_000, auditRows: 100_000, sponsors: 60 };
 const QUESTIONS_OF_EACH = { full: 60, quick: 15 };
-/** Seconds that the product may take to bring the load onto the board, and to come to rest after it. */
-const LONGEST = 1_800;
 /** Tables in which no question of the board should look at every row; sweeps that run meanwhile count too. */
 const LARGE = ['shipment', 'requirement_line', 'checklist_item', 'audit_log', 'trail_value'];
 const PAGE = `select * from release.board_row where owner_org = $1 and not ended order by certify_by nulls last, case_id limit 50`;
@@ -29,16 +23,8 @@ const QUESTIONS = {
  * The board with thousands of open releases beside large tables: a page, a sort, a filter at the API.
  * @param {import('../run.mjs').Bench} bench
  */
-export async function board({ platform, player, trial, keys, quick }) {
-  await makePatterns(player, await trial());
-  const size = { seed: 7, ...(quick ? QUICK : largeOffice) };
-  const began = performance.now();
-  await makeLoad(size, (line) => process.stderr.write(`    ${line}\n`));
-  const loaded = (performance.now() - began) / 1000;
-  await player.until('the load being on the board', async () => (await countOf(player)) >= size.releases || undefined, LONGEST);
-  const onBoard = (performance.now() - began) / 1000 - loaded;
-  await platform.idle(LONGEST);
-
+export async function board({ platform, player, load, keys, quick }) {
+  const { size, seconds, onBoardSeconds } = await load();
   const adminUrl = new URL(platform.engines().postgres.url);
   adminUrl.pathname = '/qp';
   const admin = new pg.Client({ connectionString: adminUrl.href });
@@ -51,9 +37,9 @@ export async function board({ platform, player, trial, keys, quick }) {
       figure({
         name: `board.making ${size.releases} releases, ${size.shipments} shipments, ${size.auditRows} audit rows`,
         unit: 's',
-        value: loaded,
+        value: seconds,
       }),
-      figure({ name: 'board.until all of them are on the board', unit: 's', value: onBoard }),
+      figure({ name: 'board.until all of them are on the board', unit: 's', value: onBoardSeconds }),
       ...measured,
       figure({
         name: 'board.rows of large tables read one after the other',
@@ -64,32 +50,6 @@ export async function board({ platform, player, trial, keys, quick }) {
   } finally {
     await Promise.all([admin.end(), held.end()]);
   }
-}
-
-/** One release in each phase that the copies are made of. */
-async function makePatterns(player, trial) {
-  const made = (name) => new StandardRelease(player, trial, `BENCH-B-${name}`);
-  const [waiting, checked, reviewed, certified, supplied] = ['WAITING', 'CHECKED', 'REVIEWED', 'CERTIFIED', 'SUPPLIED'].map(made);
-  await waiting.openUnassigned();
-  for (const release of [checked, reviewed, certified, supplied]) {
-    await release.open();
-    await release.handIn();
-  }
-  for (const release of [reviewed, certified, supplied]) await release.review();
-  for (const release of [certified, supplied]) {
-    await release.signCertification();
-    await release.sendSigned();
-    await release.awaitCertificate();
-  }
-  await supplied.handOver();
-  await supplied.signRegulatoryRelease();
-  await supplied.sendSigned();
-  await supplied.ship();
-}
-
-async function countOf(player) {
-  const { total } = await player.read(cast.operations, boardOperations.releases, { query: { limit: 1 } });
-  return total;
 }
 
 /** Each question in turn, and the plain statement between them: what else the machine does weighs on all. */

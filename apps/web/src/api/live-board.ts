@@ -61,26 +61,22 @@ export class LiveBoard {
     const { query } = board.queryKey[1] as RequestOf<'board.releases'>;
     const began = board.state.dataUpdatedAt;
     if (board.state.fetchStatus !== 'idle') return false;
-    const [changed, head] = await Promise.all([
-      ask('board.releases', { query: { ...query, facets: 'false', limit: caseIds.length, caseId: caseIds.join(',') } }),
-      ask('board.releases', { query: { ...query, limit: 1 } }),
-    ]);
+    const changed = await ask('board.releases', { query: { ...query, limit: caseIds.length, caseId: caseIds.join(',') } });
     if (board.state.fetchStatus !== 'idle' || board.state.dataUpdatedAt !== began) return false;
     const pages = board.state.data as Pages | undefined;
     if (!pages) return true;
     const known = new Set(pages.pages.flatMap(({ rows }) => rows.map(({ caseId }) => caseId)));
-    this.queryClient.setQueryData<Pages>(board.queryKey, { ...pages, pages: renewed(pages.pages, new Set(caseIds), changed, head) });
+    this.queryClient.setQueryData<Pages>(board.queryKey, { ...pages, pages: renewed(pages.pages, new Set(caseIds), changed) });
     if (changed.rows.some(({ caseId }) => !known.has(caseId))) this.lookAgain();
     return true;
   }
 }
 
-/** The pages with changed rows in the place of the old ones, without those that left, and with the counts of now. */
-function renewed(pages: readonly Answer[], caseIds: ReadonlySet<string>, changed: Answer, head: Answer): Answer[] {
+/** The pages with changed rows in the place of the old ones, without those that left. */
+function renewed(pages: readonly Answer[], caseIds: ReadonlySet<string>, changed: Answer): Answer[] {
   const rowOf = new Map(changed.rows.map((row) => [row.caseId, row]));
-  return pages.map((page, at) => ({
+  return pages.map((page) => ({
     ...page,
-    ...(at === 0 && { total: head.total, facets: head.facets }),
     rows: page.rows.flatMap((row) => (caseIds.has(row.caseId) ? (rowOf.get(row.caseId) ?? []) : [row])),
   }));
 }

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { act, screen, waitFor } from '@testing-library/react';
 import { listen, type SeenRequest } from '../test/server.js';
 import { show } from '../test/show.js';
-import { useBoardPages, useLiveChanges } from './index.js';
+import { useAnswer, useBoardPages, useLiveChanges } from './index.js';
 
 const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const refreshedBy = () => ['board.releases'] as const;
-const query = { limit: 2, facets: 'true', sort: 'certifyBy', order: 'asc' } as const;
+const query = { limit: 2, sort: 'certifyBy', order: 'asc' } as const;
 
 /** The stream of changes, as far as the page uses it. */
 class Changes {
@@ -47,10 +47,11 @@ const askedBy = (seen: readonly SeenRequest[], word: string) => seen.filter(({ p
 function ABoard() {
   useLiveChanges(refreshedBy, true);
   const board = useBoardPages({ query });
+  const counts = useAnswer('board.releases', { query: { limit: 1, facets: 'true' } });
   return (
     <>
       <p>{board.data?.rows.map((row) => row.state).join(' ')}</p>
-      <p>{`of ${board.data?.total ?? 0}`}</p>
+      <p>{`of ${counts.data?.total ?? 0}`}</p>
       <button onClick={board.more}>more</button>
     </>
   );

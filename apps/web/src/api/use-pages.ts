@@ -10,9 +10,7 @@ import type { RequestOf } from './types.js';
 export function useBoardPages(request: RequestOf<'board.releases'>) {
   const answer = useInfiniteQuery({
     queryKey: ['board.releases', request, BOARD_PAGES],
-    queryFn: ({ pageParam }) =>
-      // the counts of the facets are those of the first page
-      ask('board.releases', { query: { ...request.query, ...(pageParam !== '' && { after: pageParam, facets: 'false' }) } }),
+    queryFn: ({ pageParam }) => ask('board.releases', { query: { ...request.query, ...(pageParam !== '' && { after: pageParam }) } }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
@@ -20,7 +18,7 @@ export function useBoardPages(request: RequestOf<'board.releases'>) {
   const pages = answer.data?.pages;
   const { hasNextPage, isFetching, fetchNextPage } = answer;
   return {
-    data: pages && { rows: pages.flatMap(({ rows }) => rows), total: pages[0]?.total ?? 0, facets: pages[0]?.facets ?? null },
+    data: pages && { rows: pages.flatMap(({ rows }) => rows), total: pages[0]?.total ?? 0 },
     error: answer.error,
     refetch: answer.refetch,
     /** Asks for the next page, where there is one and none is on its way. */

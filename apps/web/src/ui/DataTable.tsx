@@ -10,27 +10,13 @@ import {
   type SortingState,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import './data-table.css';
+import type { DataColumn } from './data-column.js';
+import { DataTableRow } from './DataTableRow.js';
 import { Empty } from './States.js';
 import { useNarrow } from './use-narrow.js';
 import { useUiWords } from './words.js';
-
-/** One column of a table. */
-export interface DataColumn<Row> {
-  readonly id: string;
-  readonly header: string;
-  /** What is sorted by, and shown where there is no `cell`. */
-  readonly value: (row: Row) => string | number | null;
-  readonly cell?: (row: Row) => ReactNode;
-  /** Width of the column in rem; what is left is shared by those without. */
-  readonly width?: number;
-  /** Left out on screens narrower than this, in px; 1024: still shown on a phone's, where rows are labelled lines. */
-  readonly hideBelow?: 1024 | 1280;
-  /** Shown in as many lines as it needs, where others are cut to one: what the row is known by. */
-  readonly whole?: boolean;
-  readonly numeric?: boolean;
-}
 
 interface DataTableProps<Row> {
   /** What the rows are, for screen readers. */
@@ -82,6 +68,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [ownSorting, setOwnSorting] = useState<SortingState>(props.sorting ?? []);
   const sorting = order?.by ?? ownSorting;
   const [current, setCurrent] = useState<string>();
+  // rows stay as they are drawn when whoever shows the table hands over a new function
+  const latest = useRef(onOpen);
+  useEffect(() => {
+    latest.current = onOpen;
+  }, [onOpen]);
+  const openLatest = useCallback((row: Row) => latest.current?.(row), []);
   const definitions = useMemo(
     () =>
       columns.map(({ id, header, value }): ColumnDef<typeof features, Row> => ({
@@ -108,7 +100,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     },
   });
   const ordered = table.getRowModel().rows;
-  const shown = columns.filter(({ id }) => !hidden?.has(id));
+  const shown = useMemo(() => columns.filter(({ id }) => !hidden?.has(id)), [columns, hidden]);
   const narrow = useNarrow();
   const measured = narrow || shown.some(({ whole }) => whole);
   const virtual = useVirtualizer({
@@ -202,32 +194,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               const row = ordered[index];
               if (!row) return null;
               return (
-                <Table.Tr
+                <DataTableRow
                   key={row.id}
-                  data-row={row.id}
-                  data-index={index}
-                  ref={measured ? virtual.measureElement : undefined}
-                  aria-rowindex={index + 2}
-                  tabIndex={index === place ? 0 : -1}
-                  data-clickable={onOpen ? true : undefined}
-                  onFocus={() => setCurrent(row.id)}
-                  onClick={(event) => {
-                    if (!(event.target as Element).closest('a, button, input, label')) onOpen?.(row.original);
-                  }}
-                >
-                  {shown.map(({ id, header, value, cell, hideBelow, numeric, whole }) => (
-                    <Table.Td
-                      key={id}
-                      data-hide-below={hideBelow}
-                      data-whole={whole}
-                      data-head={header}
-                      className={numeric ? 'qp-number' : undefined}
-                      align={numeric ? 'right' : 'left'}
-                    >
-                      {cell ? cell(row.original) : value(row.original)}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
+                  row={row.original}
+                  rowId={row.id}
+                  columns={shown}
+                  index={index}
+                  current={index === place}
+                  measure={measured ? virtual.measureElement : undefined}
+                  onFocus={setCurrent}
+                  onOpen={onOpen ? openLatest : undefined}
+                />
               );
             })}
             <Spacer height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
@@ -245,11 +222,14 @@ function rowElement(scroller: HTMLElement | null, id: string): HTMLElement | und
   return [...(scroller?.querySelectorAll<HTMLElement>('[data-row]') ?? [])].find((row) => row.dataset['row'] === id);
 }
 
-/** Stands for the rows that are not drawn. One cell: spanning columns that a narrow screen leaves out would make room for them again. */
+/**
+ * Stands for the rows that are not drawn. One cell: spanning columns that a narrow screen leaves out would make room for them again. Hidden, so that
+ * making room for rows counts as no shift of what somebody reads.
+ */
 function Spacer({ height }: { readonly height: number }) {
   if (height <= 0) return null;
   return (
-    <tr aria-hidden style={{ height }}>
+    <tr aria-hidden style={{ height, visibility: 'hidden' }}>
       <td style={{ padding: 0 }} />
     </tr>
   );

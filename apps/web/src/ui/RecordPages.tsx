@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { DataTable, type DataColumn } from './DataTable.js';
+import type { DataColumn } from './data-column.js';
+import { DataTable } from './DataTable.js';
 import { PageHeader } from './PageHeader.js';
 import { Answered } from './States.js';
 

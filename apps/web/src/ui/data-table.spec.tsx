@@ -2,7 +2,8 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { show } from '../test/show.js';
-import { DataTable, type DataColumn } from './DataTable.js';
+import type { DataColumn } from './data-column.js';
+import { DataTable } from './DataTable.js';
 
 interface Row {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { Box, Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { useBoardPages, type QueryOf } from '../../api/index.js';
+import { useAnswer, useBoardPages, type QueryOf } from '../../api/index.js';
 import { IconSearch } from '../../ui/icons.js';
 import { Answered, DataTable, Empty } from '../../ui/index.js';
 import { readView, type BoardView } from './board-view.js';
@@ -24,7 +24,7 @@ const ORDERS: Readonly<Record<string, NonNullable<QueryOf<'board.releases'>['sor
 };
 const ORDERED = new Set(Object.keys(ORDERS));
 /** Milliseconds of silence after which what was typed is looked for. */
-const SILENCE = 120;
+const SILENCE = 40;
 
 // menus come after the rows
 const BoardTools = lazy(() => import('./BoardTools.js').then(({ BoardTools: component }) => ({ default: component })));
@@ -47,8 +47,9 @@ export function Board({ view, onView, onOpen }: BoardProps) {
   const [by, setBy] = useState([{ id: 'certifyBy', desc: false }]);
   const [first] = by;
   const order = first?.desc ? 'desc' : 'asc';
-  const query = { ...narrowed, facets: 'true', limit: ROWS, sort: ORDERS[first?.id ?? ''] ?? 'certifyBy', order } as const;
-  const board = useBoardPages({ query });
+  const board = useBoardPages({ query: { ...narrowed, limit: ROWS, sort: ORDERS[first?.id ?? ''] ?? 'certifyBy', order } });
+  // the rows do not wait for the counts
+  const counts = useAnswer('board.releases', { query: { ...narrowed, facets: 'true', limit: 1 } }, { keepPrevious: true });
   return (
     <Stack gap="xs">
       <Group justify="space-between" gap="xs">
@@ -76,7 +77,7 @@ export function Board({ view, onView, onOpen }: BoardProps) {
       </Group>
       <Suspense fallback={<Box h={26} />}>
         <Facets
-          counts={board.data?.facets ?? null}
+          counts={counts.data?.facets ?? null}
           view={narrowed}
           onView={(next) => {
             if (next.text === undefined) setText('');
@@ -90,7 +91,7 @@ export function Board({ view, onView, onOpen }: BoardProps) {
             label={say('title')}
             columns={columns}
             rows={rows}
-            total={total}
+            total={counts.isPlaceholderData ? total : (counts.data?.total ?? total)}
             rowKey={({ caseId }) => caseId}
             onOpen={({ caseId }) => onOpen(caseId)}
             hidden={hidden}
