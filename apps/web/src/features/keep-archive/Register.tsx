@@ -62,7 +62,7 @@ function Entries({ authorisationId }: { readonly authorisationId: string }) {
                   <Table.Th scope="row" className="qp-number">
                     {registerNo}
                   </Table.Th>
-                  <Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     {certificateId === null ? (
                       batchNo
                     ) : (
