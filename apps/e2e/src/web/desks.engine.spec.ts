@@ -147,7 +147,7 @@ describe('the desks of the web application', () => {
     await dialog.getByRole('button', { name: 'Read and sign' }).click();
     await page.getByText('For its owner I transfer the ownership of this archive').waitFor();
     await visitor.sign();
-    await page.getByText('The trial has not ended, so there is no archive of it yet.').waitFor();
+    await page.getByText('The trial has not ended, so there is no archive of it yet.').first().waitFor();
     expect(await visitor.barriers()).toEqual([]);
   }, 240_000);
 
