@@ -1,4 +1,4 @@
-import { subtle } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { BLOCK_BYTES, type ContentHash } from './block-hash.js';
 import { EvidenceDamagedError } from './stored-objects.js';
@@ -22,61 +22,52 @@ export function blocksAround(
   return { firstBlock, offset, length: end - offset };
 }
 
-/** A block whose hash is being made. */
-interface HashedBlock {
-  readonly number: number;
-  readonly bytes: Buffer<ArrayBuffer>;
-  readonly hash: Promise<ArrayBuffer>;
+/** A block that has come whole, in the pieces in which it came: joining them would copy every byte. */
+interface Block {
+  readonly pieces: readonly Buffer[];
+  readonly length: number;
+  readonly sha256: string;
 }
 
 /**
  * Gives the bytes of a range, each block only after its hash agreed; a block that does not agree, is missing or too many
- * ends it with {@link EvidenceDamagedError}. `source` must start at a block's start. A block is hashed beside the main thread while the next one
- * comes in, so two are in memory at once.
+ * ends it with {@link EvidenceDamagedError}. `source` must start at a block's start. No more than a block is held.
  */
 export async function* checkedBytes(source: Readable, content: ContentHash, range: ByteRange, name: string): AsyncGenerator<Buffer> {
   const { firstBlock, offset } = blocksAround(range, content.size);
-  let position = offset;
-  for await (const { number, bytes, hash } of hashedAhead(source, firstBlock)) {
-    if (Buffer.from(await hash).toString('hex') !== content.blocks[number])
-      throw new EvidenceDamagedError(`block ${number} of ${name} is not what was stored`);
-    const from = Math.max(0, range.start - position);
-    const to = Math.min(bytes.length, range.end + 1 - position);
-    if (to > from) yield bytes.subarray(from, to);
-    position += bytes.length;
+  let [position, number] = [offset, firstBlock];
+  for await (const { pieces, length, sha256 } of inBlocks(source)) {
+    if (sha256 !== content.blocks[number]) throw new EvidenceDamagedError(`block ${number} of ${name} is not what was stored`);
+    let start = position;
+    for (const piece of pieces) {
+      const wanted = piece.subarray(Math.max(0, range.start - start), Math.max(0, range.end + 1 - start));
+      if (wanted.length > 0) yield wanted;
+      start += piece.length;
+    }
+    position += length;
+    number += 1;
   }
   if (position <= range.end) throw new EvidenceDamagedError(`${name} ends at byte ${position} of ${content.size}`);
 }
 
-/** Blocks in their order, each given once the one after it has come and its hash is under way too. */
-async function* hashedAhead(source: Readable, firstBlock: number): AsyncGenerator<HashedBlock> {
-  let ahead: HashedBlock | undefined;
-  let number = firstBlock;
-  for await (const bytes of inBlocks(source)) {
-    const block = { number, bytes, hash: subtle.digest('SHA-256', bytes) };
-    number += 1;
-    if (ahead) yield ahead;
-    ahead = block;
-  }
-  if (ahead) yield ahead;
-}
-
-/** Regroups chunks into whole blocks; the last may be shorter. */
-async function* inBlocks(source: Readable): AsyncGenerator<Buffer<ArrayBuffer>> {
-  let parts: Buffer[] = [];
-  let length = 0;
+/** Regroups what comes into whole blocks, hashed while they come; the last may be shorter. */
+async function* inBlocks(source: Readable): AsyncGenerator<Block> {
+  let [pieces, length, hash] = emptyBlock();
   for await (const chunk of source as AsyncIterable<Buffer>) {
     for (let start = 0; start < chunk.length;) {
       const piece = chunk.subarray(start, start + BLOCK_BYTES - length);
-      parts.push(piece);
+      hash.update(piece);
+      pieces.push(piece);
       length += piece.length;
       start += piece.length;
-      if (length === BLOCK_BYTES) {
-        yield Buffer.concat(parts);
-        parts = [];
-        length = 0;
-      }
+      if (length < BLOCK_BYTES) continue;
+      yield { pieces, length, sha256: hash.digest('hex') };
+      [pieces, length, hash] = emptyBlock();
     }
   }
-  if (length > 0) yield Buffer.concat(parts);
+  if (length > 0) yield { pieces, length, sha256: hash.digest('hex') };
+}
+
+function emptyBlock(): [pieces: Buffer[], length: number, hash: Hash] {
+  return [[], 0, createHash('sha256')];
 }

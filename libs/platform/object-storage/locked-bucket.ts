@@ -1,6 +1,5 @@
 import { CopyDestinationOptions, CopySourceOptions, LEGAL_HOLD_STATUS, RETENTION_MODES, type Client } from 'minio';
-import type { ContentHash } from './block-hash.js';
-import { HashingStream } from './block-hash.js';
+import { ContentHasher, type ContentHash } from './block-hash.js';
 import { EvidenceDamagedError } from './stored-objects.js';
 
 /** The lock of one version, as the store tells it. */
@@ -166,11 +165,10 @@ export class LockedBucket {
 
   /** Reads a version whole and hashes it. */
   async hashOf(key: string, versionId: string): Promise<ContentHash> {
+    const hasher = new ContentHasher();
     const source = await this.client.getObject(this.name, key, { versionId });
-    const hashing = new HashingStream();
-    source.on('error', (error) => hashing.destroy(error));
-    for await (const _chunk of source.pipe(hashing)) void _chunk;
-    return hashing.hasher.finish();
+    for await (const chunk of source as AsyncIterable<Buffer>) hasher.update(chunk);
+    return hasher.finish();
   }
 }
 

@@ -119,7 +119,7 @@ export class ObjectStore {
     const wanted = range ?? { start: 0, end: size - 1 };
     const { offset, length } = blocksAround(wanted, size);
     const source = await this.#client.getPartialObject(this.#evidence.name, key, offset, length, { versionId });
-    // the next block is checked while one is sent
+    // the next block is read and checked while one is sent
     return Readable.from(checkedBytes(source, version, wanted, key), { objectMode: false, highWaterMark: 2 * BLOCK_BYTES });
   }
 
