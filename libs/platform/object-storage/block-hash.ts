@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import { Transform, type TransformCallback } from 'node:stream';
 
 /** Bytes per block of the block list: small enough to check a range before it is sent. */
 export const BLOCK_BYTES = 1024 * 1024;
@@ -53,17 +52,16 @@ export class ContentHasher {
   }
 }
 
-/** Passes bytes on while hashing them; fails as soon as more come than were announced. */
-export class HashingStream extends Transform {
-  readonly hasher = new ContentHasher();
-
-  constructor(private readonly limit = Number.POSITIVE_INFINITY) {
-    super();
+/** Gives bytes on while hashing them; throws a RangeError as soon as more come than were announced, and where fewer came. */
+export async function* hashedOnTheWay(
+  content: AsyncIterable<Buffer> | Uint8Array,
+  hasher: ContentHasher,
+  announced: number,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of content instanceof Uint8Array ? [Buffer.from(content)] : content) {
+    hasher.update(chunk);
+    if (hasher.size > announced) throw new RangeError(`more than the ${announced} bytes announced`);
+    yield chunk;
   }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.hasher.update(chunk);
-    if (this.hasher.size > this.limit) done(new RangeError(`more than the ${this.limit} bytes announced`));
-    else done(null, chunk);
-  }
+  if (hasher.size < announced) throw new RangeError(`${hasher.size} bytes came, ${announced} were announced`);
 }

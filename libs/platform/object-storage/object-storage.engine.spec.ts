@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'minio';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { BLOCK_BYTES } from './block-hash.js';
 import { ObjectStore } from './object-store.js';
+import { PART_BYTES } from './put-in-parts.js';
 
 const endpoint = process.env['S3_ENDPOINT'] ?? 'http://S3_ENDPOINT.is.not.set';
 const accessKey = process.env['S3_ACCESS_KEY'] ?? '';
@@ -50,6 +51,35 @@ describe('staging', () => {
     await store.removeStaging(key);
     await store.removeStaging(key);
     await expect(store.readStaging(key)).rejects.toThrow();
+  });
+
+  it('goes into the store in parts where it is large, in whatever chunks it comes, and comes out as it went in', async () => {
+    const bytes = randomBytes(3 * PART_BYTES + 5);
+    const chunks = [bytes.subarray(0, 7), bytes.subarray(7, 2 * PART_BYTES + 9), bytes.subarray(2 * PART_BYTES + 9)];
+    const staged = await store.putStaging(randomUUID(), Readable.from(chunks, { objectMode: false }), bytes.length);
+    expect([staged.size, staged.sha256]).toEqual([bytes.length, createHash('sha256').update(bytes).digest('hex')]);
+    expect((await buffer(await store.readStaging(staged.key))).equals(bytes)).toBe(true);
+    await expect(store.putStaging(staged.key, bytes, bytes.length)).rejects.toThrow();
+  });
+
+  it('leaves no parts behind where it is cut off, or is longer or shorter than announced', async () => {
+    const part = Buffer.alloc(PART_BYTES + 1);
+    const cut = Readable.from(
+      (function* () {
+        yield part;
+        throw new Error('line cut');
+      })(),
+    );
+    const size = 2 * PART_BYTES + 1;
+    const keys: string[] = [randomUUID(), randomUUID(), randomUUID()];
+    await expect(store.putStaging(keys[0] ?? '', cut, size)).rejects.toThrow('line cut');
+    await expect(store.putStaging(keys[1] ?? '', part, size)).rejects.toThrow(RangeError);
+    await expect(store.putStaging(keys[2] ?? '', Buffer.concat([part, part, part]), size)).rejects.toThrow(RangeError);
+    const left: string[] = [];
+    const incomplete = direct.listIncompleteUploads(settings.stagingBucket, '', true) as AsyncIterable<{ readonly key: string }>;
+    for await (const { key } of incomplete) left.push(key);
+    for await (const { key } of store.stagedObjects()) left.push(key);
+    expect(left.filter((key) => keys.includes(key))).toEqual([]);
   });
 });
 

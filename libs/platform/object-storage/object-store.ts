@@ -1,15 +1,13 @@
 import { DomainError } from '@qp/domain/kernel';
 import { Client, type BucketItem } from 'minio';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { BLOCK_BYTES, HashingStream, type ContentHash } from './block-hash.js';
+import { buffer as whole } from 'node:stream/consumers';
+import { BLOCK_BYTES, ContentHasher, hashedOnTheWay, type ContentHash } from './block-hash.js';
 import { blocksAround, checkedBytes, type ByteRange } from './evidence-reader.js';
 import { LockedBucket, type Retention } from './locked-bucket.js';
 import { probeLock, type LockVerdict } from './lock-probe.js';
+import { PART_BYTES, putInParts } from './put-in-parts.js';
 import { EvidenceDamagedError, type EvidenceVersion, type ObjectStoreSettings, type StagedObject } from './stored-objects.js';
-
-/** Parts of an upload in memory at once; objects up to this size go in one request. */
-const PART_BYTES = 8 * 1024 * 1024;
 
 /** Content in object storage: uploads in staging, evidence in a bucket that locks every version. */
 export class ObjectStore {
@@ -55,20 +53,12 @@ export class ObjectStore {
    * refused. Throws a RangeError when the content is longer or shorter than `size` bytes.
    */
   async putStaging(key: string, content: Readable | Uint8Array, size: number): Promise<StagedObject> {
-    const hashing = new HashingStream(size);
-    const source = content instanceof Readable ? content : Readable.from([Buffer.from(content)], { objectMode: false });
-    const sent = this.#client.putObject(this.#staging, key, hashing, size, { 'If-None-Match': '*' });
-    // whichever side fails first is the cause; the other side's failure is its echo
-    try {
-      await Promise.all([pipeline(source, hashing), sent]);
-    } catch (error) {
-      hashing.destroy();
-      throw error;
-    }
-    const hash = hashing.hasher.finish();
-    if (hash.size === size) return { key, ...hash };
-    await this.removeStaging(key);
-    throw new RangeError(`${hash.size} bytes came, ${size} were announced`);
+    const hasher = new ContentHasher();
+    const bytes = hashedOnTheWay(content, hasher, size);
+    const headers = { 'If-None-Match': '*' };
+    if (size > PART_BYTES) await putInParts({ client: this.#client, bucket: this.#staging, key, headers }, bytes);
+    else await this.#client.putObject(this.#staging, key, await whole(bytes), size, headers);
+    return { key, ...hasher.finish() };
   }
 
   /** Reads an upload in staging. */

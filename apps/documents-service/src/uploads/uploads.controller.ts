@@ -56,7 +56,7 @@ export class UploadsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.own(actor, input);
-    await this.tus.handle(input.params.uploadId, request, response);
+    await this.tus.append(input.params.uploadId, request, response);
   }
 
   @Endpoint(uploads.remove)
