@@ -121,7 +121,7 @@ async function faultOf(
   const before = { ...noSamples, ...opened[evidence.mediaType] };
   if (samplesEnough(before)) return undefined;
   const opening = await openSample(await store.read(evidence.stored), evidence.mediaType, evidence.size);
-  opened[evidence.mediaType] = withSample(before, evidence.key, opening);
+  opened[evidence.mediaType] = withSample(before, evidence, opening);
   return opening.kind === 'FAILED' ? `does not open: ${opening.why}` : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { DrawnPage } from '../inspection/rendering.js';
 import type { Opening } from './open-sample.js';
 
 /** Pieces of each format that are drawn or opened in one run. */
@@ -9,6 +10,15 @@ const NOT_TRIED = 20;
 export interface FailedSample {
   readonly key: string;
   readonly reason: string;
+}
+
+/** One piece that was drawn or opened. */
+export interface ReadSample {
+  readonly key: string;
+  /** SHA-256 hex of the piece, as the ledger has it. */
+  readonly sha256: string;
+  /** Its pages as they were drawn, each with the hash of its pixels; empty for what is opened and not drawn. */
+  readonly drawn: readonly DrawnPage[];
 }
 
 /** What one run found of one format. */
@@ -23,6 +33,8 @@ export interface FormatSamples {
   readonly opened: number;
   readonly failed: number;
   readonly failures: readonly FailedSample[];
+  /** Every piece that was rendered or opened. */
+  readonly read: readonly ReadSample[];
   /** Pieces that no reader was tried on, and why the last was not. */
   readonly notTried: number;
   readonly notTriedBecause: string | null;
@@ -36,6 +48,7 @@ export const noSamples: FormatSamples = {
   opened: 0,
   failed: 0,
   failures: [],
+  read: [],
   notTried: 0,
   notTriedBecause: null,
 };
@@ -46,7 +59,11 @@ export function samplesEnough({ sampled, notTried }: FormatSamples): boolean {
 }
 
 /** The same with one more piece. */
-export function withSample(before: FormatSamples, key: string, opening: Opening): FormatSamples {
+export function withSample(
+  before: FormatSamples,
+  { key, sha256 }: { readonly key: string; readonly sha256: string },
+  opening: Opening,
+): FormatSamples {
   const sampled = before.sampled + 1;
   switch (opening.kind) {
     case 'NOT_TRIED':
@@ -54,8 +71,14 @@ export function withSample(before: FormatSamples, key: string, opening: Opening)
     case 'FAILED':
       return { ...before, sampled, failed: before.failed + 1, failures: [...before.failures, { key, reason: opening.why }] };
     case 'RENDERED':
-      return { ...before, sampled, rendered: before.rendered + 1, pages: before.pages + opening.drawn.length };
+      return {
+        ...before,
+        sampled,
+        rendered: before.rendered + 1,
+        pages: before.pages + opening.drawn.length,
+        read: [...before.read, { key, sha256, drawn: opening.drawn }],
+      };
     case 'OPENED':
-      return { ...before, sampled, opened: before.opened + 1 };
+      return { ...before, sampled, opened: before.opened + 1, read: [...before.read, { key, sha256, drawn: [] }] };
   }
 }

@@ -15,8 +15,19 @@ describe('a sample of the yearly run', () => {
     expect(await open(await pdf('Certificate of analysis', {}, 3), 'application/pdf')).toEqual({
       kind: 'RENDERED',
       pages: 3,
-      drawn: [1, 2, 3].map((page) => ({ page, width: 1224, height: 1584, blank: false })),
+      drawn: [1, 2, 3].map((page) => ({ page, width: 1224, height: 1584, blank: false, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })),
     });
+  });
+
+  it('has the hash of what was drawn: the same again for the same page, another one for another', async () => {
+    const hashOf = async (words: string): Promise<string | undefined> => {
+      const opening = await open(await pdf(words), 'application/pdf');
+      return opening.kind === 'RENDERED' ? opening.drawn[0]?.sha256 : undefined;
+    };
+    const [first, again, other] = [await hashOf('passed'), await hashOf('passed'), await hashOf('failed')];
+    expect(first).toBeDefined();
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
   });
 
   it('is drawn into pixels: pictures', async () => {

@@ -7,7 +7,15 @@ const rendering = z.object({
   mediaType: z.string().nullable(),
   pages: z.int().nullable(),
   drawn: z
-    .array(z.object({ page: z.int().positive(), width: z.int().positive(), height: z.int().positive(), blank: z.boolean() }))
+    .array(
+      z.object({
+        page: z.int().positive(),
+        width: z.int().positive(),
+        height: z.int().positive(),
+        blank: z.boolean(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
     .max(PAGES_DRAWN),
   content: z.boolean(),
   fault: z.string().max(300).nullable(),

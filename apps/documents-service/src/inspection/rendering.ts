@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** One page that was drawn into pixels. */
 export interface DrawnPage {
   /** Number of the page, from 1. */
@@ -6,6 +8,8 @@ export interface DrawnPage {
   readonly height: number;
   /** Every pixel has the same colour: an empty page, or one that the reader of today draws as empty. */
   readonly blank: boolean;
+  /** SHA-256 hex of its pixels as they were drawn, row by row: who draws the page again with the same reader compares. */
+  readonly sha256: string;
 }
 
 /** What the drawing process made of a file; plain facts. */
@@ -43,5 +47,6 @@ export function pagesToDraw(pages: number): readonly number[] {
 /** A page of these pixels (any number of bytes each). */
 export function drawnPage(page: number, size: { readonly width: number; readonly height: number }, pixels: Uint8Array): DrawnPage {
   const bytes = pixels.length / (size.width * size.height);
-  return { page, width: size.width, height: size.height, blank: pixels.every((byte, at) => byte === pixels[at % bytes]) };
+  const blank = pixels.every((byte, at) => byte === pixels[at % bytes]);
+  return { page, width: size.width, height: size.height, blank, sha256: hash('sha256', pixels) };
 }

@@ -162,7 +162,13 @@ describe('the yearly run', () => {
     expect(certificate.record.formats).toMatchObject({
       'application/pdf': { rendered: expect.any(Number) },
       'image/png': { sampled: 2, rendered: 1, failed: 1, failures: [{ key: broken.key, reason: 'TRUNCATED' }] },
-      'image/jpeg': { sampled: 1, rendered: 1, pages: 1, failed: 0 },
+      'image/jpeg': {
+        sampled: 1,
+        rendered: 1,
+        pages: 1,
+        failed: 0,
+        read: [{ sha256: expect.any(String), drawn: [{ page: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }] }],
+      },
       'image/tiff': { sampled: 1, rendered: 1, pages: 2, failed: 0 },
       [word]: { sampled: 1, rendered: 0, opened: 1, failed: 0 },
       'application/json': { sampled: 1, opened: 1, failed: 0 },
