@@ -1,6 +1,6 @@
 import { Checkbox, Group, MultiSelect, NativeSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { wordsOfCode, wordsOfField } from '../code-words.js';
-import { kindOf, type FieldSchema } from './field-schema.js';
+import { browserPattern, kindOf, type FieldSchema } from './field-schema.js';
 
 /** Something that can be chosen by name. */
 export interface Option {
@@ -110,7 +110,15 @@ export function LeafField(props: FieldProps) {
     case 'text':
       return <Textarea {...words} {...typed} {...length} autosize minRows={2} />;
     case 'line':
-      return <TextInput {...words} {...typed} {...length} pattern={schema.pattern} type={schema.format === 'email' ? 'email' : 'text'} />;
+      return (
+        <TextInput
+          {...words}
+          {...typed}
+          {...length}
+          pattern={browserPattern(schema.pattern)}
+          type={schema.format === 'email' ? 'email' : 'text'}
+        />
+      );
   }
 }
 

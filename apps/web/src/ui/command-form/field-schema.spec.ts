@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bodies } from '../../api/made/bodies.js';
-import { emptyOf, givenOf, kindOf, variantOf, type FieldSchema } from './field-schema.js';
+import { browserPattern, emptyOf, givenOf, kindOf, variantOf, type FieldSchema } from './field-schema.js';
 
 const product = bodies['products.add'] as FieldSchema;
 
@@ -51,5 +51,20 @@ describe('fields of a form', () => {
         expect(given ?? '').toBe(typed.trim());
       }),
     );
+  });
+
+  it('hold every pattern of the server as a browser reads it, meaning the same', () => {
+    const patterns = new Set<string>();
+    JSON.stringify(bodies, (key, value: unknown) => {
+      if (key === 'pattern' && typeof value === 'string') patterns.add(value);
+      return value;
+    });
+    expect(patterns).toContain(String.raw`^[a-z0-9.-]+\.[a-z]+$`);
+    for (const pattern of patterns) {
+      const browsers = new RegExp(browserPattern(pattern) ?? '', 'v');
+      const servers = new RegExp(pattern, 'u');
+      for (const text of ['nordlicht.example', 'a-b.example', 'A_b-9', '12.5', 'DK', 'a b', '-', '\\', ''])
+        expect([pattern, text, browsers.test(text)]).toEqual([pattern, text, servers.test(text)]);
+    }
   });
 });

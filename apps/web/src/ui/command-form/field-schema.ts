@@ -107,3 +107,12 @@ export function givenOf(schema: FieldSchema, value: unknown): unknown {
   if (schema.type === 'integer' || schema.type === 'number') return Number(text);
   return schema.format === 'date-time' ? new Date(text).toISOString() : text;
 }
+
+/** A class of a pattern, and what stands for itself in it elsewhere but has to be escaped for a browser. */
+const CLASS = /\[(?:\\.|[^\]\\])*\]/g;
+const STRICT = /(?<!\\)(?:[(){}/|]|(?<=^\^?)-|-$)/g;
+
+/** The server's pattern as browsers take it: they read the attribute with the flag `v`, and leave one that breaks its rules unread. */
+export function browserPattern(pattern: string | undefined): string | undefined {
+  return pattern?.replaceAll(CLASS, (found) => `[${found.slice(1, -1).replaceAll(STRICT, String.raw`\$&`)}]`);
+}
