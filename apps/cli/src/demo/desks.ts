@@ -1,6 +1,6 @@
 import { caseQueries, masterData } from '@qp/contracts/release';
 import { registerBatch } from './batches.js';
-import { dayFromToday } from './calendar.js';
+import { dayFromToday, mondayAhead } from './calendar.js';
 import { checksDone, deliver } from './delivery.js';
 import { acknowledgeHandoff, certifyBatch, confirmStock, regulatoryRelease, send } from './distribution.js';
 import { standardFacts } from './facts.js';
@@ -14,6 +14,9 @@ import { extendTrial, type DemoTrial } from './trial.js';
 const CERTIFICATE_OF_ANALYSIS = 'COA_DP';
 /** The document that its sponsor still owes: one of this batch alone, as what belongs to product or trial is there already. */
 const OWED_BY_SPONSOR = 'MFG_ORDER';
+
+/** Days between certification and milestone in a house that set no lead times of its own (domain reference 5.12). */
+const LEAD_DAYS = 12;
 
 /** Member states that the trial goes to for its third batch, beside Denmark, with a site in each. */
 const FURTHER_STATES = [
@@ -42,7 +45,10 @@ export async function prepareDesks(stage: Stage, url: string, trial: DemoTrial):
   await closeChecklist(stage, ready);
 
   stage.chapter('Batch B2026-12: at risk, with a document missing and one that names another batch');
-  const late = await open(stage, trial, 'B2026-12', 24);
+  // not in the next days: whoever tries the desk of the QP can still sign
+  const leave = mondayAhead(7);
+  // certified by the Friday of that week at the latest, whatever day it is today
+  const late = await open(stage, trial, 'B2026-12', leave + 4 + LEAD_DAYS);
   await handInTheRest(stage, url, late, providerOf, [CERTIFICATE_OF_ANALYSIS, OWED_BY_SPONSOR]);
   await acceptDocuments(stage, late);
   await deliver(stage, url, {
@@ -57,8 +63,7 @@ export async function prepareDesks(stage: Stage, url: string, trial: DemoTrial):
 
   stage.chapter('People and their time: the QP of B2026-12 will be away');
   for (const email of [cast.qp, 'qp2@nordlicht.example']) await enterHours(stage, email, 'QP', 5);
-  // not in the week that begins next: whoever tries the desk of the QP in these days can still sign
-  await enterLeave(stage, cast.qp, 2);
+  await enterLeave(stage, cast.qp, leave);
 }
 
 /** A batch that is certified and released in three of five member states, with a parcel on its way to the site of the first. */

@@ -15,10 +15,9 @@ export async function enterHours(stage: Stage, email: string, pool: 'QP' | 'QA',
   });
 }
 
-/** The office enters that somebody is away from a Monday to the Friday, so many whole weeks after this one. */
-export async function enterLeave(stage: Stage, email: string, weeks: number): Promise<void> {
+/** The office enters that somebody is away from a Monday, so many days from today, to the Friday. */
+export async function enterLeave(stage: Stage, email: string, monday: number): Promise<void> {
   const { personId, account } = await stage.person(email);
-  const monday = 8 - (new Date().getUTCDay() || 7) + (weeks - 1) * 7;
   await stage.act({
     step: 'leave',
     by: cast.qpOffice,

@@ -218,13 +218,20 @@ describe('the desks of the web application', () => {
     expect(await page.getByRole('button', { name: 'Certify', exact: true }).count()).toBe(0);
   }, 240_000);
 
-  it('leads the QP office from the week that is too full to another QP for the batch', async () => {
+  it('leads the QP office from the week that is too full, by a change that is played first, to another QP, on whose desk the batch is then', async () => {
     const page = await arrive('qpoffice@nordlicht.example');
     await visitor.goTo('/capacity');
     await page
       .getByText(/over by \d+ h/)
       .first()
       .waitFor();
+    // what it would do is played before anybody is told anything
+    await page.getByRole('button', { name: 'Add: Reassign' }).click();
+    const change = page.getByRole('group', { name: 'Reassign', exact: true }).getByRole('group', { name: '1', exact: true });
+    await filling(change, { Case: /B2026-12/, QP: /Dr R\. Sample/ });
+    await page.getByRole('button', { name: 'Play it' }).click();
+    await page.getByText(/^Late releases to be expected/).waitFor({ timeout: 120_000 });
+    expect(await visitor.barriers()).toEqual([]);
     await visitor.goTo('/releases');
     await page.getByText('B2026-12').first().click();
     await page.getByRole('button', { name: 'Give to another QP' }).click();
@@ -233,7 +240,11 @@ describe('the desks of the web application', () => {
     await page.getByText('Dr R. Sample (has not taken over yet)').waitFor();
     await visitor.goTo('/capacity');
     await page.getByRole('row', { name: /^Dr R\. Sample 1 of/ }).waitFor();
-  }, 240_000);
+    await visitor.leave();
+    const desk = await arrive('qp2@nordlicht.example');
+    await visitor.goTo('/desk');
+    await desk.getByRole('link', { name: 'B2026-12' }).waitFor();
+  }, 360_000);
 
   it('reminds whoever owes a document by a mail whose link, after the sign-in, is the upload of that document; then it is quiet', async () => {
     await arrive('ops@nordlicht.example');

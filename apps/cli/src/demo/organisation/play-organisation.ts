@@ -1,4 +1,5 @@
 import { capacityOperations } from '@qp/contracts/release';
+import { mondayAhead } from '../calendar.js';
 import { enterHours, enterLeave } from '../leave.js';
 import { cast } from '../people.js';
 import type { Stage } from '../stage.js';
@@ -59,5 +60,5 @@ async function peoplesTime(stage: Stage): Promise<void> {
     ['QA', qaPeople],
   ] as const)
     for (const [at, email] of people.entries()) await enterHours(stage, email, pool, pool === 'QP' ? 5 - at : 6);
-  await enterLeave(stage, qps[1], 1);
+  await enterLeave(stage, qps[1], mondayAhead(1));
 }
