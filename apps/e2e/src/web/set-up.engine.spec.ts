@@ -47,6 +47,7 @@ describe('an empty installation', () => {
   it('lets them in, shows the way, and has them set up one-time codes, by which they come in again', async () => {
     const { page } = visitor;
     await visitor.goTo('/sign-in');
+    await page.getByLabel('Mail address').waitFor();
     expect(await visitor.barriers()).toEqual([]);
     await givePassword();
     await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });

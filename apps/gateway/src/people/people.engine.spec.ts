@@ -113,7 +113,11 @@ describe('people of the demo', () => {
     ]);
     expect((await names('ops@nordlicht.example')).length).toBeGreaterThan(8);
     const { api } = await gateway.signIn('supply@borealis.example');
-    expect((await api.call(people.list)).map(({ email }) => email)).toEqual(['supply@borealis.example', 'release@borealis.example']);
+    expect((await api.call(people.list)).map(({ email }) => email)).toEqual([
+      'supply@borealis.example',
+      'release@borealis.example',
+      'archive@borealis.example',
+    ]);
     expect(await api.call(delegations.list)).toEqual([]);
   });
 
