@@ -193,6 +193,13 @@ describe('a time-stamped seal', () => {
     expect(Math.abs((stamp?.at.getTime() ?? 0) - before)).toBeLessThan(60_000);
   }, 30_000);
 
+  it('is asked for over a line of its own, since an authority ends those that wait for the next request', async () => {
+    const before = authority.lines;
+    await seal();
+    await seal();
+    expect(authority.lines - before).toBe(2);
+  }, 30_000);
+
   it('is not made where the authority refuses, stamps something else or is away', async () => {
     authority.behaviour = 'refuse';
     await expect(seal()).rejects.toThrow('HTTP 503');

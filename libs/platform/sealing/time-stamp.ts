@@ -43,7 +43,8 @@ export function timeStampsOf(url: string): Stamp {
 async function ask(url: string, body: Buffer): Promise<Buffer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+    // stamps are rare: a line that was kept may have been ended by then, just as the next request goes out
+    headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply', connection: 'close' },
     body: Uint8Array.from(body),
     signal: AbortSignal.timeout(patience),
     redirect: 'error',

@@ -40,6 +40,8 @@ type Behaviour = 'honest' | 'refuse' | 'repeat' | 'nonsense';
 /** A time-stamping authority (RFC 3161) on this machine, made of the \`openssl ts\` command. */
 export class LocalAuthority {
   behaviour: Behaviour = 'honest';
+  /** Lines that were opened to it. */
+  lines = 0;
   #first: Buffer | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -62,6 +64,7 @@ export class LocalAuthority {
       );
     });
     const authority = new LocalAuthority(folder, server);
+    server.on('connection', () => (authority.lines += 1));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return authority;
   }
