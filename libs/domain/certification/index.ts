@@ -10,4 +10,5 @@ export * from './handoff.js';
 export * from './status-lines.js';
 export * from './public-standing.js';
 export * from './cancel.js';
+export * from './milestone-lead.js';
 export * from './recall.js';

@@ -1,4 +1,5 @@
 import { caseQueries, masterData } from '@qp/contracts/release';
+import { daysBeforeMilestone, defaultLeadTimes } from '@qp/domain/certification';
 import { registerBatch } from './batches.js';
 import { dayFromToday, mondayAhead } from './calendar.js';
 import { checksDone, deliver } from './delivery.js';
@@ -14,9 +15,6 @@ import { extendTrial, type DemoTrial } from './trial.js';
 const CERTIFICATE_OF_ANALYSIS = 'COA_DP';
 /** The document that its sponsor still owes: one of this batch alone, as what belongs to product or trial is there already. */
 const OWED_BY_SPONSOR = 'MFG_ORDER';
-
-/** Days between certification and milestone in a house that set no lead times of its own (domain reference 5.12). */
-const LEAD_DAYS = 12;
 
 /** Member states that the trial goes to for its third batch, beside Denmark, with a site in each. */
 const FURTHER_STATES = [
@@ -48,7 +46,7 @@ export async function prepareDesks(stage: Stage, url: string, trial: DemoTrial):
   // not in the next days: whoever tries the desk of the QP can still sign
   const leave = mondayAhead(7);
   // certified by the Friday of that week at the latest, whatever day it is today
-  const late = await open(stage, trial, 'B2026-12', leave + 4 + LEAD_DAYS);
+  const late = await open(stage, trial, 'B2026-12', leave + 4 + daysBeforeMilestone(defaultLeadTimes));
   await handInTheRest(stage, url, late, providerOf, [CERTIFICATE_OF_ANALYSIS, OWED_BY_SPONSOR]);
   await acceptDocuments(stage, late);
   await deliver(stage, url, {

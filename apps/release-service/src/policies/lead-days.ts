@@ -1,12 +1,5 @@
-import type { leadTimes } from '@qp/contracts/release';
+import { daysBeforeMilestone, defaultLeadTimes, type LeadTimes } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
-import type { z } from 'zod';
-
-/** Days of each step between certification and milestone. */
-export type LeadTimes = z.infer<typeof leadTimes>;
-
-/** Lead times of a house that set none (domain reference 5.12): practice, not law. */
-export const defaultLeadTimes: LeadTimes = { handoff: 1, regulatoryRelease: 3, shipment: 5, siteReceipt: 3 };
 
 /** Lead times as stored. */
 export interface LeadTimesRow {
@@ -26,6 +19,5 @@ export function leadTimesOf(tx: Tx, ownerOrg: string): Promise<LeadTimesRow | un
 
 /** Days between certification and a milestone, by the policy in force of a house. */
 export async function leadDaysOf(tx: Tx, ownerOrg: string): Promise<number> {
-  const { handoff, regulatoryRelease, shipment, siteReceipt } = (await leadTimesOf(tx, ownerOrg))?.days ?? defaultLeadTimes;
-  return handoff + regulatoryRelease + shipment + siteReceipt;
+  return daysBeforeMilestone((await leadTimesOf(tx, ownerOrg))?.days ?? defaultLeadTimes);
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { policyOperations } from '@qp/contracts/release';
+import { defaultLeadTimes } from '@qp/domain/certification';
 import { assertSeen, defineCommand, defineQuery } from '../command-pipeline/index.js';
 import { recordSignature } from '../signing/index.js';
-import { defaultLeadTimes, leadTimesOf } from './lead-days.js';
+import { leadTimesOf } from './lead-days.js';
 
 export const changeLeadTimes = defineCommand(policyOperations.changeLeadTimes, async (context, { body }) => {
   const ownerOrg = context.actor.organisationId;
