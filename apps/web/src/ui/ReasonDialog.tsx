@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Modal, Stack, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { RefusalPanel } from './RefusalPanel.js';
 import { useUiWords } from './words.js';
+import { DialogActions } from './DialogActions.js';
 
 interface ReasonDialogProps {
   readonly opened: boolean;
@@ -44,14 +45,9 @@ export function ReasonDialog({ opened, onClose, title, children, confirm, busy, 
             maxLength={2000}
           />
           {error && <RefusalPanel error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={busy} disabled={reason.trim().length < 3} color={color}>
-              {confirm}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={busy} disabled={reason.trim().length < 3} color={color}>
+            {confirm}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

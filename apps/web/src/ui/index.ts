@@ -4,6 +4,7 @@ export { CommandButton } from './command-form/CommandButton.js';
 export { useRecordOptions } from './command-form/use-record-options.js';
 export type { Option } from './command-form/LeafField.js';
 export type { DataColumn } from './data-column.js';
+export { DialogActions } from './DialogActions.js';
 export { DataTable } from './DataTable.js';
 export { DateLeft } from './DateLeft.js';
 export { DocumentViewer } from './document-viewer/DocumentViewer.js';

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { BodyOf } from '../../api/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import { useIntakeWords } from './words.js';
 
 type Rejection = Pick<BodyOf<'documents.reject'>, 'reasonCode' | 'reason'>;
@@ -49,14 +49,9 @@ export function RejectDialog({ title, busy, error, onClose, onReject }: RejectDi
             required
           />
           {error && <RefusalPanel error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {say('reject')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={busy}>
+            {say('reject')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

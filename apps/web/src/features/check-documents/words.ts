@@ -42,7 +42,6 @@ export const useIntakeWords = defineWords('check-documents', {
   OUT_OF_DATE: 'Out of date',
   NOT_ATTRIBUTABLE: 'Cannot be attributed',
   words: 'In words, for whoever hands it in again',
-  cancel: 'Cancel',
   done: '{{title}}: {{what}}',
   accepted: 'accepted',
   rejected: 'rejected; whoever handed it in is told',

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
-import { ReasonsGiven, SignatureDialog, useManifest } from '../../ui/index.js';
+import { ReasonsGiven, SignatureDialog, useManifest, DialogActions } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { RecordFacts } from './RecordFacts.js';
 import { useDecideWords } from './words.js';
@@ -78,12 +78,7 @@ function WordsDialog({ act, batch, onClose, onGiven }: WordsDialogProps) {
               required
             />
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit">{say('look')}</Button>
-          </Group>
+          <DialogActions onCancel={onClose}>{say('look')}</DialogActions>
         </Stack>
       </form>
     </Modal>

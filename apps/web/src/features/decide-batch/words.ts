@@ -19,7 +19,6 @@ export const useDecideWords = defineWords('decide-batch', {
   remarks: 'Remarks on the certificate (item 10)',
   remarksHint: 'As they will stand on it; leave empty where there are none',
   look: 'Read the record and sign',
-  cancel: 'Cancel',
   reason: 'Reason',
   disposition: 'What happens to the stock',
   notNow: 'This cannot be signed now',

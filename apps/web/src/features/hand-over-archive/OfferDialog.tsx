@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
-import { Facts, SignatureDialog } from '../../ui/index.js';
+import { Facts, SignatureDialog, DialogActions } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { readReference, type Receiver } from './receiver.js';
 import { ownershipRefreshes } from './transfer.js';
@@ -93,14 +93,9 @@ function AskDialog({ onClose, onGiven }: { readonly onClose: () => void; readonl
             maxLength={2000}
             required
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" disabled={!to || reason.trim().length < 3}>
-              {say('goOn')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} disabled={!to || reason.trim().length < 3}>
+            {say('goOn')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

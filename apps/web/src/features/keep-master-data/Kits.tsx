@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { kitNumbersIn } from '../../ui/kit-numbers.js';
-import { Answered, DataTable, Empty, RefusalPanel, Section, Tone, type DataColumn } from '../../ui/index.js';
+import { Answered, DataTable, Empty, RefusalPanel, Section, Tone, type DataColumn, DialogActions } from '../../ui/index.js';
 import { useMasterWords } from './words.js';
 
 type Kit = AnswerOf<'kits.list'>[number];
@@ -108,14 +108,9 @@ function ListKits({ batchId, onClose }: { readonly batchId: string; readonly onC
             {say('kitsRead', { count: numbers.length })}
           </Text>
           {record.error && <RefusalPanel error={record.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={record.busy} disabled={numbers.length === 0}>
-              {say('listKits')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={record.busy} disabled={numbers.length === 0}>
+            {say('listKits')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -78,7 +78,6 @@ export const useMasterWords = defineWords(
     ofWhich: '{{quantity}} {{unit}}, {{samples}} samples, {{issued}} issued',
     setStock: 'Change the status of the stock',
     stockWhy: 'Certified stock needs a current certificate (domain reference 6.4).',
-    cancel: 'Cancel',
     kits: 'Kits',
     kitsLead: 'The smallest numbered packs. Parcels are packed of listed kits alone, and a deviation may hold single kits.',
     kit: 'Kit',
@@ -191,7 +190,6 @@ export const useMasterWords = defineWords(
     ofWhich: '{{quantity}} {{unit}}, {{samples}} Muster, {{issued}} ausgegeben',
     setStock: 'Status des Bestands ändern',
     stockWhy: 'Zertifizierter Bestand braucht ein gültiges Zertifikat (Fachreferenz 6.4).',
-    cancel: 'Abbrechen',
     kits: 'Kits',
     kitsLead:
       'Die kleinsten nummerierten Packungen. Sendungen bestehen nur aus gelisteten Kits, und eine Abweichung kann einzelne sperren.',

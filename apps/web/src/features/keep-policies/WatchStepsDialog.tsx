@@ -1,8 +1,8 @@
 import { areWatchSteps, watchStepLimits } from '@qp/domain/documents';
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, type BodyOf } from '../../api/index.js';
-import { Facts, SignatureDialog } from '../../ui/index.js';
+import { Facts, SignatureDialog, DialogActions } from '../../ui/index.js';
 import { readDays, showDays } from './watch-days.js';
 import { usePolicyWords } from './words.js';
 
@@ -64,14 +64,9 @@ function AskDialog({ steps, version, onClose, onGiven }: WatchStepsDialogProps &
           />
           <TextInput label={say('watchSites')} description={say('daysHint')} error={fault(sites)} {...field('sites')} />
           <Textarea label={say('reason')} autosize minRows={2} minLength={3} maxLength={2000} {...field('reason')} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" disabled={!areWatchSteps(documents) || !areWatchSteps(sites) || typed.reason.trim().length < 3}>
-              {say('readAndSign')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} disabled={!areWatchSteps(documents) || !areWatchSteps(sites) || typed.reason.trim().length < 3}>
+            {say('readAndSign')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -48,7 +48,6 @@ export const usePolicyWords = defineWords('policies', {
   since: 'Since',
   changedBy: 'Changed by',
   reason: 'Reason',
-  cancel: 'Cancel',
   readAndSign: 'Read and sign',
   gates: 'Gates',
   gatesLead: 'How each condition binds under an authorisation. Locked ones have no switch.',

@@ -1,8 +1,8 @@
-import { Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Code, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import { useProfileWords } from './words.js';
 
 interface FinishTotpProps {
@@ -43,14 +43,9 @@ export function FinishTotp({ begun, onDone, onClose }: FinishTotpProps) {
             data-autofocus
           />
           {finish.error && <RefusalPanel error={finish.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={finish.isPending}>
-              {say('finish')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={finish.isPending}>
+            {say('finish')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -2,7 +2,7 @@ import { Button, Checkbox, Code, CopyButton, Group, Modal, MultiSelect, Stack, T
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, refresh, useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered } from '../../ui/index.js';
+import { Answered, DialogActions } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { ProveDialog } from './ProveDialog.js';
 import { useProfileWords } from './words.js';
@@ -115,14 +115,9 @@ function WishForm({ scopes, onClose, onGiven }: WishFormProps) {
             </Button>
           </Group>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-          <Button type="submit" disabled={operations.length === 0}>
-            {say('goOn')}
-          </Button>
-        </Group>
+        <DialogActions onCancel={onClose} disabled={operations.length === 0}>
+          {say('goOn')}
+        </DialogActions>
       </Stack>
     </form>
   );

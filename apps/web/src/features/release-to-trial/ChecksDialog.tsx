@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReleaseContent, Site, TrialRelease } from './trial-release.js';
 import { useTrialReleaseWords } from './words.js';
+import { DialogActions } from '../../ui/index.js';
 
 interface ChecksDialogProps {
   readonly release: TrialRelease;
@@ -63,14 +64,9 @@ export function ChecksDialog({ release, title, sites, onClose, onGiven }: Checks
             onChange={(event) => setDecoding(event.currentTarget.value)}
           />
           <TextInput label={say('irt')} description={say('optional')} value={irt} onChange={(event) => setIrt(event.currentTarget.value)} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" disabled={siteIds.length === 0}>
-              {say('sign')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} disabled={siteIds.length === 0}>
+            {say('sign')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -39,7 +39,6 @@ export const useTrialReleaseWords = defineWords(
     revokeWhy: 'The regulatory release ends for good and cannot be resumed. Suspend it instead where the cause may go away.',
     resumeWhy: 'Sites that were released before may be supplied again.',
     noMoreSites: 'Every site of the trial in {{memberState}} is released already. Add the site to the trial first.',
-    cancel: 'Cancel',
   },
   {
     releases: 'Regulatorische Freigabe',
@@ -80,6 +79,5 @@ export const useTrialReleaseWords = defineWords(
       'Die regulatorische Freigabe endet endgültig und kann nicht fortgesetzt werden. Setzen Sie sie aus, wenn der Grund wegfallen kann.',
     resumeWhy: 'Prüfzentren, die schon freigegeben waren, dürfen wieder beliefert werden.',
     noMoreSites: 'Jedes Prüfzentrum der Studie in {{memberState}} ist schon freigegeben. Fügen Sie es zuerst der Studie hinzu.',
-    cancel: 'Abbrechen',
   },
 );

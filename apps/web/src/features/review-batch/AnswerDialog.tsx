@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, type BodyOf } from '../../api/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import type { Item } from './order.js';
 import { useReviewWords } from './words.js';
 
@@ -73,14 +73,9 @@ export function AnswerDialog({ caseId, asked, busy, error, onClose, onGive }: An
             />
           )}
           {error && <RefusalPanel error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {say('give')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={busy}>
+            {say('give')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

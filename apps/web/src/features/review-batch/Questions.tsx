@@ -1,8 +1,8 @@
-import { Box, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Box, Button, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
-import { Answered, Empty, RefusalPanel, Tone } from '../../ui/index.js';
+import { Answered, Empty, RefusalPanel, Tone, DialogActions } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { useReviewWords } from './words.js';
 
@@ -71,14 +71,9 @@ function AskDialog({ caseId, sponsorId, onClose }: { readonly caseId: string; re
             required
           />
           {ask.error && <RefusalPanel error={ask.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={ask.busy}>
-              {say('send')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={ask.busy}>
+            {say('send')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

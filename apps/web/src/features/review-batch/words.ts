@@ -38,7 +38,6 @@ export const useReviewWords = defineWords('review-batch', {
   naTitle: 'Not applicable: {{key}}',
   relyTitle: 'Rely on somebody for {{key}}',
   give: 'Give the answer',
-  cancel: 'Cancel',
   standBy: 'Stand by it',
   none: 'none',
   allAnswered: 'Every question is answered',

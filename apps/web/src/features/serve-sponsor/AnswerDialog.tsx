@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, type AnswerOf } from '../../api/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import { useSponsorWords } from './words.js';
 
 /** Answers one question. */
@@ -29,14 +29,9 @@ export function AnswerDialog({ query, onClose }: { readonly query: AnswerOf<'que
             data-autofocus
           />
           {answer.error && <RefusalPanel error={answer.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={answer.busy}>
-              {say('sendAnswer')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={answer.busy}>
+            {say('sendAnswer')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Modal, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import { handOffRefreshes } from './hand-off-refreshes.js';
 import { useSponsorWords } from './words.js';
 
@@ -35,14 +35,9 @@ export function AskDialog({ path, version, onClose }: AskDialogProps) {
             data-autofocus
           />
           {query.error && <RefusalPanel error={query.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={query.busy}>
-              {say('sendQuestion')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={query.busy}>
+            {say('sendQuestion')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

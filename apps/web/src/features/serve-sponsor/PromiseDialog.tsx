@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, type AnswerOf } from '../../api/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import { useSponsorWords } from './words.js';
 
 interface PromiseDialogProps {
@@ -45,14 +45,9 @@ export function PromiseDialog({ caseId, line, onClose }: PromiseDialogProps) {
             />
           )}
           {promise.error && <RefusalPanel error={promise.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={promise.busy}>
-              {say('promise')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={promise.busy}>
+            {say('promise')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { handIn, refresh, type AnswerOf } from '../../api/index.js';
 import { FileField, LanguageField, SendingBar } from '../../ui/hand-in/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import { useSponsorWords } from './words.js';
 
 interface UploadDialogProps {
@@ -73,14 +73,9 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
           )}
           {sending.isPending && <SendingBar label={say('file')} part={part} />}
           {sending.error && <RefusalPanel error={sending.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={sending.isPending} disabled={file === null}>
-              {say('upload')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={sending.isPending} disabled={file === null}>
+            {say('upload')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refresh, useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
 import { LanguageField, SendingBar } from '../../ui/hand-in/index.js';
-import { Answered, RefusalPanel } from '../../ui/index.js';
+import { Answered, RefusalPanel, DialogActions } from '../../ui/index.js';
 import { DropFile } from './DropFile.js';
 import { putOnShelf } from './put-on-shelf.js';
 import { ScopeFields } from './ScopeFields.js';
@@ -139,14 +139,9 @@ function ShelfForm({ kinds, onClose, onDone }: ShelfDialogProps & { readonly kin
         )}
         {sending.isPending && <SendingBar label={say('file')} part={part} />}
         {sending.error && <RefusalPanel error={sending.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-          <Button type="submit" loading={sending.isPending} disabled={!kind || file === null}>
-            {say('handIn')}
-          </Button>
-        </Group>
+        <DialogActions onCancel={onClose} loading={sending.isPending} disabled={!kind || file === null}>
+          {say('handIn')}
+        </DialogActions>
       </Stack>
     </form>
   );

@@ -42,7 +42,6 @@ export const useShelfWords = defineWords(
     validToHint: 'The last valid day, where the document states one',
     noEnd: 'without end',
     language: 'Language',
-    cancel: 'Cancel',
     handIn: 'Hand in',
   },
   {
@@ -85,7 +84,6 @@ export const useShelfWords = defineWords(
     validToHint: 'Der letzte gültige Tag, wenn das Dokument einen nennt',
     noEnd: 'ohne Ende',
     language: 'Sprache',
-    cancel: 'Abbrechen',
     handIn: 'Einreichen',
   },
 );

@@ -1,8 +1,8 @@
-import { Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Menu, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand } from '../../api/index.js';
 import { IconChevronDown } from '../../ui/icons.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import { readView, type BoardView } from './board-view.js';
 import { useReleasesWords } from './words.js';
 
@@ -46,14 +46,9 @@ export function SavedViews({ view, onView }: { readonly view: BoardView; readonl
               data-autofocus
             />
             {save.error && <RefusalPanel error={save.error} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => setSaving(false)}>
-                {say('cancel')}
-              </Button>
-              <Button type="submit" loading={save.busy}>
-                {say('save')}
-              </Button>
-            </Group>
+            <DialogActions onCancel={() => setSaving(false)} loading={save.busy}>
+              {say('save')}
+            </DialogActions>
           </Stack>
         </form>
       </Modal>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import {
   endpoints,
@@ -17,11 +17,11 @@ import { Facts } from '../Facts.js';
 import { RefusalPanel } from '../RefusalPanel.js';
 import { SignatureDialog } from '../signature/SignatureDialog.js';
 import { useReasons } from '../warnings/use-reasons.js';
-import { useUiWords } from '../words.js';
 import { wordsOfCode, wordsOfField } from '../code-words.js';
 import type { Option } from './LeafField.js';
 import { givenOf, type FieldSchema } from './field-schema.js';
 import { Fields } from './Fields.js';
+import { DialogActions } from '../DialogActions.js';
 
 /** What the dialog is given. */
 export interface CommandDialogProps<I extends CommandId> {
@@ -53,7 +53,6 @@ export interface CommandDialogProps<I extends CommandId> {
  */
 export function CommandDialog<I extends CommandId>(props: CommandDialogProps<I>) {
   const { id, title, confirm, path, fixed = {}, start = {}, options = {}, refreshes, onClose, onDone, children, color } = props;
-  const say = useUiWords();
   const schema: FieldSchema = (bodies as Readonly<Record<string, FieldSchema>>)[id] ?? {};
   // reasons for going on over warnings are asked for once the server names the warnings
   const asked = props.only ?? Object.keys(schema.properties ?? {}).filter((name) => !(name in fixed) && name !== 'warnings');
@@ -114,14 +113,9 @@ export function CommandDialog<I extends CommandId>(props: CommandDialogProps<I>)
             only={asked}
           />
           {command.error && <RefusalPanel error={command.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" loading={command.busy} color={color}>
-              {confirm}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} loading={command.busy} color={color}>
+            {confirm}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useUiWords } from '../words.js';
 import type { GivenReason, OpenWarning } from './open-warnings.js';
+import { DialogActions } from '../DialogActions.js';
 
 interface ReasonsDialogProps {
   /** Name of the act. */
@@ -44,14 +45,9 @@ export function ReasonsDialog({ title, open, onClose, onGiven }: ReasonsDialogPr
               data-autofocus={at === 0 || undefined}
             />
           ))}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" disabled={given.some((reason) => reason.length < 3)}>
-              {say('goOn')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} disabled={given.some((reason) => reason.length < 3)}>
+            {say('goOn')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>
