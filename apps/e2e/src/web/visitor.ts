@@ -14,6 +14,9 @@ interface DemoPerson {
 /** Milliseconds that a slow machine may take for anything. */
 const PATIENCE = 60_000;
 
+/** How often a person asks for the same act before they give up. */
+const ASKED_AT_MOST = 5;
+
 /** What has the focus, as the browser itself tells: whether it is on the screen and marked; a control drawn by its label is marked there. */
 const FOCUSED = `(() => {
   const element = document.activeElement;
@@ -184,6 +187,27 @@ export class Visitor {
     await this.tabTo('One-time code');
     await this.page.keyboard.type(await this.freshCode());
     await this.page.keyboard.press('Enter');
+  }
+
+  /**
+   * Carries out an act whose dialog asks for nothing but boxes to tick, and signs it where it is signed. Whoever is refused, because what
+   * came meanwhile changed the record or has to come first, reads why, looks again and asks once more, as a person does.
+   */
+  async carryOut(act: string, signed = false): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    const refusals: string[] = [];
+    while (refusals.length < ASKED_AT_MOST) {
+      await this.page.getByRole('button', { name: act }).click();
+      for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+      await dialog.getByRole('button', { name: act }).click();
+      if (signed) await this.sign();
+      await this.page.locator('[role=dialog]:not(:has([role=alert]))').waitFor({ state: 'detached' });
+      if ((await dialog.count()) === 0) return;
+      refusals.push(await dialog.getByRole('alert').innerText());
+      await this.page.reload();
+      await this.settled();
+    }
+    throw new Error(`${act} was refused each time:\n${refusals.join('\n')}`);
   }
 
   /** Sends a command to the API as this person, for what a story takes for granted. */

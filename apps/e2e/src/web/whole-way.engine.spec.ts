@@ -208,14 +208,10 @@ describe('a batch on its whole way, by the clicks of nine people', () => {
 
   it('is filed in the trial master file, checked and locked', async () => {
     const page = await open('qa@nordlicht.example', `/archive/${caseId}`);
-    const dialog = page.getByRole('dialog');
-    for (const act of ['File what is due', 'Record the quality check', 'Lock the package']) {
-      await page.getByRole('button', { name: act }).click();
-      for (const box of await dialog.getByRole('checkbox').all()) await box.check();
-      await dialog.getByRole('button', { name: act }).click();
-      if (act === 'Lock the package') await (await at('qa@nordlicht.example')).sign();
-      await dialog.waitFor({ state: 'detached' });
-    }
+    const qa = await at('qa@nordlicht.example');
+    await qa.carryOut('File what is due');
+    await qa.carryOut('Record the quality check');
+    await qa.carryOut('Lock the package', true);
     await page.getByText('Filing: locked').waitFor();
     expect(faults()).toEqual([]);
   }, 240_000);
