@@ -15,7 +15,7 @@ import { StoreTrust } from './content/store-trust.js';
 import { sweepObjects } from './content/sweep-objects.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { checkActivities } from './document-check/activities.js';
-import { startCheckWorker } from './document-check/check-worker.js';
+import { startCheckWorker, type CheckWorkerSettings } from './document-check/check-worker.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { Incidents } from './evidence/incidents.js';
 import { EvidenceKeeper } from './evidence/keep-evidence.js';
@@ -54,6 +54,8 @@ export interface DocumentsSettings {
   readonly publicUrl: string;
   /** Run the check of uploaded files in this process too. */
   readonly worker: boolean;
+  /** The workflow code; the file that the build leaves beside the service when left out. */
+  readonly workflowBundle?: CheckWorkerSettings['workflowBundle'];
   readonly handleSignals?: boolean;
   readonly logLevel?: string;
   /** Where the log goes; standard output when left out. */
@@ -93,7 +95,8 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   const sweeping = { database, store, retentionMinutes, logger, trust, incidents, keys, keeper };
   const activities = { ...checkActivities(database, { store, scanner }, retentionMinutes), ...sweepActivities(sweeping) };
   const connected = () => ensureSchedules(temporal.client, settings.temporal.taskQueue);
-  const worker = settings.worker ? startCheckWorker({ ...settings.temporal, keys, activities, logger, connected }) : undefined;
+  const atWork = { ...settings.temporal, keys, activities, workflowBundle: settings.workflowBundle, logger, connected };
+  const worker = settings.worker ? startCheckWorker(atWork) : undefined;
   const sweep = setInterval(() => {
     void sweepStaging(uploads, new Date()).catch(warn);
     sweepObjects(database, store, new Date()).then(

@@ -39,7 +39,7 @@ export interface ReleaseSettings {
   readonly sweepEvery?: number;
   /** Seconds after a change until the forecast is made again; half a minute when left out. */
   readonly forecastSettle?: number;
-  /** Tests bring a bundle of the source. */
+  /** The workflow code; the file that the build leaves beside the service when left out. */
   readonly workflowBundle?: WorkerOptions['workflowBundle'];
   readonly handleSignals?: boolean;
 }

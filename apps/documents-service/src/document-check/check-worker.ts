@@ -3,6 +3,7 @@ import type { KeyRing } from '@qp/platform/auth';
 import type { Logger } from '@qp/platform/observability';
 import { startWorkerHost, WaitingWorker, type WorkerHost } from '@qp/platform/temporal';
 import { heartbeat } from '@temporalio/activity';
+import type { WorkerOptions } from '@temporalio/worker';
 import { workflowBundle } from './workflow-bundle.js';
 
 /** What the worker needs. */
@@ -13,6 +14,8 @@ export interface CheckWorkerSettings {
   readonly taskQueue?: string;
   readonly keys: KeyRing;
   readonly activities: DocumentCheckActivities & SweepActivities;
+  /** The workflow code; the file that the build leaves beside the service when left out. */
+  readonly workflowBundle?: WorkerOptions['workflowBundle'];
   /** Done once Temporal answers: what the worker's work rests on there. */
   readonly connected: () => Promise<void>;
   readonly logger: Logger;
@@ -49,7 +52,7 @@ async function connect(of: CheckWorkerSettings): Promise<WorkerHost> {
       lock: alive((input: DocumentCheckInput) => activities.lock(input)),
     },
     taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: settings.workflowBundle ?? (await workflowBundle()),
     maxCachedWorkflows: 100,
     identity: 'documents-service',
   });

@@ -26,6 +26,9 @@ export interface Asked<O> {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The workflow code as `npm test` has just built it: making it again for each file would take seconds of each. */
+const builtBundle = { codePath: join(__dirname, '..', '..', 'dist', 'workflow-bundle.cjs') };
+
 const env = (name: string): string => {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run by \`npm test\`, which starts the engines`);
@@ -89,6 +92,7 @@ export class RunningDocuments {
       notificationsUrl: listening.url,
       publicUrl: 'http://qp.example',
       worker: of.worker ?? true,
+      workflowBundle: builtBundle,
       ...(of.clamd && { clamd: of.clamd }),
       handleSignals: false,
       logLevel: of.log ? 'trace' : (process.env['LOG_LEVEL'] ?? 'silent'),

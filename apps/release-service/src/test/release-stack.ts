@@ -7,7 +7,7 @@ import { factsIn, type DocumentFact } from '@qp/contracts/release';
 import { KeyRing, bodyHash, signAssertion, signIntent } from '@qp/platform/auth';
 import { migrate } from '@qp/platform/persistence';
 import { queryRecord, serviceClient, type RunningService } from '@qp/platform/service-kit';
-import { bundleWorkflows, connectTemporal, type TemporalClient } from '@qp/platform/temporal';
+import { connectTemporal, type TemporalClient } from '@qp/platform/temporal';
 import { makeTestDatabase, type TestDatabase } from '@qp/testing/database';
 import { migrations } from '../migrations/index.js';
 import { startReleaseService, type Mode } from '../release-service.js';
@@ -55,7 +55,8 @@ export interface ReleaseStack {
   stop(): Promise<void>;
 }
 
-let bundle: Promise<{ code: string }> | undefined;
+/** The workflow code as `npm test` has just built it: making it again for each file would take seconds of each. */
+const workflowBundle = { codePath: join(__dirname, '..', '..', 'dist', 'workflow-bundle.js') };
 
 /** Neighbours that are real and no stand-ins, and the key ring that is theirs too. */
 export interface Neighbourhood {
@@ -75,8 +76,6 @@ export async function makeReleaseStack(real: Neighbourhood = {}): Promise<Releas
   const neighbours = await startNeighbours(keys);
   const taskQueue = `release-${randomUUID()}`;
   const temporal = connectTemporal({ address, namespace, keys, identity: 'test' });
-  bundle ??= bundleWorkflows({ workflowsPath: join(__dirname, '..', 'workflows', 'index.ts') });
-  const workflowBundle = await bundle;
   const running: RunningService[] = [];
   const { url } = neighbours.service;
   const urls = { documents: real.documents ?? url, audits: url, notifications: url, public: 'http://localhost:4800' };
