@@ -1,8 +1,14 @@
 import { recallClasses, recallLevels } from '@qp/domain/certification';
 import { z } from 'zod';
-import { byRow, id, instant, operation, reason, recorded, signedAs } from '../operation/index.js';
+import { byRow, id, instant, line, operation, reason, recorded, signedAs } from '../operation/index.js';
+import { unmetCondition } from './case-queries.js';
+import { stockHolder } from './holders.js';
 
 const params = z.object({ caseId: id });
+const manifestHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('sha256 of the evidence manifest that was shown; a different one refuses with MANIFEST_CHANGED');
 
 /** A decision to call a batch back, as it is shown. */
 export const recallView = z.object({
@@ -13,6 +19,27 @@ export const recallView = z.object({
   by: z.string(),
   at: instant,
   signature: signedAs.nullable().describe('null: not yours to see'),
+});
+
+/** What the signature of a recall would cover, and whether it may be given. */
+export const recallManifest = z.object({
+  manifest: z.string().describe('canonical JSON (RFC 8785) of everything that the signature covers'),
+  hash: z.string().describe('sha256 of the manifest, lower-case hex'),
+  unmet: z
+    .array(unmetCondition.pick({ code: true, message: true, whatToDo: true, citation: true }))
+    .describe('why it cannot be signed now; empty: it can'),
+  record: z
+    .object({
+      batchNo: line,
+      state: z.string().describe('state of the case'),
+      stopped: z.boolean(),
+      reached: z.enum(recallLevels).nullable().describe('how far the batch is called back already'),
+      holders: z
+        .array(stockHolder)
+        .nullable()
+        .describe('who holds units of the batch and of what was made from it; null: not yours to see'),
+    })
+    .describe('what is in the manifest, as a person reads it'),
 });
 
 /** Recalls (domain reference 6.11; Delegated Regulation (EU) 2017/1569 Article 14): what was decided. Carrying one out is not recorded yet. */
@@ -26,10 +53,22 @@ export const recallOperations = {
     ...byRow('recall.decide'),
     summary: 'Sign the decision to call a batch back',
     description:
-      'By a QP or the sponsor, of a batch that is stopped, suspended or withdrawn; a later decision may reach further, never less far. Who holds the batch, and what they answered, stands in the list of its holders.',
+      'Over the evidence manifest that was shown. By a QP or the sponsor, of a batch that is stopped, suspended or withdrawn; a later decision may reach further, never less far. Who holds the batch, and what they answered, stands in the list of its holders.',
     params,
-    body: z.object({ level: recallView.shape.level, class: recallView.shape.class, reason }),
+    body: z.object({ level: recallView.shape.level, class: recallView.shape.class, reason, manifestHash }),
     response: recorded(z.object({ recallId: id, signatureId: id })),
+  }),
+  manifest: operation({
+    id: 'recalls.manifest',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/cases/:caseId/recalls/manifest',
+    access: { kind: 'records' },
+    summary: 'What the signature of a recall would cover, and what stands against it',
+    params,
+    query: z.object({ level: recallView.shape.level, class: recallView.shape.class }),
+    response: recallManifest,
   }),
   list: operation({
     id: 'recalls.list',

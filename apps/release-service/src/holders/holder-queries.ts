@@ -2,33 +2,17 @@ import { holderOperations } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { readCase } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
-import { holdersOf, madeFrom, type Holder } from './holders-of.js';
+import { heldNow, seesHolders } from './held-now.js';
+import type { Holder } from './holders-of.js';
 
 const list = defineQuery(holderOperations.list, async ({ tx, actor }, { params }) => {
   const row = await readCase(tx, params.caseId);
-  const seesAll = [row.ownerOrg, row.sponsorId].includes(actor.organisationId) || actor.sponsors.includes(row.sponsorId);
-  if (!seesAll)
+  if (!seesHolders(actor, row))
     throw new DomainError('NOT_ALLOWED', {
       message: 'Who holds stock is shown to the sponsor and to its QP-services provider.',
       whatToDo: 'Ask the sponsor.',
     });
-  const told = await tx.query<{ batch_id: string; org_id: string; sent_at: Date; acknowledged_at: Date | null; by: string | null }>(
-    `select distinct on (batch_id, org_id) batch_id, org_id, sent_at, acknowledged_at, acknowledged_by_name as by
-     from release.holder_notice where case_id = $1 order by batch_id, org_id, sent_at desc, acknowledged_at nulls first`,
-    [params.caseId],
-  );
-  const found = [];
-  for (const batch of await madeFrom(tx, row.batchId))
-    for (const holder of await holdersOf(tx, batch)) {
-      const notice = told.find(({ batch_id, org_id }) => batch_id === holder.batchId && org_id === holder.organisationId);
-      found.push({
-        ...holder,
-        toldAt: notice?.sent_at.toISOString() ?? null,
-        acknowledgedAt: notice?.acknowledged_at?.toISOString() ?? null,
-        acknowledgedBy: notice?.by ?? null,
-      });
-    }
-  return found;
+  return heldNow(tx, row);
 });
 
 interface Notice {

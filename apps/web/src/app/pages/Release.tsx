@@ -13,6 +13,7 @@ import {
 import { QuarantineNotices } from '../../features/set-stock-apart/index.js';
 import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
+import { Recalls } from '../../features/recall-batch/index.js';
 import { TrialReleases } from '../../features/release-to-trial/index.js';
 import { Answered } from '../../ui/index.js';
 
@@ -29,6 +30,7 @@ export function Release() {
         <>
           <ReleaseHead release={shown} />
           <QuarantineNotices caseId={caseId} />
+          <Recalls release={shown} />
           <CaseChange caseId={caseId} />
           <MissingList caseId={caseId} missing={shown.missing} />
           <FollowUp release={shown} />

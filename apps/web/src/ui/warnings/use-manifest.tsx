@@ -5,7 +5,7 @@ import { asJson, openWarnings, type GivenReason } from './open-warnings.js';
 import { ReasonsDialog } from './ReasonsDialog.js';
 
 /** Reads of what a signature will cover. */
-type ManifestId = 'cases.manifest' | 'trial-releases.manifest';
+type ManifestId = 'cases.manifest' | 'trial-releases.manifest' | 'recalls.manifest';
 
 interface Settings<I extends ManifestId> {
   readonly path: RequestOf<I>['path'];

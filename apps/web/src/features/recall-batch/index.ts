@@ -1,0 +1,1 @@
+export { Recalls } from './Recalls.js';
