@@ -50,6 +50,7 @@ import { sites } from './sites/sites.js';
 import { trailReviews } from './trail-reviews/index.js';
 import { sponsorMessages } from './sponsor-messages/index.js';
 import { suppliers } from './suppliers/index.js';
+import { supplierSites } from './supplier-sites/index.js';
 import { supplyChains } from './supply-chains/supply-chains.js';
 import { trialReleases } from './trial-releases/index.js';
 import { trials } from './trials/index.js';
@@ -65,6 +66,7 @@ export const features: readonly Feature[] = [
   authorisations,
   supplyChains,
   suppliers,
+  supplierSites,
   batches,
   kits,
   milestones,

@@ -5,6 +5,7 @@ import { batchEvidenceOperations } from './batch-evidence.js';
 import { ruleVersionOperations } from './rule-versions.js';
 import { sponsorReportOperations } from './sponsor-report.js';
 import { supplierOperations } from './suppliers.js';
+import { supplierSiteOperations } from './supplier-sites.js';
 import { sponsorMessageOperations } from './sponsor-messages.js';
 import { trialReleaseOperations } from './trial-releases.js';
 import { shipmentOperations } from './shipments.js';
@@ -55,6 +56,7 @@ export * from './batch-evidence.js';
 export * from './batch-facts.js';
 export * from './sponsor-messages.js';
 export * from './suppliers.js';
+export * from './supplier-sites.js';
 export * from './sponsor-report.js';
 export * from './rule-versions.js';
 export * from './trial-releases.js';
@@ -151,6 +153,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   offerOperations,
   sponsorMessageOperations,
   supplierOperations,
+  supplierSiteOperations,
   sponsorReportOperations,
   ruleVersionOperations,
 ].flatMap((table): readonly AnyOperation[] => Object.values<AnyOperation>(table));

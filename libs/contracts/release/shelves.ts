@@ -63,10 +63,22 @@ export const shelf = z.object({
   title: line,
   per: z.string().describe('levels that it belongs to: P product, T trial, C country, S site'),
   scope: standingScope,
+  sites: z
+    .array(
+      z.object({
+        name: line,
+        country,
+        organisationId: id.nullable().describe('organisation that the site belongs to; null where none is known'),
+        organisation: line.nullable().describe('its name'),
+      }),
+    )
+    .describe('sites of the scope; where all belong to one organisation its people hand documents in here too'),
   names: z.array(line).describe('product, trials, dossiers and sites of the scope, as people call them'),
   openedBy: line,
   openedAt: instant,
-  documents: z.array(shelved).describe('the newest version of each document, the newest first'),
+  documents: z
+    .array(shelved)
+    .describe('the newest version of each document, the newest first; to the organisation of the sites, of those that it handed in'),
 });
 
 /** Shelves: standing documents come in for their product, trial, country or site, without a batch (acceptance rule A-4). */
@@ -90,7 +102,8 @@ export const shelfOperations = {
     path: '/api/v1/standing-documents/shelves',
     access: readsRecords,
     summary: 'Shelves for standing documents, with what came in on them',
-    description: 'Newest first; those of a sponsor are seen by it and by its provider.',
+    description:
+      'Newest first; those of a sponsor are seen by it and by its provider, and those that speak of sites of one organisation alone by that organisation.',
     query: z.object({
       code: z.string().max(60).optional(),
       show: z.enum(['ALL', 'WAITING']).default('ALL').describe('WAITING: only those with a document that waits for its verdict'),

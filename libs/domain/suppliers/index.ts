@@ -6,3 +6,4 @@ export * from './site-standing.js';
 export * from './audit-intervals.js';
 export * from './suppliers.js';
 export * from './qp-declaration.js';
+export * from './site-organisation.js';

@@ -95,6 +95,38 @@ describe('a document on a shelf', () => {
     }
   });
 
+  it('comes in from the maker whose site it speaks of, who sees its own alone, until the site is another’s', async () => {
+    const keeper = [{ organisationId: people.maker.id, as: 'SITE_KEEPER' }];
+    const share = (version: number, parties: readonly object[]) =>
+      running.internal().call(documentServices.caseFacts, { body: facts({ version, parties: [...parties] }) });
+    const others = await shelf.handIn(good, 'PSF');
+    await share(3, keeper);
+    const own = await shelf.handIn(good, 'PSF', { title: 'From the maker' }, people.producer);
+    const checked = await shelf.checked(own);
+    const seen = async () =>
+      (await running.ask(people.producer, documents.list, { query: { caseId: shelf.caseId } })).map(({ documentId }) => documentId);
+    expect(await seen()).toEqual([own]);
+    expect(await running.ask(people.producer, documents.get, { params: { documentId: own } })).toMatchObject({ documentId: own });
+    for (const reader of [people.producer, people.makerQa])
+      expect(await running.refused(reader, documents.get, { params: { documentId: others } })).toMatchObject({ code: 'NOT_FOUND' });
+    const body = shelf.seen(checked);
+    expect(await running.refused(people.makerQa, documents.accept, { params: { documentId: own }, body })).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+    for (const stranger of [people.keeper, people.otherSupply])
+      expect(await running.refused(stranger, deliveries.open, { body: { caseId: shelf.caseId } })).toMatchObject({ code: 'NOT_FOUND' });
+    await running.ask(people.reviewer, documents.accept, { params: { documentId: own }, body });
+    const told = await until('the fact', () =>
+      running.listening.facts.find((fact) => fact.documentId === own && fact.state === 'ACCEPTED'),
+    );
+    expect(told).toMatchObject({ deliveredByOrg: people.maker.id });
+    await share(4, []);
+    expect(await running.refused(people.producer, documents.get, { params: { documentId: own } })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await running.refused(people.producer, deliveries.open, { body: { caseId: shelf.caseId } })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
   it('is asked about like any other, and the mail names the document where there is no batch', async () => {
     const documentId = await shelf.handIn(good, 'PSF', { title: 'PSF version 4' });
     const { current } = await shelf.checked(documentId);

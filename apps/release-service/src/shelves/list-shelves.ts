@@ -5,6 +5,7 @@ import { currentRuleSet } from '@qp/domain/requirements';
 import type { Tx } from '@qp/platform/persistence';
 import { defineQuery } from '../command-pipeline/index.js';
 import { scopeView } from '../standing-documents/list-standing.js';
+import { keepersOfSites } from '../supplier-sites/site-rows.js';
 import { shelvesWhere, type ShelfRow } from './shelf-row.js';
 
 /** Kinds of documents that serve several batches, with what has to be named of each. */
@@ -54,6 +55,11 @@ export const listShelves = defineQuery(shelfOperations.list, async ({ tx }, { qu
     ({ shelfId }) => shelfId,
   );
   const namesOf = await names(tx, shelves);
+  const keeperOf = await keepersOfSites(
+    tx,
+    shelves.map(({ ownerOrg }) => ownerOrg),
+    shelves.flatMap(({ scope }) => scope.sites ?? []),
+  );
   return shelves.map((shelf) => ({
     shelfId: shelf.id,
     sponsorId: shelf.sponsorId,
@@ -61,6 +67,10 @@ export const listShelves = defineQuery(shelfOperations.list, async ({ tx }, { qu
     title: shelf.title,
     per: shelf.per,
     scope: scopeView(shelf.scope),
+    sites: (shelf.scope.sites ?? []).map(({ name, country }) => {
+      const keeper = keeperOf(shelf.ownerOrg, { name, country });
+      return { name, country, organisationId: keeper?.organisationId ?? null, organisation: keeper?.organisation ?? null };
+    }),
     names: namesOf(shelf),
     openedBy: shelf.openedName,
     openedAt: shelf.openedAt.toISOString(),

@@ -7,7 +7,9 @@ import type { Tx } from '@qp/platform/persistence';
 import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { assertMayDo, defineCommand, notFound } from '../command-pipeline/index.js';
 import { providerOf } from '../record-keeping/index.js';
+import { lockSites } from '../supplier-sites/site-rows.js';
 import { announceShelf } from './announce-shelf.js';
+import { shareShelf } from './share-shelf.js';
 
 interface Owner {
   readonly ownerOrg: string;
@@ -22,6 +24,7 @@ export const openShelf = defineCommand(shelfOperations.open, async (context, { b
   const owner = await ownerOf(tx, actor, body, scope);
   assertMayDo(shelfOperations.open, actor, owner.sponsorId);
   context.actsOn(owner);
+  await lockSites(tx, owner.ownerOrg);
   const id = randomUUID();
   const [opened] = await tx.query(
     `insert into release.standing_shelf (id, owner_org, sponsor_id, code, title, per, scope, product_id, opened_by, opened_name, opened_at)
@@ -45,7 +48,9 @@ export const openShelf = defineCommand(shelfOperations.open, async (context, { b
       message: `There is a shelf for this: ${row.title}.`,
       whatToDo: 'Hand the document in there; a newer one is a new version of what is there.',
     });
-  await announceShelf(context, { id, ...owner, row, scope });
+  const shelf = { id, ...owner, code: row.code, title: row.title, scope };
+  await shareShelf(tx, shelf);
+  await announceShelf(context, shelf);
   await context.audit({
     action: 'standing-shelf.opened',
     subject: { kind: 'standing-shelf', id },

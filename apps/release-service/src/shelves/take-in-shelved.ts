@@ -40,9 +40,10 @@ export async function takeInShelved(context: SystemContext, shelf: ShelfRow, fac
 
 async function remember(tx: Tx, shelf: ShelfRow, fact: DocumentFact): Promise<void> {
   await tx.query(
-    `insert into release.shelf_version (version_id, owner_org, sponsor_id, shelf_id, document_id, number, title, state, sha256, valid_to, uploader_id, delivered_by, because, as_of)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     on conflict (version_id) do update set title = excluded.title, state = excluded.state, valid_to = excluded.valid_to, because = excluded.because,
+    `insert into release.shelf_version (version_id, owner_org, sponsor_id, shelf_id, document_id, number, title, state, sha256, valid_to, uploader_id, delivered_by, delivered_by_org, because, as_of)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     on conflict (version_id) do update set title = excluded.title, state = excluded.state, valid_to = excluded.valid_to,
+       delivered_by_org = excluded.delivered_by_org, because = excluded.because,
        as_of = greatest(shelf_version.as_of, excluded.as_of)`,
     [
       fact.versionId,
@@ -57,6 +58,7 @@ async function remember(tx: Tx, shelf: ShelfRow, fact: DocumentFact): Promise<vo
       fact.validTo,
       fact.uploaderId,
       fact.deliveredByName,
+      fact.deliveredByOrg,
       fact.because ?? null,
       fact.at,
     ],

@@ -64,7 +64,11 @@ const keepers: readonly Role[] = ['OPERATIONS', 'QUALITY_MGMT', 'QP_OFFICE', ...
 
 /** Who hands standing documents in, judges them or watches them. */
 const watchers: readonly Role[] = [
-  ...new Set([...(endpoints['board.expiring'].roles as readonly Role[]), ...sponsorRoles, 'CRO' as const]),
+  ...new Set([
+    ...(endpoints['board.expiring'].roles as readonly Role[]),
+    ...sponsorRoles,
+    ...(['CRO', 'MANUFACTURER', 'IMPORTER', 'QC', 'DEPOT'] as const),
+  ]),
 ];
 
 /** Who hands archives over, and whose records are in them. */

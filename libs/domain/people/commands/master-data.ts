@@ -12,6 +12,7 @@ const role = rowsOf('role', 'EU GMP Annex 11 clause 12');
 const delegation = rowsOf('delegation', 'EU GMP Chapter 7');
 const identityProvider = rowsOf('identity-provider', 'EU GMP Annex 11 clause 12');
 const account = rowsOf('account', 'EU GMP Annex 11 clause 12');
+const supplierSite = rowsOf('supplier-site', 'EU GMP Chapter 7; EU GMP Annex 16 1.7.2');
 const supplyChain = rowsOf('supply-chain', 'EU GMP Annex 16 1.7.2');
 const batch = rowsOf('batch', 'DR (EU) 2017/1569 Art 8');
 const planning = rowsOf('planning', 'DR (EU) 2017/1569 Art 10');
@@ -58,6 +59,7 @@ export const masterDataCommands = [
   account('withdrawFactors', ['SYS_ADMIN'], { reason: 'always' }),
   supplyChain('set', qaRoles, { reason: 'always' }),
   supplyChain('change', qaRoles, { reason: 'always' }),
+  supplierSite('setOrganisation', qaRoles, { reason: 'always' }),
   batch('register', [...qaRoles, 'MANUFACTURER', 'IMPORTER'], { reason: 'on-change' }),
   batch('recordKits', [...qaRoles, 'MANUFACTURER', 'IMPORTER', 'DEPOT'], {
     of: { MANUFACTURER: 'HOLDER', IMPORTER: 'HOLDER', DEPOT: 'HOLDER' },

@@ -8,41 +8,43 @@ import { Answered, RefusalPanel, DialogActions } from '../../ui/index.js';
 import { DropFile } from './DropFile.js';
 import { putOnShelf } from './put-on-shelf.js';
 import { ScopeFields } from './ScopeFields.js';
-import { nothingChosen, shelfFor, type Kind } from './shelf-form.js';
+import { nothingChosen, shelfFor, type Kind, type Shelf } from './shelf-form.js';
 import { useShelfWords } from './words.js';
 
 interface ShelfDialogProps {
+  /** The shelf on which it is put; asked for by kind and levels where none is given. */
+  readonly shelf?: Shelf;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** Hands a document in for its product, trial, country or site, without a batch. */
-export function ShelfDialog({ onClose, onDone }: ShelfDialogProps) {
+export function ShelfDialog({ shelf, onClose, onDone }: ShelfDialogProps) {
   const say = useShelfWords();
   const kinds = useAnswer('shelves.kinds', {}, { freshFor: 600_000 });
   return (
     <Modal opened onClose={onClose} title={say('dialogTitle')} closeOnClickOutside={false}>
       <Answered of={kinds} lines={4}>
-        {(list) => <ShelfForm kinds={list} onClose={onClose} onDone={onDone} />}
+        {(list) => <ShelfForm kinds={list} shelf={shelf} onClose={onClose} onDone={onDone} />}
       </Answered>
     </Modal>
   );
 }
 
-function ShelfForm({ kinds, onClose, onDone }: ShelfDialogProps & { readonly kinds: readonly Kind[] }) {
+function ShelfForm({ kinds, shelf, onClose, onDone }: ShelfDialogProps & { readonly kinds: readonly Kind[] }) {
   const say = useShelfWords();
   const { organisation } = useSession();
   const queryClient = useQueryClient();
   const ownSponsor = organisation.kind === 'SPONSOR';
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(shelf?.code ?? '');
   const [chosen, setChosen] = useState({ ...nothingChosen, ...(ownSponsor && { sponsorId: organisation.id }) });
   const [file, setFile] = useState<File | null>(null);
   const [stated, setStated] = useState({ title: '', issuedOn: '', validTo: '', language: 'en', reason: '' });
   const [replaced, setReplaced] = useState('');
   const [part, setPart] = useState(0);
   const kind = kinds.find((one) => one.code === code);
-  const shelves = useAnswer('shelves.list', { query: { code } }, { enabled: code !== '' });
-  const there = kind && shelfFor(kind, chosen, shelves.data ?? []);
+  const shelves = useAnswer('shelves.list', { query: { code } }, { enabled: code !== '' && !shelf });
+  const there = shelf ?? (kind && shelfFor(kind, chosen, shelves.data ?? []));
   const replaces = there?.documents.find(({ documentId }) => documentId === replaced);
   const sending = useMutation({
     mutationFn: ({ of, content }: { readonly of: Kind; readonly content: File }) =>
@@ -50,6 +52,7 @@ function ShelfForm({ kinds, onClose, onDone }: ShelfDialogProps & { readonly kin
         {
           kind: of,
           chosen,
+          shelfId: shelf?.shelfId,
           providerId: ownSponsor ? organisation.providerId : undefined,
           document: {
             file: content,
@@ -86,20 +89,24 @@ function ShelfForm({ kinds, onClose, onDone }: ShelfDialogProps & { readonly kin
       }}
     >
       <Stack gap="sm">
-        <NativeSelect
-          label={say('kind')}
-          data={[{ value: '', label: say('choose') }, ...kinds.map((one) => ({ value: one.code, label: one.title }))]}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-          required
-          data-autofocus
-        />
+        {shelf ? (
+          <Text size="sm">{say('onShelf', { kind: shelf.title, names: shelf.names.join(', ') })}</Text>
+        ) : (
+          <NativeSelect
+            label={say('kind')}
+            data={[{ value: '', label: say('choose') }, ...kinds.map((one) => ({ value: one.code, label: one.title }))]}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            required
+            data-autofocus
+          />
+        )}
         {kind && (
           <>
             <Text size="xs" c="dimmed">
               {say('kindHint', { who: kind.providedBy, validity: kind.validity })}
             </Text>
-            <ScopeFields kind={kind} chosen={chosen} onChange={setChosen} ownSponsor={ownSponsor} />
+            {!shelf && <ScopeFields kind={kind} chosen={chosen} onChange={setChosen} ownSponsor={ownSponsor} />}
             {there && there.documents.length > 0 && (
               <NativeSelect
                 label={say('replaces')}

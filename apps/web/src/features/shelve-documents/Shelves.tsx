@@ -5,6 +5,7 @@ import { useMayAsk } from '../../session/index.js';
 import { IconUpload } from '../../ui/icons.js';
 import { Answered, DataTable, DateLeft, Empty, Section, Tone, wordsOfCode, type DataColumn, type ToneName } from '../../ui/index.js';
 import { ShelfDialog } from './ShelfDialog.js';
+import { ShelvesOfSites } from './ShelvesOfSites.js';
 import type { Shelf } from './shelf-form.js';
 import { useShelfWords } from './words.js';
 
@@ -74,6 +75,7 @@ export function Shelves() {
           />
         )}
       </Answered>
+      <ShelvesOfSites shelves={shelves.data ?? []} onDone={() => setDone(true)} />
       {handing && <ShelfDialog onClose={() => setHanding(false)} onDone={() => setDone(true)} />}
     </Section>
   );

@@ -5,6 +5,8 @@ import { asksSponsor, scopeOf, shelfFor, type Chosen, type Kind, type Shelf } fr
 export interface PutOnShelf {
   readonly kind: Kind;
   readonly chosen: Chosen;
+  /** The shelf where it is known already; what is chosen does not count then. */
+  readonly shelfId?: string;
   /** Provider of a sponsor that opens a shelf for a site. */
   readonly providerId?: string;
   readonly document: Omit<HandedIn, 'caseId' | 'batchNo' | 'requirementKey'>;
@@ -16,7 +18,7 @@ const ATTEMPTS = 5;
 /** Hands a document in on its shelf; opens the shelf where there is none. Sent again after a broken line it finds the shelf there. */
 export async function putOnShelf(wish: PutOnShelf, onProgress: (part: number) => void): Promise<void> {
   const { kind, document } = wish;
-  const caseId = shelfFor(kind, wish.chosen, await shelvesNow(wish))?.shelfId ?? (await open(wish));
+  const caseId = wish.shelfId ?? shelfFor(kind, wish.chosen, await shelvesNow(wish))?.shelfId ?? (await open(wish));
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await handIn({ ...document, caseId, requirementKey: kind.code }, onProgress);

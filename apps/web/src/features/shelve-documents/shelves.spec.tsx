@@ -23,6 +23,7 @@ const shelf = {
   title: 'Product Specification File',
   per: 'P',
   scope: { productId: 'p-1' },
+  sites: [],
   names: ['AUR-101'],
   openedBy: 'A. Review',
   openedAt: '2026-11-28T10:00:00Z',
@@ -96,4 +97,64 @@ describe('documents without a batch', () => {
     await user.selectOptions(await dialog.findByLabelText('New version of'), 'd-1');
     expect((await dialog.findByLabelText(/What is new/)).hasAttribute('required')).toBe(true);
   }, 30_000);
+
+  describe('of a site', () => {
+    const site = { name: 'Fjord North', country: 'DK', organisationId: 'o-1', organisation: 'Fjord Manufacturing (Test)' };
+    const ofSite = { ...shelf, code: 'QTA_MFG', title: 'Technical agreement', names: ['Fjord North, DK'], sites: [site], documents: [] };
+    const unknown = { ...site, name: 'Polder', organisationId: null, organisation: null };
+    const kinds = [{ ...psf, code: 'QTA_MFG', title: 'Technical agreement' }];
+
+    it('say to whom it belongs, also where nobody set it', async () => {
+      listen(() => ({ json: [ofSite, { ...ofSite, shelfId: 's-2', names: ['Polder, NL'], sites: [unknown] }] }));
+      show(<Shelves />, sessionOf('QP_CERT'));
+      await screen.findByText('Fjord Manufacturing (Test)');
+      expect(screen.getByText('nobody known here')).toBeTruthy();
+      expect(screen.queryByRole('button', { name: 'Say to whom it belongs' })).toBeNull();
+    });
+
+    it('are handed in on the shelf by its maker, who opens none', async () => {
+      const seen = listen(({ method, path }) => {
+        if (path.endsWith('/kinds')) return { json: kinds };
+        return method === 'POST' ? refusal('NOT_ALLOWED', 403) : { json: [ofSite] };
+      });
+      const user = userEvent.setup();
+      show(<Shelves />, sessionOf('MANUFACTURER'));
+      await user.click(await screen.findByRole('button', { name: 'Hand in' }));
+      expect(screen.queryByRole('button', { name: 'Hand in a document' })).toBeNull();
+      const dialog = within(await screen.findByRole('dialog'));
+      await dialog.findByText('Technical agreement, for Fjord North, DK');
+      const file = new File(['%PDF'], 'agreement.pdf', { type: 'application/pdf' });
+      fireEvent.drop(await dialog.findByTestId('drop'), { dataTransfer: { files: [file] } });
+      await dialog.findByText('agreement.pdf');
+      await user.click(dialog.getByRole('button', { name: 'Hand in' }));
+      await dialog.findByText('Why not.');
+      expect(seen.find(({ method }) => method === 'POST')).toMatchObject({ body: { caseId: ofSite.shelfId } });
+    }, 30_000);
+
+    it('is given to an organisation by QA, at the version that was set last', async () => {
+      const set = [{ ...unknown, version: 2, reason: 'x', setBy: 'A. Review', setAt: '2026-11-28T10:00:00Z' }];
+      const seen = listen(({ method, path }) => {
+        if (method === 'POST') return refusal('NOT_ALLOWED', 403);
+        if (path.endsWith('/supplier-sites')) return { json: set };
+        if (path.endsWith('/organisations')) return { json: [{ id: 'o-1', name: 'Fjord Manufacturing (Test)', kind: 'MANUFACTURER' }] };
+        return { json: [{ ...ofSite, sites: [unknown] }] };
+      });
+      const user = userEvent.setup();
+      show(<Shelves />, sessionOf('QA_REVIEWER'));
+      await user.click(await screen.findByRole('button', { name: 'Say to whom it belongs' }));
+      const dialog = within(await screen.findByRole('dialog'));
+      await dialog.findByRole('option', { name: 'Fjord Manufacturing (Test)' });
+      await user.selectOptions(dialog.getByLabelText(/Organisation/), 'o-1');
+      await user.type(dialog.getByLabelText(/Reason/), 'as agreed');
+      await user.click(dialog.getByRole('button', { name: 'Say to whom it belongs' }));
+      await dialog.findByText('Why not.');
+      expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({
+        name: 'Polder',
+        country: 'DK',
+        organisationId: 'o-1',
+        expectedVersion: 2,
+        reason: 'as agreed',
+      });
+    }, 30_000);
+  });
 });

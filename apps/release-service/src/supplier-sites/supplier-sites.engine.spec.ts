@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { shelfOperations, standingDocumentOperations, supplierSiteOperations, type DocumentFact } from '@qp/contracts/release';
+import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
+import { makePeople, type TestPerson } from '../test/people.js';
+import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+
+const people = makePeople();
+const of = (org: string, orgKind: string, ...roles: TestPerson['roles']): TestPerson => ({
+  personId: randomUUID(),
+  name: `Somebody of ${orgKind}`,
+  org,
+  orgKind,
+  roles,
+  sponsors: [],
+});
+const rival = randomUUID();
+const maker = of(people.orgs.maker, 'MANUFACTURER', 'MANUFACTURER');
+const makerQa = of(people.orgs.maker, 'MANUFACTURER', 'QA_REVIEWER');
+const otherMaker = of(rival, 'MANUFACTURER', 'MANUFACTURER');
+const north = { name: 'Fjord North', country: 'DK' };
+const south = { name: 'Fjord South', country: 'DK' };
+const east = { name: 'Polder East', country: 'NL' };
+let stack: ReleaseStack;
+let records: MasterRecords;
+
+beforeAll(async () => {
+  stack = await makeReleaseStack();
+  records = await writeMasterRecords(stack.database, people);
+  await rows(`insert into release.organisation (id, name, kind) values ($1, 'Polder Packing (Demo)', 'MANUFACTURER')`, [rival]);
+  await stack.start('both');
+}, 120_000);
+afterAll(() => stack.stop());
+
+const rows = <T extends object>(sql: string, values: unknown[] = []) =>
+  stack.database.asAdmin(async (client) => (await client.query<T>(sql, values)).rows);
+interface Site {
+  readonly name: string;
+  readonly country: string;
+}
+const set = (site: Site, organisationId: string | null, expectedVersion: number, person: TestPerson = people.qa) =>
+  stack.as(person)(supplierSiteOperations.setOrganisation, {
+    body: { ...site, ...(organisationId !== null && { organisationId }), expectedVersion, reason: 'as the quality agreement says' },
+  });
+const open = async (code: string, sites: readonly Site[], sponsorId = people.orgs.aurora, scope: object = {}) => {
+  const body = { code, scope: { sites: [...sites], ...scope }, sponsorId };
+  return (await stack.as(people.qa)(shelfOperations.open, { body })).result.shelfId;
+};
+const shelves = (person: TestPerson) => stack.as(person)(shelfOperations.list, { query: { show: 'ALL' } });
+const seenBy = async (person: TestPerson) => (await shelves(person)).map(({ shelfId }) => shelfId).toSorted();
+const sees = (who: string, person: TestPerson, wanted: readonly string[]) =>
+  until(`what ${who} sees`, async () => (await seenBy(person)).join() === wanted.toSorted().join());
+const toldLast = (shelfId: string) => stack.told.caseFacts.filter(({ caseId }) => caseId === shelfId).at(-1);
+
+const handedIn = async (shelfId: string, key: string, deliveredByOrg: string): Promise<string> => {
+  const fact: DocumentFact = {
+    eventId: randomUUID(),
+    documentId: randomUUID(),
+    versionId: randomUUID(),
+    caseId: shelfId,
+    requirementKeys: [key],
+    number: 1,
+    title: key,
+    state: 'IN_CHECK',
+    sha256: 'a'.repeat(64),
+    validTo: null,
+    deliveryId: null,
+    deliveryState: null,
+    deliveredByOrg,
+    deliveredByName: 'Whoever',
+    uploaderId: randomUUID(),
+    decidedBy: null,
+    at: new Date().toISOString(),
+  };
+  await stack.documentFact(fact);
+  return fact.versionId;
+};
+
+describe('a site of a supplier that belongs to an organisation', () => {
+  it('opens the shelves of that site to its people, those that were there and those opened later, and no others', async () => {
+    const before = await open('QTA_MFG', [north]);
+    const foreign = await open('QTA_MFG', [east]);
+    const product = (await stack.as(people.qa)(shelfOperations.open, { body: { code: 'PSF', scope: { productId: records.product } } }))
+      .result.shelfId;
+    expect(await seenBy(maker)).toEqual([]);
+    await set(north, people.orgs.maker, 0);
+    await sees('the maker', maker, [before]);
+    const later = await open('GMP_CERT', [north], people.orgs.aurora, { authorisationId: records.authorisation });
+    await sees('the maker', maker, [before, later]);
+    expect(await seenBy(otherMaker)).toEqual([]);
+    expect(await seenBy(people.other)).toEqual([]);
+    expect(await seenBy(people.sponsor)).toEqual([before, foreign, product, later].toSorted());
+    await until('documents-service is told', async () => toldLast(before)?.parties.length === 1 && toldLast(later) !== undefined);
+    for (const shelfId of [before, later])
+      expect(toldLast(shelfId)?.parties).toEqual([{ organisationId: people.orgs.maker, as: 'SITE_KEEPER' }]);
+    for (const shelfId of [foreign, product]) expect(toldLast(shelfId)?.parties).toEqual([]);
+    const belongs = { ...north, organisationId: people.orgs.maker, organisation: 'Fjord Manufacturing (Demo)' };
+    for (const person of [maker, people.qa, people.sponsor])
+      expect((await shelves(person)).find(({ shelfId }) => shelfId === before)?.sites).toEqual([belongs]);
+    expect((await shelves(people.qa)).find(({ shelfId }) => shelfId === foreign)?.sites).toEqual([
+      { ...east, organisationId: null, organisation: null },
+    ]);
+    const trail = await rows<{ action: string }>(`select row ->> 'action' as action from release.audit_row where stream = $1 order by at`, [
+      `standing-shelf/${before}`,
+    ]);
+    expect(trail.map(({ action }) => action)).toEqual(['standing-shelf.opened', 'standing-shelf.shared']);
+  }, 60_000);
+
+  it('keeps from its people what others handed in there, and every standing document of the house', async () => {
+    const [shelf] = (await shelves(maker)).filter(({ code }) => code === 'QTA_MFG');
+    const shelfId = shelf?.shelfId ?? '';
+    await handedIn(shelfId, 'QTA_MFG', people.orgs.aurora);
+    await handedIn(shelfId, 'QTA_MFG', rival);
+    const own = await handedIn(shelfId, 'QTA_MFG', people.orgs.maker);
+    const documentsFor = async (person: TestPerson) =>
+      (await shelves(person)).find((one) => one.shelfId === shelfId)?.documents.map(({ versionId }) => versionId);
+    expect(await documentsFor(maker)).toEqual([own]);
+    expect(await documentsFor(people.qa)).toHaveLength(3);
+    expect(await stack.as(maker)(standingDocumentOperations.list, { query: {} })).toEqual([]);
+  });
+
+  it('shows its people no shelf that speaks of the site of another maker too, nor that maker', async () => {
+    const both = await open('QTA_MFG', [south, east]);
+    await set(south, people.orgs.maker, 0);
+    await set(east, rival, 0);
+    await until('the rival sees its own', async () => (await seenBy(otherMaker)).length > 0);
+    for (const person of [maker, otherMaker]) {
+      expect(await seenBy(person)).not.toContain(both);
+      expect((await shelves(person)).flatMap(({ sites }) => sites.map(({ organisationId }) => organisationId))).not.toContain(
+        person === maker ? rival : people.orgs.maker,
+      );
+    }
+    const own = await open('QTA_MFG', [north, south]);
+    await until('one of two own sites', async () => (await seenBy(maker)).includes(own));
+    expect(await seenBy(otherMaker)).not.toContain(own);
+  }, 60_000);
+
+  it('goes to another organisation, and the one before sees nothing of its shelves any more, not even what it handed in', async () => {
+    const moved = (await shelves(maker)).filter(({ sites }) => sites.length === 1 && sites[0]?.name === north.name);
+    const ids = moved.map(({ shelfId }) => shelfId);
+    expect(ids).toHaveLength(2);
+    await set(north, rival, 1);
+    await until('the rival sees them', async () => ids.every((id) => toldLast(id)?.parties[0]?.organisationId === rival));
+    expect((await seenBy(maker)).filter((id) => ids.includes(id))).toEqual([]);
+    const shown = (await shelves(otherMaker)).filter(({ shelfId }) => ids.includes(shelfId));
+    expect(shown).toHaveLength(2);
+    expect(shown.flatMap(({ documents }) => documents).map(({ title }) => title)).toEqual(['QTA_MFG']);
+    await set(north, null, 2);
+    await until('nobody is told', async () => ids.every((id) => toldLast(id)?.parties.length === 0));
+    expect((await seenBy(otherMaker)).filter((id) => ids.includes(id))).toEqual([]);
+    const [now] = (await stack.as(people.qa)(supplierSiteOperations.list, {})).filter(({ name }) => name === north.name);
+    expect(now).toMatchObject({ ...north, organisationId: null, organisation: null, version: 3, setBy: people.qa.name });
+  }, 60_000);
+});
+
+describe('saying to whom a site belongs', () => {
+  const lab = { name: 'Fjord Laboratory', country: 'DK' };
+
+  it('is refused in words: unknown, of a kind that keeps no site, the same again, over a newer version, for another role', async () => {
+    expect(await problemOf(set(lab, randomUUID(), 0))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await problemOf(set(lab, people.orgs.borealis, 0))).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await problemOf(set(lab, people.orgs.provider, 0))).unmet).toMatchObject([{ code: 'SITE_KEEPER_WRONG' }]);
+    expect(await problemOf(set(lab, null, 0))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    await set(lab, people.orgs.maker, 0);
+    expect(await problemOf(set(lab, people.orgs.maker, 1))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    expect(await problemOf(set(lab, rival, 0))).toMatchObject({ code: 'STALE_VERSION' });
+    for (const person of [people.sponsor, people.qp, maker])
+      expect(await problemOf(set(lab, rival, 1, person))).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
+  it('of two people at once is done once', async () => {
+    const place = { name: 'Harbour Store', country: 'DK' };
+    const [one, two] = await Promise.allSettled([set(place, people.orgs.maker, 0), set(place, rival, 0, people.lead)]);
+    expect([one.status, two.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await rows('select version from release.supplier_site where name = $1', [place.name])).toEqual([{ version: 1 }]);
+  });
+
+  it('by the QA of a maker counts in its own house alone: it opens no shelf of a provider', async () => {
+    const shelf = await open('QTA_MFG', [{ name: 'Polder West', country: 'NL' }]);
+    await set({ name: 'Polder West', country: 'NL' }, people.orgs.maker, 0, makerQa);
+    await set({ name: 'Polder North', country: 'NL' }, people.orgs.maker, 0);
+    const later = await open('QTA_MFG', [{ name: 'Polder North', country: 'NL' }]);
+    await until('what was set after it', async () => (await seenBy(maker)).includes(later));
+    expect(await seenBy(makerQa)).not.toContain(shelf);
+    expect((await stack.as(makerQa)(supplierSiteOperations.list, {})).map(({ name }) => name)).toEqual(['Polder West']);
+    expect((await shelves(people.qa)).find(({ shelfId }) => shelfId === shelf)?.sites).toMatchObject([{ organisationId: null }]);
+    for (const person of [people.sponsor, maker, otherMaker, people.other].filter(({ org }) => org !== makerQa.org))
+      expect(await stack.as(person)(supplierSiteOperations.list, {})).toEqual([]);
+  }, 60_000);
+
+  it('stands in the trail of the house with the reason', async () => {
+    const trail = await rows<{ reason: string; after: object }>(
+      `select row ->> 'reason' as reason, row -> 'after' as after from release.audit_row where stream = $1 and row ->> 'action' = 'supplier-site.setOrganisation'`,
+      [`org/${people.orgs.provider}`],
+    );
+    expect(trail).toContainEqual({
+      reason: 'as the quality agreement says',
+      after: { ...lab, organisationId: people.orgs.maker, version: 1 },
+    });
+  });
+});
