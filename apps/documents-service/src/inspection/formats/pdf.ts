@@ -1,5 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { extname } from 'node:path';
 import type { Reading } from '../reading.js';
+
+const reader = `./pdf-reader${extname(import.meta.filename)}`;
 
 /** Pages that are looked at; of a longer file as many, spread evenly from the first to the last. */
 const PAGES_LOOKED_AT = 200;
@@ -63,7 +66,7 @@ async function wordsOn(page: PDFPageProxy): Promise<string> {
 export async function readPdf(bytes: Buffer): Promise<Partial<Reading>> {
   // ISO 32000-1, 7.5.5 and its implementation note 18: the end mark stands within the last 1,024 bytes
   if (!bytes.subarray(-1024).includes('%%EOF')) return { fault: 'TRUNCATED' };
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdfjs = await ((await import(reader)) as typeof import('./pdf-reader.js')).loadPdfReader();
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),
     useSystemFonts: false,

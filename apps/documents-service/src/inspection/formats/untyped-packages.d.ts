@@ -15,3 +15,8 @@ declare module 'pngjs' {
     readonly sync: { read(data: Buffer): { readonly width: number; readonly height: number; readonly data: Buffer } };
   };
 }
+
+declare module 'pdfjs-dist/build/pdf.worker.mjs' {
+  /** The half of the reader that interprets; the other finds it at `globalThis.pdfjsWorker` and needs no thread then. */
+  export const WorkerMessageHandler: object;
+}
