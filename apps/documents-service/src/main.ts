@@ -1,6 +1,6 @@
 import { loadServiceRing } from '@qp/platform/auth';
 import { migrate } from '@qp/platform/persistence';
-import { loadSettings } from '@qp/platform/service-kit';
+import { countBytesWithHeap, loadSettings } from '@qp/platform/service-kit';
 import { buildWorkflowBundle } from './document-check/workflow-bundle.js';
 import { migrations } from './migrations/index.js';
 import { serve } from './serve.js';
@@ -16,6 +16,7 @@ if (mode === 'migrate') {
 } else if (mode === 'bundle') {
   await buildWorkflowBundle();
 } else if (modes.includes(mode)) {
+  countBytesWithHeap();
   const settings = readEnvironment();
   await serve({
     databaseUrl: settings.QP_DB_URL,

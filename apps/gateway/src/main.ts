@@ -1,6 +1,6 @@
 import { KeyRing } from '@qp/platform/auth';
 import { requestSealCertificate, sealKey } from '@qp/platform/sealing';
-import { loadSettings } from '@qp/platform/service-kit';
+import { countBytesWithHeap, loadSettings } from '@qp/platform/service-kit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewaySettings } from './gateway-settings.js';
@@ -33,6 +33,7 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
     await migrateGateway(settings.DATABASE_URL, await KeyRing.load(settings.QP_KEYS));
   },
   serve: async () => {
+    countBytesWithHeap();
     const settings = loadSettings(environments.serve);
     const services = {
       release: bare(settings.QP_URL_RELEASE),

@@ -1,4 +1,5 @@
 export * from './actor.js';
+export { countBytesWithHeap } from './bytes-on-their-way.js';
 export * from './clocks.js';
 export * from './command-context.js';
 export * from './decorators.js';
