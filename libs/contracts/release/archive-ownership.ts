@@ -65,6 +65,20 @@ export const archiveOwnershipOperations = {
       'Those that wait first, then the newest first, at most 500: for both sides, the sponsor whose trial it was, and the provider.',
     response: z.object({ receiver, transfers: z.array(archiveTransfer) }),
   }),
+  receiver: operation({
+    id: 'archiveOwnership.receiver',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/filing/ownership-receivers/:organisationId/:archivistId',
+    access: byRow('filing.transferOwnership').access,
+    summary: 'Whom the reference of a receiver names',
+    description:
+      'Asked before an offer is signed, so that names are signed and no ids alone. Answered to an archivist who knows both ids; refused with NO_ARCHIVIST_THERE ' +
+      'where they name no archivist of a sponsor.',
+    params: z.object({ organisationId: id, archivistId: id }),
+    response: z.object({ organisation: line, archivist: line }),
+  }),
   transfer: operation({
     id: 'archiveOwnership.transfer',
     service: 'release',

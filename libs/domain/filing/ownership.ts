@@ -55,13 +55,8 @@ export function handOverRefusal(input: HandOverInput): Refusal | undefined {
       whatToDo: 'Name the organisation that takes it over.',
       citation,
     };
-  if (input.toKind !== 'SPONSOR')
-    return {
-      code: 'NO_ARCHIVIST_THERE',
-      message: 'The person named is no archivist of a sponsor organisation of that id.',
-      whatToDo: 'Ask the other side for the ids of its organisation and of its archivist; both stand on its page of offers.',
-      citation,
-    };
+  const receiver = receiverRefusal(input.toKind);
+  if (receiver) return receiver;
   if (input.effectiveOn < input.today)
     return {
       code: 'DAY_PASSED',
@@ -95,4 +90,15 @@ export function takeOverRefusal(input: {
       citation,
     };
   return undefined;
+}
+
+/** Why somebody cannot be named to take an archive over: `kind` is that of the organisation whose archivist they are, undefined where they are none. */
+export function receiverRefusal(kind: OrganisationKind | undefined): Refusal | undefined {
+  if (kind === 'SPONSOR') return undefined;
+  return {
+    code: 'NO_ARCHIVIST_THERE',
+    message: 'The person named is no archivist of a sponsor organisation of that id.',
+    whatToDo: 'Ask the other side for the ids of its organisation and of its archivist; both stand on its page of offers.',
+    citation,
+  };
 }

@@ -149,6 +149,16 @@ describe('the ownership of an archive', () => {
     await expect(archive.accept(transferId, someone('X. Archive', randomUUID(), 'ARCHIVIST'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('shows whom a reference names before the offer is signed, to who knows both ids of it', async () => {
+    const named = (who: SignedInActor, change: object = {}) =>
+      world.ask(who, archiveOwnershipOperations.receiver, {
+        params: { organisationId: borealis, archivistId: receiver.personId, ...change },
+      });
+    expect(await named(giver)).toEqual({ organisation: 'Borealis (Demo)', archivist: 'N. Archive' });
+    for (const change of [{ archivistId: giver.personId }, { organisationId: world.sponsor }, { archivistId: randomUUID() }])
+      await expect(named(giver, change)).rejects.toMatchObject({ refusal: { code: 'NO_ARCHIVIST_THERE' } });
+  });
+
   it.each<[string, object]>([
     ['NO_ARCHIVIST_THERE', { toArchivistId: randomUUID() }],
     ['NO_ARCHIVIST_THERE', { toOrganisationId: randomUUID() }],

@@ -1,6 +1,6 @@
 import type { Feature } from '../command-pipeline/index.js';
 import { acceptOwnership, transferOwnership, withdrawTransfer } from './ownership-commands.js';
-import { listTransfers, readOffers, readOwnership } from './ownership-queries.js';
+import { listTransfers, readOffers, readOwnership, readReceiver } from './ownership-queries.js';
 
 export { archiveOwnerOfCase, archiveOwnerOfTrial, openArchive, readsFor, type ArchiveSubject } from './open-archive.js';
 export { shownTransfer, transfersOf, type ArchiveTransfer } from './transfer-rows.js';
@@ -9,5 +9,5 @@ export { shownTransfer, transfersOf, type ArchiveTransfer } from './transfer-row
 export const archiveOwnership: Feature = {
   name: 'archive-ownership',
   commands: [transferOwnership, acceptOwnership, withdrawTransfer],
-  queries: [readOwnership, readOffers, listTransfers],
+  queries: [readOwnership, readOffers, readReceiver, listTransfers],
 };

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { archiveOwnershipOperations } from '@qp/contracts/release';
 import { takeOverRefusal, handOverRefusal } from '@qp/domain/filing';
 import { DomainError } from '@qp/domain/kernel';
-import type { OrganisationKind } from '@qp/domain/people';
 import type { Tx } from '@qp/platform/persistence';
 import { assertAllowed, defineCommand, notFound } from '../command-pipeline/index.js';
 import { recordSignature } from '../signing/index.js';
 import { archiveOwnerOfTrial, openArchive } from './open-archive.js';
+import { archivistAt } from './receiver.js';
 import { lockTransfer, type TransferRow } from './transfer-rows.js';
 
 /** Offers the archive to another sponsor: signed by the owner's archivist, with the archivist of the other side by name. */
@@ -23,10 +23,7 @@ export const transferOwnership = defineCommand(archiveOwnershipOperations.transf
   const owned = { ownerOrg: trial.owner_org, sponsorId: trial.sponsor_id };
   context.actsOn({ ownerOrg: trial.owner_org, sponsorId: from });
   await lockArchive(tx, params.trialId);
-  const receiving = await tx.maybe<{ person_name: string; organisation_name: string; organisation_kind: OrganisationKind }>(
-    'select * from release.archivist_at($1, $2)',
-    [body.toArchivistId, body.toOrganisationId],
-  );
+  const receiving = await archivistAt(tx, { organisationId: body.toOrganisationId, archivistId: body.toArchivistId });
   assertAllowed(
     handOverRefusal({
       today,
@@ -34,7 +31,7 @@ export const transferOwnership = defineCommand(archiveOwnershipOperations.transf
       ...(await contentOf(tx, params.trialId)),
       fromOrganisation: from,
       toOrganisation: body.toOrganisationId,
-      toKind: receiving?.organisation_kind,
+      toKind: receiving?.kind,
       effectiveOn: body.effectiveOn,
     }),
   );
@@ -53,7 +50,7 @@ export const transferOwnership = defineCommand(archiveOwnershipOperations.transf
       from,
       actor.organisationName,
       body.toOrganisationId,
-      receiving?.organisation_name,
+      receiving?.organisation,
       body.effectiveOn,
       body.reason,
       actor.personId,
@@ -61,7 +58,7 @@ export const transferOwnership = defineCommand(archiveOwnershipOperations.transf
       now,
       signatureId,
       body.toArchivistId,
-      receiving?.person_name,
+      receiving?.archivist,
     ],
   );
   await context.audit({
@@ -70,7 +67,7 @@ export const transferOwnership = defineCommand(archiveOwnershipOperations.transf
     stream: `trial/${params.trialId}`,
     ...owned,
     before: { owner: from },
-    after: { transferId, to: body.toOrganisationId, archivist: receiving?.person_name, effectiveOn: body.effectiveOn, signatureId },
+    after: { transferId, to: body.toOrganisationId, archivist: receiving?.archivist, effectiveOn: body.effectiveOn, signatureId },
     reason: body.reason,
   });
   return { version: 1, result: { transferId, signatureId } };

@@ -1,6 +1,8 @@
 import { archiveOwnershipOperations } from '@qp/contracts/release';
-import { defineQuery, notFound } from '../command-pipeline/index.js';
+import { receiverRefusal } from '@qp/domain/filing';
+import { assertAllowed, defineQuery, notFound } from '../command-pipeline/index.js';
 import { archiveOwnerOfTrial } from './open-archive.js';
+import { archivistAt } from './receiver.js';
 import { offersTo, shownTransfer, transfersOf, visibleTransfers } from './transfer-rows.js';
 
 /** Who owns the archive of a trial: for the parties of the trial, and for either side of a transfer. */
@@ -29,6 +31,14 @@ export const listTransfers = defineQuery(archiveOwnershipOperations.list, async 
   receiver: namedAs(actor),
   transfers: (await visibleTransfers(tx)).map(shownTransfer),
 }));
+
+/** Whom a reference names, for who is about to offer an archive to them. */
+export const readReceiver = defineQuery(archiveOwnershipOperations.receiver, async ({ tx }, { params }) => {
+  const named = await archivistAt(tx, params);
+  assertAllowed(receiverRefusal(named?.kind));
+  if (!named) throw notFound('archivist');
+  return { organisation: named.organisation, archivist: named.archivist };
+});
 
 /** What the giving side has to be told to name this person. */
 function namedAs({ organisationId, personId }: { readonly organisationId: string; readonly personId: string }) {

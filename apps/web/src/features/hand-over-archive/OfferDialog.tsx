@@ -1,7 +1,7 @@
 import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useCommand } from '../../api/index.js';
-import { Facts, SignatureDialog, DialogActions } from '../../ui/index.js';
+import { useAnswer, useCommand, type AnswerOf } from '../../api/index.js';
+import { Answered, DialogActions, Facts, SignatureDialog, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { readReference, type Receiver } from './receiver.js';
 import { ownershipRefreshes } from './transfer.js';
@@ -17,6 +17,8 @@ interface OfferDialogProps {
 /** To whom, from when and why. */
 interface Offer {
   readonly to: Receiver;
+  /** Whom the reference names. */
+  readonly named: AnswerOf<'archiveOwnership.receiver'>;
   readonly effectiveOn: string;
   readonly reason: string;
 }
@@ -27,7 +29,7 @@ export function OfferDialog({ trialId, trial, onClose }: OfferDialogProps) {
   const [offer, setOffer] = useState<Offer>();
   const transfer = useCommand('archiveOwnership.transfer', { refreshes: ownershipRefreshes, onDone: onClose });
   if (!offer) return <AskDialog onClose={onClose} onGiven={setOffer} />;
-  const { to, effectiveOn, reason } = offer;
+  const { to, named, effectiveOn, reason } = offer;
   return (
     <SignatureDialog
       opened
@@ -40,8 +42,8 @@ export function OfferDialog({ trialId, trial, onClose }: OfferDialogProps) {
       <Facts
         of={[
           [say('trial'), trial],
-          [say('toOrganisation'), to.organisationId],
-          [say('toArchivist'), to.archivistId],
+          [say('toOrganisation'), say('namedBy', { name: named.organisation, id: to.organisationId })],
+          [say('toArchivist'), say('namedBy', { name: named.archivist, id: to.archivistId })],
           [say('effective'), showDay(effectiveOn)],
           [say('reason'), reason],
         ]}
@@ -56,12 +58,18 @@ function AskDialog({ onClose, onGiven }: { readonly onClose: () => void; readonl
   const [effectiveOn, setEffectiveOn] = useState('');
   const [reason, setReason] = useState('');
   const to = readReference(reference);
+  const receiver = useAnswer(
+    'archiveOwnership.receiver',
+    { path: to ?? { organisationId: '', archivistId: '' } },
+    { enabled: to !== undefined },
+  );
+  const named = to && receiver.data;
   return (
     <Modal opened onClose={onClose} title={say('offer')} size="lg" closeOnClickOutside={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (to) onGiven({ to, effectiveOn, reason: reason.trim() });
+          if (to && named) onGiven({ to, named, effectiveOn, reason: reason.trim() });
         }}
       >
         <Stack gap="sm">
@@ -75,6 +83,11 @@ function AskDialog({ onClose, onGiven }: { readonly onClose: () => void; readonl
             required
             data-autofocus
           />
+          {to && (
+            <Answered of={receiver} lines={1}>
+              {({ organisation, archivist }) => <Tone tone="good">{say('names', { organisation, archivist })}</Tone>}
+            </Answered>
+          )}
           <TextInput
             label={say('effective')}
             type="date"
@@ -93,7 +106,7 @@ function AskDialog({ onClose, onGiven }: { readonly onClose: () => void; readonl
             maxLength={2000}
             required
           />
-          <DialogActions onCancel={onClose} disabled={!to || reason.trim().length < 3}>
+          <DialogActions onCancel={onClose} disabled={!named || reason.trim().length < 3}>
             {say('goOn')}
           </DialogActions>
         </Stack>

@@ -44,6 +44,7 @@ export function Ownership() {
 /** By what the giving side names this archivist. */
 function OwnReference({ receiver }: { readonly receiver: Receiver }) {
   const say = useOwnershipWords();
+  const { person, organisation } = useSession();
   const reference = referenceOf(receiver);
   return (
     <Section title={say('reference')} lead={say('referenceLead')}>
@@ -58,7 +59,7 @@ function OwnReference({ receiver }: { readonly receiver: Receiver }) {
         </CopyButton>
       </Group>
       <Text size="xs" c="dimmed" mt={4}>
-        {say('referenceNote')}
+        {say('referenceNote', { name: person.name, organisation: organisation.name })}
       </Text>
     </Section>
   );

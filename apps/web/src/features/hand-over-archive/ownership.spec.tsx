@@ -39,6 +39,8 @@ const server = (transfers: readonly object[]) =>
     if (path.startsWith('/api/v1/filing/ownership-transfers')) return { json: { receiver, transfers } };
     if (path.endsWith('/filing/ownership'))
       return { json: { owner: { organisationId: us.organisation.id, name: 'Aurora' }, transfers: [] } };
+    if (path.endsWith(`/ownership-receivers/${them}/${us.person.id}`))
+      return { json: { organisation: 'Borealis', archivist: 'N. Archive' } };
     if (path.startsWith('/api/v1/trials')) return { json: [{ id: trialId, euCtNumber: '2025-500101-10-00', protocolCode: 'AUR-1' }] };
     return refusal('NOT_FOUND', 404);
   });
@@ -76,7 +78,7 @@ describe('the ownership of archives', () => {
     expect(screen.queryByRole('button', { name: /transfer|archive/ })).toBeNull();
   });
 
-  it('has the owner’s archivist sign an offer to whom the reference names', async () => {
+  it('has the owner’s archivist sign an offer by the names of those whom the reference names', async () => {
     const seen = server([]);
     show(<Ownership />, us);
     await screen.findByText('No transfer waits');
@@ -90,7 +92,11 @@ describe('the ownership of archives', () => {
     await userEvent.paste(`${them}/${us.person.id}`);
     await userEvent.type(screen.getByLabelText(/^Takes effect/), '2026-12-01');
     await userEvent.type(screen.getByLabelText(/^Reason/), 'The product was sold.');
+    await screen.findByText('It names N. Archive, Borealis');
     await userEvent.click(screen.getByRole('button', { name: 'Read and sign' }));
+    expect(await screen.findByText(`Borealis (${them})`)).toBeTruthy();
+    expect(screen.getByText(`N. Archive (${us.person.id})`)).toBeTruthy();
+    expect(screen.getByText('2025-500101-10-00 (AUR-1)', { selector: 'dd' })).toBeTruthy();
     await screen.findByText('For its owner I transfer the ownership of this archive to the organisation named.');
     await waitFor(() => expect(posts(seen)).toHaveLength(1));
     expect(posts(seen)[0]?.body).toMatchObject({
@@ -98,6 +104,21 @@ describe('the ownership of archives', () => {
       params: { trialId },
       body: { toOrganisationId: them, toArchivistId: us.person.id, effectiveOn: '2026-12-01', reason: 'The product was sold.' },
     });
+  });
+
+  it('does not go on to the signature where the reference names no archivist, and says why', async () => {
+    const seen = server([]);
+    show(<Ownership />, us);
+    await screen.findByRole('option', { name: /2025-500101/ });
+    await userEvent.selectOptions(screen.getByLabelText('Trial'), trialId);
+    await userEvent.click(await screen.findByRole('button', { name: 'Offer the archive' }));
+    await userEvent.click(await screen.findByLabelText(/^Reference/));
+    await userEvent.paste(`${them}/${trialId}`);
+    await userEvent.type(screen.getByLabelText(/^Takes effect/), '2026-12-01');
+    await userEvent.type(screen.getByLabelText(/^Reason/), 'The product was sold.');
+    expect(await screen.findByText('Do this.')).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Read and sign' }).disabled).toBe(true);
+    expect(posts(seen)).toEqual([]);
   });
 
   it('shows how each transfer ended, by whom, when and why', async () => {
