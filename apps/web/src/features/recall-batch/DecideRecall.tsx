@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { recallClasses, type RecallClass, type RecallLevel } from '@qp/domain/certification';
 import { useState } from 'react';
 import { bodies } from '../../api/made/bodies.js';
+import { DialogActions } from '../../ui/index.js';
 import type { Recallable } from './open-levels.js';
 import { SignRecall, type Decision } from './SignRecall.js';
 import { useRecallWords } from './words.js';
@@ -77,14 +78,9 @@ function AskDialog({ levels, title, onClose, onGiven }: AskDialogProps) {
             maxLength={maxLength}
             required
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" disabled={!level || !severity || given.length < minLength}>
-              {say('look')}
-            </Button>
-          </Group>
+          <DialogActions onCancel={onClose} disabled={!level || !severity || given.length < minLength}>
+            {say('look')}
+          </DialogActions>
         </Stack>
       </form>
     </Modal>
