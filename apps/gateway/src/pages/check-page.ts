@@ -7,7 +7,7 @@ import { page } from './html.js';
 export function checkPage(): string {
   return page(
     'Check a certificate',
-    `<main><h1>Check a certificate</h1>
+    `<h1>Check a certificate</h1>
 <p>Shows where a certificate or a confirmation stands now. Nothing else is shown, and no account is needed.</p>
 <form id="check"><label for="value">Code, or SHA-256 of the record or the file</label>
 <input id="value" name="value" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="where">
@@ -23,7 +23,7 @@ trusts the certificate of the seal or whoever issued it. The certificates in use
 organisation gave you by another way before you install it in your reader as trusted for signatures.</p>
 <div id="seals"></div>
 <noscript><p>This page needs JavaScript. Without it, ask <code>POST /api/v1/certificate-check</code> with <code>{"value": "…"}</code>.</p></noscript>
-</main>`,
+`,
     '/check.js',
   );
 }

@@ -13,7 +13,7 @@ button{font:inherit;margin-top:1rem;padding:.4rem 1rem}.muted{color:#5b6675}`;
 export function page(title: string, body: string, script?: string): string {
   const code = script === undefined ? '' : `<script src="${script}" defer></script>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title><style>${style}</style>${code}</head><body>${body}</body></html>`;
+<title>${escapeHtml(title)}</title><style>${style}</style>${code}</head><body><main>${body}</main></body></html>`;
 }
 
 /** What these pages may load: nothing of others. */

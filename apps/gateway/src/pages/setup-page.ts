@@ -2,13 +2,17 @@ import { page } from './html.js';
 
 /** The page behind a one-time link; the token stays in the part after #, which browsers do not send. */
 export function setupPage(): string {
-  const field = (name: string, label: string, type = 'text') =>
-    `<label for="${name}">${label}</label><input id="${name}" name="${name}" type="${type}" required${type === 'password' ? ' minlength="12" autocomplete="new-password"' : ''}>`;
+  const fieldOf =
+    (form: string) =>
+    (name: string, label: string, type = 'text') =>
+      `<label for="${form}-${name}">${label}</label><input id="${form}-${name}" name="${name}" type="${type}" required${type === 'password' ? ' minlength="12" autocomplete="new-password"' : ''}>`;
+  const first = fieldOf('first');
+  const invitation = fieldOf('invitation');
   return page(
     'QP Release: set up',
-    `<h1>QP Release</h1><p id="words" class="muted">This page needs a one-time link.</p>
-<form id="first" hidden>${field('organisation', 'Name of the QP-services provider')}${field('name', 'Your name')}${field('email', 'Your mail address', 'email')}${field('password', 'Password (12 characters or more)', 'password')}<br><button>Make the first administrator</button></form>
-<form id="invitation" hidden>${field('password', 'New password (12 characters or more)', 'password')}<br><button>Set the password</button></form>`,
+    `<h1>QP Release</h1><p id="words" class="muted" role="status">This page needs a one-time link.</p>
+<form id="first" hidden>${first('organisation', 'Name of the QP-services provider')}${first('name', 'Your name')}${first('email', 'Your mail address', 'email')}${first('password', 'Password (12 characters or more)', 'password')}<br><button>Make the first administrator</button></form>
+<form id="invitation" hidden>${invitation('password', 'New password (12 characters or more)', 'password')}<br><button>Set the password</button></form>`,
     '/setup.js',
   );
 }
