@@ -46,7 +46,17 @@ export function LeafField(props: FieldProps) {
       const choices = given ?? choicesOf((schema.items && schema.items.enum) || []);
       const chosen = Array.isArray(value) ? (value as string[]) : [];
       if (choices.length > MANY || given)
-        return <MultiSelect {...words} withAsterisk={required} data={[...choices]} value={chosen} onChange={onChange} searchable />;
+        return (
+          <MultiSelect
+            {...words}
+            withAsterisk={required}
+            data={[...choices]}
+            value={chosen}
+            onChange={onChange}
+            maxValues={schema.prefixItems?.length}
+            searchable
+          />
+        );
       return (
         <Checkbox.Group {...words} withAsterisk={required} value={chosen} onChange={onChange}>
           <Group gap="sm" mt={4}>

@@ -17,6 +17,8 @@ describe('fields of a form', () => {
 
   it('ask a week as seven days, a list of things as rows, long words as a text', () => {
     expect(kindOf((bodies['capacity.setProfile'] as FieldSchema).properties?.['week'] ?? {}, false)).toBe('week');
+    // as many records as there are places are chosen by name
+    expect(kindOf((bodies['mandates.appointQuality'] as FieldSchema).properties?.['personIds'] ?? {}, true)).toBe('several');
     expect(kindOf((bodies['supply-chains.set'] as FieldSchema).properties?.['actors'] ?? {}, false)).toBe('rows');
     expect(kindOf((bodies['deviations.raise'] as FieldSchema).properties?.['description'] ?? {}, false)).toBe('text');
   });

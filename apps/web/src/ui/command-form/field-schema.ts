@@ -13,7 +13,7 @@ export interface FieldSchema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly items?: FieldSchema | false;
-  /** One schema for each place: the seven days of a week. */
+  /** One schema for each place: the seven days of a week, or as many records as are named. */
   readonly prefixItems?: readonly FieldSchema[];
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
@@ -45,7 +45,7 @@ const ONE_LINE = 300;
 export function kindOf(schema: FieldSchema, hasOptions: boolean): FieldKind {
   if (schema.oneOf?.every((variant) => nameOf(variant) !== undefined)) return 'variants';
   if (schema.type === 'array') {
-    if (schema.prefixItems) return 'week';
+    if (schema.prefixItems) return hasOptions ? 'several' : 'week';
     if (schema.items && (schema.items.enum || hasOptions)) return 'several';
     return schema.items && schema.items.type === 'object' ? 'rows' : 'lines';
   }
