@@ -18,6 +18,12 @@ export const mandate = z.object({
   state: z.enum(mandateStates),
   proposedBy: id.nullable().describe('null: entered by the set-up of a demo'),
   approvedBy: id.nullable(),
+  ownConfirmation: z
+    .enum(['AWAITED', 'GIVEN'])
+    .nullable()
+    .describe(
+      'of one of the first two people of quality management: whether they confirmed it themselves (mandates.confirm); null for all others',
+    ),
   demo: z.boolean(),
 });
 /** A role by mandate. */

@@ -18,7 +18,8 @@ interface MandateRow extends Mandate {
 }
 
 const columns = `id, person_id as "personId", organisation_id as "organisationId", role, valid_from as "validFrom", valid_to as "validTo", evidence,
-  state, proposed_by as "proposedBy", approved_by as "approvedBy", demo`;
+  state, proposed_by as "proposedBy", approved_by as "approvedBy", demo,
+  case when founding is null then null when confirmed_at is null then 'AWAITED' else 'GIVEN' end as "ownConfirmation"`;
 
 /** Mandates in the scope. */
 export function listMandates(tx: Tx): Promise<Mandate[]> {

@@ -40,7 +40,10 @@ export function waitingIn({ products, trials, organisations, authorisations, man
     ...authorisations.flatMap(({ id: authorisationId, number, qps }) =>
       qps.filter(isProposed).map(({ id, name, version }) => ({ kind: 'namedQp' as const, id, authorisationId, name, number, version })),
     ),
-    ...mandates.filter(isProposed).map(({ id, role, personId }) => ({ kind: 'mandate' as const, id, role, personId })),
+    // the first two of quality management confirm themselves
+    ...mandates
+      .filter((one) => isProposed(one) && one.ownConfirmation === null)
+      .map(({ id, role, personId }) => ({ kind: 'mandate' as const, id, role, personId })),
     ...delegations
       .filter(isProposed)
       .map(({ id, sponsorId, organisationId }) => ({ kind: 'delegation' as const, id, sponsorId, organisationId })),

@@ -1,7 +1,7 @@
 import { roles } from '@qp/domain/people';
 import { Group, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Empty, Section, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Empty, Section, Tone, wordsOfCode } from '../../ui/index.js';
 import { MandateState, Validity } from './MandateState.js';
 import { usePeopleWords } from './words.js';
 
@@ -35,7 +35,7 @@ export function Mandates({ personId }: { readonly personId: string }) {
         {(list) => {
           const own = list.filter((mandate) => mandate.personId === personId);
           if (own.length === 0) return <Empty title={say('noMandates')} />;
-          return own.map(({ id, role, state, validFrom, validTo, evidence }) => (
+          return own.map(({ id, role, state, validFrom, validTo, evidence, ownConfirmation }) => (
             <Group key={id} py="xs" gap="sm" justify="space-between" style={{ borderTop: '1px solid var(--qp-line)' }}>
               <div>
                 <Text size="sm" fw={600}>
@@ -47,8 +47,12 @@ export function Mandates({ personId }: { readonly personId: string }) {
                 </Text>
               </div>
               <Group gap="sm">
-                <MandateState state={state} />
-                {state === 'PROPOSED' && (
+                {state === 'PROPOSED' && ownConfirmation !== null ? (
+                  <Tone tone="waiting">{say(ownConfirmation === 'GIVEN' ? 'confirmedSelf' : 'confirmsSelf')}</Tone>
+                ) : (
+                  <MandateState state={state} />
+                )}
+                {state === 'PROPOSED' && ownConfirmation === null && (
                   <CommandButton
                     id="mandates.approve"
                     title={say('approve')}

@@ -36,6 +36,8 @@ export const usePeopleWords = defineWords('people', {
   fromTo: '{{from}} to {{to}}',
   fromOn: 'from {{from}}',
   proposed: 'waits for a second person',
+  confirmsSelf: 'waits for their own confirmation',
+  confirmedSelf: 'confirmed, waits for the other of the first two',
   approved: 'in force',
   revoked: 'ended',
   propose: 'Propose a role',

@@ -4,6 +4,7 @@ import { ask, refresh, useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
 import { Answered, Facts, PageHeader, RecordHistory, RefusalPanel, Section, Tone, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { Appointment } from './Appointment.js';
 import { HowTold } from './HowTold.js';
 import { MachineTokens } from './MachineTokens.js';
 import { PasswordChange } from './PasswordChange.js';
@@ -29,6 +30,7 @@ export function Profile() {
           ]}
         />
       </Section>
+      <Appointment />
       <SecondFactors />
       <PasswordChange />
       <Sessions />

@@ -14,6 +14,12 @@ export const useProfileWords = defineWords(
     boundSince: 'confirmed on {{at}}',
     notBound: 'not confirmed yet: asked before your first signature',
     confirmBound: 'Confirm',
+    appointment: 'Your appointment waits for you',
+    appointmentWhy:
+      'You are entered as one of the first two people with the role "{{role}}" (evidence: {{evidence}}). It is in force when both of you have confirmed.',
+    confirmAppointment: 'Confirm my appointment',
+    confirmAppointmentWhy:
+      'You confirm that you were appointed in writing, and take on the proposing and approving of roles (domain reference 2.6).',
     told: 'How you are told',
     changeTold: 'Change',
     bounced: 'Mails to your address come back: {{why}}',
@@ -101,6 +107,12 @@ export const useProfileWords = defineWords(
     boundSince: 'bestätigt am {{at}}',
     notBound: 'noch nicht bestätigt: wird vor der ersten Unterschrift gefragt',
     confirmBound: 'Bestätigen',
+    appointment: 'Ihre Bestellung wartet auf Sie',
+    appointmentWhy:
+      'Sie sind als eine der ersten zwei Personen mit der Rolle "{{role}}" eingetragen (Nachweis: {{evidence}}). Sie gilt, sobald Sie beide bestätigt haben.',
+    confirmAppointment: 'Meine Bestellung bestätigen',
+    confirmAppointmentWhy:
+      'Sie bestätigen, dass Sie schriftlich bestellt wurden, und übernehmen das Vorschlagen und Genehmigen von Rollen (domain reference 2.6).',
     told: 'Wie Sie benachrichtigt werden',
     changeTold: 'Ändern',
     bounced: 'E-Mails an Ihre Adresse kommen zurück: {{why}}',

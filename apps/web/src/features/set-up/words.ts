@@ -23,7 +23,7 @@ export const useSetUpWords = defineWords('setUp', {
   why_organisations: 'Sponsors, manufacturers, CROs, depots and sites that you work with. A second person confirms each.',
   why_people: 'Accounts of your office and of your partners. Invite each: they set their password by a link of their own.',
   why_quality:
-    'Two people, entered by the administrator with their written appointment, confirm themselves. They approve all further roles.',
+    'Two people, entered by the administrator with their written appointment, confirm themselves, each under "Your account". They approve all further roles.',
   why_roles: 'QPs, QA, QP office and all others: proposed by one person of quality management, approved by another.',
   why_authorisations: 'Your manufacturing or import authorisation, with the QPs named on it (CTR Art 61, 62).',
   why_wording: 'The statement that the QP signs. Nothing is certified before a QP named on the authorisation approved it.',
