@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@qp/testing/stack';
+import type { Page } from 'playwright-core';
 import { codeAt } from './authenticator.js';
 import { filling } from './filling.js';
 import { House } from './house.js';
@@ -6,10 +8,38 @@ import { Visitor } from './visitor.js';
 
 const email = 'admin@first.example';
 const password = 'a first password of some length';
+const firm = 'First QP Services (Test)';
+const trial = '2026-500901-11-00';
+
+/** The people of the first day, by what they are there for, with the lines of the file that brings them in. */
+const office = {
+  keeper: { name: 'O. Keeper', email: 'keeper@first.example', roles: 'OPERATIONS' },
+  second: { name: 'P. Second', email: 'second@first.example', roles: 'OPERATIONS' },
+  quality: { name: 'R. Quality', email: 'quality@first.example', roles: '' },
+  approver: { name: 'S. Approver', email: 'approver@first.example', roles: '' },
+  qp: { name: 'Dr Q. Person', email: 'q@first.example', roles: '' },
+} as const;
+const csv = (head: string, ...lines: readonly string[]) => ({
+  name: 'lines.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`${[head, ...lines].join('\n')}\n`),
+});
+
+type Who = keyof typeof office;
+const people = Object.keys(office) as Who[];
+
+/** A file for one step: lines that fit, and one that does not, with what is said of it. */
+interface ImportPlan {
+  readonly heads: string;
+  readonly good: readonly string[];
+  readonly wrong: readonly [line: string, said: RegExp];
+}
 
 describe('an empty installation', () => {
   let house: House;
   let visitor: Visitor;
+  /** The windows of the people who took up their invitation. */
+  const seats = {} as Record<Who, Visitor>;
 
   beforeAll(async () => {
     house = await House.open({ port: 6150, options: ['--no-demo'] });
@@ -49,21 +79,12 @@ describe('an empty installation', () => {
     await visitor.goTo('/sign-in');
     await page.getByLabel('Mail address').waitFor();
     expect(await visitor.barriers()).toEqual([]);
-    await givePassword();
+    await signIn(visitor, email);
     await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
     await visitor.goTo('/profile');
-    await page.getByRole('button', { name: 'Set up one-time codes' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Password', { exact: false }).first().fill(password);
-    await dialog.getByRole('button', { name: 'Go on' }).click();
-    const secret = await dialog.getByText(/^[A-Z2-7]{16,}$/).innerText();
-    await dialog.getByLabel('First code of the app').fill(codeAt(secret, Date.now()));
-    await dialog.getByRole('button', { name: 'Finish' }).click();
-    await page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem').first().waitFor();
-    await page.getByRole('button', { name: 'I have kept them' }).click();
-    await page.getByRole('button', { name: /^Account of/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await givePassword();
+    const secret = await setUpCodes(page);
+    await signOut(page);
+    await signIn(visitor, email);
     // a code works once: the one after it is good within the tolerance of clocks
     await page.getByLabel('One-time code').fill(codeAt(secret, Date.now() + 30_000));
     await page.keyboard.press('Enter');
@@ -77,32 +98,221 @@ describe('an empty installation', () => {
     expect(await visitor.barriers()).toEqual([]);
     await page.getByRole('button', { name: 'Import from CSV: People' }).click();
     const dialog = page.getByRole('dialog');
-    const file = (lines: string) => ({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) });
-    const heads = 'organisationId,name,email,reason\n';
-    const good = 'First QP Services (Test),Q. Second,q@first.example,First people of the house\n';
+    const heads = 'organisationId,name,email,roles,reason';
+    const good = Object.values(office).map((one) => `${firm},${one.name},${one.email},${one.roles},First people of the house`);
     await dialog
       .locator('input[type=file]')
-      .setInputFiles(file(`${heads}${good}Nobody at all,R. Third,not a mail,First people of the house\n`));
-    await dialog.getByText('1 of 2 lines fit.').waitFor();
+      .setInputFiles(csv(heads, ...good, 'Nobody at all,R. Third,not a mail,,First people of the house'));
+    await dialog.getByText('5 of 6 lines fit.').waitFor();
     await dialog
       .getByRole('table')
       .getByRole('cell', { name: /mail|email/i })
       .first()
       .waitFor();
     expect(await visitor.barriers()).toEqual([]);
-    await dialog.locator('input[type=file]').setInputFiles(file(heads + good));
-    await dialog.getByRole('button', { name: 'Import 1 line' }).click();
-    await dialog.getByText(/^1 of 1 lines are entered/).waitFor();
+    await dialog.locator('input[type=file]').setInputFiles(csv(heads, ...good));
+    await dialog.getByRole('button', { name: 'Import 5 lines' }).click();
+    await dialog.getByText(/^5 of 5 lines are entered/).waitFor();
     await visitor.goTo('/people');
     await page.getByText('q@first.example').first().waitFor();
     expect(visitor.complaints).toEqual([]);
     expect([...visitor.hosts].filter((host) => host !== '')).toEqual([new URL(house.url).host]);
   }, 180_000);
 
-  const givePassword = async () => {
+  it('invites each of them, who set their own password by the link of a mail that nobody else saw', async () => {
     const { page } = visitor;
-    await page.getByLabel('Mail address').fill(email);
-    await page.getByLabel('Password', { exact: false }).first().fill(password);
-    await page.keyboard.press('Enter');
+    for (const { name } of Object.values(office)) {
+      await visitor.goTo('/people');
+      await page.getByRole('cell', { name, exact: true }).click();
+      await page.getByRole('button', { name: 'Invite' }).click();
+      await page.getByText('A link to set the password is on its way.').waitFor();
+    }
+    for (const who of people) await takeUp(who);
+    expect(visitor.complaints).toEqual([]);
+  }, 300_000);
+
+  it('is brought organisations by operations, confirmed by a second person, and its own calendar', async () => {
+    const { keeper } = seats;
+    await keeper.goTo('/set-up');
+    await keeper.settled();
+    await imports(keeper, 'Organisations', {
+      heads: 'name,kind,country',
+      good: ['Aurora Bio (Test),SPONSOR,DE', 'Clinic Kiel (Test),SITE,DE'],
+      wrong: ['Borealis (Test),BAKERY,DE', /^kind: "BAKERY" is none of/],
+    });
+    await confirmed('Aurora Bio (Test)', 'Clinic Kiel (Test)');
+    await keeper.page.getByRole('button', { name: 'Set the calendar' }).click();
+    const dialog = keeper.page.getByRole('dialog');
+    await filling(dialog, { Country: /Denmark/, Reason: 'Where the house works' });
+    await dialog.getByRole('button', { name: 'Set the calendar' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await step(keeper, 'Calendar and policies').getByText('done: 1').waitFor();
+    expect(await keeper.barriers()).toEqual([]);
+  }, 240_000);
+
+  it('takes products, trials and sites from files too, each line tried before it is sent', async () => {
+    const { keeper } = seats;
+    await imports(keeper, 'Products', {
+      heads: 'sponsorId,code,name,strength,form,packSize,productKind,modality,storage,storageClass,psfReference,authorisedShelfLifeMonths',
+      good: ['Aurora Bio (Test),AUR-1,Auroramab,10 mg,tablet,30 in a bottle,TEST,CHEMICAL,below 25 C,AMBIENT,PSF-1 v1,24'],
+      wrong: ['Nobody,AUR-2,Borealmab,10 mg,tablet,30,TEST,CHEMICAL,below 25 C,AMBIENT,PSF-2 v1,two', /is no number/],
+    });
+    await confirmed('AUR-1, Auroramab');
+    await imports(keeper, 'Trials', {
+      heads: 'sponsorId,euCtNumber,protocolCode,title,blinded,minRemainingShelfLifeDays',
+      good: [`Aurora Bio (Test),${trial},AUR-1-01,First trial,no,30`],
+      wrong: ['Aurora Bio (Test),2026-1,AUR-1-02,Second trial,perhaps,30', /is neither yes nor no/],
+    });
+    await confirmed(trial);
+    await imports(keeper, 'Sites', {
+      heads: 'trialId,organisationId,number,name,memberState,address',
+      good: [`${trial},Clinic Kiel (Test),101,Clinic Kiel,DE,Kiel`],
+      wrong: ['2026-999999-11-00,Clinic Kiel (Test),102,Clinic Bonn,Germany,Bonn', /^trialId: .* is not known/],
+    });
+    for (const name of ['Organisations', 'Products', 'Trials', 'Sites'])
+      await step(keeper, name)
+        .getByText(/^done: /)
+        .waitFor();
+    expect(await keeper.barriers()).toEqual([]);
+  }, 300_000);
+
+  it('gets its quality management by two people who confirm themselves, and its first QP by those two', async () => {
+    const { page } = visitor;
+    const { quality, approver } = seats;
+    await visitor.goTo('/people');
+    await page.getByRole('button', { name: 'Enter the first two people of quality management' }).click();
+    const dialog = page.getByRole('dialog');
+    await filling(dialog, { Organisation: firm });
+    await dialog.getByLabel('People').first().click();
+    for (const { name } of [office.quality, office.approver]) await page.getByRole('option', { name }).click();
+    await filling(dialog, { Evidence: 'Appointment of 1 November', Reason: 'First people of quality management' });
+    expect(await visitor.barriers()).toEqual([]);
+    await dialog.getByRole('button', { name: /^Enter the first two/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    for (const one of [quality, approver]) {
+      await one.goTo('/profile');
+      await one.page.getByRole('button', { name: 'Confirm my appointment' }).click();
+      await one.page.getByRole('dialog').getByRole('button', { name: 'Confirm my appointment' }).click();
+      await one.page.getByRole('region', { name: /appointment/ }).waitFor({ state: 'detached' });
+    }
+    await quality.goTo('/people');
+    await quality.page.getByRole('cell', { name: office.qp.name, exact: true }).click();
+    await quality.page.getByRole('button', { name: 'Propose a role' }).click();
+    const proposal = quality.page.getByRole('dialog');
+    await filling(proposal, {
+      Role: 'Certifying QP',
+      'Valid from': new Date().toISOString().slice(0, 10),
+      Evidence: 'Named on the authorisation',
+      Reason: 'The first QP of the house',
+    });
+    await proposal.getByRole('button', { name: 'Propose a role' }).click();
+    await proposal.waitFor({ state: 'detached' });
+    await approver.goTo('/approvals');
+    await approver.page
+      .getByRole('row', { name: /Certifying QP for/ })
+      .getByRole('button', { name: 'Approve' })
+      .click();
+    await filling(approver.page.getByRole('dialog'), { Reason: 'Compared with the appointment' });
+    await approver.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await approver.page.getByText('Nothing waits for a second person').waitFor();
+    for (const one of [quality, approver]) expect(one.complaints).toEqual([]);
+  }, 300_000);
+
+  it('has its first QP set up a second factor, sign in by it, and sit at the own desk', async () => {
+    const { qp } = seats;
+    await qp.goTo('/profile');
+    const secret = await setUpCodes(qp.page);
+    await signOut(qp.page);
+    await signIn(qp, office.qp.email);
+    // a code works once: the one after it is good within the tolerance of clocks
+    await qp.page.getByLabel('One-time code').fill(codeAt(secret, Date.now() + 30_000));
+    await qp.page.keyboard.press('Enter');
+    await qp.page.getByRole('heading', { name: 'My desk' }).waitFor();
+    expect(new URL(qp.page.url()).pathname).toBe('/desk');
+    await qp.settled();
+    expect(await qp.barriers()).toEqual([]);
+    expect(qp.complaints).toEqual([]);
+  }, 180_000);
+
+  /** Opens the link that was mailed to somebody, has them choose their password, and signs them in at a window of their own. */
+  const takeUp = async (who: Who) => {
+    const { email: address } = office[who];
+    const link = await until(`a link for ${address}`, async () => {
+      const mail = (await house.mails()).find(({ to }) => [to].flat().some((receiver) => receiver.includes(address)));
+      return /http\S+\/setup#\S+/.exec(mail?.text ?? '')?.[0];
+    });
+    const one = await Visitor.arrive(house.browser, house.url, address);
+    await one.page.goto(link);
+    expect(await one.barriers()).toEqual([]);
+    await one.page.getByLabel('New password (12 characters or more)').fill(password);
+    await one.page.getByRole('button', { name: 'Set the password' }).click();
+    await one.page.getByText('Done. You can sign in now.').waitFor();
+    await signIn(one, address);
+    await one.page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
+    seats[who] = one;
+  };
+
+  /** One step of the guide. */
+  const step = ({ page }: Visitor, name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Go there: ${name}`, exact: true }) });
+
+  /** Tries a file with a line that does not fit, reads what is said of it, and sends those that do. */
+  const imports = async (by: Visitor, what: string, { heads, good, wrong: [line, said] }: ImportPlan) => {
+    const { page } = by;
+    await page.getByRole('button', { name: `Import from CSV: ${what}` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('input[type=file]').setInputFiles(csv(heads, ...good, line));
+    await dialog.getByText(`${good.length} of ${good.length + 1} lines fit.`).waitFor();
+    await dialog
+      .getByRole('row', { name: new RegExp(`^${good.length + 2} `) })
+      .getByText(said)
+      .waitFor();
+    await dialog.locator('input[type=file]').setInputFiles(csv(heads, ...good));
+    await dialog.getByRole('button', { name: /^Import \d+ lines?$/ }).click();
+    await dialog.getByText(`${good.length} of ${good.length} lines are entered`).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+
+  /** The second person of operations confirms what was entered, from the list of all that waits. */
+  const confirmed = async (...names: readonly string[]) => {
+    const { second } = seats;
+    await second.goTo('/approvals');
+    for (const name of names) {
+      const row = second.page.getByRole('row').filter({ hasText: name });
+      await row.getByRole('button', { name: 'Confirm' }).click();
+      await second.page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+      await row.waitFor({ state: 'detached' });
+    }
+    expect(second.complaints).toEqual([]);
   };
 });
+
+/** Sets one-time codes up on the page of the own account, and keeps the recovery codes; gives the secret. */
+async function setUpCodes(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Set up one-time codes' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Password', { exact: false }).first().fill(password);
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  const secret = await dialog.getByText(/^[A-Z2-7]{16,}$/).innerText();
+  await dialog.getByLabel('First code of the app').fill(codeAt(secret, Date.now()));
+  await dialog.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem').first().waitFor();
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  return secret;
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByLabel('Mail address').waitFor();
+}
+
+/** Gives mail address and password at the door. */
+async function signIn(visitor: Visitor, address: string): Promise<void> {
+  const { page } = visitor;
+  await visitor.goTo('/sign-in');
+  await page.getByLabel('Mail address').fill(address);
+  await page.getByLabel('Password', { exact: false }).first().fill(password);
+  await page.keyboard.press('Enter');
+}

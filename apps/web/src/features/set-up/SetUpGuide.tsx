@@ -40,6 +40,8 @@ export function SetUpGuide() {
     batches: useAnswer('batches.list', {}, { enabled: mayAsk('batches.list') }),
   };
   const calendar = useAnswer('calendars.read', { path: { organisationId: organisation.id } });
+  // a file names a trial by its number alone, too
+  const trialNumbers = lists.trials.data?.map(({ id, euCtNumber }) => ({ value: id, label: euCtNumber })) ?? [];
   const inForce = lists.mandates.data?.filter(({ state }) => state === 'APPROVED');
   const steps: readonly Step[] = [
     {
@@ -151,7 +153,12 @@ export function SetUpGuide() {
           <CsvImport
             id={importing.imports}
             what={say(importing.name)}
-            references={{ sponsorId: sponsors, organisationId: organisations, providerId: organisations, trialId: trials }}
+            references={{
+              sponsorId: sponsors,
+              organisationId: organisations,
+              providerId: organisations,
+              trialId: [...trials, ...trialNumbers],
+            }}
             onClose={() => setImporting(undefined)}
           />
         </Suspense>
