@@ -31,7 +31,7 @@ const wanted = PLACES.filter((place) => existsSync(join(ROOT, place)))
 const needsEngines = wanted.some((file) => file.endsWith('.engine.spec.ts'));
 /** Tests of the web application use the table of endpoints that the build makes. */
 const needsBuild = needsEngines || wanted.some((file) => relative(ROOT, file).startsWith(join('apps', 'web')));
-const needsBrowser = wanted.some((file) => relative(ROOT, file).startsWith(join('apps', 'e2e', 'src', 'web')));
+const needsBrowser = wanted.some((file) => relative(ROOT, file).startsWith(join('apps', 'e2e')));
 
 const scratch = mkdtempSync(join(tmpdir(), 'qp-test-'));
 chmodSync(scratch, 0o711);

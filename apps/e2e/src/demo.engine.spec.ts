@@ -19,6 +19,9 @@ import { Asking, recordsOf, type Answer } from './isolation/read-everything.js';
 import { qp } from './qp.js';
 import { signedExports, signers, withoutLayout } from './signed-exports.js';
 import { unanswered, type SaidOfAct } from './said-of-acts.js';
+import { everyPage } from './web/every-page.story.js';
+import { House } from './web/house.js';
+import { Visitor } from './web/visitor.js';
 
 /** The SOP's own rows (domain reference 5.11): all cells but the date, the name of a person, and the status of annexure 2. */
 const sopRows: Readonly<Record<number, readonly string[]>> = {
@@ -34,6 +37,7 @@ const withoutNames = (cell: string) => cell.replace(/^(QP|QA Officer) \(.*\)$/, 
 describe('the platform as a newcomer meets it', () => {
   const home = mkdtempSync(join(tmpdir(), 'qp-e2e-'));
   let platform: Started;
+  let port: number;
   let url: string;
   let tokens: Map<string, string>;
 
@@ -52,7 +56,8 @@ describe('the platform as a newcomer meets it', () => {
     chmodSync(home, 0o755);
     tokens = new Map();
     platform = new Started(['--home', home, '--port', '4900'], {});
-    url = `http://127.0.0.1:${await platform.ready()}`;
+    port = await platform.ready();
+    url = `http://127.0.0.1:${port}`;
   }, 180_000);
   afterAll(async () => {
     await platform.stop();
@@ -390,4 +395,20 @@ describe('the platform as a newcomer meets it', () => {
     expect(await imported()).toMatchObject({ code: 0 });
     expect(await known()).toHaveLength(before.length + entered.length);
   }, 120_000);
+
+  // Here and not on a platform of its own: it is the demo's records that the pages show.
+  describe('and every page of its web application', () => {
+    let house: House;
+
+    beforeAll(async () => {
+      house = await House.before({ home, platform, port }, [['demo', '--desks']]);
+      await Visitor.freshCodes(house.url);
+    }, 900_000);
+    afterAll(() => house?.browser.close());
+
+    describe(
+      'on the screen',
+      everyPage(() => house),
+    );
+  });
 });

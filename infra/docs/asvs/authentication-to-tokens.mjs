@@ -164,7 +164,7 @@ export const authenticationToTokens = [
         [people],
       ),
       line('7.4.3', 2, 'Other sessions end when credentials change', 'met', 'all others do', [signIn, links]),
-      line('7.4.4', 2, 'Signing out is easy to find', 'met', 'in the frame of every page', ['apps/e2e/src/web/desks.engine.spec.ts']),
+      line('7.4.4', 2, 'Signing out is easy to find', 'met', 'in the frame of every page', ['apps/e2e/src/web/demo-house.engine.spec.ts']),
       line(
         '7.4.5',
         2,

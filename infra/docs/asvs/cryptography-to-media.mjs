@@ -152,7 +152,7 @@ export const cryptographyToMedia = [
       line('14.2.3', 2, 'Nothing to third parties', 'met', 'the content policy allows no other host', [headers]),
       line('14.2.4', 2, 'Protection as documented', 'met', 'the tests of each class', [blinding, retention, logger]),
       line('14.3.1', 1, 'The browser keeps nothing after signing out', 'met', 'the page is left and the cache cleared', [
-        'apps/e2e/src/web/desks.engine.spec.ts',
+        'apps/e2e/src/web/demo-house.engine.spec.ts',
       ]),
       line('14.3.2', 2, 'No caching in browsers', 'met', 'no-store', [headers]),
       line('14.3.3', 2, 'Nothing sensitive in browser storage', 'met', 'the chosen language alone', [

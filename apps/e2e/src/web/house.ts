@@ -17,6 +17,13 @@ interface HousePlan {
   readonly prepared?: readonly (readonly string[])[];
 }
 
+/** A platform that runs. */
+interface Standing {
+  readonly home: string;
+  readonly platform: Started;
+  readonly port: number;
+}
+
 /** A whole platform in a folder of its own, with a browser in front of it: what the stories of one spec file share. */
 export class House {
   private constructor(
@@ -35,16 +42,20 @@ export class House {
     chmodSync(home, 0o755);
     const platform = new Started(['--home', home, '--port', String(port), ...options], { ...env });
     try {
-      const taken = await platform.ready();
-      for (const words of prepared) {
-        const { code, err } = await qp(home, `http://127.0.0.1:${taken}`, ...words);
-        if (code !== 0 || err !== '') throw new Error(`qp ${words.join(' ')} ended with ${code}: ${err}`);
-      }
-      return new House(home, platform, `http://localhost:${taken}`, await startBrowser());
+      return await House.before({ home, platform, port: await platform.ready() }, prepared);
     } catch (error) {
       await end(platform, home);
       throw error;
     }
+  }
+
+  /** Starts a browser in front of a platform that runs, after the command line has prepared what is asked. */
+  static async before({ home, platform, port }: Standing, prepared: HousePlan['prepared'] = []): Promise<House> {
+    for (const words of prepared) {
+      const { code, err } = await qp(home, `http://127.0.0.1:${port}`, ...words);
+      if (code !== 0 || err !== '') throw new Error(`qp ${words.join(' ')} ended with ${code}: ${err}`);
+    }
+    return new House(home, platform, `http://localhost:${port}`, await startBrowser());
   }
 
   /** The mails that this platform sent so far, as its catcher keeps them. */

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { House } from './house.js';
+import type { House } from './house.js';
 import { filling } from './filling.js';
 import { paper } from './paper.js';
 import { Visitor } from './visitor.js';
@@ -15,21 +15,16 @@ const providers: readonly (readonly [RegExp, string])[] = [
   [/./, 'maker@fjord.example'],
 ];
 
-describe('a batch on its whole way, by the clicks of nine people', () => {
-  let house: House;
+/** One batch from its order to the locked file, each step by whoever it belongs to. */
+export const wholeWay = (house: () => House) => () => {
   let caseId = '';
   const people = new Map<string, Visitor>();
-
-  beforeAll(async () => {
-    house = await House.open({ port: 6050, prepared: [['demo', '--desks']] });
-  }, 900_000);
-  afterAll(() => house?.close(), 60_000);
 
   /** Somebody at their screen, signed in at their first act. */
   const at = async (email: string): Promise<Visitor> => {
     const there = people.get(email);
     if (there) return there;
-    const visitor = await Visitor.arrive(house.browser, house.url, email);
+    const visitor = await Visitor.arrive(house().browser, house().url, email);
     await visitor.signIn();
     people.set(email, visitor);
     return visitor;
@@ -243,7 +238,7 @@ describe('a batch on its whole way, by the clicks of nine people', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
   };
-});
+};
 
 async function enterFacts(page: Page): Promise<void> {
   const facts = page.getByRole('group', { name: 'Facts', exact: true });

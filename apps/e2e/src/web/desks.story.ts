@@ -1,32 +1,27 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { until } from '@qp/testing/stack';
 import { filling } from './filling.js';
-import { House } from './house.js';
+import type { House } from './house.js';
 import { paper } from './paper.js';
 import { Visitor } from './visitor.js';
 
-describe('the desks of the web application', () => {
-  let house: House;
+/** What people do at their desks: each its own window, and nothing that a browser complains of. */
+export const desks = (house: () => House) => () => {
   let visitor: Visitor;
 
-  beforeAll(async () => {
-    house = await House.open({ port: 5850, prepared: [['demo', '--desks']] });
-  }, 900_000);
-  afterAll(() => house?.close(), 60_000);
-
   const arrive = async (email: string, width?: number) => {
-    visitor = await Visitor.arrive(house.browser, house.url, email, width);
+    visitor = await Visitor.arrive(house().browser, house().url, email, width);
     await visitor.signIn();
     return visitor.page;
   };
   afterEach(async () => {
     expect(visitor.complaints).toEqual([]);
-    expect([...visitor.hosts]).toEqual([new URL(house.url).host]);
+    expect([...visitor.hosts]).toEqual([new URL(house().url).host]);
     await visitor.leave();
   });
 
   it('leads whoever is not signed in to the door, and back to where they wanted to go', async () => {
-    visitor = await Visitor.arrive(house.browser, house.url, 'qp@nordlicht.example');
+    visitor = await Visitor.arrive(house().browser, house().url, 'qp@nordlicht.example');
     await visitor.goTo('/releases');
     await visitor.page.waitForURL(/sign-in/);
     await visitor.page.getByText('Demo: sign in as').waitFor();
@@ -35,7 +30,7 @@ describe('the desks of the web application', () => {
 
   it('lets another QP look at the batch, and decide nothing', async () => {
     const page = await arrive('qp2@nordlicht.example');
-    await page.goto(`${house.url}/releases`);
+    await page.goto(`${house().url}/releases`);
     await page.getByText('B2026-11').first().click();
     await page.getByRole('heading', { name: 'Batch B2026-11' }).waitFor();
     await page.goto(page.url().replace('/releases/', '/review/'));
@@ -130,12 +125,12 @@ describe('the desks of the web application', () => {
 
   it('leaves the archive of a running trial with its sponsor, whoever signs its transfer, and says why', async () => {
     const receiver = await arrive('archive@borealis.example');
-    await receiver.goto(`${house.url}/archive-ownership`);
+    await receiver.goto(`${house().url}/archive-ownership`);
     const reference = await receiver.getByText(/^[0-9a-f-]{36}\/[0-9a-f-]{36}$/).innerText();
     await receiver.getByText('No transfer waits').waitFor();
     await visitor.leave();
     const page = await arrive('archive@aurora.example');
-    await page.goto(`${house.url}/archive-ownership`);
+    await page.goto(`${house().url}/archive-ownership`);
     await filling(page.locator('main'), { Trial: /2025-500101-10-00/ });
     await page.getByText('Your organisation owns it.').waitFor();
     await page.getByRole('button', { name: 'Offer the archive' }).click();
@@ -153,7 +148,7 @@ describe('the desks of the web application', () => {
 
   it('lets operations try what is late when the QP comes back a week later, and changes nothing by it', async () => {
     const page = await arrive('ops@nordlicht.example');
-    await page.goto(`${house.url}/capacity`);
+    await page.goto(`${house().url}/capacity`);
     await page.getByRole('button', { name: 'Try: back a week later' }).click();
     await page.getByText(/^Late releases to be expected/).waitFor({ timeout: 120_000 });
     await page.getByText('B2026-12').first().waitFor();
@@ -279,12 +274,12 @@ describe('the desks of the web application', () => {
     const link = new RegExp(`/cases/${caseId}/requirements/COA_DP/upload`);
     const mail = await until(
       'the reminder',
-      async () => (await house.mails()).find(({ text }) => text.includes('we still wait for') && link.test(text)),
+      async () => (await house().mails()).find(({ text }) => text.includes('we still wait for') && link.test(text)),
       180,
       1_000,
     );
     await visitor.leave();
-    visitor = await Visitor.arrive(house.browser, house.url, [mail.to].flat()[0] ?? '');
+    visitor = await Visitor.arrive(house().browser, house().url, [mail.to].flat()[0] ?? '');
     await visitor.signIn(link.exec(mail.text)?.[0]);
     const { page } = visitor;
     await page.getByRole('heading', { name: /Finished product CoA.*B2026-12/ }).waitFor();
@@ -339,13 +334,13 @@ describe('the desks of the web application', () => {
     await expect(visitor.command('/api/v1/proof/inspection-grants', {})).rejects.toThrow(/NOT_ALLOWED|403/);
     await visitor.leave();
     const trail = await arrive('quality1@nordlicht.example');
-    const rows = await trail.request.get(`${house.url}/api/v1/audit-trail?limit=1000&subjectKind=operation`);
+    const rows = await trail.request.get(`${house().url}/api/v1/audit-trail?limit=1000&subjectKind=operation`);
     expect(await rows.text()).toContain('access.inspection');
   }, 300_000);
 
   /** Who is waited for on a batch, and when the next reminder of each is due. */
   const whoIsWaitedFor = async (batchNo: string) => {
-    const read = async (path: string) => (await (await visitor.page.request.get(house.url + path)).json()) as Json;
+    const read = async (path: string) => (await (await visitor.page.request.get(house().url + path)).json()) as Json;
     const [row] = (await read(`/api/v1/releases?batchNo=${batchNo}&limit=1`)).rows as { caseId: string }[];
     const caseId = row?.caseId ?? '';
     const { sponsor } = (await read(`/api/v1/cases/${caseId}`)) as unknown as { sponsor: { id: string } };
@@ -359,7 +354,7 @@ describe('the desks of the web application', () => {
       next: waiting.filter(({ nextAt }) => nextAt !== null),
     };
   };
-});
+};
 
 /** An answer of the API, of which a story reads a little. */
 type Json = Readonly<Record<string, unknown>>;

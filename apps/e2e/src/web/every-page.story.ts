@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { ROOT } from '@qp/testing/stack';
 import type { Page } from 'playwright-core';
-import { House } from './house.js';
+import type { House } from './house.js';
 import { records, walks, type LookedAt, type RecordName } from './pages.js';
 import { Visitor } from './visitor.js';
 
@@ -11,18 +11,11 @@ import { Visitor } from './visitor.js';
 const byKeyboard = new Set(['/desk', '/sponsor', '/releases', '/intake', '/shipments', '/audit-trail', '/profile', '/people']);
 const inTheDark = new Set(['/desk', '/sponsor', '/releases', '/review/$caseId', '/register', '/capacity']);
 
-describe('every page of the web application', () => {
-  let house: House;
-
-  beforeAll(async () => {
-    house = await House.open({ port: 5950, prepared: [['demo'], ['demo', '--desks']] });
-    await Visitor.freshCodes(house.url);
-  }, 1_500_000);
-  afterAll(() => house?.close(), 60_000);
-
+/** Every page, looked at by whoever it is for: wide and narrow, some by keyboard, some in the dark. */
+export const everyPage = (house: () => House) => () => {
   const idOf = async (page: Page, name: RecordName): Promise<string> => {
     const { path, has, id } = records[name];
-    const answer = (await (await page.request.get(house.url + path)).json()) as Row[] | { rows: Row[] };
+    const answer = (await (await page.request.get(house().url + path)).json()) as Row[] | { rows: Row[] };
     const rows = Array.isArray(answer) ? answer : answer.rows;
     const row = rows.find((one) => Object.entries(has).every(([field, value]) => one[field] === value));
     return String(row?.[id]);
@@ -47,7 +40,7 @@ describe('every page of the web application', () => {
   it.each(Object.entries(walks))(
     'is reached by %s without a fault, and axe finds nothing',
     async (email, pages) => {
-      const visitor = await Visitor.arrive(house.browser, house.url, email);
+      const visitor = await Visitor.arrive(house().browser, house().url, email);
       await visitor.signIn();
       await visitor.settled();
       // before the door was open, some questions were refused
@@ -73,12 +66,12 @@ describe('every page of the web application', () => {
       expect(found).toEqual([]);
       expect(visitor.failed).toEqual([]);
       expect(visitor.complaints).toEqual([]);
-      expect([...visitor.hosts]).toEqual([new URL(house.url).host]);
+      expect([...visitor.hosts]).toEqual([new URL(house().url).host]);
       await visitor.leave();
     },
     600_000,
   );
-});
+};
 
 /** A record as a list answers it. */
 type Row = Readonly<Record<string, unknown>>;
