@@ -1,7 +1,7 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, PageHeader, PageSteps, TrailRows, wordsOfCode } from '../../ui/index.js';
+import { Answered, PageHeader, PageSteps, TrailRows, wordsOfCode, PrintButton, Filters } from '../../ui/index.js';
 import { useTrailWords } from './words.js';
 
 /** Kinds of records that the trail tells apart most often. */
@@ -38,16 +38,8 @@ export function AuditTrail() {
   );
   return (
     <>
-      <PageHeader
-        title={say('title')}
-        lead={say('lead')}
-        actions={
-          <Button size="xs" variant="default" onClick={() => globalThis.print()}>
-            {say('print')}
-          </Button>
-        }
-      />
-      <Group gap="sm" mb="md" align="flex-end" data-no-print>
+      <PageHeader title={say('title')} lead={say('lead')} actions={<PrintButton />} />
+      <Filters>
         <NativeSelect
           size="xs"
           label={say('kind')}
@@ -68,7 +60,7 @@ export function AuditTrail() {
             setAfter(0);
           }}
         />
-      </Group>
+      </Filters>
       <Answered of={trail} lines={10}>
         {({ rows, next }) => (
           <>

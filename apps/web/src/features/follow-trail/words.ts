@@ -8,5 +8,4 @@ export const useTrailWords = defineWords('trail', {
   id: 'Id of the record',
   next: 'Later rows',
   first: 'From the beginning',
-  print: 'Print',
 });

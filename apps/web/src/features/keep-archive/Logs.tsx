@@ -1,7 +1,7 @@
-import { Box, Button, Checkbox, Group, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import { Box, Checkbox, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, Empty, PageHeader, SmallTable, Tone } from '../../ui/index.js';
+import { Answered, Empty, PageHeader, SmallTable, Tone, PrintButton, Filters } from '../../ui/index.js';
 import { useArchiveWords } from './words.js';
 
 const ANNEXURES = ['1', '2', '3', '4', '5', '6'];
@@ -25,16 +25,8 @@ export function Logs() {
   );
   return (
     <>
-      <PageHeader
-        title={say('logs')}
-        lead={say('logsLead')}
-        actions={
-          <Button size="xs" variant="default" onClick={() => globalThis.print()}>
-            {say('print')}
-          </Button>
-        }
-      />
-      <Group gap="sm" mb="md" align="flex-end" data-no-print>
+      <PageHeader title={say('logs')} lead={say('logsLead')} actions={<PrintButton />} />
+      <Filters>
         <SegmentedControl
           size="xs"
           aria-label={say('logs')}
@@ -44,7 +36,7 @@ export function Logs() {
         />
         <TextInput size="xs" label={say('batch')} value={batchNo} onChange={(event) => setBatchNo(event.currentTarget.value)} />
         <Checkbox size="xs" label={say('current')} checked={current} onChange={(event) => setCurrent(event.currentTarget.checked)} />
-      </Group>
+      </Filters>
       <Answered of={log} lines={8}>
         {({ title, sop, columns, rows, signatures, footer }) => (
           <Box component="section" aria-label={title}>

@@ -1,8 +1,8 @@
-import { Anchor, Button, List, NativeSelect, Table, Text } from '@mantine/core';
+import { Anchor, List, NativeSelect, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { certificateUrl, useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { Answered, Empty, PageHeader, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { Answered, Empty, PageHeader, Section, SmallTable, Tone, useRecordOptions, wordsOfCode, PrintButton } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { RegisterExports } from './RegisterExports.js';
 import { useArchiveWords } from './words.js';
@@ -16,15 +16,7 @@ export function Register() {
   const authorisationId = chosen ?? authorisations[0]?.value;
   return (
     <>
-      <PageHeader
-        title={say('register')}
-        lead={say('registerLead')}
-        actions={
-          <Button size="xs" variant="default" onClick={() => globalThis.print()}>
-            {say('print')}
-          </Button>
-        }
-      />
+      <PageHeader title={say('register')} lead={say('registerLead')} actions={<PrintButton />} />
       <NativeSelect
         label={say('authorisation')}
         maw={420}

@@ -59,7 +59,6 @@ export const useArchiveWords = defineWords('archive', {
   logsLead: 'The six annexure logs, made from events: one row per act, never rewritten',
   log: 'Annexure {{number}}',
   current: 'Last row of each record alone',
-  print: 'Print',
   noRows: 'No row yet',
   sop: 'SOP {{number}} version {{version}}, effective {{effective}}, review {{review}}',
   overdue: 'the review of the SOP is overdue',

@@ -7,7 +7,6 @@ export const useFiguresWords = defineWords('figures', {
   to: 'To',
   sponsor: 'Sponsor',
   allSponsors: 'All sponsors',
-  print: 'Print',
   counted: 'Counted over {{count}} strands that began from {{from}} to {{to}}. {{rule}}',
   none: 'Nothing began in this period',
   noneNext: 'Choose a longer period.',

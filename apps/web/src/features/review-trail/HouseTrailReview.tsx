@@ -1,7 +1,7 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, CommandButton, PageHeader, PageSteps } from '../../ui/index.js';
+import { Answered, CommandButton, PageHeader, PageSteps, PrintButton, Filters } from '../../ui/index.js';
 import { ExceptionList } from './ExceptionList.js';
 import type { ShownException } from './exception.js';
 import { useTrailReviewWords } from './words.js';
@@ -26,19 +26,11 @@ export function HouseTrailReview() {
   };
   return (
     <>
-      <PageHeader
-        title={say('title')}
-        lead={say('lead')}
-        actions={
-          <Button size="xs" variant="default" onClick={() => globalThis.print()}>
-            {say('print')}
-          </Button>
-        }
-      />
-      <Group gap="sm" mb="md" align="flex-end" data-no-print>
+      <PageHeader title={say('title')} lead={say('lead')} actions={<PrintButton />} />
+      <Filters>
         <TextInput type="date" size="xs" label={say('from')} value={from} max={to} onChange={choose(setFrom)} />
         <TextInput type="date" size="xs" label={say('to')} value={to} min={from} onChange={choose(setTo)} />
-      </Group>
+      </Filters>
       <Answered of={worklist} lines={8}>
         {({ exceptions, next }) => (
           <>

@@ -17,7 +17,6 @@ export const useTrailReviewWords = defineWords('trailReview', {
   noMatch: 'No exception of this kind',
   first: 'From the beginning of the period',
   next: 'Later rows',
-  print: 'Print',
   byAt: '{{who}}, {{at}}',
   system: 'QP Release',
   details: 'Old and new value',
