@@ -6,30 +6,31 @@ import { gatewayAddress } from './session/address.js';
 
 const common = { url: { type: 'string' }, token: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
 
-function help(): string {
-  const width = Math.max(...commands.map((command) => command.usage.length));
+async function help(): Promise<string> {
+  const all = await Promise.all([...commands.values()].map((load) => load()));
+  const width = Math.max(...all.map((command) => command.usage.length));
   return [
     'qp: the command line of QP Release',
     '',
-    ...commands.map((command) => `  qp ${command.usage.padEnd(width)}  ${command.summary}`),
+    ...all.map((command) => `  qp ${command.usage.padEnd(width)}  ${command.summary}`),
     '',
     'All commands take --url URL (or QP_URL), --token TOKEN (or QP_TOKEN) and --json.',
     'Exit code: 0 done, 1 refused or not valid, 2 wrong use.',
   ].join('\n');
 }
 
-function find(name: string | undefined): Command {
-  const command = commands.find((candidate) => candidate.name === name);
-  if (!command) throw new WrongUse(name ? `There is no command "${name}".\n\n${help()}` : help());
-  return command;
+async function find(name: string | undefined): Promise<Command> {
+  const load = commands.get(name ?? '');
+  if (!load) throw new WrongUse(name ? `There is no command "${name}".\n\n${await help()}` : await help());
+  return load();
 }
 
 async function run(words: readonly string[]): Promise<number> {
   if (words.length === 0 || words[0] === 'help' || words[0] === '--help') {
-    console.log(help());
+    console.log(await help());
     return 0;
   }
-  const command = find(words[0]);
+  const command = await find(words[0]);
   const { values, positionals } = parse(command, words.slice(1));
   if (values['help']) {
     console.log(`qp ${command.usage}\n${command.summary}`);
