@@ -8,7 +8,7 @@ import { writeMasterRecords, type MasterRecords } from '../test/master-records.j
 import { makePeople, type TestPerson } from '../test/people.js';
 import { keepWhenAsked, readRun } from '../test/recorded-runs.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
-import { lookAtOne } from '../follow-up/index.js';
+import { lookAtDue } from '../follow-up/index.js';
 import { forecastDueHouses } from './due-houses.js';
 import { runForecast } from './run-forecast.js';
 
@@ -199,7 +199,7 @@ describe('the forecast', () => {
     expect(more).toEqual([]);
     expect(one).toMatchObject({ strand_id: urgent.caseId, closed_because: null });
     expect(one?.words).toMatch(/B-0001.*probability of \d+ %/);
-    const look = () => lookAtOne({ database, hooks: [], publicUrl: 'http://localhost:4800' });
+    const look = () => lookAtDue({ database, hooks: [], publicUrl: 'http://localhost:4800' });
     while (await look());
     const told = await database.run(jobsScope, (tx) =>
       tx.query<{ roles: string[] }>(

@@ -8,7 +8,7 @@ import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
 import { clocks } from '../clocks/index.js';
 import { planning } from '../planning/index.js';
-import { followUp, lookAtOne, sendOperationsDigests } from './index.js';
+import { followUp, lookAtDue, sendOperationsDigests } from './index.js';
 
 let world: QualityWorld;
 let operations: SignedInActor;
@@ -46,7 +46,7 @@ function policyBody() {
 /** Looks until nothing is due. */
 async function lookAtAll(): Promise<void> {
   const looker = { database: world.database, hooks: [], publicUrl: 'http://localhost:4800' };
-  while (await lookAtOne(looker));
+  while (await lookAtDue(looker));
 }
 const wake = (caseId: string) =>
   world.asJobs((tx) => tx.query('update release.strand_watch set next_at = now() where strand_id = $1', [caseId]));
@@ -118,6 +118,25 @@ describe('reminders', () => {
     expect(await mailsOn(caseId)).toHaveLength(1);
     expect((await remindersOf(operations, caseId)).waiting).toMatchObject([{ organisationId: world.sponsor, sent: 1 }]);
     expect(await remindersOf(sponsor, caseId)).toEqual({ waiting: [], sent: [] });
+  });
+
+  it('wait for no strand that cannot be looked at: that one is left alone for a while', async () => {
+    const owing = [await caseOwing([{ key: 'Protocol' }]), await caseOwing([{ key: 'Protocol' }])];
+    const lost = randomUUID();
+    await world.asJobs((tx) =>
+      tx.query(
+        `insert into release.strand_watch (strand_kind, strand_id, owner_org, sponsor_id, next_at) values ('case', $1, $2, $3, now() - interval '1 hour')`,
+        [lost, world.provider, world.sponsor],
+      ),
+    );
+    await expect(lookAtAll()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await lookAtAll();
+    for (const caseId of owing) expect(await mailsOn(caseId)).toHaveLength(1);
+    const [left] = await world.asJobs((tx) =>
+      tx.query<{ later: boolean }>('select next_at > now() as later from release.strand_watch where strand_id = $1', [lost]),
+    );
+    expect(left).toEqual({ later: true });
+    await world.asJobs((tx) => tx.query('delete from release.strand_watch where strand_id = $1', [lost]));
   });
 
   it('pause on receipt and begin anew with the reason when what came was rejected', async () => {

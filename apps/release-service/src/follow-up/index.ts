@@ -3,7 +3,7 @@ import { escalations, operationsDigests, reminders } from './follow-up-queries.j
 import { changeFollowUp, listFollowUp } from './policy-rows.js';
 
 export { closeForecastEscalation, openEscalation, type EscalatedStrand } from './escalations.js';
-export { lookAtOne, type Looker } from './look.js';
+export { lookAtDue, type Looker } from './look.js';
 export { sendOperationsDigests } from './operations-digest.js';
 /** Reminders of what is outstanding, and the ladder of escalations (domain reference 7.4, 7.5). */
 export const followUp: Feature = {

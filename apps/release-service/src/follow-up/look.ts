@@ -4,7 +4,7 @@ import type { Database } from '@qp/platform/persistence';
 import { readStrandClocks } from '../clocks/index.js';
 import { systemContext, type CaseHooks, type SystemContext } from '../command-pipeline/index.js';
 import { climb, judgeStrand, type EscalatedStrand } from './escalations.js';
-import { readHouse } from './house.js';
+import { readHouse, type House } from './house.js';
 import { followedCase, remindOn } from './remind.js';
 
 /** What looking needs. */
@@ -24,43 +24,65 @@ interface Due {
 /** A strand whose look failed is left alone so long, so that it holds up no other. */
 const LEAVE_ALONE = '5 minutes';
 
+/** So many strands are looked at in one transaction: what their house works by is read once for all, and nobody waits long for a case among them. */
+const TOGETHER = 8;
+
 /**
- * Looks at one strand that is due: clocks, reminders, promises, ladder, in one transaction, and writes down when to look again. The row is locked and
- * one that somebody else looks at is skipped, so any number of workers may look side by side and each deadline is handled once. False: none was due.
+ * Looks at the strands that are due next: clocks, reminders, promises, ladder, and writes down when to look again. Their rows are locked and those that
+ * somebody else looks at are skipped, so any number of workers may look side by side and each deadline is handled once. False: none was due.
  */
-export async function lookAtOne(looker: Looker): Promise<boolean> {
+export async function lookAtDue(looker: Looker): Promise<boolean> {
   // What was woken since is due now, so after all that is due already: after an outage it is taken in once and not before each of thousands.
   return (await lookAtNext(looker)) || ((await takeInWakes(looker.database)) && lookAtNext(looker));
 }
 
-async function lookAtNext({ database, hooks, publicUrl }: Looker): Promise<boolean> {
+/** Where one of several fails, all of them are as before: then the first is looked at by itself. */
+async function lookAtNext(looker: Looker): Promise<boolean> {
+  try {
+    return await lookAtSome(looker, TOGETHER);
+  } catch {
+    return lookAtFirst(looker);
+  }
+}
+
+async function lookAtFirst(looker: Looker): Promise<boolean> {
   let strand: string | undefined;
   try {
-    return await database.run({ kind: 'jobs' }, async (tx) => {
-      const due = await tx.maybe<Due>(
-        `select strand_kind as kind, strand_id as id, owner_org, told from release.strand_watch where next_at <= now()
-         order by next_at limit 1 for update skip locked`,
-      );
-      if (!due) return false;
-      strand = due.id;
-      // Whoever is changing the case has to be done first: what came a moment before a reminder stops it.
-      if (due.kind === 'case') await tx.query('select 1 from release.certification_case where id = $1 for share', [due.id]);
-      const context = await systemContext(tx, hooks);
-      const nextAt = await look(context, due, publicUrl);
-      await tx.query('update release.strand_watch set next_at = $2, looked_at = $3 where strand_id = $1', [
-        due.id,
-        nextAt === undefined ? null : new Date(nextAt),
-        context.now,
-      ]);
-      return true;
-    });
+    return await lookAtSome(looker, 1, ({ id }) => (strand = id));
   } catch (error) {
     if (strand !== undefined)
-      await database.run({ kind: 'jobs' }, (tx) =>
+      await looker.database.run({ kind: 'jobs' }, (tx) =>
         tx.query(`update release.strand_watch set next_at = now() + interval '${LEAVE_ALONE}' where strand_id = $1`, [strand]),
       );
     throw error;
   }
+}
+
+function lookAtSome({ database, hooks, publicUrl }: Looker, most: number, begun?: (strand: Due) => void): Promise<boolean> {
+  return database.run({ kind: 'jobs' }, async (tx) => {
+    const due = await tx.query<Due>(
+      `select strand_kind as kind, strand_id as id, owner_org, told from release.strand_watch where next_at <= now()
+       order by next_at limit ${most} for update skip locked`,
+    );
+    const cases = due.filter(({ kind }) => kind === 'case').map(({ id }) => id);
+    // Whoever is changing a case has to be done first: what came a moment before a reminder stops it.
+    if (cases.length > 0)
+      await tx.query('select 1 from release.certification_case where id = any($1::uuid[]) order by id for share', [cases]);
+    const houses = new Map<string, House>();
+    for (const strand of due) {
+      begun?.(strand);
+      const house = houses.get(strand.owner_org) ?? (await readHouse(tx, strand.owner_org));
+      houses.set(house.id, house);
+      const context = await systemContext(tx, hooks);
+      const nextAt = await look(context, strand, house, publicUrl);
+      await tx.query('update release.strand_watch set next_at = $2, looked_at = $3 where strand_id = $1', [
+        strand.id,
+        nextAt === undefined ? null : new Date(nextAt),
+        context.now,
+      ]);
+    }
+    return due.length > 0;
+  });
 }
 
 /** What transactions said is worth a look becomes due; false where nothing was said. */
@@ -77,8 +99,7 @@ async function takeInWakes(database: Database): Promise<boolean> {
   return woken.length > 0;
 }
 
-async function look(context: SystemContext, due: Due, publicUrl: string): Promise<number | undefined> {
-  const house = await readHouse(context.tx, due.owner_org);
+async function look(context: SystemContext, due: Due, house: House, publicUrl: string): Promise<number | undefined> {
   const now = context.now.getTime();
   const { strand, readings } = await readStrandClocks(context.tx, { kind: due.kind, id: due.id }, house, now);
   const reminded = due.kind === 'case' ? await remindOn(context, await followedCase(context, due.id), due.id, house, publicUrl) : undefined;
