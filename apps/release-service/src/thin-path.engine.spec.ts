@@ -1,30 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { caseQueries } from '@qp/contracts/release';
 import { sha256Hex } from '@qp/platform/auth';
 import { ACase } from './test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from './test/master-records.js';
-import { makePeople } from './test/people.js';
-import { makeReleaseStack, problemOf, until, type ReleaseStack } from './test/release-stack.js';
+import { openStack } from './test/opened-stack.js';
+import { problemOf, until } from './test/release-stack.js';
 
-const people = makePeople();
-let stack: ReleaseStack;
-let records: MasterRecords;
-
-beforeAll(async () => {
-  stack = await makeReleaseStack();
-  records = await writeMasterRecords(stack.database, people);
-  await stack.start('both');
-}, 120_000);
-afterAll(() => stack.stop());
+const world = openStack();
+const { people } = world;
 
 describe('a batch from its first document to the certificate', () => {
   it('is certified with register entry, signature and certificate record', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-THIN-1');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-THIN-1');
     await until('the case facts at documents-service', () =>
-      Promise.resolve(stack.told.caseFacts.find(({ caseId }) => caseId === theCase.caseId)),
+      Promise.resolve(world.stack.told.caseFacts.find(({ caseId }) => caseId === theCase.caseId)),
     );
     await until('the mail on missing documents', () =>
-      Promise.resolve(stack.told.mails.find(({ template, caseId }) => template === 'documents.needed' && caseId === theCase.caseId)),
+      Promise.resolve(world.stack.told.mails.find(({ template, caseId }) => template === 'documents.needed' && caseId === theCase.caseId)),
     );
     expect((await theCase.view()).state).toBe('INTAKE');
 
@@ -37,15 +28,15 @@ describe('a batch from its first document to the certificate', () => {
     const decided = await theCase.sign('certify', {});
     expect(decided.result).toMatchObject({ state: 'CERTIFIED', registerNo: 1 });
 
-    const register = await stack.as(people.qp)(caseQueries.register, { params: { authorisationId: records.authorisation } });
+    const register = await world.stack.as(people.qp)(caseQueries.register, { params: { authorisationId: world.records.authorisation } });
     expect(register).toMatchObject([{ registerNo: 1, decision: 'CERTIFIED', batchNo: 'B-THIN-1', destinationMs: ['DK'] }]);
     const certificateId = register[0]?.certificateId ?? '';
-    const certificate = await stack.as(people.qp)(caseQueries.certificate, { params: { certificateId } });
+    const certificate = await world.stack.as(people.qp)(caseQueries.certificate, { params: { certificateId } });
     expect(certificate.current).toBe(true);
     expect(sha256Hex(certificate.canonical)).toBe(certificate.sha256);
     expect(certificate.record).toMatchObject({ batchNumber: 'B-THIN-1', registerNo: 1, qpName: people.qp.name });
 
-    const history = await stack.as(people.qp)(caseQueries.history, { params: theCase.params });
+    const history = await world.stack.as(people.qp)(caseQueries.history, { params: theCase.params });
     expect(history.map(({ version }) => version)).toEqual(history.map((_, at) => at + 1));
     expect(history.map(({ kind }) => kind)).toEqual([
       'openCase',
@@ -56,10 +47,10 @@ describe('a batch from its first document to the certificate', () => {
       'certify',
     ]);
     await until('the history of the first runs in the evidence store', () =>
-      Promise.resolve(stack.told.evidence.filter((key) => key.includes(theCase.caseId)).length >= 2),
+      Promise.resolve(world.stack.told.evidence.filter((key) => key.includes(theCase.caseId)).length >= 2),
     );
     await until('gapless audit rows of the case', () => {
-      const numbers = stack.told.auditRows.filter(({ stream }) => stream === `case/${theCase.caseId}`).map(({ n }) => n);
+      const numbers = world.stack.told.auditRows.filter(({ stream }) => stream === `case/${theCase.caseId}`).map(({ n }) => n);
       return Promise.resolve(numbers.length > 5 && [...numbers].sort((a, b) => a - b).every((n, at) => n === at + 1));
     });
   }, 120_000);

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { caseOperations, caseQueries, checklistOperations, clockOperations, requirementOperations } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople } from '../test/people.js';
-import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { openStack } from '../test/opened-stack.js';
+import { problemOf } from '../test/release-stack.js';
 
-const people = makePeople();
-let stack: ReleaseStack;
-let records: MasterRecords;
-
-beforeAll(async () => {
-  stack = await makeReleaseStack();
-  records = await writeMasterRecords(stack.database, people);
-  await stack.start('both');
-}, 120_000);
-afterAll(() => stack.stop());
+const world = openStack();
+const { people } = world;
 
 async function ready(batchNo: string): Promise<ACase> {
-  const theCase = await ACase.open(stack, people, records, batchNo);
+  const theCase = await ACase.open(world.stack, people, world.records, batchNo);
   await theCase.toReady();
   return theCase;
 }
@@ -26,20 +17,20 @@ const closeTomorrow = () => {
   const week = Array.from({ length: 7 }, () => [{ from: '00:00', to: '24:00' }]) as never;
   const on = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
   const calendar = { timeZone: 'Etc/UTC', week, exceptions: [{ on, hours: [], name: 'House closed' }], minutesPerDay: 1440 };
-  return stack.as({ ...people.lead, roles: ['OPERATIONS'] })(clockOperations.setCalendar, {
+  return world.stack.as({ ...people.lead, roles: ['OPERATIONS'] })(clockOperations.setCalendar, {
     body: { organisationId: people.orgs.provider, calendar, expectedVersion: 0, reason: 'The house is closed tomorrow' },
   });
 };
 const stoppedAt = ({ caseId }: ACase) =>
-  stack.database.asAdmin(async (client) => {
+  world.stack.database.asAdmin(async (client) => {
     const { rows } = await client.query<{ at: Date }>('select stopped_at as at from release.certification_case where id = $1', [caseId]);
     return rows[0]?.at.getTime() ?? Number.NaN;
   });
-const register = () => stack.as(people.qp)(caseQueries.register, { params: { authorisationId: records.authorisation } });
+const register = () => world.stack.as(people.qp)(caseQueries.register, { params: { authorisationId: world.records.authorisation } });
 
 describe('a decision is refused', () => {
   it('while documents or answers are missing, with every condition that is not met', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-GATES');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-GATES');
     await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
     for (const { key, need } of await theCase.lines()) if (need !== 'I' && key !== 'DEVIATION_LIST') await theCase.accept(key);
     expect((await theCase.view()).state).toBe('INTAKE');
@@ -48,8 +39,8 @@ describe('a decision is refused', () => {
     const problem = await problemOf(theCase.command(people.qp, 'checklistDone'));
     expect(problem).toMatchObject({ code: 'GATE_NOT_MET', status: 409 });
     expect(problem.unmet?.some(({ gate, code }) => gate === 'G-02' && code === 'G-02.answered')).toBe(true);
-    const [item] = await stack.as(people.qa)(checklistOperations.list, { params: theCase.params });
-    const answer = stack.as(people.qa)(checklistOperations.answer, {
+    const [item] = await world.stack.as(people.qa)(checklistOperations.list, { params: theCase.params });
+    const answer = world.stack.as(people.qa)(checklistOperations.answer, {
       params: { caseId: theCase.caseId, itemId: item?.key ?? '' },
       body: { expectedVersion: 0, answer: 'YES' },
     });
@@ -61,7 +52,7 @@ describe('a decision is refused', () => {
     const { hash } = await theCase.manifest('certify');
     await theCase.trailReview();
     const problem = await problemOf(
-      stack.as(people.qp)(caseOperations.certify, { params: theCase.params, body: { manifestHash: hash }, manifestHash: hash }),
+      world.stack.as(people.qp)(caseOperations.certify, { params: theCase.params, body: { manifestHash: hash }, manifestHash: hash }),
     );
     expect(problem).toMatchObject({ code: 'MANIFEST_CHANGED' });
     expect(problem.detail).toContain('trail-review');
@@ -71,9 +62,9 @@ describe('a decision is refused', () => {
   it('while no QP has approved the wording of the certificates', async () => {
     const theCase = await ready('B-UNWORDED');
     const withdrawn = (columns: string) =>
-      stack.database.asAdmin((client) =>
+      world.stack.database.asAdmin((client) =>
         client.query(`update release.certificate_template set approved_by = ${columns} where authorisation_id = $1`, [
-          records.authorisation,
+          world.records.authorisation,
         ]),
       );
     await withdrawn('null');
@@ -89,24 +80,24 @@ describe('a decision is refused', () => {
   it('when the owner of the evidence does not answer', async () => {
     const theCase = await ready('B-SILENT');
     const { hash } = await theCase.manifest('certify');
-    stack.told.answering = false;
+    world.stack.told.answering = false;
     try {
-      const sign = stack.as(people.qp)(caseOperations.certify, {
+      const sign = world.stack.as(people.qp)(caseOperations.certify, {
         params: theCase.params,
         body: { manifestHash: hash },
         manifestHash: hash,
       });
       expect(await problemOf(sign)).toMatchObject({ code: 'OWNER_UNAVAILABLE', status: 503 });
     } finally {
-      stack.told.answering = true;
+      world.stack.told.answering = true;
     }
   }, 60_000);
 
   it('when a document expired at its owner, without a message about it', async () => {
     const theCase = await ready('B-EXPIRED');
     const impd = theCase.accepted.get('IMPD');
-    const version = stack.told.versions.get(impd?.versionId ?? '');
-    if (version) stack.told.versions.set(version.versionId, { ...version, state: 'EXPIRED' });
+    const version = world.stack.told.versions.get(impd?.versionId ?? '');
+    if (version) world.stack.told.versions.set(version.versionId, { ...version, state: 'EXPIRED' });
     const shown = await theCase.manifest('certify');
     expect(shown.unmet.map(({ code }) => code)).toContain('G-01.accepted');
     await theCase.reaches('UNDER_REVIEW');
@@ -117,7 +108,7 @@ describe('a decision is refused', () => {
     const { hash } = await theCase.manifest('certify');
     const certify = (person = people.qp, country = 'DK', signedHash = hash) =>
       problemOf(
-        stack.as(person)(caseOperations.certify, {
+        world.stack.as(person)(caseOperations.certify, {
           params: theCase.params,
           body: { manifestHash: hash },
           manifestHash: signedHash,
@@ -169,8 +160,8 @@ describe('the register', () => {
     const decided = await theCase.sign('reject', { reason: 'the label is wrong', disposition: 'destroy' });
     expect(decided.result).toMatchObject({ state: 'REJECTED', certificateId: null });
     const { batch } = await theCase.view();
-    const again = stack.as(people.qa)(caseOperations.openCase, {
-      body: { batchId: batch.id, authorisationId: records.authorisation, facts: records.facts() },
+    const again = world.stack.as(people.qa)(caseOperations.openCase, {
+      body: { batchId: batch.id, authorisationId: world.records.authorisation, facts: world.records.facts() },
     });
     expect(await problemOf(again)).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
   }, 60_000);
@@ -180,21 +171,21 @@ describe('a certified batch', () => {
   it('may serve another Member State by an amended certificate that supersedes the first', async () => {
     const theCase = await ready('B-AMENDED');
     const first = await theCase.sign('certify');
-    await stack.database.asAdmin((client) =>
+    await world.stack.database.asAdmin((client) =>
       client.query(
         `insert into release.ms_authorisation (id, owner_org, sponsor_id, trial_id, member_state, status, dossier_version, conditions, version, reason, entered_by)
          values (gen_random_uuid(), $1, $2, $3, 'SE', 'AUTHORISED', '1.0', '[]', 1, 'decision', $4)`,
-        [people.orgs.provider, people.orgs.aurora, records.trial, people.sponsor.personId],
+        [people.orgs.provider, people.orgs.aurora, world.records.trial, people.sponsor.personId],
       ),
     );
     const to = (memberState: string) => ({
-      trialId: records.trial,
+      trialId: world.records.trial,
       memberState,
       authorisation: 'AUTHORISED' as const,
       dossierVersion: '1.0',
     });
     const destinations = [to('DK'), { ...to('SE'), q08: 'YES' as const, q21: 'YES' as const, q23: 'YES' as const }];
-    const act = stack.as(people.qp);
+    const act = world.stack.as(people.qp);
     const { hash, unmet } = await act(caseQueries.manifest, {
       params: theCase.params,
       query: { act: 'amendDestinations', destinations: JSON.stringify(destinations) },
@@ -217,13 +208,13 @@ describe('a certified batch', () => {
 
 describe('what a case asks', () => {
   it('is waived on a blocking line by the assigned QP alone, and never where the rules say so', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-WAIVED');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-WAIVED');
     await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
     const lines = await theCase.lines();
     const hard = lines.find(({ need, waivable, state }) => need === 'H' && waivable && state === 'EXPECTED');
     const never = lines.find(({ waivable, state }) => !waivable && state === 'EXPECTED');
     const waive = (person: typeof people.qp, key = '', expectedVersion = 1) =>
-      stack.as(person)(requirementOperations.notApplicable, {
+      world.stack.as(person)(requirementOperations.notApplicable, {
         params: { caseId: theCase.caseId, code: key },
         body: { expectedVersion, reason: 'not made at that site' },
       });
@@ -234,17 +225,17 @@ describe('what a case asks', () => {
   }, 60_000);
 
   it('changes with corrected facts once a second person confirms, and re-opens the intake', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-FACTS');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-FACTS');
     await theCase.acceptAll();
     await theCase.reaches('INTAKE_COMPLETE');
-    const facts = records.facts({ sterile: true });
-    const { result } = await stack.as(people.qa)(requirementOperations.proposeFacts, {
+    const facts = world.records.facts({ sterile: true });
+    const { result } = await world.stack.as(people.qa)(requirementOperations.proposeFacts, {
       params: theCase.params,
       body: { facts, reason: 'it is sterile' },
     });
     expect(result.difference.added.length).toBeGreaterThan(0);
     const confirm = async (person: typeof people.qa) =>
-      stack.as(person)(requirementOperations.confirmFacts, {
+      world.stack.as(person)(requirementOperations.confirmFacts, {
         params: { caseId: theCase.caseId, proposalId: result.proposalId },
         body: { expectedVersion: (await theCase.view()).version, reason: 'checked' },
       });

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { deviationOperations } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople } from '../test/people.js';
-import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { openStack } from '../test/opened-stack.js';
+import { problemOf } from '../test/release-stack.js';
 
-const people = makePeople();
-let stack: ReleaseStack;
-let records: MasterRecords;
-
-beforeAll(async () => {
-  stack = await makeReleaseStack();
-  records = await writeMasterRecords(stack.database, people);
-  await stack.start('both');
-}, 120_000);
-afterAll(() => stack.stop());
+const world = openStack();
+const { people } = world;
 
 async function raise(theCase: ACase) {
-  const { result } = await stack.as(people.qa)(deviationOperations.raise, {
+  const { result } = await world.stack.as(people.qa)(deviationOperations.raise, {
     body: {
       batchId: (await theCase.view()).batch.id,
       title: 'Temperature Excursion',
@@ -34,7 +25,7 @@ async function raise(theCase: ACase) {
 
 describe('a deviation', () => {
   it('re-opens a review that was closed before it was found (domain reference 6.2)', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-DEV-READY');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-DEV-READY');
     await theCase.toReady();
     await raise(theCase);
     await theCase.reaches('UNDER_REVIEW');
@@ -43,9 +34,9 @@ describe('a deviation', () => {
   }, 60_000);
 
   it('holds the case at once when it is classified critical (domain reference 6.7)', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-DEV-CRITICAL');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-DEV-CRITICAL');
     const params = await raise(theCase);
-    await stack.as(people.qa)(deviationOperations.classify, { params, body: { expectedVersion: 1, classification: 'CRITICAL' } });
+    await world.stack.as(people.qa)(deviationOperations.classify, { params, body: { expectedVersion: 1, classification: 'CRITICAL' } });
     await theCase.reaches('ON_HOLD');
     expect((await theCase.view()).status.certification).toContain('Critical deviation: Temperature Excursion');
   }, 60_000);

@@ -1,33 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { caseOperations, caseQueries, deviationOperations, requirementOperations, type BatchFactsInput } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople } from '../test/people.js';
-import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { openStack } from '../test/opened-stack.js';
+import { problemOf } from '../test/release-stack.js';
 
-const people = makePeople();
-let stack: ReleaseStack;
-let records: MasterRecords;
+const world = openStack();
+const { people } = world;
 
-beforeAll(async () => {
-  stack = await makeReleaseStack();
-  records = await writeMasterRecords(stack.database, people);
-  await stack.start('both');
-}, 120_000);
-afterAll(() => stack.stop());
-
-const write = (sql: string, values: unknown[]) => stack.database.asAdmin((client) => client.query(sql, values));
+const write = (sql: string, values: unknown[]) => world.stack.database.asAdmin((client) => client.query(sql, values));
 
 async function open(batchNo: string, changes: Partial<BatchFactsInput> = {}): Promise<ACase> {
-  const { result } = await stack.as(people.qa)(caseOperations.openCase, {
-    body: { batchId: await records.batch(batchNo), authorisationId: records.authorisation, facts: records.facts(changes) },
+  const { result } = await world.stack.as(people.qa)(caseOperations.openCase, {
+    body: {
+      batchId: await world.records.batch(batchNo),
+      authorisationId: world.records.authorisation,
+      facts: world.records.facts(changes),
+    },
   });
-  return new ACase(stack, people, result.caseId);
+  return new ACase(world.stack, people, result.caseId);
 }
 
 async function raise(theCase: ACase, type: 'OOS' | 'PROCESS') {
-  const { result } = await stack.as(people.qa)(deviationOperations.raise, {
+  const { result } = await world.stack.as(people.qa)(deviationOperations.raise, {
     body: {
       batchId: (await theCase.view()).batch.id,
       title: 'Assay 92 percent',
@@ -45,7 +40,7 @@ async function raise(theCase: ACase, type: 'OOS' | 'PROCESS') {
 const unmetOf = async (theCase: ACase) => (await theCase.manifest('certify')).unmet.map(({ code }) => code);
 
 async function certified(batchNo: string): Promise<ACase> {
-  const theCase = await ACase.open(stack, people, records, batchNo);
+  const theCase = await ACase.open(world.stack, people, world.records, batchNo);
   await theCase.toReady();
   await theCase.sign('certify');
   return theCase;
@@ -54,21 +49,21 @@ async function certified(batchNo: string): Promise<ACase> {
 /** Names only these people on the authorisation while the work is done. */
 async function unnamed<T>(personId: string, work: () => Promise<T>): Promise<T> {
   const change = `update release.authorisation_qp set state = $3 where authorisation_id = $1 and person_id = $2`;
-  await write(change, [records.authorisation, personId, 'REVOKED']);
+  await write(change, [world.records.authorisation, personId, 'REVOKED']);
   try {
     return await work();
   } finally {
-    await write(change, [records.authorisation, personId, 'ACTIVE']);
+    await write(change, [world.records.authorisation, personId, 'ACTIVE']);
   }
 }
 
 describe('results out of specification (G-04)', () => {
   it('refuse the certification while the investigation is open, and for good where the specification is not met', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-OOS');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-OOS');
     await theCase.toReady();
     const params = await raise(theCase, 'OOS');
     expect(await unmetOf(theCase)).toContain('G-04.oos');
-    const act = stack.as(people.qa);
+    const act = world.stack.as(people.qa);
     await act(deviationOperations.classify, { params, body: { expectedVersion: 1, classification: 'MAJOR' } });
     await act(deviationOperations.assess, {
       params,
@@ -88,9 +83,9 @@ describe('results out of specification (G-04)', () => {
 
 describe('late tests of stage 1', () => {
   it('are only those that the rules make due at stage 2', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-LATE');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-LATE');
     await theCase.toReady();
-    const late = stack.as(people.qp)(caseQueries.manifest, {
+    const late = world.stack.as(people.qp)(caseQueries.manifest, {
       params: theCase.params,
       query: { act: 'certifyStage1', lateTests: 'COA_DP' },
     });
@@ -102,7 +97,7 @@ describe('late tests of stage 1', () => {
 
 describe('a QP who is no longer named (SOD-1)', () => {
   it('signs nothing, not even a rejection; another named QP suspends and withdraws what stands', async () => {
-    const open = await ACase.open(stack, people, records, 'B-SOD-OPEN');
+    const open = await ACase.open(world.stack, people, world.records, 'B-SOD-OPEN');
     await open.toReady();
     const theCase = await certified('B-SOD');
     const suspend = (person: typeof people.qp) => theCase.sign('suspend', { reason: 'in doubt' }, person);
@@ -133,7 +128,7 @@ describe('lineage (G-06)', () => {
   };
 
   it('names the step that nobody answers for, and takes no paper for a parent that was rejected here', async () => {
-    const rejected = await ACase.open(stack, people, records, 'B-PARENT-REJECTED');
+    const rejected = await ACase.open(world.stack, people, world.records, 'B-PARENT-REJECTED');
     await rejected.toReady();
     await rejected.sign('reject', { reason: 'wrong', disposition: 'destroy' });
     const parentId = (await rejected.view()).batch.id;
@@ -168,8 +163,8 @@ describe('lineage (G-06)', () => {
     expect(await lineage()).toEqual([]);
     await parent.sign('suspend', { reason: 'in doubt' });
     expect(await lineage()).toEqual(['G-06.in-force']);
-    await stack.as(people.qa)(caseOperations.openCase, {
-      body: { batchId: batch.id, authorisationId: records.authorisation, facts: records.facts() },
+    await world.stack.as(people.qa)(caseOperations.openCase, {
+      body: { batchId: batch.id, authorisationId: world.records.authorisation, facts: world.records.facts() },
     });
     expect(await lineage()).toEqual(['G-06.in-force']);
   }, 120_000);
@@ -177,27 +172,27 @@ describe('lineage (G-06)', () => {
 
 describe('a hold for a critical deviation', () => {
   it('is not lifted before the deviation is accepted, closed or void', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-HELD');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-HELD');
     const params = await raise(theCase, 'PROCESS');
-    await stack.as(people.qa)(deviationOperations.classify, { params, body: { expectedVersion: 1, classification: 'CRITICAL' } });
+    await world.stack.as(people.qa)(deviationOperations.classify, { params, body: { expectedVersion: 1, classification: 'CRITICAL' } });
     await theCase.reaches('ON_HOLD');
     expect((await problemOf(theCase.command(people.qa, 'resume'))).unmet).toMatchObject([{ code: 'HOLD_REASON_GONE' }]);
-    await stack.as(people.lead)(deviationOperations.void, { params, body: { expectedVersion: 2, reason: 'recorded by mistake' } });
+    await world.stack.as(people.lead)(deviationOperations.void, { params, body: { expectedVersion: 2, reason: 'recorded by mistake' } });
     expect((await theCase.command(people.qa, 'resume')).result.state).toBe('INTAKE');
   }, 60_000);
 });
 
 describe('a blocking line that is not applicable', () => {
   it('is asked again when another QP is assigned', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-NA');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-NA');
     await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
     const line = (await theCase.lines()).find(({ need, waivable, state }) => need === 'H' && waivable && state === 'EXPECTED');
-    await stack.as(people.qp)(requirementOperations.notApplicable, {
+    await world.stack.as(people.qp)(requirementOperations.notApplicable, {
       params: { caseId: theCase.caseId, code: line?.key ?? '' },
       body: { expectedVersion: line?.version ?? 0, reason: 'not made there' },
     });
     const { version } = await theCase.view();
-    await stack.as(people.lead)(caseOperations.reassignQp, {
+    await world.stack.as(people.lead)(caseOperations.reassignQp, {
       params: theCase.params,
       body: { expectedVersion: version, qpId: people.deputy.personId, reason: 'holiday' },
     });
@@ -227,7 +222,7 @@ describe('an imported batch (G-09)', () => {
 
 describe('a QP who handed in the batch record (SOD-2)', () => {
   it('does not certify the batch', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-SOD-2');
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-SOD-2');
     await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
     expect(await unmetOf(theCase)).not.toContain('G-07.independent');
     await theCase.accept('BMR_EXECUTED', { uploaderId: people.qp.personId });

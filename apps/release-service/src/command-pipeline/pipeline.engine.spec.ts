@@ -1,27 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { workflowIdOf, type CommandEnvelope } from '@qp/contracts/processes';
 import { caseOperations, caseQueries, checklistOperations } from '@qp/contracts/release';
 import { submitUpdate } from '@qp/platform/temporal';
 import { ACase } from '../test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople } from '../test/people.js';
-import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+import { openStack } from '../test/opened-stack.js';
+import { problemOf, until } from '../test/release-stack.js';
 
-const people = makePeople();
-let stack: ReleaseStack;
-let records: MasterRecords;
+const world = openStack();
+const { people } = world;
 
-beforeAll(async () => {
-  stack = await makeReleaseStack();
-  records = await writeMasterRecords(stack.database, people);
-  await stack.start('both');
-}, 120_000);
-afterAll(() => stack.stop());
-
-const open = (batchNo: string) => ACase.open(stack, people, records, batchNo);
+const open = (batchNo: string) => ACase.open(world.stack, people, world.records, batchNo);
 const events = (caseId: string) =>
-  stack.database.asAdmin(
+  world.stack.database.asAdmin(
     async (client) =>
       (
         await client.query<{ kind: string; version: number }>(
@@ -31,7 +22,7 @@ const events = (caseId: string) =>
       ).rows,
   );
 const hold = (theCase: ACase, expectedVersion: number, commandId = randomUUID(), person = people.qa, reason = 'the client asked to wait') =>
-  stack.as(person)(caseOperations.hold, { params: theCase.params, body: { expectedVersion, reason }, commandId });
+  world.stack.as(person)(caseOperations.hold, { params: theCase.params, body: { expectedVersion, reason }, commandId });
 
 describe('the same command again', () => {
   it('gets the same answer and is recorded once', async () => {
@@ -41,7 +32,10 @@ describe('the same command again', () => {
     const first = await hold(theCase, version, commandId);
     expect(await hold(theCase, version, commandId)).toEqual(first);
     expect((await events(theCase.caseId)).filter(({ kind }) => kind === 'hold')).toHaveLength(1);
-    expect(await stack.as(people.qa)(caseQueries.command, { params: { commandId } })).toMatchObject({ known: true, answer: { commandId } });
+    expect(await world.stack.as(people.qa)(caseQueries.command, { params: { commandId } })).toMatchObject({
+      known: true,
+      answer: { commandId },
+    });
   });
 
   it('is recorded once when it comes many times at once', async () => {
@@ -57,14 +51,14 @@ describe('the same command again', () => {
     const theCase = await open('B-RECORD');
     const commandId = randomUUID();
     const ask = () =>
-      stack.as(people.qa)(checklistOperations.raiseQuery, {
+      world.stack.as(people.qa)(checklistOperations.raiseQuery, {
         params: theCase.params,
         body: { subject: 'IMPD', question: 'Which version?', askedOf: people.orgs.aurora },
         commandId,
       });
     const answers = await Promise.all([ask(), ask(), ask()]);
     expect(new Set(answers.map(({ result }) => result.queryId)).size).toBe(1);
-    expect(await stack.as(people.qa)(checklistOperations.listQueries, { params: theCase.params })).toHaveLength(1);
+    expect(await world.stack.as(people.qa)(checklistOperations.listQueries, { params: theCase.params })).toHaveLength(1);
   });
 
   it('is refused with another content, and somebody else gets no answer by it', async () => {
@@ -77,7 +71,7 @@ describe('the same command again', () => {
       status: 422,
     });
     expect(await problemOf(hold(theCase, version, commandId, people.lead))).toMatchObject({ code: 'STALE_VERSION' });
-    expect(await stack.as(people.lead)(caseQueries.command, { params: { commandId } })).toEqual({ known: false });
+    expect(await world.stack.as(people.lead)(caseQueries.command, { params: { commandId } })).toEqual({ known: false });
   });
 });
 
@@ -87,7 +81,7 @@ describe('commands that meet', () => {
     const { version } = await theCase.view();
     await hold(theCase, version);
     expect(
-      await problemOf(stack.as(people.qa)(caseOperations.resume, { params: theCase.params, body: { expectedVersion: version } })),
+      await problemOf(world.stack.as(people.qa)(caseOperations.resume, { params: theCase.params, body: { expectedVersion: version } })),
     ).toMatchObject({ code: 'STALE_VERSION', status: 409 });
   });
 
@@ -101,22 +95,22 @@ describe('commands that meet', () => {
     expect(history.filter(({ kind }) => kind === 'hold')).toHaveLength(1);
   }, 60_000);
 
-  it('lets fifty on different records of one case through', async () => {
+  it('lets fifty on different world.records of one case through', async () => {
     const theCase = await open('B-FIFTY-RECORDS');
     const ask = (at: number) =>
-      stack.as(people.qa)(checklistOperations.raiseQuery, {
+      world.stack.as(people.qa)(checklistOperations.raiseQuery, {
         params: theCase.params,
         body: { subject: 'IMPD', question: `Question ${at}`, askedOf: people.orgs.aurora },
       });
     await Promise.all(Array.from({ length: 50 }, (_, at) => ask(at)));
-    expect(await stack.as(people.qa)(checklistOperations.listQueries, { params: theCase.params })).toHaveLength(50);
+    expect(await world.stack.as(people.qa)(checklistOperations.listQueries, { params: theCase.params })).toHaveLength(50);
   }, 60_000);
 });
 
 describe('a command put straight into Temporal', () => {
   const send = (caseId: string, envelope: CommandEnvelope) =>
     submitUpdate({
-      client: stack.temporal.client,
+      client: world.stack.temporal.client,
       workflowId: workflowIdOf('case', caseId),
       update: 'submitCommand',
       updateId: randomUUID(),
@@ -127,7 +121,7 @@ describe('a command put straight into Temporal', () => {
     const theCase = await open('B-STRAIGHT');
     const other = await open('B-STRAIGHT-2');
     await until('the workflow', () =>
-      stack.temporal.client.workflow
+      world.stack.temporal.client.workflow
         .getHandle(workflowIdOf('case', theCase.caseId))
         .describe()
         .then(
@@ -136,7 +130,7 @@ describe('a command put straight into Temporal', () => {
         ),
     );
     await until('the other workflow', () =>
-      stack.temporal.client.workflow
+      world.stack.temporal.client.workflow
         .getHandle(workflowIdOf('case', other.caseId))
         .describe()
         .then(
@@ -146,7 +140,7 @@ describe('a command put straight into Temporal', () => {
     );
     const { version } = await theCase.view();
     const body = { expectedVersion: version, reason: 'no proof' };
-    const proven = await stack.proofs(people.qa, caseOperations.hold, { params: theCase.params, body });
+    const proven = await world.stack.proofs(people.qa, caseOperations.hold, { params: theCase.params, body });
     const genuine: CommandEnvelope = {
       operation: 'cases.hold',
       command: 'hold',
@@ -169,7 +163,7 @@ describe('a command put straight into Temporal', () => {
 
   it('has no effect as a fact that nothing in the tables stands behind', async () => {
     const theCase = await open('B-FALSE-FACT');
-    const handle = stack.temporal.client.workflow.getHandle(workflowIdOf('case', theCase.caseId));
+    const handle = world.stack.temporal.client.workflow.getHandle(workflowIdOf('case', theCase.caseId));
     await until('the workflow', () =>
       handle.describe().then(
         () => true,
@@ -190,24 +184,24 @@ describe('isolation', () => {
     const theCase = await open('B-ISOLATED');
     expect((await theCase.view(people.sponsor)).id).toBe(theCase.caseId);
     expect(await problemOf(theCase.view(people.other))).toMatchObject({ code: 'NOT_FOUND', status: 404 });
-    expect((await stack.as(people.other)(caseQueries.board, { query: { limit: 200 } })).rows).toEqual([]);
+    expect((await world.stack.as(people.other)(caseQueries.board, { query: { limit: 200 } })).rows).toEqual([]);
     expect(
       await problemOf(
-        stack.as({ ...people.other, roles: ['SPONSOR_REGREL'] })(caseOperations.stop, {
+        world.stack.as({ ...people.other, roles: ['SPONSOR_REGREL'] })(caseOperations.stop, {
           params: theCase.params,
           body: { reason: 'not mine' },
         }),
       ),
     ).toMatchObject({ code: 'NOT_FOUND' });
     // The review itself is not the sponsor's to see.
-    expect(await stack.as(people.sponsor)(checklistOperations.list, { params: theCase.params })).toEqual([]);
+    expect(await world.stack.as(people.sponsor)(checklistOperations.list, { params: theCase.params })).toEqual([]);
   });
 
   it('shows nothing to the role of requests without a scope', async () => {
-    const { keys } = stack;
+    const { keys } = world.stack;
     const { urlForRole } = await import('@qp/platform/persistence');
     const { default: pg } = await import('pg');
-    const client = new pg.Client({ connectionString: urlForRole(stack.database.url, 'release', 'app', keys) });
+    const client = new pg.Client({ connectionString: urlForRole(world.stack.database.url, 'release', 'app', keys) });
     await client.connect();
     try {
       for (const table of [

@@ -1,41 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { approvalOperations, specificationFileOperations, standingDocumentOperations } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople, type TestPerson } from '../test/people.js';
-import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
+import { openStack } from '../test/opened-stack.js';
+import { type TestPerson } from '../test/people.js';
+import { problemOf, until } from '../test/release-stack.js';
 
-const people = makePeople();
-let stack: ReleaseStack;
-let records: MasterRecords;
-beforeAll(async () => {
-  stack = await makeReleaseStack();
-  records = await writeMasterRecords(stack.database, people);
-  await stack.start('both');
-}, 120_000);
-afterAll(() => stack.stop());
+const world = openStack();
+const { people } = world;
 
-const open = (batchNo: string) => ACase.open(stack, people, records, batchNo);
+const open = (batchNo: string) => ACase.open(world.stack, people, world.records, batchNo);
 const show = (person: TestPerson = people.qa) =>
-  stack.as(person)(specificationFileOperations.show, { params: { productId: records.product } });
+  world.stack.as(person)(specificationFileOperations.show, { params: { productId: world.records.product } });
 const ofCase = (theCase: ACase, person: TestPerson = people.qa) =>
-  stack.as(person)(specificationFileOperations.ofCase, { params: theCase.params });
+  world.stack.as(person)(specificationFileOperations.ofCase, { params: theCase.params });
 type Said = NonNullable<Parameters<typeof say>[0]>;
 function say(body: { versions?: object[]; documents?: object[] }, person: TestPerson = people.qa) {
-  return stack.as(person)(specificationFileOperations.state, {
-    params: { productId: records.product },
+  return world.stack.as(person)(specificationFileOperations.state, {
+    params: { productId: world.records.product },
     body: { reason: 'as the file says', ...body } as never,
   });
 }
-const holds = (value: string | null): Said => ({ versions: [{ kind: 'PROTOCOL', trialId: records.trial, value }] });
+const holds = (value: string | null): Said => ({ versions: [{ kind: 'PROTOCOL', trialId: world.records.trial, value }] });
 /** Hands a standing document in with a case, and waits until it stands. */
 async function stands(theCase: ACase, key: string): Promise<string> {
   const { versionId } = await theCase.accept(key, { sha256: randomUUID().replaceAll('-', '').repeat(2) });
   return until(
     `${key} stands`,
     async () => {
-      const list = await stack.as(people.qa)(standingDocumentOperations.list, { query: { code: key } });
+      const list = await world.stack.as(people.qa)(standingDocumentOperations.list, { query: { code: key } });
       return list.find(({ documentVersionId }) => documentVersionId === versionId)?.standingId;
     },
     60_000,
@@ -77,8 +70,8 @@ describe('the Product Specification File of a product', () => {
   it('is held against what the member states approved, by the version that the case was opened with', async () => {
     await say(holds('1.0'));
     const theCase = await open('B-PSF-4');
-    await stack.as(people.sponsor)(approvalOperations.record, {
-      params: { trialId: records.trial },
+    await world.stack.as(people.sponsor)(approvalOperations.record, {
+      params: { trialId: world.records.trial },
       body: {
         memberState: 'DK',
         decision: 'SM-1',
@@ -88,7 +81,7 @@ describe('the Product Specification File of a product', () => {
       },
     });
     const words = async (of: ACase) =>
-      (await stack.as(people.qa)(approvalOperations.consistency, { params: of.params })).mismatches.map((one) => one.words);
+      (await world.stack.as(people.qa)(approvalOperations.consistency, { params: of.params })).mismatches.map((one) => one.words);
     const { version } = await ofCase(theCase);
     expect(await words(theCase)).toEqual([
       `DK approved protocol 2.0 since 2026-01-10; the Product Specification File (version ${version}) says 1.0.`,

@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { TrailExceptionView } from '@qp/contracts/audits';
 import { caseOperations, checklistOperations, trailReviewOperations } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople, type TestPerson } from '../test/people.js';
-import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
+import { openStack } from '../test/opened-stack.js';
+import { type TestPerson } from '../test/people.js';
+import { problemOf } from '../test/release-stack.js';
 
-const people = makePeople();
-let stack: ReleaseStack;
-let records: MasterRecords;
-
-beforeAll(async () => {
-  stack = await makeReleaseStack();
-  records = await writeMasterRecords(stack.database, people);
-  await stack.start('both');
-}, 120_000);
-afterAll(() => stack.stop());
+const world = openStack();
+const { people } = world;
 
 async function underReview(batchNo: string): Promise<ACase> {
-  const theCase = await ACase.open(stack, people, records, batchNo);
+  const theCase = await ACase.open(world.stack, people, world.records, batchNo);
   await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
   await theCase.acceptAll();
   await theCase.reaches('UNDER_REVIEW');
@@ -27,12 +19,12 @@ async function underReview(batchNo: string): Promise<ACase> {
   return theCase;
 }
 const worklist = (theCase: ACase, person: TestPerson = people.qa) =>
-  stack.as(person)(trailReviewOperations.exceptions, { params: theCase.params });
+  world.stack.as(person)(trailReviewOperations.exceptions, { params: theCase.params });
 const keysOf = (...exceptions: readonly TrailExceptionView[]) => exceptions.map(({ eventId, kind }) => ({ eventId, kind }));
 
 function judge(theCase: ACase, person: TestPerson, exceptions: readonly TrailExceptionView[], change: object = {}) {
   const body = { exceptions: keysOf(...exceptions), verdict: 'EXPLAINED' as const, reason: 'a typing error, corrected', ...change };
-  return stack.as(person)(trailReviewOperations.judge, { params: theCase.params, body });
+  return world.stack.as(person)(trailReviewOperations.judge, { params: theCase.params, body });
 }
 
 describe('the review of the audit trail by exception', () => {
@@ -62,7 +54,7 @@ describe('the review of the audit trail by exception', () => {
     await theCase.command(people.qp, 'checklistDone');
     const { hash } = await theCase.manifest('certify');
     theCase.exception(undefined, { kind: 'EVIDENCE_ALTERED', action: 'evidence.altered' });
-    const certify = stack.as(people.qp)(caseOperations.certify, {
+    const certify = world.stack.as(people.qp)(caseOperations.certify, {
       params: theCase.params,
       body: { manifestHash: hash },
       manifestHash: hash,
@@ -105,22 +97,22 @@ describe('the review of the audit trail by exception', () => {
     const found = theCase.exception(people.qp);
     const commandId = randomUUID();
     const once = () =>
-      stack.as(people.qa)(trailReviewOperations.judge, {
+      world.stack.as(people.qa)(trailReviewOperations.judge, {
         params: theCase.params,
         body: { exceptions: keysOf(found), verdict: 'EXPLAINED', reason: 'a typing error, corrected' },
         commandId,
       });
     const [one, other] = await Promise.all([once(), once()]);
     expect(one).toEqual(other);
-    stack.told.answering = false;
+    world.stack.told.answering = false;
     try {
       expect(await once()).toEqual(one);
       expect(await problemOf(theCase.trailReview())).toMatchObject({ code: 'OWNER_UNAVAILABLE', status: 503 });
       expect(await problemOf(worklist(theCase))).toMatchObject({ code: 'OWNER_UNAVAILABLE' });
     } finally {
-      stack.told.answering = true;
+      world.stack.told.answering = true;
     }
-    const rows = await stack.database.asAdmin((client) =>
+    const rows = await world.stack.database.asAdmin((client) =>
       client.query('select count(*)::int as n from release.trail_verdict where case_id = $1', [theCase.caseId]),
     );
     expect(rows.rows[0]).toEqual({ n: 1 });
@@ -128,8 +120,8 @@ describe('the review of the audit trail by exception', () => {
 
   it('keeps at which size of the audit log it was made, and its rows for good', async () => {
     const theCase = await underReview('B-TRAIL-SIZE');
-    await stack.as(people.qa)(checklistOperations.trailReview, { params: theCase.params, body: { scope: 'all records' } });
-    await stack.database.asAdmin(async (client) => {
+    await world.stack.as(people.qa)(checklistOperations.trailReview, { params: theCase.params, body: { scope: 'all records' } });
+    await world.stack.database.asAdmin(async (client) => {
       const { rows } = await client.query('select log_size from release.trail_review where case_id = $1', [theCase.caseId]);
       expect(Number((rows[0] as { log_size: string }).log_size)).toBeGreaterThan(0);
       const rights = await client.query(

@@ -1,28 +1,19 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { workflowIdOf } from '@qp/contracts/processes';
 import { bundleWorkflows, replayRuns, type RecordedRun } from '@qp/platform/temporal';
 import { ACase } from '../test/a-case.js';
-import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
-import { makePeople } from '../test/people.js';
+import { openStack } from '../test/opened-stack.js';
 import { eventsIn, keepWhenAsked, readRun } from '../test/recorded-runs.js';
-import { makeReleaseStack, until, type ReleaseStack } from '../test/release-stack.js';
+import { until } from '../test/release-stack.js';
 
-const people = makePeople();
-let stack: ReleaseStack;
-let records: MasterRecords;
-
-beforeAll(async () => {
-  stack = await makeReleaseStack();
-  records = await writeMasterRecords(stack.database, people);
-  await stack.start('both');
-}, 120_000);
-afterAll(() => stack.stop());
+const world = openStack();
+const { people } = world;
 
 describe('the workflow of a standard release', () => {
   it('stays within its budget of events and tasks, and replays', async () => {
-    const theCase = await ACase.open(stack, people, records, 'B-STANDARD');
-    const { client } = stack.temporal;
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-STANDARD');
+    const { client } = world.stack.temporal;
     const workflowId = workflowIdOf('case', theCase.caseId);
     const current = () =>
       client.workflow
@@ -43,7 +34,7 @@ describe('the workflow of a standard release', () => {
     await theCase.sign('certify');
     const decided = await until('the run after the decision', async () => ((await current()) !== review ? current() : undefined));
     await until('the histories before it to be kept', () =>
-      Promise.resolve(stack.told.evidence.filter((key) => key.includes(theCase.caseId)).length >= 2),
+      Promise.resolve(world.stack.told.evidence.filter((key) => key.includes(theCase.caseId)).length >= 2),
     );
     const runs: RecordedRun[] = [];
     for (const [phase, runId] of [
@@ -51,7 +42,7 @@ describe('the workflow of a standard release', () => {
       ['review', review],
       ['decided', decided],
     ] as const) {
-      const run = await readRun(stack, workflowId, runId);
+      const run = await readRun(world.stack, workflowId, runId);
       runs.push(run);
       await keepWhenAsked(`certification-case-${phase}`, run);
     }
