@@ -21,7 +21,7 @@ export function Authorisations() {
         title={say('authorisations')}
         lead={say('authorisationsLead')}
         actions={
-          <CommandButton id="authorisations.propose" title={say('proposeAuthorisation')} confirm={say('propose')} refreshes={REFRESHES} />
+          <CommandButton id="authorisations.propose" title={say('proposeAuthorisation')} confirm={say('proposeIt')} refreshes={REFRESHES} />
         }
       />
       <Answered of={authorisations} lines={6}>
@@ -56,7 +56,7 @@ export function Authorisations() {
                     <CommandButton
                       id="named-qps.propose"
                       title={say('nameQp')}
-                      confirm={say('propose')}
+                      confirm={say('proposeIt')}
                       path={{ authorisationId: id }}
                       options={{ personId: people }}
                       look={look}

@@ -41,6 +41,7 @@ export const usePeopleWords = defineWords('people', {
   approved: 'in force',
   revoked: 'ended',
   propose: 'Propose a role',
+  proposeIt: 'Propose',
   proposeWhy: 'Proposer, approver and holder are three people (SOD-10).',
   approve: 'Approve',
   revoke: 'End',
