@@ -176,7 +176,7 @@ describe('an empty installation', () => {
     expect(await keeper.barriers()).toEqual([]);
   }, 300_000);
 
-  it('gets its quality management by two people who confirm themselves, and its first QP by those two', async () => {
+  it('gets its quality management by two people who confirm their appointment themselves', async () => {
     const { page } = visitor;
     const { quality, approver } = seats;
     await visitor.goTo('/people');
@@ -195,27 +195,68 @@ describe('an empty installation', () => {
       await one.page.getByRole('dialog').getByRole('button', { name: 'Confirm my appointment' }).click();
       await one.page.getByRole('region', { name: /appointment/ }).waitFor({ state: 'detached' });
     }
+    for (const one of [quality, approver]) expect(one.complaints).toEqual([]);
+  }, 180_000);
+
+  it('enters its authorisation, the first QP and the naming of that QP on it, each proposed by one and approved by the other', async () => {
+    const { quality } = seats;
+    const today = new Date().toISOString().slice(0, 10);
+    await quality.goTo('/authorisations');
+    await quality.page.getByRole('button', { name: 'Propose an authorisation' }).click();
+    const licence = quality.page.getByRole('dialog');
+    await filling(licence, {
+      Number: 'DK-IMP-000901',
+      'National competent authority': 'Danish Medicines Agency',
+      'Member state': 'DK',
+      'Holder name': firm,
+      'Holder address': 'Copenhagen',
+      'Valid from': today,
+      Evidence: 'EudraGMDP DK-IMP-000901',
+      Reason: 'The authorisation of the house',
+    });
+    await licence.getByLabel('Operations').first().fill('Batch certification');
+    await licence.getByRole('checkbox', { name: 'Chemical' }).check();
+    await licence.getByRole('button', { name: 'Propose', exact: true }).click();
+    await licence.waitFor({ state: 'detached' });
+    await approved('DK-IMP-000901');
     await quality.goTo('/people');
     await quality.page.getByRole('cell', { name: office.qp.name, exact: true }).click();
     await quality.page.getByRole('button', { name: 'Propose a role' }).click();
     const proposal = quality.page.getByRole('dialog');
     await filling(proposal, {
       Role: 'Certifying QP',
-      'Valid from': new Date().toISOString().slice(0, 10),
+      'Valid from': today,
       Evidence: 'Named on the authorisation',
       Reason: 'The first QP of the house',
     });
     await proposal.getByRole('button', { name: 'Propose a role' }).click();
     await proposal.waitFor({ state: 'detached' });
-    await approver.goTo('/approvals');
-    await approver.page
-      .getByRole('row', { name: /Certifying QP for/ })
-      .getByRole('button', { name: 'Approve' })
-      .click();
-    await filling(approver.page.getByRole('dialog'), { Reason: 'Compared with the appointment' });
-    await approver.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-    await approver.page.getByText('Nothing waits for a second person').waitFor();
-    for (const one of [quality, approver]) expect(one.complaints).toEqual([]);
+    await approved(`Certifying QP for ${office.qp.name}`);
+    await quality.goTo('/authorisations');
+    await quality.page.getByRole('button', { name: 'Name a QP' }).click();
+    const naming = quality.page.getByRole('dialog');
+    await filling(naming, {
+      Person: new RegExp(office.qp.name),
+      Role: 'Certifying QP',
+      'Qualification basis': 'Directive 2001/83/EC Art 49(2)',
+      'Job description': 'JD-QP-1',
+      'Training current until': `${Number(today.slice(0, 4)) + 1}-12-31`,
+      'Valid from': today,
+      Evidence: 'Annex of DK-IMP-000901',
+      Reason: 'The first QP of the house',
+    });
+    await naming.getByRole('checkbox', { name: 'Chemical' }).check();
+    await naming.getByLabel('Signs from').first().fill('DK');
+    await naming.getByRole('button', { name: 'Propose', exact: true }).click();
+    await naming.waitFor({ state: 'detached' });
+    await approved(`${office.qp.name} on DK-IMP-000901`);
+    await quality.goTo('/set-up');
+    for (const name of ['Quality management', 'Roles', 'Authorisation and QPs'])
+      await step(quality, name)
+        .getByText(/^done: /)
+        .waitFor();
+    expect(await quality.barriers()).toEqual([]);
+    expect(quality.complaints).toEqual([]);
   }, 300_000);
 
   it('has its first QP set up a second factor, sign in by it, and sit at the own desk', async () => {
@@ -272,6 +313,18 @@ describe('an empty installation', () => {
     await dialog.getByText(`${good.length} of ${good.length} lines are entered`).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await dialog.waitFor({ state: 'detached' });
+  };
+
+  /** The second person of quality management approves what waits, from the list of all of it. */
+  const approved = async (what: string) => {
+    const { approver } = seats;
+    await approver.goTo('/approvals');
+    const row = approver.page.getByRole('row').filter({ hasText: what });
+    await row.getByRole('button', { name: 'Approve' }).click();
+    await filling(approver.page.getByRole('dialog'), { Reason: 'Compared with its source' });
+    await approver.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await row.waitFor({ state: 'detached' });
+    expect(approver.complaints).toEqual([]);
   };
 
   /** The second person of operations confirms what was entered, from the list of all that waits. */
