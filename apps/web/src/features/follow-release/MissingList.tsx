@@ -26,20 +26,20 @@ export function MissingList({ caseId, missing }: MissingListProps) {
                 <Text span c="dimmed" size="sm">
                   {say('from', { who: providedBy })}
                 </Text>
+                {handsIn && (
+                  <>
+                    {' '}
+                    <RouteLink
+                      to="/cases/$caseId/requirements/$key/upload"
+                      params={{ caseId, key }}
+                      size="sm"
+                      aria-label={say('handInOf', { title })}
+                    >
+                      {say('handIn')}
+                    </RouteLink>
+                  </>
+                )}
               </Tone>
-              {handsIn && (
-                <>
-                  {' '}
-                  <RouteLink
-                    to="/cases/$caseId/requirements/$key/upload"
-                    params={{ caseId, key }}
-                    size="sm"
-                    aria-label={say('handInOf', { title })}
-                  >
-                    {say('handIn')}
-                  </RouteLink>
-                </>
-              )}
             </List.Item>
           ))}
         </List>
