@@ -14,7 +14,7 @@ export const useArchiveWords = defineWords('archive', {
   filing: 'Filing',
   notFiled: 'nothing filed yet',
   complete: 'Complete',
-  completeOf: '{{filed}} of {{due}} ({{percent}} %)',
+  completeOf: '{{filed}} of {{due}} ({{percent}}\u00a0%)',
   tree: 'Tree of the trial master file',
   treeLead: 'TMF Reference Model {{version}}. {{missing}} records are missing.',
   artifact: 'Artifact',

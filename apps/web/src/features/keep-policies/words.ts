@@ -20,7 +20,7 @@ export const usePolicyWords = defineWords('policies', {
   levelsLead: 'The narrower scope goes first. Clocks that run keep the version that they began with.',
   house: 'The whole house',
   promised: 'Promised',
-  warn: 'Warns at {{percent}} %',
+  warn: 'Warns at {{percent}}\u00a0%',
   warnNever: 'Warns of nothing before it is over',
   change: 'Change',
   newLevel: 'Promise for a sponsor, product kind or priority',

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { Answered, Empty, PageHeader, PrintButton, Filters, PeriodFields, usePeriod } from '../../ui/index.js';
@@ -39,7 +39,9 @@ export function FiguresPage() {
             <Empty title={say('none')}>{say('noneNext')}</Empty>
           ) : (
             <>
-              <p>{say('counted', { count: shown.strands, from: showDay(shown.from), to: showDay(shown.to), rule: shown.rule.words })}</p>
+              <Text size="sm" mb="md">
+                {say('counted', { count: shown.strands, from: showDay(shown.from), to: showDay(shown.to), rule: shown.rule.words })}
+              </Text>
               <ServiceLevels levels={shown.serviceLevels} />
               <CycleTimes times={shown.cycleTimes} />
               <KeyFigures figures={shown.figures} />

@@ -13,7 +13,7 @@ export const useFiguresWords = defineWords('figures', {
   levels: 'Times promised',
   clock: 'Clock',
   kept: 'Kept',
-  keptOf: '{{part}} of {{of}} ({{percent}} %)',
+  keptOf: '{{part}} of {{of}} ({{percent}}\u00a0%)',
   noneDone: 'none ended yet',
   running: 'Running',
   overdue: 'Overdue',
