@@ -104,7 +104,7 @@ export function SetUpGuide() {
       <PageHeader title={say('title')} lead={say('lead')} />
       <ol style={{ margin: 0, paddingLeft: '1.5rem' }}>
         {steps.map((step) => {
-          const { name, who, to, count = 0, imports, asks } = step;
+          const { name, who, to, count, imports, asks } = step;
           const unseen = asks !== undefined && !mayAsk(asks);
           return (
             <li key={name} style={{ borderTop: '1px solid var(--qp-line)', padding: '0.5rem 0' }}>
@@ -119,11 +119,7 @@ export function SetUpGuide() {
                   </Text>
                 </div>
                 <Group gap="sm">
-                  {unseen ? (
-                    <Tone tone="none">{say('unseen')}</Tone>
-                  ) : (
-                    <Tone tone={count > 0 ? 'good' : 'waiting'}>{count > 0 ? say('done', { count }) : say('open')}</Tone>
-                  )}
+                  <HowFar count={count} unseen={unseen} />
                   {name === 'calendar' && calendar.data && (
                     <SetCalendar organisationId={organisation.id} inForce={calendar.data} size="compact-sm">
                       {say('setCalendarWhy')}
@@ -165,4 +161,12 @@ export function SetUpGuide() {
       )}
     </>
   );
+}
+
+/** How far a step is; nothing is said of records whose answer is still on its way. */
+function HowFar({ count, unseen }: { readonly count: number | undefined; readonly unseen: boolean }) {
+  const say = useSetUpWords();
+  if (unseen) return <Tone tone="none">{say('unseen')}</Tone>;
+  if (count === undefined) return <Tone tone="none">{say('unknown')}</Tone>;
+  return count > 0 ? <Tone tone="good">{say('done', { count })}</Tone> : <Tone tone="waiting">{say('open')}</Tone>;
 }

@@ -24,4 +24,12 @@ describe('the way from an empty installation to the first case', () => {
     expect(await leadsTo(/: Products$/)).toBe('/products');
     expect(screen.queryByText('not yours to see')).toBeNull();
   });
+
+  it('says of no step that it is still to do whose records it does not know', async () => {
+    listen(({ path }) => (path === '/api/v1/authorisations' ? refusal('DEPENDENCY_UNAVAILABLE', 503) : { json: [] }));
+    showAt('/set-up', <SetUpGuide />, sessionOf('OPERATIONS'));
+    expect((await screen.findAllByText('still to do')).length).toBeGreaterThan(0);
+    const step = screen.getByText('Authorisation and QPs').closest('li');
+    expect(step?.textContent).toContain('not known yet');
+  });
 });

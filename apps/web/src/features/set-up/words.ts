@@ -6,6 +6,7 @@ export const useSetUpWords = defineWords('setUp', {
   done: 'done: {{count}}',
   open: 'still to do',
   unseen: 'not yours to see',
+  unknown: 'not known yet',
   who: 'By: {{who}}',
   go: 'Go there',
   whoDoes: 'Who can do it',
