@@ -52,6 +52,7 @@ describe('what the PDF reader asks of the language', () => {
     expect(made(bytes)['toHex']?.()).toBe('01fafb');
     expect(made(bytes)['toBase64']?.()).toBe('Afr7');
     expect(made(Uint8Array)['fromBase64']?.('Afr7')).toEqual(new Uint8Array([1, 250, 251]));
-    expect(() => made(Uint8Array)['fromBase64']?.('A*')).toThrow(SyntaxError);
+    // by its name: what ran in this process before may have brought a replacement of another realm, with errors of that realm
+    expect(() => made(Uint8Array)['fromBase64']?.('A*')).toThrow(expect.objectContaining({ name: 'SyntaxError' }));
   });
 });
