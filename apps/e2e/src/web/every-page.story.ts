@@ -59,7 +59,7 @@ export const everyPage = (house: () => House) => () => {
         }
         if (inTheDark.has(page.route)) say(await visitor.barriersInTheDark());
         await visitor.page.setViewportSize({ width: 390, height: 844 });
-        say(await visitor.barriers());
+        say(await visitor.barriers({ colours: false }));
         say(await visitor.wider());
         await visitor.page.setViewportSize({ width: 1440, height: 900 });
       }
