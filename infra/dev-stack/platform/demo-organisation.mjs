@@ -5,7 +5,7 @@ const LOOK_MS = 2_000;
 
 /**
  * Lets the demo's people fill the organisation after the platform is ready, as a process of its own: it is stopped with the platform, gives way to
- * people, and the next start goes on where it stopped. Not with `QP_DEMO_ORGANISATION=off`.
+ * people, and the next start goes on where it stopped. Not with `QP_DEMO_ORGANISATION=off`; a number there is so many releases instead of forty.
  * @param {object} of
  * @param {import('../processes/guarded.mjs').Guard} of.guard
  * @param {string} of.home
@@ -17,12 +17,13 @@ const LOOK_MS = 2_000;
  */
 export async function fillDemo({ guard, home, url, env, isStopping, say }) {
   const main = mainOf('cli');
-  if (process.env.QP_DEMO_ORGANISATION === 'off' || !existsSync(main) || isStopping()) return;
+  const wish = process.env.QP_DEMO_ORGANISATION ?? 'on';
+  if (wish === 'off' || !existsSync(main) || isStopping()) return;
   const running = await guard.spawn({
     name: 'demo-organisation',
     kind: 'app',
     command: process.execPath,
-    args: ['--disable-warning=ExperimentalWarning', main, 'demo', '--organisation'],
+    args: ['--disable-warning=ExperimentalWarning', main, 'demo', '--organisation', ...(/^\d+$/.test(wish) ? ['--first', wish] : [])],
     env: { PATH: env.PATH, HOME: env.HOME, QP_HOME: home, QP_URL: url },
     stopSignal: 'SIGTERM',
     graceMs: 3_000,

@@ -8,7 +8,7 @@ import { playOrganisation } from '../demo/organisation/play-organisation.js';
 import { cast } from '../demo/people.js';
 import { Stage } from '../demo/stage.js';
 import { enterTrial } from '../demo/trial.js';
-import { Refused, type Command } from '../command.js';
+import { Refused, WrongUse, type Command } from '../command.js';
 
 /** Milliseconds that an act takes on a machine that has other things to do. */
 const BUSY = 600;
@@ -18,14 +18,17 @@ const finished = 'the demo has played to its end';
 /** `qp demo`: three batches through the SOP, by the HTTP API alone. */
 export const demo: Command = {
   name: 'demo',
-  usage: 'demo [--desks | --organisation]',
+  usage: 'demo [--desks | --organisation [--first N]]',
   summary:
     'plays three batches through the SOP as the right people; --desks prepares one act for each desk instead, --organisation fills a house with forty releases',
-  options: { desks: { type: 'boolean' }, organisation: { type: 'boolean' } },
+  options: { desks: { type: 'boolean' }, organisation: { type: 'boolean' }, first: { type: 'string' } },
   async run(input) {
+    const first = input.options['first'];
+    if (first !== undefined && !/^[1-9]\d?$/.test(String(first))) throw new WrongUse('--first is a number of releases, from 1 to 99');
+    if (first !== undefined && input.options['organisation'] !== true) throw new WrongUse('--first goes with --organisation');
     if (input.options['organisation'] === true) {
       const quiet = new Stage(input.url, () => undefined, { journal: 'demo-organisation.json', rest: giveWay });
-      await playOrganisation(quiet, input.url, (line) => input.say(line));
+      await playOrganisation(quiet, input.url, (line) => input.say(line), first === undefined ? undefined : Number(first));
       return;
     }
     const stage = new Stage(input.url, (line) => input.say(line));
