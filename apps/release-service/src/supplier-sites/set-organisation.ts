@@ -5,8 +5,7 @@ import type { OrganisationKind } from '@qp/domain/people';
 import { siteKeepers } from '@qp/domain/suppliers';
 import type { Tx } from '@qp/platform/persistence';
 import { assertSeen, defineCommand, notFound } from '../command-pipeline/index.js';
-import { siteTopic } from './share-shelves.js';
-import { lockSites, sitesWhere } from './site-rows.js';
+import { lockSites, siteTopic, sitesWhere } from './site-rows.js';
 
 /** Says to which organisation a site of a supplier belongs; who sees its shelves follows. */
 export const setOrganisation = defineCommand(supplierSiteOperations.setOrganisation, async (context, { body }) => {

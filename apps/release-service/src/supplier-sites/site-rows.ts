@@ -1,6 +1,9 @@
 import type { ScopeSite } from '@qp/domain/documents';
 import type { Tx } from '@qp/platform/persistence';
 
+/** Topic of the outbox: a site of a supplier belongs to another organisation than before. */
+export const siteTopic = 'supplier-site.changed';
+
 /** A site of a supplier as it was set last. */
 export interface SupplierSiteRow extends ScopeSite {
   readonly ownerOrg: string;

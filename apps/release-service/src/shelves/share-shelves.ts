@@ -1,13 +1,10 @@
 import type { ScopeSite } from '@qp/domain/documents';
 import { jobsScope } from '@qp/platform/persistence';
 import { systemContext, type Delivery, type FeatureTools } from '../command-pipeline/index.js';
-import { announceShelf } from '../shelves/announce-shelf.js';
-import { partiesOf, shareShelf } from '../shelves/share-shelf.js';
-import { shelvesWhere } from '../shelves/shelf-row.js';
-import { lockSites } from './site-rows.js';
-
-/** Topic of the outbox: a site of a supplier belongs to another organisation than before. */
-export const siteTopic = 'supplier-site.changed';
+import { lockSites } from '../supplier-sites/site-rows.js';
+import { announceShelf } from './announce-shelf.js';
+import { partiesOf, shareShelf } from './share-shelf.js';
+import { shelvesWhere } from './shelf-row.js';
 
 /**
  * Brings who sees the shelves of a site to what was set of it: in this service, and where documents come in. The whole house's shelves are
