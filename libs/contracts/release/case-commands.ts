@@ -3,6 +3,7 @@ import { byRow, day, expectedVersion, id, line, operation, reason, recorded, tex
 import { batchFacts, destination } from './batch-facts.js';
 import { checklistAnswer } from './checklist.js';
 import { warnings } from './warnings.js';
+import { manifestHash } from './manifest-hash.js';
 
 const params = z.object({ caseId: id });
 const moved = recorded(
@@ -19,12 +20,7 @@ const decided = recorded(
   }),
 );
 const seen = { expectedVersion: expectedVersion.describe('version of the case that was shown; a newer one refuses the command') };
-const signed = {
-  manifestHash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .describe('sha256 of the evidence manifest that was shown; a different one refuses with MANIFEST_CHANGED'),
-};
+const signed = { manifestHash };
 
 /** One command on a case: an Update of its workflow. */
 function caseCommand<B extends z.ZodType, R extends z.ZodType>(

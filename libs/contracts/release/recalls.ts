@@ -3,12 +3,9 @@ import { z } from 'zod';
 import { byRow, id, instant, line, operation, reason, recorded, signedAs } from '../operation/index.js';
 import { unmetCondition } from './case-queries.js';
 import { stockHolder } from './holders.js';
+import { manifestHash } from './manifest-hash.js';
 
 const params = z.object({ caseId: id });
-const manifestHash = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .describe('sha256 of the evidence manifest that was shown; a different one refuses with MANIFEST_CHANGED');
 
 /** A decision to call a batch back, as it is shown. */
 export const recallView = z.object({

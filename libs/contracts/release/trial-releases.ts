@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { byRow, expectedVersion, id, instant, line, operation, reason, recorded, signedAs, text } from '../operation/index.js';
 import { passedWarning, warnings, warningsAsJson } from './warnings.js';
 import { unmetCondition } from './case-queries.js';
+import { manifestHash } from './manifest-hash.js';
 
 const params = z.object({ trialReleaseId: id });
 const moved = recorded(z.object({ trialReleaseId: id, state: z.string() }));
@@ -26,9 +27,7 @@ export const releaseContent = z.object({ siteIds: z.array(id).min(1), checks });
 export const judgedReleaseActs = ['release', 'addSites', 'resume'] as const;
 
 const shown = {
-  manifestHash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
+  manifestHash: manifestHash
     .optional()
     .describe('sha256 of the evidence manifest that was shown; needed where a warning is passed over, and a different one is refused'),
 };

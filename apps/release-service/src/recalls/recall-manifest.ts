@@ -1,11 +1,11 @@
 import { recallOperations } from '@qp/contracts/release';
 import { recallRefusal, type RecallClass, type RecallLevel } from '@qp/domain/certification';
-import { canonicalJson, sha256Hex } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { readCase, type CaseRow } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
 import { heldNow, seesHolders } from '../holders/index.js';
 import { recallsOf } from './list-recalls.js';
+import { manifestOf } from '../signing/index.js';
 
 /** How far a batch is to be called back, and how severe its defect is. */
 interface Wanted {
@@ -33,13 +33,12 @@ export async function judgeRecall(tx: Tx, row: CaseRow, decider: Decider, { leve
     before: before.map(({ id, level: reached, class: of, signatureId }) => ({ id, level: reached, class: of, signatureId })),
     holders,
   };
-  const canonical = canonicalJson(JSON.parse(JSON.stringify(content)) as unknown);
   const refusal = recallRefusal(
     row.position,
     level,
     before.map((one) => one.level),
   );
-  return { before, holders, refusal, manifest: { canonical, hash: sha256Hex(canonical) } };
+  return { before, holders, refusal, manifest: manifestOf(content) };
 }
 
 /** What the reader's signature of a recall would cover. */

@@ -1,3 +1,4 @@
+export * from './manifest-of.js';
 export * from './record-signature.js';
 export * from './signed-as.js';
 export * from './stored-signature.js';

@@ -2,12 +2,12 @@ import type { judgedReleaseActs } from '@qp/contracts/release';
 import { applyPolicies, changedPolicies, policyFor, type AcceptedWarning, type Finding, type GateResult } from '@qp/domain/gates';
 import { DomainError } from '@qp/domain/kernel';
 import { g15, g15Conditions, independenceOf, siteChecks } from '@qp/domain/trial-release';
-import { canonicalJson, sha256Hex } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { policiesSigned } from '../gates/policies-in-force.js';
 import { gateConditions } from '../policies/gate-conditions.js';
 import { policiesOf, readReleaseChecks, siteStandings, type ReleaseReading } from './release-checks.js';
 import { sitesOfRelease, type TrialReleaseRow, type VouchedChecks } from './trial-release-row.js';
+import { manifestOf } from '../signing/index.js';
 
 /** An act of the sponsor that G-15 judges and a signature covers. */
 export interface SponsorAct {
@@ -61,9 +61,8 @@ export async function judgeSponsorAct(tx: Tx, row: TrialReleaseRow, asked: Spons
       warnings: gates.accepted.map(({ code, subject, reason }) => ({ code, subject: subject ?? null, reason })),
     },
   };
-  const canonical = canonicalJson(JSON.parse(JSON.stringify(content)) as unknown);
   const separated = policyFor(g15Conditions['G-15.independent'], policies, today) === 'on';
-  return { reading, gates, siteIds, certifyingQps, separated, manifest: { canonical, hash: sha256Hex(canonical) } };
+  return { reading, gates, siteIds, certifyingQps, separated, manifest: manifestOf(content) };
 }
 
 /** What an act is judged by: one for more sites by the sites alone, and one that was never released when it is released. */
