@@ -4,6 +4,7 @@ import { shelfOperations, standingDocumentOperations, workItemOperations, type D
 import { Database } from '@qp/platform/persistence';
 import { watchExpiry } from '../standing-documents/index.js';
 import { ACase } from '../test/a-case.js';
+import { documentFact } from '../test/document-fact.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
@@ -42,26 +43,7 @@ const lineOf = async (theCase: ACase, key: string) => {
 
 /** What documents-service tells of a version on a shelf. */
 async function told(shelfId: string, key: string, change: Partial<DocumentFact> = {}): Promise<DocumentFact> {
-  const fact: DocumentFact = {
-    eventId: randomUUID(),
-    documentId: randomUUID(),
-    versionId: randomUUID(),
-    caseId: shelfId,
-    requirementKeys: [key],
-    number: 1,
-    title: key,
-    state: 'ACCEPTED',
-    sha256: randomUUID().replaceAll('-', '').repeat(2),
-    validTo: null,
-    deliveryId: null,
-    deliveryState: null,
-    deliveredByOrg: people.orgs.aurora,
-    deliveredByName: 'Aurora Therapeutics (Demo)',
-    uploaderId: people.sponsor.personId,
-    decidedBy: people.qa.personId,
-    at: new Date().toISOString(),
-    ...change,
-  };
+  const fact = documentFact(people, { caseId: shelfId }, key, change);
   stack.told.versions.set(fact.versionId, {
     versionId: fact.versionId,
     documentId: fact.documentId,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { shelfOperations, standingDocumentOperations, supplierSiteOperations, type DocumentFact } from '@qp/contracts/release';
+import { shelfOperations, standingDocumentOperations, supplierSiteOperations } from '@qp/contracts/release';
+import { documentFact } from '../test/document-fact.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
@@ -53,25 +54,8 @@ const sees = (who: string, person: TestPerson, wanted: readonly string[]) =>
 const toldLast = (shelfId: string) => stack.told.caseFacts.filter(({ caseId }) => caseId === shelfId).at(-1);
 
 const handedIn = async (shelfId: string, key: string, deliveredByOrg: string): Promise<string> => {
-  const fact: DocumentFact = {
-    eventId: randomUUID(),
-    documentId: randomUUID(),
-    versionId: randomUUID(),
-    caseId: shelfId,
-    requirementKeys: [key],
-    number: 1,
-    title: key,
-    state: 'IN_CHECK',
-    sha256: 'a'.repeat(64),
-    validTo: null,
-    deliveryId: null,
-    deliveryState: null,
-    deliveredByOrg,
-    deliveredByName: 'Whoever',
-    uploaderId: randomUUID(),
-    decidedBy: null,
-    at: new Date().toISOString(),
-  };
+  const by = { deliveredByOrg, deliveredByName: 'Whoever', uploaderId: randomUUID() };
+  const fact = documentFact(people, { caseId: shelfId }, key, { ...by, state: 'IN_CHECK', decidedBy: null });
   await stack.documentFact(fact);
   return fact.versionId;
 };

@@ -9,6 +9,7 @@ import {
   type SignedAct,
 } from '@qp/contracts/release';
 import { asClientsDo } from './as-clients-do.js';
+import { documentFact } from './document-fact.js';
 import type { MasterRecords } from './master-records.js';
 import type { TestPeople, TestPerson } from './people.js';
 import { until, type ReleaseStack } from './release-stack.js';
@@ -45,27 +46,8 @@ export class ACase {
 
   /** A document comes in and is accepted, as documents-service tells it. */
   async accept(key: string, change: Partial<DocumentFact> = {}): Promise<DocumentFact> {
-    const versionId = change.versionId ?? randomUUID();
-    const fact: DocumentFact = {
-      eventId: randomUUID(),
-      documentId: randomUUID(),
-      versionId,
-      caseId: this.caseId,
-      requirementKeys: [key],
-      number: 1,
-      title: key,
-      state: 'ACCEPTED',
-      sha256: 'a'.repeat(64),
-      validTo: null,
-      deliveryId: null,
-      deliveryState: null,
-      deliveredByOrg: this.people.orgs.aurora,
-      deliveredByName: 'Aurora Therapeutics (Demo)',
-      uploaderId: this.people.sponsor.personId,
-      decidedBy: this.people.qa.personId,
-      at: new Date().toISOString(),
-      ...change,
-    };
+    const fact = documentFact(this.people, this, key, change);
+    const { versionId } = fact;
     this.stack.told.versions.set(versionId, {
       versionId,
       documentId: fact.documentId,
