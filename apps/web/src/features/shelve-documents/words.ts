@@ -20,7 +20,7 @@ export const useShelfWords = defineWords(
     sitesLead:
       'The people of the organisation to which a site belongs hand its documents in here too, and see those of their own organisation.',
     site: 'Site',
-    siteOf: 'Site belongs to',
+    siteOf: 'Organisation of the site',
     ofNobody: 'nobody known here',
     acts: 'Hand in',
     onShelf: '{{kind}}, for {{names}}',
@@ -73,7 +73,7 @@ export const useShelfWords = defineWords(
     sitesLead:
       'Auch die Personen der Organisation, zu der ein Standort gehört, reichen dessen Dokumente hier ein und sehen die ihrer eigenen Organisation.',
     site: 'Standort',
-    siteOf: 'Standort gehört zu',
+    siteOf: 'Organisation des Standorts',
     ofNobody: 'hier niemandem bekannt',
     acts: 'Einreichen',
     onShelf: '{{kind}}, für {{names}}',
