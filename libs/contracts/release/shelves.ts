@@ -72,9 +72,13 @@ export const shelf = z.object({
         organisation: line.nullable().describe('its name'),
       }),
     )
-    .describe('sites of the scope; where all belong to one organisation its people hand documents in here too'),
+    .describe(
+      'sites of the scope; where all belong to one organisation its people hand documents in here too, and where they belong to several each has a shelf of its own sites beside this one',
+    ),
   names: z.array(line).describe('product, trials, dossiers and sites of the scope, as people call them'),
-  openedBy: line,
+  openedBy: line.describe(
+    '"QP Release" where it was opened for the organisation of some sites of another shelf, or to have a document renewed',
+  ),
   openedAt: instant,
   documents: z
     .array(shelved)

@@ -14,3 +14,16 @@ export function organisationOfAll<Site>(sites: readonly Site[], organisationOf: 
   const [first, ...others] = new Set(sites.map(organisationOf));
   return others.length === 0 ? first : undefined;
 }
+
+/** The sites of each organisation, in their order; those that belong to nobody known are left out. */
+export function sitesByOrganisation<Site>(
+  sites: readonly Site[],
+  organisationOf: (site: Site) => string | undefined,
+): ReadonlyMap<string, readonly Site[]> {
+  const found = new Map<string, Site[]>();
+  for (const site of sites) {
+    const organisation = organisationOf(site);
+    if (organisation !== undefined) found.set(organisation, [...(found.get(organisation) ?? []), site]);
+  }
+  return found;
+}

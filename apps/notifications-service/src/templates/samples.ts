@@ -41,6 +41,7 @@ export const sampleData: TemplateData = {
   question: 'Which version of the IMPD is in force?',
   classification: 'MAJOR',
   memberState: 'DK',
+  ofSites: ['Fjord Manufacturing (Demo), DK'],
   sites: 'Fjord Clinic (Demo)',
   site: 'Fjord Clinic (Demo)',
   quantity: '20 kits',

@@ -89,7 +89,7 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
       '{{title}} ist angenommen und dient mehreren Chargen. Das Dokument gilt bis {{validTo}}, noch {{days}} Tage.',
       'Eine Charge, die sich darauf stützt, kann nach diesem Tag nicht zertifiziert werden. Offene Chargen, die das tun:',
       '{{list:batches}}',
-      'Bitte reichen Sie die nächste Fassung mit einer beliebigen offenen Charge ein.',
+      'Bitte reichen Sie die nächste Fassung auf ihrer Ablage oder mit einer beliebigen offenen Charge ein.',
     ],
     action: 'Dokument ansehen',
     reason: 'Ihre Organisation liefert dieses Dokument oder nimmt es an.',
@@ -103,6 +103,26 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     ],
     action: 'Dokument ansehen',
     reason: 'Ihre Organisation liefert dieses Dokument oder nimmt es an.',
+  },
+  'document.renew': {
+    subject: '{{title}}: bis {{validTo}} wird eine neue Fassung gebraucht',
+    body: [
+      'Die Fassung, die uns vorliegt, gilt bis {{validTo}}, noch {{days}} Tage: {{title}}. Sie betrifft diese Ihrer Stätten:',
+      '{{list:ofSites}}',
+      'Bitte reichen Sie die nächste Fassung auf der Ablage dafür ein. Der Link öffnet sie.',
+    ],
+    action: 'Neue Fassung einreichen',
+    reason: 'Ihre Organisation liefert dieses Dokument.',
+  },
+  'document.lapsed': {
+    subject: '{{title}} ist seit {{validTo}} abgelaufen: eine gültige Fassung wird gebraucht',
+    body: [
+      'Die Fassung, die uns vorliegt, ist am {{validTo}} abgelaufen: {{title}}. Sie betrifft diese Ihrer Stätten:',
+      '{{list:ofSites}}',
+      'Was sich darauf stützt, kann nicht zertifiziert werden, bis eine gültige Fassung angenommen ist. Bitte reichen Sie sie auf der Ablage dafür ein. Der Link öffnet sie.',
+    ],
+    action: 'Neue Fassung einreichen',
+    reason: 'Ihre Organisation liefert dieses Dokument.',
   },
   'case.assigned': {
     subject: '{{batchNo}}: Ihnen zum QP review zugewiesen',

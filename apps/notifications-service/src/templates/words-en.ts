@@ -66,7 +66,7 @@ export const english = {
       '{{title}} was accepted and serves several batches. It is valid until {{validTo}}, {{days}} more days.',
       'A batch that refers to it cannot be certified after that day. Open batches that do:',
       '{{list:batches}}',
-      'Please hand in the next version with any open batch.',
+      'Please hand in the next version on its shelf, or with any open batch.',
     ],
     action: 'See the document',
     reason: 'your organisation provides or accepts this document.',
@@ -80,6 +80,26 @@ export const english = {
     ],
     action: 'See the document',
     reason: 'your organisation provides or accepts this document.',
+  },
+  'document.renew': {
+    subject: '{{title}}: a new version is needed by {{validTo}}',
+    body: [
+      'What we hold of this document is valid until {{validTo}}; {{days}} days are left: {{title}}. It speaks of these sites of yours:',
+      '{{list:ofSites}}',
+      'Please hand in the next version on the shelf for it. The link opens it.',
+    ],
+    action: 'Hand in the new version',
+    reason: 'your organisation provides this document.',
+  },
+  'document.lapsed': {
+    subject: '{{title}} expired on {{validTo}}: a valid version is needed',
+    body: [
+      'What we hold of this document expired on {{validTo}}: {{title}}. It speaks of these sites of yours:',
+      '{{list:ofSites}}',
+      'What rests on it cannot be certified before a valid version is accepted. Please hand it in on the shelf for it. The link opens it.',
+    ],
+    action: 'Hand in the new version',
+    reason: 'your organisation provides this document.',
   },
   'site.requalify': {
     subject: '{{site}} has to be qualified again by {{validTo}}',

@@ -24,7 +24,7 @@ export interface Owing {
 }
 
 /** Roles whose people hand documents in, by the kind of their organisation. */
-const providers: Readonly<Partial<Record<OrganisationKind, readonly Role[]>>> = {
+export const whoHandsIn: Readonly<Partial<Record<OrganisationKind, readonly Role[]>>> = {
   SPONSOR: ['SPONSOR_CLINSUP'],
   CRO: ['CRO'],
   MANUFACTURER: ['MANUFACTURER', 'QC'],
@@ -80,7 +80,7 @@ export async function owingOn(tx: Tx, of: RemindedCase, today: string): Promise<
   const blinded = await isBlindedCase(tx, of.caseId);
   const wanted = lines.filter(({ state, per }) => isOutstanding(state) && canExist(per, of.manufacturedOn, today));
   return parties.flatMap((party) => {
-    const roles = providers[party.kind];
+    const roles = whoHandsIn[party.kind];
     if (!roles) return [];
     const provides = (kind: OrganisationKind): boolean =>
       kind === party.kind || (party.id === of.sponsorId && kind !== 'QP_PROVIDER' && !parties.some((other) => other.kind === kind));

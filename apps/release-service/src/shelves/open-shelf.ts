@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { shelfOperations } from '@qp/contracts/release';
 import { shelfKind, shelfScope, type StandingScope } from '@qp/domain/documents';
 import { DomainError } from '@qp/domain/kernel';
@@ -8,8 +7,8 @@ import type { InputOf, SignedInActor } from '@qp/platform/service-kit';
 import { assertMayDo, defineCommand, notFound } from '../command-pipeline/index.js';
 import { providerOf } from '../record-keeping/index.js';
 import { lockSites } from '../supplier-sites/site-rows.js';
-import { announceShelf } from './announce-shelf.js';
-import { shareShelf } from './share-shelf.js';
+import { openParts } from './open-parts.js';
+import { placeShelf } from './place-shelf.js';
 
 interface Owner {
   readonly ownerOrg: string;
@@ -18,46 +17,21 @@ interface Owner {
 
 /** Opens a shelf, on which documents then come in as those of a case do. */
 export const openShelf = defineCommand(shelfOperations.open, async (context, { body }) => {
-  const { tx, actor, now } = context;
+  const { tx, actor } = context;
   const row = shelfKind(body.code, currentRuleSet);
   const scope = shelfScope(row, body.scope);
   const owner = await ownerOf(tx, actor, body, scope);
   assertMayDo(shelfOperations.open, actor, owner.sponsorId);
   context.actsOn(owner);
   await lockSites(tx, owner.ownerOrg);
-  const id = randomUUID();
-  const [opened] = await tx.query(
-    `insert into release.standing_shelf (id, owner_org, sponsor_id, code, title, per, scope, product_id, opened_by, opened_name, opened_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict on constraint standing_shelf_once do nothing returning id`,
-    [
-      id,
-      owner.ownerOrg,
-      owner.sponsorId,
-      row.code,
-      row.title,
-      row.per,
-      JSON.stringify(scope),
-      scope.productId ?? null,
-      actor.personId,
-      actor.name,
-      now,
-    ],
-  );
-  if (!opened)
+  const shelf = { ...owner, code: row.code, title: row.title, per: row.per, scope, openedBy: actor };
+  const id = await placeShelf(context, shelf);
+  if (id === undefined)
     throw new DomainError('ALREADY_EXISTS', {
       message: `There is a shelf for this: ${row.title}.`,
       whatToDo: 'Hand the document in there; a newer one is a new version of what is there.',
     });
-  const shelf = { id, ...owner, code: row.code, title: row.title, scope };
-  await shareShelf(tx, shelf);
-  await announceShelf(context, shelf);
-  await context.audit({
-    action: 'standing-shelf.opened',
-    subject: { kind: 'standing-shelf', id },
-    stream: `standing-shelf/${id}`,
-    ...owner,
-    after: { code: row.code, scope },
-  });
+  await openParts(context, shelf);
   return { version: 1, result: { shelfId: id } };
 });
 

@@ -3,6 +3,7 @@ import { jobsScope } from '@qp/platform/persistence';
 import { systemContext, type Delivery, type FeatureTools } from '../command-pipeline/index.js';
 import { lockSites } from '../supplier-sites/site-rows.js';
 import { announceShelf } from './announce-shelf.js';
+import { openParts } from './open-parts.js';
 import { partiesOf, shareShelf } from './share-shelf.js';
 import { shelvesWhere } from './shelf-row.js';
 
@@ -20,6 +21,7 @@ export function shareShelves({ database, registry }: FeatureTools): Delivery {
       for (const shelf of await shelvesWhere(tx, `owner_org = $1 and scope -> 'sites' @> $2::jsonb order by id`, [ownerOrg, naming])) {
         const before = await partiesOf(tx, shelf.id);
         const after = await shareShelf(tx, shelf);
+        await openParts(context, shelf);
         if (before.join() === after.join()) continue;
         await announceShelf(context, shelf);
         await context.audit({

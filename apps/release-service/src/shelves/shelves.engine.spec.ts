@@ -126,7 +126,7 @@ describe('a standing document without a batch (A-4)', () => {
       { code: 'G-01.unexpired', message: expect.stringContaining(`expired on ${dayFrom(-1)}`) },
     ]);
     expect(await problemOf(theCase.sign('certify'))).toMatchObject({ code: 'GATE_NOT_MET' });
-    await watchExpiry(database, [], () => undefined);
+    await watchExpiry({ database, hooks: [], publicUrl: 'http://localhost:4800' }, () => undefined);
     const [{ standingId } = { standingId: '' }] = await standing({ code: 'SUPPLY_CHAIN_MAP', state: 'IN_FORCE' });
     const renew = (await work()).filter(({ subjectId }) => subjectId === standingId);
     expect(renew).toMatchObject([{ kind: 'RENEW_DOCUMENT', whatToDo: expect.stringContaining('on its shelf') }]);

@@ -195,7 +195,7 @@ describe('expiry', () => {
     const first = await open('B-WATCH-1');
     const declaration = await first.accept('PSF', { sha256: hash(), title: 'PSF watched', validTo: dayFrom(85) });
     const { standingId } = await standingOf(declaration.versionId);
-    const watch = () => watchExpiry(database, [], () => undefined);
+    const watch = () => watchExpiry({ database, hooks: [], publicUrl: 'http://localhost:4800' }, () => undefined);
     const told = () =>
       rows<{ key: string; template: string }>(
         `select payload ->> 'key' as key, payload ->> 'template' as template from release.outbox where topic = 'notification' and key = $1 order by id`,
@@ -231,12 +231,12 @@ describe('the watch of a house that set its own steps', () => {
         standingId,
       ]);
     const quality: TestPerson = { ...people.qa, personId: randomUUID(), roles: ['QUALITY_MGMT'] };
-    await watchExpiry(database, [], () => undefined);
+    await watchExpiry({ database, hooks: [], publicUrl: 'http://localhost:4800' }, () => undefined);
     expect(await told()).toEqual([]);
     await stack.as(quality)(policyOperations.changeWatchSteps, {
       body: { steps: { documents: [120, 7], sites: [90] }, expectedVersion: 0, reason: 'Renewals take longer here.' },
     });
-    await watchExpiry(database, [], () => undefined);
+    await watchExpiry({ database, hooks: [], publicUrl: 'http://localhost:4800' }, () => undefined);
     expect(await told()).toEqual([{ stage: 120, policy_version: 1 }]);
   }, 120_000);
 });

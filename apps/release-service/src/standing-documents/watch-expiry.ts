@@ -4,26 +4,35 @@ import { qaRoles } from '@qp/domain/people';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { systemContext, type CaseHooks, type SystemContext } from '../command-pipeline/index.js';
 import { watchStepsOf } from '../policies/watch-steps.js';
+import { tellProviders } from '../shelves/tell-providers.js';
 import { openWork } from '../work-items/index.js';
 import { standingWhere, type StandingRow } from './standing-rows.js';
 
 /** Documents that one transaction of the watch looks at. */
 const PAGE = 50;
 
+/** What the watch needs. */
+export interface ExpiryWatch {
+  readonly database: Database;
+  readonly hooks: readonly CaseHooks[];
+  /** Address that people open, for links in messages. */
+  readonly publicUrl: string;
+}
+
 /**
  * Looks at every standing document that runs out within the days of its house's watch: a work item to renew it, and a mail at each step and when
- * it has expired, each once. Safe to repeat and to do twice at once.
+ * it has expired, each once: to the house, to the sponsor, and to whoever provides it. Safe to repeat and to do twice at once.
  */
-export async function watchExpiry(database: Database, hooks: readonly CaseHooks[], beat: () => void): Promise<void> {
+export async function watchExpiry({ database, hooks, publicUrl }: ExpiryWatch, beat: () => void): Promise<void> {
   let after: string | undefined = '00000000-0000-0000-0000-000000000000';
   while (after !== undefined) {
     const from: string = after;
-    after = await database.run(jobsScope, (tx) => watchPage(tx, hooks, from));
+    after = await database.run(jobsScope, (tx) => watchPage(tx, { hooks, publicUrl }, from));
     beat();
   }
 }
 
-async function watchPage(tx: Tx, hooks: readonly CaseHooks[], after: string): Promise<string | undefined> {
+async function watchPage(tx: Tx, { hooks, publicUrl }: Omit<ExpiryWatch, 'database'>, after: string): Promise<string | undefined> {
   const context = await systemContext(tx, hooks);
   const rows = await standingWhere(
     tx,
@@ -31,11 +40,11 @@ async function watchPage(tx: Tx, hooks: readonly CaseHooks[], after: string): Pr
        where p.owner_org = standing_document.owner_org order by p.version desc limit 1), $3::int) and id > $2 order by id limit ${PAGE} for update`,
     [context.today, after, watchedFrom()],
   );
-  for (const row of rows) await watchOne(context, row);
+  for (const row of rows) await watchOne(context, row, publicUrl);
   return rows.length === PAGE ? rows.at(-1)?.id : undefined;
 }
 
-async function watchOne(context: SystemContext, row: StandingRow): Promise<void> {
+async function watchOne(context: SystemContext, row: StandingRow, publicUrl: string): Promise<void> {
   const { tx, today, now } = context;
   if (row.validTo === undefined) return;
   const told = await tx.query<{ stage: WatchStage }>('select stage from release.standing_watch where standing_id = $1', [row.id]);
@@ -63,6 +72,7 @@ async function watchOne(context: SystemContext, row: StandingRow): Promise<void>
     roles: qaRoles,
   });
   await tell(context, row, stage);
+  await tellProviders(context, row, stage, publicUrl);
 }
 
 async function tell(context: SystemContext, row: StandingRow, stage: WatchStage): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shelfOperations, standingDocumentOperations, supplierSiteOperations } from '@qp/contracts/release';
+import { Database } from '@qp/platform/persistence';
+import { watchExpiry } from '../standing-documents/index.js';
 import { documentFact } from '../test/document-fact.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
@@ -24,14 +26,19 @@ const south = { name: 'Fjord South', country: 'DK' };
 const east = { name: 'Polder East', country: 'NL' };
 let stack: ReleaseStack;
 let records: MasterRecords;
+let database: Database;
 
 beforeAll(async () => {
   stack = await makeReleaseStack();
   records = await writeMasterRecords(stack.database, people);
   await rows(`insert into release.organisation (id, name, kind) values ($1, 'Polder Packing (Demo)', 'MANUFACTURER')`, [rival]);
   await stack.start('both');
+  database = await Database.connect({ url: stack.database.url, service: 'release', keys: stack.keys });
 }, 120_000);
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await database.close();
+  await stack.stop();
+});
 
 const rows = <T extends object>(sql: string, values: unknown[] = []) =>
   stack.database.asAdmin(async (client) => (await client.query<T>(sql, values)).rows);
@@ -119,6 +126,41 @@ describe('a site of a supplier that belongs to an organisation', () => {
     expect(await seenBy(otherMaker)).not.toContain(own);
   }, 60_000);
 
+  it('gives each of two makers a shelf of its own sites alone, where the whole one names the sites of both', async () => {
+    const whole = (await shelves(people.qa)).find(
+      ({ sites }) => sites.map(({ name }) => name).join() === [south, east].map(({ name }) => name).join(),
+    );
+    const partOf = async (person: TestPerson, site: Site) =>
+      (await shelves(person)).find(({ code, sites }) => code === 'QTA_MFG' && sites.length === 1 && sites[0]?.name === site.name)
+        ?.shelfId ?? '';
+    const [ofMaker, ofRival] = [await partOf(maker, south), await partOf(otherMaker, east)];
+    const own = await handedIn(ofMaker, 'QTA_MFG', people.orgs.maker);
+    const rivals = await handedIn(ofRival, 'QTA_MFG', rival);
+    await handedIn(whole?.shelfId ?? '', 'QTA_MFG', rival);
+    const ofHouse = (await shelves(people.qa)).filter(({ shelfId }) => [ofMaker, ofRival].includes(shelfId));
+    expect(ofHouse.flatMap(({ documents }) => documents.map(({ versionId }) => versionId)).toSorted()).toEqual([own, rivals].toSorted());
+    expect(ofHouse.find(({ shelfId }) => shelfId === ofMaker)).toMatchObject({ openedBy: 'QP Release', scope: { sites: [south] } });
+    expect(toldLast(whole?.shelfId ?? '')?.parties).toEqual([]);
+    expect(toldLast(ofMaker)?.parties).toEqual([{ organisationId: people.orgs.maker, as: 'SITE_KEEPER' }]);
+    // whatever either asks for, nothing of the other is in it
+    const everythingOf = async (person: TestPerson) =>
+      JSON.stringify([
+        await shelves(person),
+        await stack.as(person)(supplierSiteOperations.list, {}),
+        await stack.as(person)(standingDocumentOperations.list, { query: {} }),
+      ]);
+    const [makers, rivalsView] = [await everythingOf(maker), await everythingOf(otherMaker)];
+    for (const foreign of [east.name, 'Polder Packing', rival, rivals, ofRival, whole?.shelfId ?? '-'])
+      expect(makers).not.toContain(foreign);
+    for (const foreign of [south.name, 'Fjord Manufacturing', people.orgs.maker, own, ofMaker, whole?.shelfId ?? '-'])
+      expect(rivalsView).not.toContain(foreign);
+  }, 60_000);
+
+  it('opens no shelf for a maker where the document is not for it to provide: a report of an audit stays with the house', async () => {
+    await open('AUDIT_REPORT', [south, east]);
+    expect((await shelves(people.qa)).filter(({ code }) => code === 'AUDIT_REPORT')).toHaveLength(1);
+  });
+
   it('goes to another organisation, and the one before sees nothing of its shelves any more, not even what it handed in', async () => {
     const moved = (await shelves(maker)).filter(({ sites }) => sites.length === 1 && sites[0]?.name === north.name);
     const ids = moved.map(({ shelfId }) => shelfId);
@@ -134,6 +176,96 @@ describe('a site of a supplier that belongs to an organisation', () => {
     expect((await seenBy(otherMaker)).filter((id) => ids.includes(id))).toEqual([]);
     const [now] = (await stack.as(people.qa)(supplierSiteOperations.list, {})).filter(({ name }) => name === north.name);
     expect(now).toMatchObject({ ...north, organisationId: null, organisation: null, version: 3, setBy: people.qa.name });
+  }, 60_000);
+});
+
+describe('a document on a site that runs out', () => {
+  const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const mine = { name: 'Fjord West', country: 'DK' };
+  const theirs = { name: 'Polder Quay', country: 'NL' };
+  const watch = () => watchExpiry({ database, hooks: [], publicUrl: 'http://localhost:4800' }, () => undefined);
+  const accepted = async (shelfId: string, key: string, deliveredByOrg: string) => {
+    const title = `${key} for batch B-SECRET of Aurora`;
+    const fact = documentFact(people, { caseId: shelfId }, key, { title, validTo: dayFrom(85), deliveredByOrg });
+    await stack.documentFact(fact);
+    return fact.versionId;
+  };
+  const mailsTo = async (organisationId: string, versionId: string) =>
+    (
+      await rows<{
+        payload: { template: string; data: Record<string, unknown>; recipients: { organisationId: string; roles: string[] }[] };
+      }>(
+        `select o.payload from release.outbox o join release.standing_document d on d.id::text = o.key
+         where o.topic = 'notification' and d.version_id = $1 order by o.id`,
+        [versionId],
+      )
+    )
+      .map(({ payload }) => payload)
+      .filter(({ recipients }) => recipients.some((one) => one.organisationId === organisationId));
+
+  it('is told to the organisation of the site too, with the way to its own shelf and nothing of batches, sponsors and other sites', async () => {
+    await set(mine, people.orgs.maker, 0);
+    await set(theirs, rival, 0);
+    const whole = await open('MIA_OTHER_EU', [mine, theirs]);
+    const versionId = await accepted(whole, 'MIA_OTHER_EU', people.orgs.aurora);
+    await Promise.all([watch(), watch()]);
+    for (const [org, site, person] of [
+      [people.orgs.maker, mine, maker],
+      [rival, theirs, otherMaker],
+    ] as const) {
+      const [mail, ...more] = await mailsTo(org, versionId);
+      expect(more).toEqual([]);
+      expect(mail).toMatchObject({ template: 'document.renew', recipients: [{ organisationId: org, roles: ['MANUFACTURER', 'QC'] }] });
+      const { link, ...data } = mail?.data ?? {};
+      expect(data).toEqual({
+        title: 'MIA(IMP) of other EU making/packing sites',
+        ofSites: [`${site.name}, ${site.country}`],
+        validTo: dayFrom(85),
+        days: 85,
+      });
+      const own = (await shelves(person)).filter(({ code }) => code === 'MIA_OTHER_EU');
+      expect(own.map(({ sites }) => sites.map(({ name }) => name))).toEqual([[site.name]]);
+      expect(link).toBe(`http://localhost:4800/standing-documents?shelf=${own[0]?.shelfId}`);
+    }
+    expect(await mailsTo(people.orgs.provider, versionId)).toMatchObject([{ template: 'document.expiring' }]);
+    await rows('update release.standing_document set valid_to = current_date - 1 where version_id = $1', [versionId]);
+    await watch();
+    expect((await mailsTo(rival, versionId)).map(({ template }) => template)).toEqual(['document.renew', 'document.lapsed']);
+  }, 60_000);
+
+  it('that came in with a batch has a shelf opened for its site, on which the maker hands in the next version', async () => {
+    const alone = { name: 'Fjord Annex', country: 'DK' };
+    const versionId = await accepted(await open('MIA_OTHER_EU', [alone]), 'MIA_OTHER_EU', people.orgs.aurora);
+    // as one that was accepted for a line of a case: its scope is that line’s
+    await rows(`update release.standing_document set scope = $2 where version_id = $1`, [
+      versionId,
+      JSON.stringify({ sites: [alone, { name: 'Fjord Annex 2', country: 'DK' }] }),
+    ]);
+    await set(alone, people.orgs.maker, 0);
+    await set({ name: 'Fjord Annex 2', country: 'DK' }, people.orgs.maker, 0);
+    await watch();
+    const [mail] = await mailsTo(people.orgs.maker, versionId);
+    const shelfId = String(mail?.data['link']).split('=').at(-1);
+    expect((await shelves(maker)).find((one) => one.shelfId === shelfId)).toMatchObject({
+      openedBy: 'QP Release',
+      names: expect.any(Array),
+    });
+    await until('documents-service knows it', async () => toldLast(shelfId ?? '')?.parties.length === 1);
+  }, 60_000);
+
+  it('is not told to it where it is not for it to provide: a report of an audit, or what the house brought itself', async () => {
+    await set({ name: 'Fjord Hill', country: 'DK' }, people.orgs.maker, 0);
+    const shelfId = await open('AUDIT_REPORT', [{ name: 'Fjord Hill', country: 'DK' }]);
+    const own = await open('MIA_OTHER_EU', [{ name: 'Fjord Hill', country: 'DK' }]);
+    const versions = [
+      await accepted(shelfId, 'AUDIT_REPORT', people.orgs.aurora),
+      await accepted(own, 'MIA_OTHER_EU', people.orgs.provider),
+    ];
+    await watch();
+    for (const versionId of versions) {
+      expect(await mailsTo(people.orgs.provider, versionId)).toHaveLength(1);
+      expect(await mailsTo(people.orgs.maker, versionId)).toEqual([]);
+    }
   }, 60_000);
 });
 

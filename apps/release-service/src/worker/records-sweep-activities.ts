@@ -16,7 +16,7 @@ export function recordsSweepActivities(tools: FeatureTools): RecordsSweep {
   return {
     // one activity for all three: the order of the workflow's steps is in histories that are replayed
     watchExpiry: async () => {
-      await watchExpiry(database, registry.hooks, beat);
+      await watchExpiry({ database, hooks: registry.hooks, publicUrl: tools.publicUrl }, beat);
       await watchChanges(database, productRules, registry.hooks, beat);
       await watchAudits(database, registry.hooks, beat);
     },

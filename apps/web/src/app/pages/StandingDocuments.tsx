@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { StandingDocuments as Documents } from '../../features/watch-documents/index.js';
 import { Loading } from '../../ui/index.js';
@@ -9,11 +10,12 @@ const Declarations = lazy(() =>
 
 /** Documents that serve several batches: those in force, whom they endanger, those that came in without a batch, and what QP declarations state. */
 export function StandingDocuments() {
+  const { shelf } = useSearch({ from: '/signed-in/standing-documents' });
   return (
     <>
       <Documents />
       <Suspense fallback={<Loading />}>
-        <Shelves />
+        <Shelves asked={shelf} />
         <Declarations />
       </Suspense>
     </>

@@ -16,6 +16,8 @@ export const qualityRoutes = [
   createRoute({
     getParentRoute: () => signedInRoute,
     path: '/standing-documents',
+    // a mail to whoever provides a document names the shelf on which it is handed in
+    validateSearch: ({ shelf }: Record<string, unknown>): { shelf?: string } => (typeof shelf === 'string' ? { shelf } : {}),
     component: lazyRouteComponent(() => import('../pages/StandingDocuments.js'), 'StandingDocuments'),
   }),
   createRoute({

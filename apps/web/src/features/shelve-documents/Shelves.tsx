@@ -13,8 +13,8 @@ type Row = Shelf['documents'][number] & Pick<Shelf, 'shelfId' | 'names'> & { rea
 
 const tones: Readonly<Record<string, ToneName>> = { ACCEPTED: 'good', REJECTED: 'stop', QUARANTINED: 'stop', EXPIRED: 'stop' };
 
-/** Documents that came in without a batch, where each of them stands, and the way to hand one in. */
-export function Shelves() {
+/** Documents that came in without a batch, where each of them stands, and the way to hand one in; opened at once on the shelf `asked` for by a link. */
+export function Shelves({ asked }: { readonly asked?: string }) {
   const say = useShelfWords();
   const mayAsk = useMayAsk();
   const shelves = useAnswer('shelves.list', {});
@@ -75,7 +75,7 @@ export function Shelves() {
           />
         )}
       </Answered>
-      <ShelvesOfSites shelves={shelves.data ?? []} onDone={() => setDone(true)} />
+      <ShelvesOfSites shelves={shelves.data ?? []} asked={asked} onDone={() => setDone(true)} />
       {handing && <ShelfDialog onClose={() => setHanding(false)} onDone={() => setDone(true)} />}
     </Section>
   );

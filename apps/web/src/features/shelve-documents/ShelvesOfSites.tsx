@@ -11,15 +11,18 @@ type Site = Shelf['sites'][number];
 
 interface ShelvesOfSitesProps {
   readonly shelves: readonly Shelf[];
+  /** Shelf that a link named: the way to hand in is open. */
+  readonly asked?: string;
   readonly onDone: () => void;
 }
 
 /** Shelves that speak of sites, whom each site belongs to, and the way to hand a document in on one. */
-export function ShelvesOfSites({ shelves, onDone }: ShelvesOfSitesProps) {
+export function ShelvesOfSites({ shelves, asked, onDone }: ShelvesOfSitesProps) {
   const say = useShelfWords();
   const mayAsk = useMayAsk();
-  const [chosen, setChosen] = useState<Shelf>();
+  const [chosen, setChosen] = useState(asked);
   const ofSites = shelves.filter(({ sites }) => sites.length > 0);
+  const open = mayAsk('deliveries.open') ? ofSites.find(({ shelfId }) => shelfId === chosen) : undefined;
   if (ofSites.length === 0) return null;
   return (
     <>
@@ -44,7 +47,7 @@ export function ShelvesOfSites({ shelves, onDone }: ShelvesOfSitesProps) {
             <Table.Td>
               <Group gap={6}>
                 {mayAsk('deliveries.open') && (
-                  <Button size="compact-xs" variant="default" onClick={() => setChosen(shelf)}>
+                  <Button size="compact-xs" variant="default" onClick={() => setChosen(shelf.shelfId)}>
                     {say('handIn')}
                   </Button>
                 )}
@@ -54,7 +57,7 @@ export function ShelvesOfSites({ shelves, onDone }: ShelvesOfSitesProps) {
           </Table.Tr>
         ))}
       </SmallTable>
-      {chosen && <ShelfDialog shelf={chosen} onClose={() => setChosen(undefined)} onDone={onDone} />}
+      {open && <ShelfDialog shelf={open} onClose={() => setChosen(undefined)} onDone={onDone} />}
     </>
   );
 }

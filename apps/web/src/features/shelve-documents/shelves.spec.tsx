@@ -157,4 +157,17 @@ describe('documents without a batch', () => {
       });
     }, 30_000);
   });
+
+  it('are handed in where a link in a mail leads: the dialog of that shelf is open', async () => {
+    const ofSite = {
+      ...shelf,
+      names: ['Fjord West, DK'],
+      sites: [{ name: 'Fjord West', country: 'DK', organisationId: null, organisation: null }],
+    };
+    listen(({ path }) => ({ json: path.endsWith('/kinds') ? [psf] : [ofSite] }));
+    show(<Shelves asked={ofSite.shelfId} />, sessionOf('MANUFACTURER'));
+    const dialog = within(await screen.findByRole('dialog'));
+    await dialog.findByText(/Fjord West, DK/);
+    expect(dialog.getByRole('button', { name: 'Hand in' })).toBeTruthy();
+  });
 });
