@@ -84,8 +84,13 @@ function constraintOf(
       return { kind: 'QP', words: `waits for ${who}, ${on(waits.toQp[at])} to ${on(waits.fromQp[at])}` };
     }
     case 'ANSWERS':
-      return { kind: 'ANSWERS', words: `waits for answers to questions, about ${Math.round(longest.days)} days` };
+      return { kind: 'ANSWERS', words: `waits for answers to questions, about ${daysWords(longest.days)}` };
   }
+}
+
+function daysWords(days: number): string {
+  const whole = Math.round(days);
+  return whole === 1 ? '1 day' : `${whole} days`;
 }
 
 function scopeWords({ productKind }: ForecastCase): string {

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { queueRiskId } from '@qp/contracts/processes';
-import { boardOperations, capacityOperations, caseOperations, planningOperations, sponsorMessageOperations } from '@qp/contracts/release';
+import {
+  boardOperations,
+  capacityOperations,
+  caseOperations,
+  followUpOperations,
+  planningOperations,
+  sponsorMessageOperations,
+} from '@qp/contracts/release';
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
@@ -10,6 +17,7 @@ import { keepWhenAsked, readRun } from '../test/recorded-runs.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
 import { lookAtDue } from '../follow-up/index.js';
 import { forecastDueHouses } from './due-houses.js';
+import { escalateForecast } from './escalate-forecast.js';
 import { runForecast } from './run-forecast.js';
 
 let stack: ReleaseStack;
@@ -325,6 +333,46 @@ describe('the forecast', () => {
     });
     expect(await planned()).toEqual([]);
   });
+
+  it('names what would help as soon as something does, also of what is escalated already, and says that once', async () => {
+    const stored = await runForecast(database, people.orgs.provider, 'test');
+    const forecast = stored.cases.find(({ caseId }) => caseId === urgent.caseId);
+    if (!forecast) throw new Error('the urgent case has no forecast');
+    const escalate = (...helpers: string[]) =>
+      database.run(jobsScope, (tx) =>
+        escalateForecast(tx, people.orgs.provider, [
+          {
+            ...forecast,
+            certifyBy: dayIn(3),
+            probabilityLate: 0.9,
+            remedies: helpers.map((name) => ({
+              kind: 'REASSIGN',
+              qpId: null,
+              words: `give the case to ${name}`,
+              before: 0.9,
+              after: 0.2,
+              others: 0,
+            })),
+          },
+        ]),
+      );
+    const said = async () =>
+      (await stack.as(office)(followUpOperations.escalations, { query: {} })).filter(({ words }) => words.includes(`by ${dayIn(3)}`));
+    await escalate();
+    const [opened] = await said();
+    expect(opened?.words).not.toContain('would help');
+    await escalate('Dr A. First', 'Dr B. Second');
+    await escalate('Dr A. First');
+    // Whoever is no help any more is not taken back in words: that nothing helps now is no news to act on.
+    await escalate();
+    expect(await said()).toMatchObject([{ id: opened?.id, words: `${opened?.words} What would help most: give the case to Dr A. First.` }]);
+    await escalate('Dr B. Second');
+    expect((await said())[0]?.words).toMatch(/give the case to Dr B. Second.$/);
+    const { rows: renewed } = await stack.database.asAdmin((client) =>
+      client.query(`select 1 from release.audit_row where row ->> 'action' = 'followUp.escalationRenewed'`),
+    );
+    expect(renewed).toHaveLength(2);
+  }, 60_000);
 });
 
 describe('the worker', () => {

@@ -1,7 +1,7 @@
 import type { StoredCaseForecast } from '@qp/contracts/release';
 import { riskLevel } from '@qp/domain/capacity';
 import { systemContext, type SystemContext } from '../command-pipeline/index.js';
-import { closeForecastEscalation, openEscalation, type EscalatedStrand } from '../follow-up/index.js';
+import { closeForecastEscalation, openEscalation, renewEscalation, type EscalatedStrand } from '../follow-up/index.js';
 import { draftMessage } from '../sponsor-messages/draft-message.js';
 import type { Tx } from '@qp/platform/persistence';
 
@@ -41,15 +41,21 @@ async function judge(context: SystemContext, ownerOrg: string, { key, words, cas
   if (worst?.probabilityLate === undefined || worst.probabilityLate === null || worst.caseId === null) return;
   const causeOf = (level: number) => `forecast:${key}:${level}`;
   // By byte order, as the index keeps causes: a semicolon comes right after a colon. A house may have thousands of them.
-  const known = await context.tx.query<{ id: string; strand_id: string; cause: string; open: boolean }>(
-    `select id, strand_id, cause, closed_at is null as open from release.escalation
+  const known = await context.tx.query<{ id: string; strand_id: string; cause: string; words: string; open: boolean }>(
+    `select id, strand_id, cause, words, closed_at is null as open from release.escalation
      where owner_org = $1 and cause ~>~ $2 and cause ~<~ $3 order by cause`,
     [ownerOrg, `forecast:${key}:`, `forecast:${key};`],
   );
   const open = known.filter((row) => row.open);
   const before = Math.max(0, ...open.map(({ cause }) => Number(cause.split(':').at(-1))));
   const level = riskLevel(worst.probabilityLate, before);
-  if (level === before) return;
+  if (level === before) {
+    // What would help may be found later than the risk: a QP came back, or hours were entered. That is news; a percent more is not.
+    const remedy = remedyOf(worst);
+    for (const { id } of open.filter((row) => remedy !== '' && !row.words.endsWith(remedy)))
+      await renewEscalation(context, await strandOf(context.tx, worst.caseId), id, wordsOf(words, worst, cases));
+    return;
+  }
   for (const row of open)
     await closeForecastEscalation(context, row, level > before ? 'the risk rose to the next level' : 'the risk has fallen');
   if (level < before || known.some(({ cause }) => cause === causeOf(level))) return;
@@ -83,9 +89,12 @@ async function endForgotten(context: SystemContext, ownerOrg: string, keys: read
 function wordsOf(milestone: string, worst: StoredCaseForecast, cases: readonly StoredCaseForecast[]): string {
   const percent = Math.round((worst.probabilityLate ?? 0) * 100);
   const batches = cases.length === 1 ? '' : `, fed by ${cases.map(({ batchNo }) => batchNo).join(', ')}`;
-  const [best] = worst.remedies;
-  const help = best ? ` What would help most: ${best.words}.` : '';
-  return `${milestone}${batches}: late with a probability of ${percent} %, ${worst.constraint.words}.${help}`;
+  return `${milestone}${batches}: late with a probability of ${percent} %, ${worst.constraint.words}.${remedyOf(worst)}`;
+}
+
+/** What would help most, as a sentence to go on with; empty where nothing would. */
+function remedyOf({ remedies: [best] }: StoredCaseForecast): string {
+  return best ? ` What would help most: ${best.words}.` : '';
 }
 
 async function milestonesOf(tx: Tx, forecasts: readonly StoredCaseForecast[]): Promise<Endangered[]> {

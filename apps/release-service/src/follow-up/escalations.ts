@@ -51,6 +51,15 @@ async function stepOf(tx: Tx, strand: EscalatedStrand, level: LadderLevel): Prom
   return at === -1 ? ladder.length - 1 : at;
 }
 
+/** Says of an open escalation what is known by now; steps that were told keep what they were told. */
+export async function renewEscalation(context: SystemContext, strand: EscalatedStrand, id: string, words: string): Promise<void> {
+  const [renewed] = await context.tx.query<{ id: string }>(
+    'update release.escalation set words = $2 where id = $1 and closed_at is null and words <> $2 returning id',
+    [id, words],
+  );
+  if (renewed) await auditEscalation(context, strand, 'followUp.escalationRenewed', { escalationId: id, words });
+}
+
 /** Ends an escalation of the forecast, which says itself when the risk has changed. */
 export async function closeForecastEscalation(
   context: SystemContext,
