@@ -1,18 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { caseQueries } from '@qp/contracts/release';
 import { playFirstBatch } from '../demo/batch-01.js';
 import { playSecondBatch } from '../demo/batch-02.js';
 import { playThirdBatch } from '../demo/batch-03.js';
 import { prepareDesks } from '../demo/desks.js';
+import { Pace } from '../demo/organisation/pace.js';
 import { playOrganisation } from '../demo/organisation/play-organisation.js';
 import { cast } from '../demo/people.js';
 import { Stage } from '../demo/stage.js';
 import { enterTrial } from '../demo/trial.js';
 import { Refused, WrongUse, type Command } from '../command.js';
 
-/** Milliseconds that an act takes on a machine that has other things to do. */
-const BUSY = 600;
-const LONGEST_REST = 5_000;
 const finished = 'the demo has played to its end';
 
 /** `qp demo`: three batches through the SOP, by the HTTP API alone. */
@@ -27,8 +24,13 @@ export const demo: Command = {
     if (first !== undefined && !/^[1-9]\d?$/.test(String(first))) throw new WrongUse('--first is a number of releases, from 1 to 99');
     if (first !== undefined && input.options['organisation'] !== true) throw new WrongUse('--first goes with --organisation');
     if (input.options['organisation'] === true) {
-      const quiet = new Stage(input.url, () => undefined, { journal: 'demo-organisation.json', rest: giveWay });
-      await playOrganisation(quiet, input.url, (line) => input.say(line), first === undefined ? undefined : Number(first));
+      const pace = new Pace();
+      const quiet = new Stage(input.url, () => undefined, { journal: 'demo-organisation.json', rest: pace.rest });
+      await playOrganisation(quiet, input.url, {
+        pace,
+        progress: (line) => input.say(line),
+        first: first === undefined ? Infinity : Number(first),
+      });
       return;
     }
     const stage = new Stage(input.url, (line) => input.say(line));
@@ -50,11 +52,6 @@ export const demo: Command = {
     input.say('\nDone. `qp releases` shows the batches, `qp logs` the six logs of the SOP.');
   },
 };
-
-/** Nobody waits for the organisation: it acts at most half of the time, and less on a busy machine. */
-async function giveWay(took: number): Promise<void> {
-  await pause(Math.min(took > BUSY ? 3 * took : took, LONGEST_REST));
-}
 
 /** The journal says that the demo was played; the server has the last word. */
 async function assertThere(stage: Stage): Promise<void> {

@@ -7,18 +7,28 @@ import type { DemoTrial } from '../trial.js';
 import { qaPeople, qps } from './house.js';
 import { pastCases } from './past-cases.js';
 import { playRelease } from './play-release.js';
-import { plannedReleases, silentSponsor, type PlannedRelease, type Sponsor } from './releases.js';
+import type { Pace } from './pace.js';
+import { phases, plannedReleases, silentSponsor, type PlannedRelease, type Sponsor } from './releases.js';
 import { shortenTimes } from './silence.js';
 import { enterHouse, enterSponsor } from './standing-data.js';
 
 /** Step of the journal that says that all is done. */
 export const organisationPlayed = 'the organisation is complete';
 
+/** How a house is filled. */
+export interface HouseFilling {
+  readonly pace: Pace;
+  /** Is told how far it has come. */
+  readonly progress: (line: string) => void;
+  /** Only so many releases; twelve cover every phase. */
+  readonly first: number;
+}
+
 /**
  * Fills the demo with a house at work: forty releases in all phases, two years of past cases, a QP on leave next week, a sponsor who stays silent. All by
- * commands of the API in the present; cut short, it goes on where it stopped. With `first`, only so many releases: twelve cover every phase.
+ * commands of the API in the present; cut short, it goes on where it stopped.
  */
-export async function playOrganisation(stage: Stage, url: string, progress: (line: string) => void, first?: number): Promise<void> {
+export async function playOrganisation(stage: Stage, url: string, { pace, progress, first }: HouseFilling): Promise<void> {
   if (stage.journal.has(organisationPlayed)) return;
   const planned = plannedReleases();
   const releases = planned.slice(0, first);
@@ -39,6 +49,7 @@ export async function playOrganisation(stage: Stage, url: string, progress: (lin
   for (const release of releases.filter((one) => !silent.includes(one))) {
     await playRelease(stage, url, release, await trialOf(release));
     made += 1;
+    if (made === phases.length) pace.slowDown();
     if (made % 4 === 0) progress(`${made} of ${releases.length} releases of the demo are there`);
   }
   if (releases.length < planned.length) return;
