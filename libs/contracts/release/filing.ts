@@ -29,6 +29,7 @@ export const filingOperations = {
     summary: 'What is filed and what is still due',
     params,
     response: z.object({
+      batchNo: line.describe('also for who took the archive over, to whom the case itself is not shown'),
       filing: z.string().nullable(),
       version: z.int(),
       artifacts: z.array(filedArtifact),

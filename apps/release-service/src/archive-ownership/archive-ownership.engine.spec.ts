@@ -223,6 +223,8 @@ describe('what goes over with an archive', () => {
     expect((await archive.retention(receiver)).records).toHaveLength(1);
     const tree = await world.ask<{ cases: { caseId: string }[] }>(receiver, filingOperations.tree, { query: { trialId: archive.trialId } });
     expect(tree.cases.map(({ caseId }) => caseId)).toEqual([archive.caseId]);
+    const filed = await world.ask<{ batchNo: string }>(receiver, filingOperations.package, { params: { caseId: archive.caseId } });
+    expect(filed.batchNo).toBe(`B-${archive.trialId.slice(0, 8)}`);
     expect(await world.ask<object>(receiver, exchangeOperations.imported, { params: { trialId: archive.trialId } })).toMatchObject({
       artifacts: [],
     });

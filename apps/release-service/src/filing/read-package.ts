@@ -15,7 +15,9 @@ export const readPackage = defineQuery(filingOperations.package, async ({ tx, to
   const filed = await filedRows(tx, row.id);
   const left = unfiled({ today, items: archiveItems(records, filed), pendingActions: [] });
   const pending = await pendingActions(tx, row);
+  const { batch_no: batchNo } = await tx.one<{ batch_no: string }>('select batch_no from release.batch where id = $1', [row.batchId]);
   return {
+    batchNo,
     filing: row.filing ?? null,
     version: row.version,
     artifacts: filed.map((artifact) => ({

@@ -3,16 +3,17 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { IconSearch } from '../../ui/icons.js';
-import { Answered, Empty, PageHeader, RouteLink, Section, SmallTable, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { Answered, Empty, PageHeader, RouteLink, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { Imported } from './Imported.js';
+import { useArchivedTrials } from './use-archived-trials.js';
 import { useArchiveWords } from './words.js';
 
 /** The archive: search, and the tree of a trial with how complete it is. */
 export function Archive() {
   const say = useArchiveWords();
   const [trialId, setTrialId] = useState('');
-  const { trials } = useRecordOptions('trials');
+  const trials = useArchivedTrials();
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')} />
@@ -86,62 +87,66 @@ function Tree({ trialId }: { readonly trialId: string }) {
   const tree = useAnswer('filing.tree', { query: { trialId } });
   return (
     <Answered of={tree} lines={8}>
-      {({ modelVersion, cases, artifacts }) => (
-        <>
-          <Section
-            title={say('cases')}
-            count={cases.length}
-            actions={
-              <Anchor size="sm" href={`/api/v1/trials/${trialId}/passport`} download>
-                {say('passportOfTrial')}
-              </Anchor>
-            }
-          >
-            <SmallTable label={say('cases')} heads={[say('batch'), say('filing'), say('complete')]}>
-              {cases.map(({ caseId, batchNo, filing, due, filed, complete }) => (
-                <Table.Tr key={caseId}>
-                  <Table.Th scope="row">
-                    <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
-                      {batchNo}
-                    </RouteLink>
-                  </Table.Th>
-                  <Table.Td>{filing === null ? say('notFiled') : wordsOfCode(filing)}</Table.Td>
-                  <Table.Td>
-                    <Tone tone={complete === 1 ? 'good' : 'attention'}>
-                      {say('completeOf', { filed, due, percent: Math.round(complete * 100) })}
-                    </Tone>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </SmallTable>
-          </Section>
-          <Section
-            title={say('tree')}
-            lead={say('treeLead', { version: modelVersion, missing: artifacts.reduce((sum, { missing }) => sum + missing.length, 0) })}
-          >
-            <SmallTable label={say('tree')} heads={[say('artifact'), say('filed'), say('checked'), say('missing')]}>
-              {artifacts.map(({ number, name, filed, checked, missing }) => (
-                <Table.Tr key={number}>
-                  <Table.Th scope="row">{`${number} ${name}`}</Table.Th>
-                  <Table.Td className="qp-number">{filed}</Table.Td>
-                  <Table.Td className="qp-number">{checked}</Table.Td>
-                  <Table.Td>
-                    {missing.length === 0 ? (
-                      <Tone tone="good">{say('nothing')}</Tone>
-                    ) : (
-                      <Group gap={4}>
-                        {missing.map(({ caseId, batchNo, title }) => (
-                          <Tone key={caseId + title} tone="attention">{`${batchNo}: ${title}`}</Tone>
-                        ))}
-                      </Group>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </SmallTable>
-          </Section>
-        </>
-      )}
+      {({ modelVersion, cases, artifacts }) =>
+        cases.length === 0 ? (
+          <Empty title={say('noCases')}>{say('noCasesNext')}</Empty>
+        ) : (
+          <>
+            <Section
+              title={say('cases')}
+              count={cases.length}
+              actions={
+                <Anchor size="sm" href={`/api/v1/trials/${trialId}/passport`} download>
+                  {say('passportOfTrial')}
+                </Anchor>
+              }
+            >
+              <SmallTable label={say('cases')} heads={[say('batch'), say('filing'), say('complete')]}>
+                {cases.map(({ caseId, batchNo, filing, due, filed, complete }) => (
+                  <Table.Tr key={caseId}>
+                    <Table.Th scope="row">
+                      <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
+                        {batchNo}
+                      </RouteLink>
+                    </Table.Th>
+                    <Table.Td>{filing === null ? say('notFiled') : wordsOfCode(filing)}</Table.Td>
+                    <Table.Td>
+                      <Tone tone={complete === 1 ? 'good' : 'attention'}>
+                        {say('completeOf', { filed, due, percent: Math.round(complete * 100) })}
+                      </Tone>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </SmallTable>
+            </Section>
+            <Section
+              title={say('tree')}
+              lead={say('treeLead', { version: modelVersion, missing: artifacts.reduce((sum, { missing }) => sum + missing.length, 0) })}
+            >
+              <SmallTable label={say('tree')} heads={[say('artifact'), say('filed'), say('checked'), say('missing')]}>
+                {artifacts.map(({ number, name, filed, checked, missing }) => (
+                  <Table.Tr key={number}>
+                    <Table.Th scope="row">{`${number} ${name}`}</Table.Th>
+                    <Table.Td className="qp-number">{filed}</Table.Td>
+                    <Table.Td className="qp-number">{checked}</Table.Td>
+                    <Table.Td>
+                      {missing.length === 0 ? (
+                        <Tone tone="good">{say('nothing')}</Tone>
+                      ) : (
+                        <Group gap={4}>
+                          {missing.map(({ caseId, batchNo, title }) => (
+                            <Tone key={caseId + title} tone="attention">{`${batchNo}: ${title}`}</Tone>
+                          ))}
+                        </Group>
+                      )}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </SmallTable>
+            </Section>
+          </>
+        )
+      }
     </Answered>
   );
 }

@@ -10,15 +10,14 @@ const REFRESHES = ['filing.package', 'filing.retention', 'filing.tree'] as const
 /** The package of one case: filed artifacts, retention, passport. */
 export function FilingRecord({ caseId }: { readonly caseId: string }) {
   const say = useArchiveWords();
-  const release = useAnswer('cases.get', { path: { caseId } });
   const filing = useAnswer('filing.package', { path: { caseId } });
   const of = (version: number) => ({ path: { caseId }, fixed: { expectedVersion: version }, refreshes: REFRESHES });
   return (
     <Answered of={filing} lines={8}>
-      {({ filing: state, version, artifacts, missing, retention }) => (
+      {({ batchNo, filing: state, version, artifacts, missing, retention }) => (
         <>
           <PageHeader
-            title={say('record', { batch: release.data?.batch.batchNo ?? '' })}
+            title={say('record', { batch: batchNo })}
             lead={say('recordLead', { state: state === null ? say('notFiled') : wordsOfCode(state).toLowerCase(), retention })}
             actions={
               <>
