@@ -10,7 +10,7 @@ import {
   ReleaseHead,
   ReleaseHistory,
 } from '../../features/follow-release/index.js';
-import { QuarantineNotices } from '../../features/set-stock-apart/index.js';
+import { QuarantineNotices, StopBatch } from '../../features/set-stock-apart/index.js';
 import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
 import { Recalls } from '../../features/recall-batch/index.js';
@@ -28,7 +28,7 @@ export function Release() {
     <Answered of={release} lines={8}>
       {(shown) => (
         <>
-          <ReleaseHead release={shown} />
+          <ReleaseHead release={shown} actions={<StopBatch release={shown} />} />
           <QuarantineNotices caseId={caseId} />
           <Recalls release={shown} />
           <CaseChange caseId={caseId} />

@@ -1,1 +1,2 @@
 export { QuarantineNotices } from './QuarantineNotices.js';
+export { StopBatch } from './StopBatch.js';

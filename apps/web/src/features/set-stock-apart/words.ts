@@ -3,6 +3,10 @@ import { defineWords } from '../../words/index.js';
 export const useApartWords = defineWords(
   'set-stock-apart',
   {
+    stop: 'Stop at once',
+    stopTitle: 'Stop the use of {{batch}}',
+    stopWhat:
+      'Effective at once: nothing of this batch may be released or shipped, and whoever holds it is told. A QP decides within one working day whether to suspend or to lift the stop.',
     title: 'Set apart',
     lead: 'The batch was stopped, suspended or withdrawn. Set your stock apart, and say so: nothing of it is used or shipped until the QP decides.',
     batch: 'Batch',
@@ -22,6 +26,10 @@ export const useApartWords = defineWords(
       'You say that everything of it that your organisation holds is set apart. The sponsor and the QP see it (domain reference 6.15).',
   },
   {
+    stop: 'Sofort stoppen',
+    stopTitle: 'Verwendung von {{batch}} stoppen',
+    stopWhat:
+      'Gilt sofort: Nichts von dieser Charge darf freigegeben oder versandt werden, und wer sie hat, wird benachrichtigt. Innerhalb eines Arbeitstags entscheidet eine QP, ob sie ausgesetzt oder der Stopp aufgehoben wird.',
     title: 'Zu sperren',
     lead: 'Die Charge wurde gestoppt, ausgesetzt oder zurückgezogen. Sperren Sie Ihren Bestand und sagen Sie es: Bis die QP entscheidet, wird nichts davon verwendet oder versandt.',
     batch: 'Charge',
