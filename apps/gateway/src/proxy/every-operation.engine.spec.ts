@@ -97,4 +97,12 @@ describe('every operation of the published document', () => {
     );
     expect(wrong).toEqual([]);
   });
+
+  it('names the archivist behind a reference to archivists alone', async () => {
+    const receiver = published.find(({ operation }) => operation.id === 'archiveOwnership.receiver');
+    const answers = await Promise.all(
+      roles.map(async (role) => [role, receiver && (await statusOf(receiver.operation, tokens.get(role)))]),
+    );
+    expect(answers.filter(([, status]) => status !== 403).map(([role]) => role)).toEqual(['ARCHIVIST']);
+  });
 });
