@@ -2,6 +2,7 @@ import { Box, Button, Code, List, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { OutcomeUnknown, Refused, Unreachable, type Problem } from '../api/index.js';
 import { ToneIcon, type ToneName } from './Tone.js';
+import { withWholeIds } from '../words/index.js';
 import { useUiWords } from './words.js';
 
 /** Says what went wrong, why, and what to do next: the one place where errors of the API are shown. */
@@ -25,14 +26,18 @@ function Refusal({ problem, onRetry }: { readonly problem: Problem; readonly onR
         <List size="sm" spacing="xs" aria-label={say('unmet')}>
           {problem.unmet.map(({ code, message, whatToDo, citation }) => (
             <List.Item key={code + message}>
-              {message} <b>{whatToDo}</b>
-              {citation && <Text size="xs" c="dimmed">{`${say('rule')}: ${citation}`}</Text>}
+              {withWholeIds(message)} <b>{withWholeIds(whatToDo)}</b>
+              {citation && (
+                <Text size="xs" c="dimmed">
+                  {withWholeIds(`${say('rule')}: ${citation}`)}
+                </Text>
+              )}
             </List.Item>
           ))}
         </List>
       ) : (
         <Text size="sm">
-          <b>{say('whatNext')}:</b> {problem.whatToDo}
+          <b>{say('whatNext')}:</b> {withWholeIds(problem.whatToDo)}
         </Text>
       )}
       {problem.fields && (
@@ -44,7 +49,11 @@ function Refusal({ problem, onRetry }: { readonly problem: Problem; readonly onR
           ))}
         </List>
       )}
-      {problem.citation && <Text size="xs" c="dimmed">{`${say('rule')}: ${problem.citation}`}</Text>}
+      {problem.citation && (
+        <Text size="xs" c="dimmed">
+          {withWholeIds(`${say('rule')}: ${problem.citation}`)}
+        </Text>
+      )}
       {problem.status >= 500 && (
         <Text size="xs" c="dimmed">
           {say('requestId', { id: problem.requestId })}
@@ -71,7 +80,7 @@ function Panel({ tone, title, text, onRetry, children }: PanelProps) {
           <ToneIcon tone={tone} />
           {title}
         </Text>
-        <Text size="sm">{text}</Text>
+        <Text size="sm">{withWholeIds(text)}</Text>
         {children}
         {onRetry && (
           <Button size="xs" variant="default" onClick={onRetry} style={{ alignSelf: 'flex-start' }}>

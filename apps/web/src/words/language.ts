@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { withWholeIds } from './whole-ids.js';
 
 /** Languages of the screens; regulated words, signature meanings and certificates stay English. */
 export const languages = ['en', 'de'] as const;
@@ -23,10 +24,12 @@ export async function chooseLanguage(language: Language): Promise<void> {
 /** Starts the texts; each feature adds its own with `defineWords`. */
 export function startWords(): void {
   if (i18next.isInitialized) return;
+  i18next.use({ type: 'postProcessor', name: 'wholeIds', process: withWholeIds });
   void i18next.init({
     lng: chosenLanguage(),
     fallbackLng: 'en',
     resources: {},
+    postProcess: ['wholeIds'],
     interpolation: { escapeValue: false },
     initAsync: false,
   });

@@ -1,6 +1,7 @@
 import { Accordion, Box, Group, List, Text } from '@mantine/core';
 import type { AnswerOf } from '../../api/index.js';
 import { Tone } from '../../ui/index.js';
+import { withWholeIds } from '../../words/index.js';
 import { useReviewWords } from './words.js';
 
 interface ConditionsProps {
@@ -30,7 +31,7 @@ export function Conditions({ act, manifest: { unmet, warnings } }: ConditionsPro
           <List size="sm" spacing="xs">
             {distinct.map(({ gate, code, message, whatToDo, citation, subject }) => (
               <List.Item key={code + (subject ?? '')}>
-                {message} <b>{whatToDo}</b>
+                {withWholeIds(message)} <b>{withWholeIds(whatToDo)}</b>
                 <Text size="xs" c="dimmed">
                   {say('rule', { rule: `${gate}; ${citation}` })}
                 </Text>
@@ -44,7 +45,7 @@ export function Conditions({ act, manifest: { unmet, warnings } }: ConditionsPro
               </Text>
               <List size="sm">
                 {warnings.map(({ code, message, reason }) => (
-                  <List.Item key={code + message}>{`${message} ${reason}`}</List.Item>
+                  <List.Item key={code + message}>{withWholeIds(`${message} ${reason}`)}</List.Item>
                 ))}
               </List>
             </Box>

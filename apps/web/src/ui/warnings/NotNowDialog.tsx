@@ -1,5 +1,6 @@
 import { Modal, Text } from '@mantine/core';
 import type { ComponentProps } from 'react';
+import { withWholeIds } from '../../words/index.js';
 import { Answered, Empty } from '../States.js';
 import { Tone } from '../Tone.js';
 
@@ -28,7 +29,7 @@ export function NotNowDialog({ title, words, of, onClose }: NotNowDialogProps) {
             {unmet.map(({ code, message, whatToDo, citation }) => (
               <Text key={code + message} size="sm" component="div" mt={4} title={citation}>
                 <Tone tone="stop">
-                  {message} <b>{whatToDo}</b>
+                  {withWholeIds(message)} <b>{withWholeIds(whatToDo)}</b>
                 </Tone>
               </Text>
             ))}
