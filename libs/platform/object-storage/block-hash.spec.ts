@@ -48,7 +48,16 @@ describe('the hash of content', () => {
       [large.subarray(0, BLOCK_BYTES), large.subarray(BLOCK_BYTES, 2 * BLOCK_BYTES), large.subarray(2 * BLOCK_BYTES)].map(sha256),
     );
     expect(hashOf([])).toEqual({ size: 0, sha256: sha256(Buffer.alloc(0)), blocks: [] });
-    expect(hashOf([large.subarray(0, BLOCK_BYTES)]).blocks).toHaveLength(1);
+    for (const size of [1, BLOCK_BYTES - 1, BLOCK_BYTES]) {
+      const one = large.subarray(0, size);
+      expect(hashOf([one])).toEqual({ size, sha256: sha256(one), blocks: [sha256(one)] });
+    }
+    const two = large.subarray(0, BLOCK_BYTES + 1);
+    expect(hashOf([two])).toEqual({
+      size: two.length,
+      sha256: sha256(two),
+      blocks: [two.subarray(0, BLOCK_BYTES), two.subarray(BLOCK_BYTES)].map(sha256),
+    });
   });
 });
 

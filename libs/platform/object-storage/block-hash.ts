@@ -13,21 +13,21 @@ export interface ContentHash {
   readonly blocks: readonly string[];
 }
 
-/** Counts and hashes what it is fed, as a whole and per block. */
+/** Counts and hashes what it is fed, as a whole and per block. The first block is hashed once: until it ends, the whole is the block. */
 export class ContentHasher {
   readonly #whole = createHash('sha256');
   readonly #blocks: string[] = [];
+  /** Undefined in the first block. */
   #block: Hash | undefined;
   #inBlock = 0;
   #size = 0;
 
   update(chunk: Uint8Array): void {
-    this.#whole.update(chunk);
     this.#size += chunk.length;
     for (let start = 0; start < chunk.length;) {
       const piece = chunk.subarray(start, start + BLOCK_BYTES - this.#inBlock);
-      this.#block ??= createHash('sha256');
-      this.#block.update(piece);
+      this.#whole.update(piece);
+      this.#block?.update(piece);
       this.#inBlock += piece.length;
       start += piece.length;
       if (this.#inBlock === BLOCK_BYTES) this.#closeBlock();
@@ -46,8 +46,9 @@ export class ContentHasher {
   }
 
   #closeBlock(): void {
-    if (this.#block) this.#blocks.push(this.#block.digest('hex'));
-    this.#block = undefined;
+    if (this.#inBlock === 0) return;
+    this.#blocks.push((this.#block ?? this.#whole.copy()).digest('hex'));
+    this.#block = createHash('sha256');
     this.#inBlock = 0;
   }
 }

@@ -7,6 +7,7 @@ import { blocksAround, checkedBytes, type ByteRange } from './evidence-reader.js
 import { LockedBucket, type Retention } from './locked-bucket.js';
 import { probeLock, type LockVerdict } from './lock-probe.js';
 import { PART_BYTES, putInParts } from './put-in-parts.js';
+import { putWhole } from './put-whole.js';
 import { EvidenceDamagedError, type EvidenceVersion, type ObjectStoreSettings, type StagedObject } from './stored-objects.js';
 
 /** Content in object storage: uploads in staging, evidence in a bucket that locks every version. */
@@ -55,10 +56,15 @@ export class ObjectStore {
   async putStaging(key: string, content: Readable | Uint8Array, size: number): Promise<StagedObject> {
     const hasher = new ContentHasher();
     const bytes = hashedOnTheWay(content, hasher, size);
-    const headers = { 'If-None-Match': '*' };
-    if (size > PART_BYTES) await putInParts({ client: this.#client, bucket: this.#staging, key, headers }, bytes);
-    else await this.#client.putObject(this.#staging, key, await whole(bytes), size, headers);
-    return { key, ...hasher.finish() };
+    const target = { client: this.#client, bucket: this.#staging, key, headers: { 'If-None-Match': '*' } };
+    if (size > PART_BYTES) {
+      await putInParts(target, bytes);
+      return { key, ...hasher.finish() };
+    }
+    const all = await whole(bytes);
+    const hash = hasher.finish();
+    await putWhole(target, all, hash.sha256);
+    return { key, ...hash };
   }
 
   /** Reads an upload in staging. */
