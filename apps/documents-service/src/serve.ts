@@ -18,6 +18,7 @@ import { checkActivities } from './document-check/activities.js';
 import { startCheckWorker, type CheckWorkerSettings } from './document-check/check-worker.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { Incidents } from './evidence/incidents.js';
+import { ReadabilityController } from './fixity/readability.controller.js';
 import { EvidenceKeeper } from './evidence/keep-evidence.js';
 import { Clamd, noScanner } from './malware/scan.js';
 import { DocumentsController } from './records/documents.controller.js';
@@ -116,7 +117,15 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
   };
   const module: DynamicModule = {
     module: DocumentsModule,
-    controllers: [UploadsController, DeliveriesController, DocumentsController, QueriesController, EvidenceController, FactsController],
+    controllers: [
+      UploadsController,
+      DeliveriesController,
+      DocumentsController,
+      QueriesController,
+      EvidenceController,
+      ReadabilityController,
+      FactsController,
+    ],
     providers: [
       { provide: Database, useValue: database },
       { provide: ObjectStore, useValue: store },

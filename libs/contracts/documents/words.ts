@@ -61,6 +61,7 @@ export const evidenceKinds = [
   'REGISTER_EXPORT',
   'CHECKPOINT',
   'READABILITY_CERTIFICATE',
+  'READABILITY_PICTURE',
 ] as const;
 /** Kind of a piece of evidence. */
 export type EvidenceKind = (typeof evidenceKinds)[number];

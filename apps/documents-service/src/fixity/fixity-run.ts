@@ -3,8 +3,10 @@ import { EvidenceDamagedError, type ObjectStore } from '@qp/platform/object-stor
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import { findEvidence, type EvidenceRow } from '../evidence/evidence-ledger.js';
 import type { Incidents } from '../evidence/incidents.js';
+import type { EvidenceKeeper } from '../evidence/keep-evidence.js';
 import { noSamples, samplesEnough, withSample, type FormatSamples } from './format-samples.js';
-import { openSample } from './open-sample.js';
+import { keepPictures, type DrawnPiece, type KeptPage } from './keep-pictures.js';
+import { openSample, type Opening } from './open-sample.js';
 
 /** Pieces of evidence that one step hashes. */
 const PAGE = 25;
@@ -14,6 +16,7 @@ export interface FixitySettings {
   readonly database: Database;
   readonly store: ObjectStore;
   readonly incidents: Incidents;
+  readonly keeper: EvidenceKeeper;
 }
 
 /** One piece that is not what it was, or does not open. */
@@ -66,9 +69,9 @@ export async function checkFixity(settings: FixitySettings, period: string): Pro
     ]),
   );
   if (!run) return false;
-  const keys = await database.run(jobsScope, (tx) =>
-    tx.query<{ key: string }>(
-      `select key from documents.evidence e where owner_org = $1 and key > $2
+  const pieces = await database.run(jobsScope, (tx) =>
+    tx.query<DrawnPiece>(
+      `select key, owner_org as "ownerOrg", sponsor_id as "sponsorId", case_id as "caseId" from documents.evidence e where owner_org = $1 and key > $2
          and not exists (select 1 from documents.evidence_disposal gone where gone.key = e.key) order by key limit $3`,
       [run.owner_org, run.last_key, PAGE],
     ),
@@ -77,12 +80,13 @@ export async function checkFixity(settings: FixitySettings, period: string): Pro
   let bytes = Number(run.bytes);
   const faults = [...run.faults];
   const opened: Record<string, FormatSamples> = { ...run.opened };
-  for (const { key } of keys) {
+  for (const piece of pieces) {
+    const { key } = piece;
     const evidence = await database.run(jobsScope, (tx) => findEvidence(tx, key));
     if (!evidence) continue;
     objects++;
     bytes += evidence.size;
-    const fault = await faultOf(settings, evidence, opened);
+    const fault = await faultOf(settings, evidence, { piece, period: run.period, opened });
     if (fault !== undefined) faults.push({ key, what: fault });
   }
   await database.run(jobsScope, (tx) =>
@@ -91,12 +95,12 @@ export async function checkFixity(settings: FixitySettings, period: string): Pro
          finished_at = case when $7 then now() else finished_at end where id = $1 and last_key = $8`,
       [
         run.id,
-        keys.at(-1)?.key ?? run.last_key,
+        pieces.at(-1)?.key ?? run.last_key,
         objects,
         bytes,
         JSON.stringify(faults),
         JSON.stringify(opened),
-        keys.length < PAGE,
+        pieces.length < PAGE,
         run.last_key,
       ],
     ),
@@ -106,10 +110,11 @@ export async function checkFixity(settings: FixitySettings, period: string): Pro
 
 /** What is wrong with a piece of evidence: other bytes than in the ledger, or a sample that does not open. */
 async function faultOf(
-  { store, incidents }: FixitySettings,
+  settings: FixitySettings,
   evidence: EvidenceRow,
-  opened: Record<string, FormatSamples>,
+  { piece, period, opened }: { readonly piece: DrawnPiece; readonly period: string; readonly opened: Record<string, FormatSamples> },
 ): Promise<string | undefined> {
+  const { store, incidents } = settings;
   try {
     for await (const _checked of await store.read(evidence.stored)) void _checked;
   } catch (error) {
@@ -117,11 +122,15 @@ async function faultOf(
     await incidents.contentAltered(evidence.key, damage);
     return damage.message;
   }
+  // drawn by a run: pictures of pictures would take the place of what people handed in
+  if (evidence.kind === 'READABILITY_PICTURE') return undefined;
   // a run that began under the version before has kept less
   const before = { ...noSamples, ...opened[evidence.mediaType] };
   if (samplesEnough(before)) return undefined;
   const opening = await openSample(await store.read(evidence.stored), evidence.mediaType, evidence.size);
-  opened[evidence.mediaType] = withSample(before, evidence, opening);
+  const kept: Opening<KeptPage> =
+    opening.kind === 'RENDERED' ? { ...opening, drawn: await keepPictures(settings, period, piece, opening.drawn) } : opening;
+  opened[evidence.mediaType] = withSample(before, evidence, kept);
   return opening.kind === 'FAILED' ? `does not open: ${opening.why}` : undefined;
 }
 

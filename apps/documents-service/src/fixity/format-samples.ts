@@ -1,4 +1,4 @@
-import type { DrawnPage } from '../inspection/rendering.js';
+import type { KeptPage } from './keep-pictures.js';
 import type { Opening } from './open-sample.js';
 
 /** Pieces of each format that are drawn or opened in one run. */
@@ -17,8 +17,8 @@ export interface ReadSample {
   readonly key: string;
   /** SHA-256 hex of the piece, as the ledger has it. */
   readonly sha256: string;
-  /** Its pages as they were drawn, each with the hash of its pixels; empty for what is opened and not drawn. */
-  readonly drawn: readonly DrawnPage[];
+  /** Its pages as they were drawn, each with the hash of its pixels and its kept picture; empty for what is opened and not drawn. */
+  readonly drawn: readonly KeptPage[];
 }
 
 /** What one run found of one format. */
@@ -62,7 +62,7 @@ export function samplesEnough({ sampled, notTried }: FormatSamples): boolean {
 export function withSample(
   before: FormatSamples,
   { key, sha256 }: { readonly key: string; readonly sha256: string },
-  opening: Opening,
+  opening: Opening<KeptPage>,
 ): FormatSamples {
   const sampled = before.sampled + 1;
   switch (opening.kind) {

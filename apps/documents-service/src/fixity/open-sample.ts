@@ -6,8 +6,8 @@ import type { DrawnPage } from '../inspection/rendering.js';
 const LARGEST = 64 * 1024 ** 2;
 
 /** Whether a piece could be drawn or opened by a program of today. */
-export type Opening =
-  | { readonly kind: 'RENDERED'; readonly pages: number | null; readonly drawn: readonly DrawnPage[] }
+export type Opening<Page = DrawnPage> =
+  | { readonly kind: 'RENDERED'; readonly pages: number | null; readonly drawn: readonly Page[] }
   | { readonly kind: 'OPENED' }
   | { readonly kind: 'FAILED'; readonly why: string }
   | { readonly kind: 'NOT_TRIED'; readonly why: string };

@@ -76,7 +76,7 @@ async function signed(keys: KeyRing, run: FixityRun): Promise<Buffer> {
         : 'The objects named are not what was kept, or do not open.',
     method:
       'SHA-256 of every object, block by block, against the ledger; up to five objects of each format with readers of today: pages of PDF ' +
-      '(five at most, first and last among them) and pictures rendered into pixels, each with the SHA-256 of its pixels, Office files opened and searched for content, text and ' +
+      '(five at most, first and last among them) and pictures rendered into pixels, each with the SHA-256 of its pixels and a small grey picture that is kept beside this certificate, Office files opened and searched for content, text and ' +
       'JSON read.',
     objects: run.objects,
     bytes: Number(run.bytes),

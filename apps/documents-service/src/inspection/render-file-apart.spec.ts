@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Readable } from 'node:stream';
+import { PNG } from 'pngjs';
 import { openSample, type Opening } from '../fixity/open-sample.js';
 import { docx, jpeg, png, tiff, xlsx, zip } from '../test/files.js';
 import { pdf } from '../test/pdf.js';
@@ -15,7 +16,14 @@ describe('a sample of the yearly run', () => {
     expect(await open(await pdf('Certificate of analysis', {}, 3), 'application/pdf')).toEqual({
       kind: 'RENDERED',
       pages: 3,
-      drawn: [1, 2, 3].map((page) => ({ page, width: 1224, height: 1584, blank: false, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })),
+      drawn: [1, 2, 3].map((page) => ({
+        page,
+        width: 1224,
+        height: 1584,
+        blank: false,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        picture: expect.any(String),
+      })),
     });
   });
 
@@ -28,6 +36,18 @@ describe('a sample of the yearly run', () => {
     expect(first).toBeDefined();
     expect(again).toBe(first);
     expect(other).not.toBe(first);
+  });
+
+  it('comes with a small picture of each page, on which its words are dark on white', async () => {
+    const opening = await open(await pdf('Certificate of analysis', {}, 2), 'application/pdf');
+    const drawn = opening.kind === 'RENDERED' ? opening.drawn : [];
+    for (const { picture } of drawn) {
+      const { width, height, data } = PNG.sync.read(Buffer.from(picture, 'base64'));
+      expect([width, height]).toEqual([695, 900]);
+      expect(data[0]).toBe(255);
+      expect(data.some((value, at) => at % 4 === 0 && value < 100)).toBe(true);
+    }
+    expect(new Set(drawn.map(({ picture }) => picture)).size).toBe(2);
   });
 
   it('is drawn into pixels: pictures', async () => {

@@ -45,6 +45,17 @@ const drawers: Readonly<Record<string, Drawer>> = {
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': office,
 };
 
+/** Each page by its measures, and as a small picture. */
+async function drawing(): Promise<Drawing> {
+  const { pagesToDraw, measuredPage } = await load<typeof import('./rendering.js')>('rendering');
+  const { smallPicture } = await load<typeof import('./pictures/small-picture.js')>('pictures/small-picture');
+  const drawnPage: Drawing['drawnPage'] = (page, size, pixels) => ({
+    ...measuredPage(page, size, pixels),
+    picture: smallPicture(size, pixels),
+  });
+  return { pagesToDraw, drawnPage };
+}
+
 const nothing: Rendering = { mediaType: null, pages: null, drawn: [], content: false, fault: null, unknown: false };
 
 async function rendering(bytes: Buffer): Promise<Rendering> {
@@ -54,7 +65,7 @@ async function rendering(bytes: Buffer): Promise<Rendering> {
   const { fault = null, pages = null } = await drawer.check(bytes);
   if (fault !== null) return { ...nothing, mediaType, fault };
   try {
-    return { ...nothing, mediaType, pages, ...(await drawer.draw(bytes, await load<Drawing>('rendering'))) };
+    return { ...nothing, mediaType, pages, ...(await drawer.draw(bytes, await drawing())) };
   } catch (error) {
     return { ...nothing, mediaType, fault: `it cannot be decoded: ${error instanceof Error ? error.message.slice(0, 200) : 'unknown'}` };
   }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
-/** One page that was drawn into pixels. */
-export interface DrawnPage {
+/** One page that was drawn into pixels, by its measures. */
+export interface MeasuredPage {
   /** Number of the page, from 1. */
   readonly page: number;
   readonly width: number;
@@ -10,6 +10,12 @@ export interface DrawnPage {
   readonly blank: boolean;
   /** SHA-256 hex of its pixels as they were drawn, row by row: who draws the page again with the same reader compares. */
   readonly sha256: string;
+}
+
+/** One page that was drawn into pixels. */
+export interface DrawnPage extends MeasuredPage {
+  /** A small grey PNG of it, base64 (`pictures/small-picture.ts`). */
+  readonly picture: string;
 }
 
 /** What the drawing process made of a file; plain facts. */
@@ -44,8 +50,8 @@ export function pagesToDraw(pages: number): readonly number[] {
   return Array.from({ length: PAGES_DRAWN }, (_, index) => 1 + Math.round(index * step));
 }
 
-/** A page of these pixels (any number of bytes each). */
-export function drawnPage(page: number, size: { readonly width: number; readonly height: number }, pixels: Uint8Array): DrawnPage {
+/** The measures of a page of these pixels (any number of bytes each). */
+export function measuredPage(page: number, size: { readonly width: number; readonly height: number }, pixels: Uint8Array): MeasuredPage {
   const bytes = pixels.length / (size.width * size.height);
   const blank = pixels.every((byte, at) => byte === pixels[at % bytes]);
   return { page, width: size.width, height: size.height, blank, sha256: hash('sha256', pixels) };

@@ -13,10 +13,12 @@ export interface ReadingLimits {
   readonly cpu: number;
   /** Resident bytes at which the process is ended. */
   readonly memory: number;
+  /** Bytes that it may print; 64 KiB where left out. */
+  readonly output?: number;
 }
 
 /** 30 seconds of processor time, 1 GiB; the clock on the wall is only for a process that waits for ever. */
-const defaultLimits: ReadingLimits = { time: 180_000, cpu: 30, memory: 1024 ** 3 };
+export const defaultLimits: ReadingLimits = { time: 180_000, cpu: 30, memory: 1024 ** 3 };
 
 /** Processes at once: what comes in at once, however much it is, takes no more memory than this many. */
 const AT_ONCE = 3;
@@ -87,7 +89,7 @@ async function runOne(script: string, content: Readable, limits: ReadingLimits):
   let printed = 0;
   child.stdout.on('data', (part: Buffer) => {
     printed += part.length;
-    if (printed > OUTPUT_LIMIT) end('CRASH');
+    if (printed > (limits.output ?? OUTPUT_LIMIT)) end('CRASH');
     else output.push(part);
   });
   const over = new Promise<void>((resolve) => {

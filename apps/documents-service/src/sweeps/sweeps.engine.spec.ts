@@ -1,12 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { documentServices, type EvidenceRecord } from '@qp/contracts/documents';
+import { documentServices, readability, type EvidenceRecord } from '@qp/contracts/documents';
 import { canonicalJson } from '@qp/platform/auth';
 import { ObjectStore } from '@qp/platform/object-storage';
 import { connectTemporal, type TemporalClient } from '@qp/platform/temporal';
 import { until } from '@qp/testing/stack';
+import { PNG } from 'pngjs';
 import { compactVerify, importJWK, type JWK } from 'jose';
-import { CaseAtWork } from '../test/case-at-work.js';
+import type { FormatSamples } from '../fixity/format-samples.js';
+import { CaseAtWork, sha256 } from '../test/case-at-work.js';
 import { docx, jpeg, png, tiff } from '../test/files.js';
 import { pdf } from '../test/pdf.js';
 import { cast } from '../test/people.js';
@@ -174,6 +176,52 @@ describe('the yearly run', () => {
       'application/json': { sampled: 1, opened: 1, failed: 0 },
     });
   }, 90_000);
+
+  it('keeps a small picture of every page that it drew in locked storage, listed in the certificate by its hash', async () => {
+    const [run] = await rows<{ certificate_key: string }>('select certificate_key from documents.fixity_run where owner_org = $1', [
+      people.provider.id,
+    ]);
+    const answer = await running.internal().stream(documentServices.getEvidence, { query: { key: run?.certificate_key ?? '' } });
+    const { record } = (await answer.json()) as { record: { formats: Record<string, FormatSamples> } };
+    const pages = Object.values(record.formats).flatMap(({ read }) => read.flatMap(({ drawn }) => drawn));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const { picture } of pages) {
+      const kept = await running.internal().stream(documentServices.getEvidence, { query: { key: picture?.key ?? '' } });
+      const bytes = Buffer.from(await kept.arrayBuffer());
+      expect([sha256(bytes), bytes.length]).toEqual([picture?.sha256, picture?.size]);
+      expect(PNG.sync.read(bytes).height).toBeLessThanOrEqual(900);
+    }
+    // it goes the way of what it shows
+    expect(
+      await rows(`select distinct owner_org, sponsor_id, case_id, media_type from documents.evidence where kind = 'READABILITY_PICTURE'`),
+    ).toEqual([{ owner_org: people.provider.id, sponsor_id: people.sponsor.id, case_id: work.caseId, media_type: 'image/png' }]);
+    // and is no sample itself
+    const drawnAgain = pages.filter(({ picture }) =>
+      Object.values(record.formats).some(({ read }) => read.some(({ key }) => key === picture?.key)),
+    );
+    expect(drawnAgain).toEqual([]);
+  }, 60_000);
+
+  it('shows certificate and pictures to whoever answers for them, of what they may read, and to nobody else', async () => {
+    const [certificate] = await running.ask(people.lead, readability.list);
+    expect(certificate).toMatchObject({ objects: expect.any(Number), faults: expect.any(Array), pictures: expect.any(Array) });
+    const [picture] = certificate?.pictures ?? [];
+    const params = { period: certificate?.period ?? '', picture: picture?.sha256 ?? '' };
+    const shown = await running.send(people.lead, readability.picture, { params });
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(sha256(Buffer.from(await shown.arrayBuffer()))).toBe(picture?.sha256);
+    expect(picture?.href).toBe(`/api/v1/readability-certificates/${params.period}/pictures/${params.picture}`);
+    const signed = (await (await running.send(people.lead, readability.certificate, { params })).json()) as { record: { period: string } };
+    expect(signed.record.period).toBe(params.period);
+    for (const person of [people.supply, people.producer, people.reviewer])
+      expect(await running.refused(person, readability.list)).toMatchObject({ code: 'NOT_ALLOWED' });
+    const stranger = { ...people.lead, id: randomUUID(), organisation: people.secondProvider };
+    expect(await running.ask(stranger, readability.list)).toEqual([]);
+    for (const operation of [readability.picture, readability.certificate])
+      expect(await running.refused(stranger, operation, { params })).toMatchObject({ code: 'NOT_FOUND' });
+    const none = { ...params, picture: '0'.repeat(64) };
+    expect(await running.refused(people.lead, readability.picture, { params: none })).toMatchObject({ code: 'NOT_FOUND' });
+  }, 60_000);
 
   it('is done once for a year, however often it is asked for', async () => {
     await sweep('fixitySweep');

@@ -10,10 +10,20 @@ declare module 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs' {
 }
 
 declare module 'pngjs' {
-  /** Decoder of PNG; `read` throws where the data cannot be one. */
-  export const PNG: {
-    readonly sync: { read(data: Buffer): { readonly width: number; readonly height: number; readonly data: Buffer } };
-  };
+  interface Image {
+    readonly width: number;
+    readonly height: number;
+    readonly data: Buffer;
+  }
+  /** How pixels are given and written: colour type 0 is grey, one byte each. */
+  interface Packing {
+    readonly colorType: 0;
+    readonly inputColorType: 0;
+    readonly inputHasAlpha: boolean;
+    readonly deflateStrategy: number;
+  }
+  /** Decoder and encoder of PNG; `read` throws where the data cannot be one. */
+  export const PNG: { readonly sync: { read(data: Buffer): Image; write(image: Image, how: Packing): Buffer } };
 }
 
 declare module 'pdfjs-dist/build/pdf.worker.mjs' {
