@@ -16,6 +16,7 @@ import pg from 'pg';
 import { makeAllPowerful, type AllPowerful } from './isolation/all-powerful.js';
 import { enginesOf, rowsOf, rowsSeenBy, services, type Reader } from './isolation/demo-database.js';
 import { Asking, recordsOf, type Answer } from './isolation/read-everything.js';
+import { makersShelf } from './makers-shelf.story.js';
 import { qp } from './qp.js';
 import { signedExports, signers, withoutLayout } from './signed-exports.js';
 import { unanswered, type SaidOfAct } from './said-of-acts.js';
@@ -395,6 +396,12 @@ describe('the platform as a newcomer meets it', () => {
     expect(await imported()).toMatchObject({ code: 0 });
     expect(await known()).toHaveLength(before.length + entered.length);
   }, 120_000);
+
+  // Here and not on a platform of its own: the demo's maker, its shelf and its batches are there.
+  describe(
+    'the shelf of a maker',
+    makersShelf(() => ({ home, url })),
+  );
 
   // Here and not on a platform of its own: it is the demo's records that the pages show.
   describe('and every page of its web application', () => {

@@ -51,6 +51,7 @@ const reasonOnChange = new Set(commandTable.filter(({ reason }) => reason === 'o
 const entered: readonly RegExp[] = [
   /^account\.(created|invited|first-administrator)$/,
   /^(organisation|standing-document)\.(added|entered)$/,
+  /^standing-shelf\.opened$/,
   /^delegation\.(given|proposed)$/,
   /^mandate\.(proposed|quality-appointed)$/,
   /^(identity-provider|authorisation|named-qp|filing)\.(proposed|propose|proposeAuthorisation)$/,

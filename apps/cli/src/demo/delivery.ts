@@ -12,15 +12,19 @@ export interface Handed {
   readonly title: string;
   readonly keys: readonly string[];
   readonly validTo?: string;
+  /** Document of which it is a new version, and why there is one. */
+  readonly replaces?: { readonly documentId: string; readonly reason: string };
 }
 
 /** A delivery: who hands in what for which case. */
 export interface DeliveryPlan {
   readonly step: string;
   readonly by: string;
+  /** Case, or shelf for standing documents. */
   readonly caseId: string;
-  readonly batchNo: string;
-  readonly product: string;
+  /** Left out on a shelf, as is the product. */
+  readonly batchNo?: string;
+  readonly product?: string;
   readonly documents: readonly Handed[];
   readonly onBehalfOfOrganisationId?: string;
 }
@@ -38,8 +42,9 @@ async function upload(url: string, person: SignedIn, deliveryId: string, plan: D
     deliveryId,
     requirementCodes: handed.keys.join(','),
     title: handed.title,
-    batchNo: plan.batchNo,
+    ...(plan.batchNo === undefined ? {} : { batchNo: plan.batchNo }),
     ...(handed.validTo ? { validTo: handed.validTo } : {}),
+    ...handed.replaces,
   };
   return new Promise((resolve, reject) => {
     const transfer = new Upload(file, {
@@ -71,14 +76,24 @@ function reasonIn(answer: string | undefined): string | undefined {
   }
 }
 
-/** Hands documents in by one act: opens a delivery, uploads the files, closes it. */
+/** Hands documents in for a case by one act, and waits until the case knows them. */
 export async function deliver(stage: Stage, url: string, plan: DeliveryPlan): Promise<void> {
   if (stage.journal.has(`${plan.step}: close`)) return;
+  await handIn(stage, url, plan);
+  const keys = plan.documents.flatMap((handed) => handed.keys);
+  await stage.until('the documents handed in being known to the case', async () => {
+    const lines = await stage.read(plan.by, requirementOperations.list, { params: { caseId: plan.caseId } });
+    return lines.some((line) => keys.includes(line.key) && line.state === 'EXPECTED') ? undefined : true;
+  });
+}
+
+/** Hands documents in by one act, for a case or on a shelf: opens a delivery, uploads the files, closes it. */
+export async function handIn(stage: Stage, url: string, plan: DeliveryPlan): Promise<void> {
   const person = await stage.person(plan.by);
   const opened = await stage.act({
     step: `${plan.step}: open`,
     by: plan.by,
-    words: `opens a delivery of ${plan.documents.length} documents for ${plan.batchNo}`,
+    words: `opens a delivery of ${howMany(plan.documents.length)} ${plan.batchNo === undefined ? 'on the shelf' : `for ${plan.batchNo}`}`,
     operation: deliveries.open,
     patient: true,
     body: { caseId: plan.caseId, onBehalfOfOrganisationId: plan.onBehalfOfOrganisationId },
@@ -98,11 +113,10 @@ export async function deliver(stage: Stage, url: string, plan: DeliveryPlan): Pr
       return { expectedVersion: delivery.version, uploads };
     },
   });
-  const keys = plan.documents.flatMap((handed) => handed.keys);
-  await stage.until('the documents handed in being known to the case', async () => {
-    const lines = await stage.read(plan.by, requirementOperations.list, { params: { caseId: plan.caseId } });
-    return lines.some((line) => keys.includes(line.key) && line.state === 'EXPECTED') ? undefined : true;
-  });
+}
+
+function howMany(documentsInIt: number): string {
+  return documentsInIt === 1 ? 'one document' : `${documentsInIt} documents`;
 }
 
 /** Waits until the technical checks of all documents handed in are done. */

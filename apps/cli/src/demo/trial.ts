@@ -1,6 +1,7 @@
 import { masterData } from '@qp/contracts/release';
 import { putAuthorisationInForce } from './authorisations.js';
 import { dayFromToday } from './calendar.js';
+import { fillMakersShelf } from './makers-shelf.js';
 import { cast } from './people.js';
 import type { Stage } from './stage.js';
 
@@ -30,7 +31,7 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
       { email: 'qp2@nordlicht.example', role: 'QP_DEPUTY' },
     ],
   });
-  return enterSponsorsRecords(stage, authorisationId, {
+  const trial = await enterSponsorsRecords(stage, authorisationId, {
     step: (what) => what,
     supply: cast.supply,
     maker: { by: cast.maker, licence: 'DK-IMP-000202' },
@@ -40,6 +41,8 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
     euCtNumber: '2025-500101-10-00',
     dossierVersion: 'Part I v3.0',
   });
+  await fillMakersShelf(stage);
+  return trial;
 }
 
 /** A sponsor's product and trial, and who enters them. */
