@@ -1,13 +1,13 @@
 import { Box, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** Names and values of a record, as a description list. */
+/** Names and values of a record, as a description list; a long name takes no more than its share of a narrow screen. */
 export function Facts({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <Box
       component="dl"
       m={0}
-      style={{ display: 'grid', gridTemplateColumns: 'minmax(7rem, auto) 1fr', columnGap: 12, rowGap: 4, alignContent: 'start' }}
+      style={{ display: 'grid', gridTemplateColumns: 'fit-content(45%) minmax(0, 1fr)', columnGap: 12, rowGap: 4, alignContent: 'start' }}
     >
       {of.map(([name, value]) => (
         <Fact key={name} name={name}>
@@ -21,7 +21,7 @@ export function Facts({ of }: { readonly of: readonly (readonly [name: string, v
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <>
-      <Text component="dt" size="sm" c="dimmed">
+      <Text component="dt" size="sm" c="dimmed" miw="7rem">
         {name}
       </Text>
       <Text component="dd" size="sm" m={0} style={{ overflowWrap: 'anywhere' }}>
