@@ -31,7 +31,8 @@ export function Tone({ tone, children, size = 'sm' }: { readonly tone: ToneName;
   return (
     <Group className="qp-tone" gap={6} wrap="nowrap" align="flex-start" component="span" display="inline-flex">
       <ToneIcon tone={tone} />
-      <Text span size={size} style={{ overflowWrap: 'anywhere' }}>
+      {/* the words, not the icon, stand on the line of what is beside them: numbers of a list, buttons */}
+      <Text span size={size} style={{ overflowWrap: 'anywhere', alignSelf: 'baseline' }}>
         {children}
       </Text>
     </Group>
