@@ -15,7 +15,9 @@ export function EndedTransfers({ transfers }: { readonly transfers: readonly Tra
         <SmallTable label={say('ended')} heads={[say('trial'), say('from'), say('to'), say('effective'), say('reason'), say('outcome')]}>
           {transfers.map(({ id, euCtNumber, from, to, effectiveOn, reason, acceptedAt, withdrawn }) => (
             <Table.Tr key={id}>
-              <Table.Th scope="row">{euCtNumber}</Table.Th>
+              <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
+                {euCtNumber}
+              </Table.Th>
               <Table.Td>{say('side', { organisation: from.name, archivist: from.archivist })}</Table.Td>
               <Table.Td>{say('side', { organisation: to.name, archivist: to.archivist })}</Table.Td>
               <Table.Td>{showDay(effectiveOn)}</Table.Td>

@@ -20,12 +20,12 @@ export function Suppliers() {
   const status = useAnswer('suppliers.status', { query: on === '' ? {} : { on } }, { keepPrevious: true });
   const columns = useMemo<DataColumn<Supplier>[]>(
     () => [
-      { id: 'site', header: say('site'), value: ({ name, country }) => `${name}, ${country}`, width: 11, whole: true },
+      { id: 'site', header: say('site'), value: ({ name, country }) => `${name}, ${country}`, width: 10, whole: true },
       {
         id: 'steps',
         header: say('steps'),
         value: ({ steps }) => steps.map(wordsOfCode).join(', '),
-        width: 9,
+        width: 8,
         hideBelow: 1280,
         whole: true,
       },

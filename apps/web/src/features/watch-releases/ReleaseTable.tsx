@@ -13,6 +13,9 @@ const LOOK_EVERY = 20_000;
 
 type Row = AnswerOf<'releases.board'>['rows'][number];
 
+/** A sponsor has no use for a column that names itself in each row. */
+const OF_ONE_SPONSOR: ReadonlySet<string> = new Set(['sponsor']);
+
 /** Every release in flight that one may see. */
 export function ReleaseTable({ onOpen }: { readonly onOpen: (caseId: string) => void }) {
   const say = useReleasesWords();
@@ -39,6 +42,7 @@ export function ReleaseTable({ onOpen }: { readonly onOpen: (caseId: string) => 
             columns={columns}
             rows={wanted === '' ? rows : rows.filter((row) => textOf(row).includes(wanted))}
             rowKey={({ caseId }) => caseId}
+            hidden={new Set(rows.map(({ sponsorName }) => sponsorName)).size === 1 ? OF_ONE_SPONSOR : undefined}
             onOpen={({ caseId }) => onOpen(caseId)}
             empty={<Empty title={say('none')}>{say('noneYet')}</Empty>}
           />
@@ -54,8 +58,8 @@ function textOf({ batchNo, productName, sponsorName, qpName, holder, certificati
 
 function columnsIn(say: Say<Record<string, string>>): DataColumn<Row>[] {
   return [
-    { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 9 },
-    { id: 'product', header: say('product'), value: ({ productName }) => productName, hideBelow: 1024 },
+    { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 8 },
+    { id: 'product', header: say('product'), value: ({ productName }) => productName, width: 12, hideBelow: 1024 },
     { id: 'sponsor', header: say('sponsor'), value: ({ sponsorName }) => sponsorName, hideBelow: 1280 },
     {
       id: 'certification',
@@ -73,6 +77,6 @@ function columnsIn(say: Say<Record<string, string>>): DataColumn<Row>[] {
       cell: ({ certifyBy }) => (certifyBy === null ? null : showDay(certifyBy)),
       width: 8,
     },
-    { id: 'qp', header: say('qp'), value: ({ qpName }) => qpName, width: 9, hideBelow: 1280 },
+    { id: 'qp', header: say('qp'), value: ({ qpName }) => qpName, width: 8, hideBelow: 1280 },
   ];
 }
