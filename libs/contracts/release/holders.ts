@@ -1,3 +1,4 @@
+import { recallClasses, recallLevels } from '@qp/domain/certification';
 import { z } from 'zod';
 import { byRow, id, instant, line, operation, recorded, text } from '../operation/index.js';
 
@@ -26,6 +27,15 @@ export const quarantineNotice = z.object({
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: line.nullable(),
   remark: text.nullable(),
+  recall: z
+    .object({
+      level: z.enum(recallLevels).describe('how far: from depots, from sites too, or from subjects'),
+      class: z.enum(recallClasses).describe('severity: I life-threatening, II harm, III no significant hazard'),
+      reason: z.string(),
+      at: instant,
+    })
+    .nullable()
+    .describe('the decision that reaches furthest; null: the batch is not called back'),
 });
 
 /** Holders of the stock of a batch. */

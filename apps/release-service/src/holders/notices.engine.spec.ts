@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { holderOperations } from '@qp/contracts/release';
+import { holderOperations, recallOperations } from '@qp/contracts/release';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
 import type { TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
@@ -64,5 +65,20 @@ describe('holders of a suspended batch', () => {
     await theCase.sign('suspend', { reason: 'Another complaint came in.' });
     await until('the second notices', async () => (await list()).every(({ acknowledgedAt }) => acknowledgedAt === null));
     expect((await acknowledge(people.pharmacy)).result.notices).toBe(1);
+
+    // Where it is called back, those who hold it read so, although the site is no party of the case.
+    expect(await noticesOf(people.pharmacy)).toMatchObject([{ recall: null }, { recall: null }]);
+    const decision = { level: 'SITE', class: 'II' } as const;
+    const { hash: manifestHash } = await stack.as(people.qp)(recallOperations.manifest, { params, query: decision });
+    await stack.as(people.qp)(recallOperations.decide, {
+      params,
+      body: { ...decision, reason: 'Particles were found.', manifestHash },
+      manifestHash,
+      commandId: randomUUID(),
+    });
+    for (const holder of [people.pharmacy, people.depot])
+      expect((await noticesOf(holder))[0]).toMatchObject({ recall: { ...decision, reason: 'Particles were found.' } });
+    expect(await stack.as(people.depot)(recallOperations.list, { params })).toMatchObject([{ ...decision, by: people.qp.name }]);
+    expect(await noticesOf(people.otherPharmacy)).toEqual([]);
   }, 120_000);
 });

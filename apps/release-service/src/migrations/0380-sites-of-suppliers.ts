@@ -12,7 +12,7 @@ const namedOnShelf = `exists (select 1 from release.standing_shelf s where s.own
   and s.scope -> 'sites' @> jsonb_build_array(jsonb_build_object('name', supplier_site.name, 'country', supplier_site.country)))`;
 
 /** Adds a policy for the role of requests beside those that the table has. */
-function alsoSeen(table: string, name: string, condition: string): string {
+export function alsoSeen(table: string, name: string, condition: string): string {
   const statement = `create policy ${name} on release.${table} for select to :role using (${condition})`;
   return `do $also$ begin execute replace($statement$${statement}$statement$, ':role', quote_ident(regexp_replace(current_user, '_owner$', '_app'))); end $also$`;
 }

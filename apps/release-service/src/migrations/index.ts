@@ -7,6 +7,7 @@ import { StopsByWorkingDays1764000000370 } from './0370-stops-by-working-days.js
 import { LookAtTrailExceptions1764000000371 } from './0371-look-at-trail-exceptions.js';
 import { Recalls1764000000372 } from './0372-recalls.js';
 import { SitesOfSuppliers1764000000380 } from './0380-sites-of-suppliers.js';
+import { RecallsToHolders1764000000381 } from './0381-recalls-to-holders.js';
 import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
 import { Distribution1764000000003 } from './0003-distribution.js';
@@ -119,4 +120,5 @@ export const migrations = [
   LookAtTrailExceptions1764000000371,
   Recalls1764000000372,
   SitesOfSuppliers1764000000380,
+  RecallsToHolders1764000000381,
 ] as const;

@@ -18,8 +18,10 @@ export function QuarantineNotices({ caseId }: { readonly caseId?: string }) {
 function Told({ caseId }: { readonly caseId: string | undefined }) {
   const say = useApartWords();
   const notices = useAnswer('holders.notices', { query: caseId === undefined ? {} : { caseId } });
-  // one that is acknowledged stays on the page of its release; elsewhere people look for what is left to do
-  const shown = (notices.data ?? []).filter(({ acknowledgedAt }) => caseId !== undefined || acknowledgedAt === null);
+  // one that is acknowledged stays on the page of its release; elsewhere people look for what is left to do, which a recall is
+  const shown = (notices.data ?? []).filter(
+    (notice) => caseId !== undefined || notice.acknowledgedAt === null || calledBack(notice) !== undefined,
+  );
   if (shown.length === 0) return null;
   return (
     <Section title={say('title')} count={shown.length} lead={say('lead')}>
@@ -32,10 +34,16 @@ function Told({ caseId }: { readonly caseId: string | undefined }) {
   );
 }
 
+/** The decision that calls these units back; one of depots alone leaves those at a site where they are. */
+function calledBack({ place, recall }: Notice): Notice['recall'] | undefined {
+  return recall && !(place === 'SITE' && recall.level === 'DEPOT') ? recall : undefined;
+}
+
 function Row({ notice }: { readonly notice: Notice }) {
   const say = useApartWords();
   const { caseId, place, quantity, sentAt, acknowledgedAt, acknowledgedBy, remark } = notice;
   const batch = notice.batchNo ?? say('unnamed');
+  const recall = calledBack(notice);
   return (
     <Table.Tr>
       <Table.Th scope="row">{batch}</Table.Th>
@@ -45,6 +53,11 @@ function Row({ notice }: { readonly notice: Notice }) {
           <Tone tone="stop">{say('told', { at: showInstant(sentAt) })}</Tone>
         ) : (
           <Tone tone="good">{say('done', { who: acknowledgedBy ?? '', at: showInstant(acknowledgedAt) })}</Tone>
+        )}
+        {recall && (
+          <div>
+            <Tone tone="stop">{say('recalled', { at: showInstant(recall.at), class: recall.class, reason: recall.reason })}</Tone>
+          </div>
         )}
         {remark !== null && <Text size="xs">{say('remark', { remark })}</Text>}
       </Table.Td>

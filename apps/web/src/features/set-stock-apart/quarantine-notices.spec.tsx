@@ -17,6 +17,7 @@ const told = {
   acknowledgedAt: null,
   acknowledgedBy: null,
   remark: null,
+  recall: null as object | null,
 };
 const done = { commandId: id('04'), recordedAt: '2026-11-28T10:00:00Z', version: 1, result: { caseId: id('02'), notices: 1 } };
 
@@ -47,6 +48,15 @@ describe('quarantine notices to a holder of stock', () => {
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'It is set apart' }));
     expect(await screen.findByText(/Do this/)).toBeTruthy();
   }, 60_000);
+
+  it('say that the batch is called back, also once it is set apart; a recall of depots alone leaves a site what it has', async () => {
+    const recall = { level: 'DEPOT', class: 'II', reason: 'Particles were found.', at: '2026-11-28T12:00:00Z' };
+    const set = { ...told, acknowledgedAt: '2026-11-28T11:00:00Z', acknowledgedBy: 'D. Depot', recall };
+    listen(() => ({ json: [set, { ...set, id: id('09'), batchNo: 'B-2', place: 'SITE' }] }));
+    show(<QuarantineNotices />, sessionOf('DEPOT'));
+    expect(await screen.findByText(/^Called back 28.*, class II: Particles were found\.$/)).toBeTruthy();
+    expect(screen.queryByText('B-2')).toBeNull();
+  });
 
   it('stay on the page of the release when they are acknowledged, and are asked by nobody who holds no stock', async () => {
     const seen = listen(() => ({

@@ -20,6 +20,7 @@ export const useApartWords = defineWords(
     told: 'told {{at}}, not acknowledged yet',
     done: 'set apart: {{who}}, {{at}}',
     remark: 'Remark: {{remark}}',
+    recalled: 'Called back {{at}}, class {{class}}: {{reason}}',
     acknowledge: 'It is set apart',
     acknowledgeTitle: 'Set apart: {{batch}}',
     acknowledgeWhy:
@@ -43,6 +44,7 @@ export const useApartWords = defineWords(
     told: 'mitgeteilt {{at}}, noch nicht bestätigt',
     done: 'gesperrt: {{who}}, {{at}}',
     remark: 'Bemerkung: {{remark}}',
+    recalled: 'Zurückgerufen {{at}}, Klasse {{class}}: {{reason}}',
     acknowledge: 'Ist gesperrt',
     acknowledgeTitle: 'Gesperrt: {{batch}}',
     acknowledgeWhy: 'Sie sagen, dass alles davon, was Ihre Organisation hat, gesperrt ist. Sponsor und QP sehen es (Fachreferenz 6.15).',
