@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { archiveOwnership } from './archive-ownership.story.js';
 import { desks } from './desks.story.js';
 import { House } from './house.js';
+import { recall } from './recall.story.js';
 import { wholeWay } from './whole-way.story.js';
+import { Windows } from './windows.js';
 
-// One platform for both: to start one and to prepare it takes as long as either.
+// One platform for all: to start one and to prepare it takes as long as either.
 describe('the demo in a browser', () => {
   let house: House;
+  let filedCase = '';
+  const windows = new Windows(() => house);
 
   beforeAll(async () => {
     house = await House.open({ port: 5850, prepared: [['demo', '--desks']] });
@@ -17,7 +22,15 @@ describe('the demo in a browser', () => {
     desks(() => house),
   );
   describe(
+    'the archive of a trial that has ended',
+    archiveOwnership(() => house, windows),
+  );
+  describe(
     'a batch on its whole way, by the clicks of nine people',
-    wholeWay(() => house),
+    wholeWay(windows, (caseId) => (filedCase = caseId)),
+  );
+  describe(
+    'a batch that is called back',
+    recall(windows, () => filedCase),
   );
 });

@@ -123,29 +123,6 @@ export const desks = (house: () => House) => () => {
     expect(await visitor.barriers()).toEqual([]);
   }, 240_000);
 
-  it('leaves the archive of a running trial with its sponsor, whoever signs its transfer, and says why', async () => {
-    const receiver = await arrive('archive@borealis.example');
-    await receiver.goto(`${house().url}/archive-ownership`);
-    const reference = await receiver.getByText(/^[0-9a-f-]{36}\/[0-9a-f-]{36}$/).innerText();
-    await receiver.getByText('No transfer waits').waitFor();
-    await visitor.leave();
-    const page = await arrive('archive@aurora.example');
-    await page.goto(`${house().url}/archive-ownership`);
-    await filling(page.locator('main'), { Trial: /2025-500101-10-00/ });
-    await page.getByText('Your organisation owns it.').waitFor();
-    await page.getByRole('button', { name: 'Offer the archive' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Reference of the archivist who takes it over').fill(reference);
-    await dialog.getByLabel('Takes effect on').fill(new Date().toISOString().slice(0, 10));
-    await dialog.getByLabel('Reason').fill('The product goes to another sponsor.');
-    expect(await visitor.barriers()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Read and sign' }).click();
-    await page.getByText('For its owner I transfer the ownership of this archive').waitFor();
-    await visitor.sign();
-    await page.getByText('The trial has not ended, so there is no archive of it yet.').first().waitFor();
-    expect(await visitor.barriers()).toEqual([]);
-  }, 240_000);
-
   it('lets operations try what is late when the QP comes back a week later, and changes nothing by it', async () => {
     const page = await arrive('ops@nordlicht.example');
     await page.goto(`${house().url}/capacity`);

@@ -91,6 +91,12 @@ export class Visitor {
     await dialog.getByLabel('One-time code').press('Enter');
   }
 
+  /** Signs once more in a session in which all components were given: the password alone is asked. */
+  async signAgain(): Promise<void> {
+    const dialog = await this.beginToSign();
+    await dialog.getByLabel('Password', { exact: false }).first().press('Enter');
+  }
+
   /** Gives the password and has the passkey answer for the second component. */
   async signByPasskey(): Promise<void> {
     const dialog = await this.beginToSign();
@@ -129,10 +135,16 @@ export class Visitor {
     await this.page.goto(this.url + path);
   }
 
+  /** Has the screens speak another language from now on. */
+  async speak(language: 'English' | 'Deutsch'): Promise<void> {
+    await this.page.getByRole('button', { name: /^(Account of|Konto von)/ }).click();
+    await this.page.getByRole('menuitem', { name: language, exact: true }).click();
+  }
+
   /** Waits until the page that was gone to shows its record or list, and the frame all that comes after it. */
   async settled(): Promise<void> {
     await this.page.locator('main h1').first().waitFor();
-    await this.page.getByRole('button', { name: /^Account of/ }).waitFor();
+    await this.page.getByRole('button', { name: /^(Account of|Konto von)/ }).waitFor();
     await this.page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
   }
 
@@ -215,6 +227,13 @@ export class Visitor {
     const headers = { 'x-qp-csrf': '1', 'x-qp-time-zone': 'Etc/UTC', 'idempotency-key': randomUUID() };
     const answer = await this.page.request.post(this.url + path, { headers, data: body });
     if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+  }
+
+  /** What the API answers this person. */
+  async read<T>(path: string): Promise<T> {
+    const answer = await this.page.request.get(this.url + path);
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+    return (await answer.json()) as T;
   }
 
   /** Everything that axe finds on the page (WCAG 2.2 A and AA), in words; colours, which take longest, can be left out where they were looked at. */

@@ -1,9 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import type { House } from './house.js';
 import { filling } from './filling.js';
 import { paper } from './paper.js';
-import { Visitor } from './visitor.js';
+import type { Windows } from './windows.js';
 
 const batchNo = 'B2026-21';
 const dayFromToday = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -15,27 +14,12 @@ const providers: readonly (readonly [RegExp, string])[] = [
   [/./, 'maker@fjord.example'],
 ];
 
-/** One batch from its order to the locked file, each step by whoever it belongs to. */
-export const wholeWay = (house: () => House) => () => {
+/** One batch from its order to the locked file, each step by whoever it belongs to at a window of their own; gives its case to the next story. */
+export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => () => {
   let caseId = '';
-  const people = new Map<string, Visitor>();
-
-  /** Somebody at their screen, signed in at their first act. */
-  const at = async (email: string): Promise<Visitor> => {
-    const there = people.get(email);
-    if (there) return there;
-    const visitor = await Visitor.arrive(house().browser, house().url, email);
-    await visitor.signIn();
-    people.set(email, visitor);
-    return visitor;
-  };
-  const open = async (email: string, path: string): Promise<Page> => {
-    const visitor = await at(email);
-    await visitor.goTo(path);
-    await visitor.settled();
-    return visitor.page;
-  };
-  const faults = () => [...people.values()].flatMap(({ complaints }) => complaints);
+  const at = (email: string) => windows.at(email);
+  const open = (email: string, path: string) => windows.open(email, path);
+  const faults = () => windows.faults();
 
   it('lets the QP register a passkey, and come in with it alone', async () => {
     const page = await open('qp@nordlicht.example', '/profile');
@@ -208,6 +192,7 @@ export const wholeWay = (house: () => House) => () => {
     await qa.carryOut('Record the quality check');
     await qa.carryOut('Lock the package', true);
     await page.getByText('Filing: locked').waitFor();
+    filed(caseId);
     expect(faults()).toEqual([]);
   }, 240_000);
 

@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core';
+import type { House } from './house.js';
+import { Visitor } from './visitor.js';
+
+/** People of the demo at screens of their own, each signed in at the first act: what several stories of one house share. */
+export class Windows {
+  private readonly people = new Map<string, Visitor>();
+
+  constructor(private readonly house: () => House) {}
+
+  /** Somebody at their screen. */
+  async at(email: string): Promise<Visitor> {
+    const there = this.people.get(email);
+    if (there) return there;
+    const visitor = await Visitor.arrive(this.house().browser, this.house().url, email);
+    await visitor.signIn();
+    this.people.set(email, visitor);
+    return visitor;
+  }
+
+  /** Their page at an address, once it shows its record or list. */
+  async open(email: string, path: string): Promise<Page> {
+    const visitor = await this.at(email);
+    await visitor.goTo(path);
+    await visitor.settled();
+    return visitor.page;
+  }
+
+  /** What the browsers complained of. */
+  faults(): readonly string[] {
+    return [...this.people.values()].flatMap(({ complaints }) => complaints);
+  }
+}
