@@ -61,8 +61,8 @@ function Found() {
                 <Text size="sm">{say('noFound')}</Text>
               ) : (
                 <SmallTable label={say('find')} heads={[say('batch'), say('artifact'), say('filed')]}>
-                  {rows.map(({ caseId, batchNo, artifactNo, title, recordId, filedAt }) => (
-                    <Table.Tr key={recordId + artifactNo}>
+                  {rows.map(({ caseId, batchNo, artifactNo, title, recordKind, recordId, filedAt }) => (
+                    <Table.Tr key={recordKind + recordId}>
                       <Table.Td>
                         <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
                           {batchNo}

@@ -37,8 +37,8 @@ export function FilingRecord({ caseId }: { readonly caseId: string }) {
               <Empty title={say('notFiled')} />
             ) : (
               <SmallTable label={say('artifacts')} heads={[say('artifact'), say('filed'), say('checked'), say('hash')]}>
-                {artifacts.map(({ artifactNo, title, recordId, sha256, filedAt, qcAt }) => (
-                  <Table.Tr key={artifactNo + recordId}>
+                {artifacts.map(({ artifactNo, title, recordKind, recordId, sha256, filedAt, qcAt }) => (
+                  <Table.Tr key={recordKind + recordId}>
                     <Table.Th scope="row">{`${artifactNo} ${title}`}</Table.Th>
                     <Table.Td>{filedAt ? showInstant(filedAt) : '–'}</Table.Td>
                     <Table.Td>{qcAt ? showInstant(qcAt) : '–'}</Table.Td>
