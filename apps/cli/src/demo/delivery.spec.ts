@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { deliveries } from '@qp/contracts/documents';
 import type { AnyOperation, CallInput } from '@qp/contracts/operation';
+import { requirementOperations } from '@qp/contracts/release';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SignedIn } from '../session/sign-in.js';
-import { deliver, type DeliveryPlan } from './delivery.js';
+import { acceptAll, deliver, type DeliveryPlan } from './delivery.js';
 import { Stage } from './stage.js';
 
 const plan: DeliveryPlan = {
@@ -49,6 +50,26 @@ afterEach(async () => {
   delete process.env['QP_HOME'];
   await new Promise((done) => closed.close(done));
   await rm(home, { recursive: true, force: true });
+});
+
+describe('what QA accepts in the demo', () => {
+  it('is not waited for again by a later run, when a document that stays in check has come in since', async () => {
+    class CaseStage extends WatchedStage {
+      line = 'ACCEPTED';
+      override read(_by: string, operation: AnyOperation): Promise<never> {
+        const rows = operation.id === requirementOperations.list.id ? [{ key: 'COA', state: this.line }] : [];
+        return Promise.resolve(rows as never);
+      }
+      override until<T>(words: string, look: () => Promise<T | undefined>): Promise<T> {
+        return look().then((seen) => seen ?? Promise.reject(new Error(`waited for ${words}`)));
+      }
+    }
+    const stage = new CaseStage(url, () => undefined);
+    await acceptAll(stage, 'B-1: accept', plan.by, plan.caseId);
+    stage.line = 'IN_CHECK';
+    await acceptAll(stage, 'B-1: accept', plan.by, plan.caseId);
+    expect(stage.sent).toEqual([]);
+  });
 });
 
 describe('a delivery of the demo', () => {
