@@ -41,7 +41,7 @@ export function Authorisations() {
                 }
                 actions={
                   <Group gap={6}>
-                    <MandateState state={state === 'APPROVED' || state === 'ACTIVE' ? 'APPROVED' : state} />
+                    <MandateState state={state} />
                     {state === 'PROPOSED' && (
                       <CommandButton
                         id="authorisations.approve"

@@ -21,7 +21,11 @@ export function ReleasesAtRisk({ onTry }: { readonly onTry: (scenario: Scenario)
       {({ cases, runs, madeAt }) => {
         const atRisk = cases.filter(({ probabilityLate }) => (probabilityLate ?? 0) >= AT_RISK);
         return (
-          <Section title={say('risk')} count={atRisk.length} lead={say('riskLead', { runs, at: showInstant(madeAt) })}>
+          <Section
+            title={say('risk')}
+            count={atRisk.length}
+            lead={say('riskLead', { runs: runs.toLocaleString('en'), at: showInstant(madeAt) })}
+          >
             {atRisk.length === 0 && <Empty title={say('noRisk')}>{say('noRiskNext')}</Empty>}
             {atRisk.map((one) => (
               <AtRisk key={one.key} of={one} onTry={onTry} />

@@ -10,7 +10,7 @@ export const useCapacityWords = defineWords('capacity', {
   open: 'Open',
   openOf: '{{open}} of {{limit}}',
   cell: '{{hours}} of {{available}} h',
-  over: 'over by {{hours}} h',
+  over: 'over by {{hours}}\u00a0h',
   free: 'no work due',
   noQp: 'Without QP',
   noQps: 'No QP has a profile yet',
