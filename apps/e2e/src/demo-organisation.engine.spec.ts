@@ -104,6 +104,13 @@ describe('the demo organisation', () => {
     expect(platform.output).not.toContain('the demo organisation is not complete');
   }, 900_000);
 
+  it('lets the desks be prepared beside it, whose people are its own, and once more', async () => {
+    for (const run of ['first', 'second'])
+      expect({ run, ...(await qp(home, url, 'demo', '--desks')) }).toMatchObject({ run, code: 0, err: '' });
+    const risk = (await rows()).find(({ batchNo }) => batchNo === 'B2026-12');
+    expect(risk?.certification).toBe('Not certified');
+  }, 900_000);
+
   // Last: the folder is synthetic from then on.
   it('is the pattern of a synthetic load, which comes onto the board and is made once', async () => {
     // The demo's people go on making releases of their own meanwhile.
