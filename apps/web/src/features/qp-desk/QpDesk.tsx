@@ -63,7 +63,7 @@ function DeskRow({ row }: { readonly row: BoardRow }) {
           </Text>
           {blocking.kind !== 'NONE' && <Tone tone="attention">{blocking.words}</Tone>}
         </Box>
-        <Stack gap={2} align="flex-end" style={{ flex: '0 0 auto' }}>
+        <Stack gap={2} align="flex-end" style={{ flex: '0 0 auto', marginInlineStart: 'auto' }}>
           <Tone tone={certificationTone(certification)}>{certification}</Tone>
           <DateLeft day={certifyBy} />
         </Stack>
