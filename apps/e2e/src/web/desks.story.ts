@@ -194,7 +194,7 @@ export const desks = (house: () => House) => () => {
     const page = await arrive('qpoffice@nordlicht.example');
     await visitor.goTo('/capacity');
     await page
-      .getByText(/over by \d+ h/)
+      .getByText(/over by \d+\sh/)
       .first()
       .waitFor();
     // what it would do is played before anybody is told anything
