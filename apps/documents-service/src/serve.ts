@@ -14,6 +14,7 @@ import { CaseSweep, FactsController } from './case-copies/facts.controller.js';
 import { StoreTrust } from './content/store-trust.js';
 import { sweepObjects } from './content/sweep-objects.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { ContentSender } from './content/content-sender.js';
 import { checkActivities } from './document-check/activities.js';
 import { startCheckWorker, type CheckWorkerSettings } from './document-check/check-worker.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -132,7 +133,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
       { provide: StoreTrust, useValue: trust },
       { provide: TusServer, useValue: tus },
       { provide: WaitingUploads, useValue: new WaitingUploads(database, tus) },
-      { provide: Incidents, useValue: incidents },
+      { provide: ContentSender, useValue: new ContentSender(store, incidents) },
       { provide: CaseSweep, useValue: (caseId: string) => sweepCase(sweeping, caseId) },
       { provide: EvidenceKeeper, useValue: keeper },
       { provide: 'resources', useValue: { onApplicationShutdown } },

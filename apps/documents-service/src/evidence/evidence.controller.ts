@@ -1,25 +1,22 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { documentServices } from '@qp/contracts/documents';
 import { DomainError } from '@qp/domain/kernel';
-import { ObjectStore } from '@qp/platform/object-storage';
 import { Database, jobsScope } from '@qp/platform/persistence';
 import { CallingService, Endpoint, Input, type InputOf } from '@qp/platform/service-kit';
 import type { Request, Response } from 'express';
-import { sendContent } from '../content/send-content.js';
+import { ContentSender } from '../content/content-sender.js';
 import { StoreTrust } from '../content/store-trust.js';
 import { findEvidence, recordOf } from './evidence-ledger.js';
 import { EvidenceKeeper } from './keep-evidence.js';
-import { Incidents } from './incidents.js';
 
 /** Evidence of other services: certificates, workflow histories, packages. */
 @Controller()
 export class EvidenceController {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ObjectStore) private readonly store: ObjectStore,
     @Inject(StoreTrust) private readonly trust: StoreTrust,
     @Inject(EvidenceKeeper) private readonly keeper: EvidenceKeeper,
-    @Inject(Incidents) private readonly incidents: Incidents,
+    @Inject(ContentSender) private readonly sender: ContentSender,
   ) {}
 
   @Endpoint(documentServices.putEvidence)
@@ -57,6 +54,6 @@ export class EvidenceController {
     const evidence = await this.database.run(jobsScope, (tx) => findEvidence(tx, query.key));
     if (!evidence) throw new DomainError('NOT_FOUND');
     const fileName = query.key.split('/').at(-1) ?? 'evidence';
-    await sendContent(this.store, { evidence, fileName }, request, response, (error) => this.incidents.contentAltered(query.key, error));
+    await this.sender.send({ evidence, fileName }, request, response);
   }
 }

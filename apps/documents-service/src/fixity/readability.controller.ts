@@ -1,13 +1,11 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { readability } from '@qp/contracts/documents';
 import { DomainError } from '@qp/domain/kernel';
-import { ObjectStore } from '@qp/platform/object-storage';
 import { Database, type Tx } from '@qp/platform/persistence';
 import { CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Request, Response } from 'express';
-import { sendContent } from '../content/send-content.js';
+import { ContentSender } from '../content/content-sender.js';
 import { findEvidence } from '../evidence/evidence-ledger.js';
-import { Incidents } from '../evidence/incidents.js';
 import { certificateOf, listCertificates, pictureOf } from './list-certificates.js';
 
 /** The yearly proof that what is kept can still be read: certificates, and pictures of what was sampled. */
@@ -15,8 +13,7 @@ import { certificateOf, listCertificates, pictureOf } from './list-certificates.
 export class ReadabilityController {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ObjectStore) private readonly store: ObjectStore,
-    @Inject(Incidents) private readonly incidents: Incidents,
+    @Inject(ContentSender) private readonly sender: ContentSender,
   ) {}
 
   @Endpoint(readability.list)
@@ -51,6 +48,6 @@ export class ReadabilityController {
     });
     if (!evidence) throw new DomainError('NOT_FOUND');
     const fileName = evidence.key.split('/').slice(-2).join('-');
-    await sendContent(this.store, { evidence, fileName }, request, response, (error) => this.incidents.contentAltered(evidence.key, error));
+    await this.sender.send({ evidence, fileName }, request, response);
   }
 }

@@ -1,16 +1,14 @@
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { documents } from '@qp/contracts/documents';
-import { ObjectStore } from '@qp/platform/object-storage';
 import { Database } from '@qp/platform/persistence';
 import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputOf, type SignedInActor } from '@qp/platform/service-kit';
 import type { Request, Response } from 'express';
 import { recordCommand } from '../commands/record-command.js';
-import { sendContent } from '../content/send-content.js';
+import { ContentSender } from '../content/content-sender.js';
 import { StoreTrust } from '../content/store-trust.js';
 import { acceptDocument, acceptSelected } from '../decisions/accept.js';
 import { clearCheck } from '../decisions/clear-check.js';
 import { rejectDocument } from '../decisions/reject.js';
-import { Incidents } from '../evidence/incidents.js';
 import { assignRequirements } from '../uploads/assign-requirements.js';
 import { recogniseFiles, recogniseVersion } from './recognise.js';
 import { listDocuments, readDocument } from './list-documents.js';
@@ -21,9 +19,8 @@ import { readableContent } from './readable-content.js';
 export class DocumentsController {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ObjectStore) private readonly store: ObjectStore,
     @Inject(StoreTrust) private readonly trust: StoreTrust,
-    @Inject(Incidents) private readonly incidents: Incidents,
+    @Inject(ContentSender) private readonly sender: ContentSender,
   ) {}
 
   @Endpoint(documents.list)
@@ -63,7 +60,7 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     const sent = await this.database.run(personScope(actor), (tx) => readableContent(tx, actor, params.documentId, params.versionId));
-    await sendContent(this.store, sent, request, response, (error) => this.incidents.contentAltered(sent.evidence.key, error));
+    await this.sender.send(sent, request, response);
   }
 
   @Endpoint(documents.accept)
