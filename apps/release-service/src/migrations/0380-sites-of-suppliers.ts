@@ -1,5 +1,6 @@
 import { protect } from '@qp/platform/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { alsoSeen } from './also-seen.js';
 
 // Every change is a row; the highest version of a site counts. No organisation: the site belongs to nobody any more.
 const table = `create table release.supplier_site (
@@ -10,12 +11,6 @@ const table = `create table release.supplier_site (
 /** Whoever sees a shelf is told to whom the sites belong that it speaks of. */
 const namedOnShelf = `exists (select 1 from release.standing_shelf s where s.owner_org = supplier_site.owner_org
   and s.scope -> 'sites' @> jsonb_build_array(jsonb_build_object('name', supplier_site.name, 'country', supplier_site.country)))`;
-
-/** Adds a policy for the role of requests beside those that the table has. */
-export function alsoSeen(table: string, name: string, condition: string): string {
-  const statement = `create policy ${name} on release.${table} for select to :role using (${condition})`;
-  return `do $also$ begin execute replace($statement$${statement}$statement$, ':role', quote_ident(regexp_replace(current_user, '_owner$', '_app'))); end $also$`;
-}
 
 /** To which organisation the sites of suppliers belong; its people see their shelves, and what they handed in themselves. */
 export class SitesOfSuppliers1764000000380 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { alsoSeen } from './0380-sites-of-suppliers.js';
+import { alsoSeen } from './also-seen.js';
 
 const told = 'exists (select 1 from release.holder_notice n where n.case_id = recall.case_id and n.org_id = release.scope_org())';
 
