@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { recallRefusal } from './recall.js';
+import { recallLevels, recallReaches, recallRefusal } from './recall.js';
 
 describe('a recall', () => {
   it.each([
@@ -20,5 +20,12 @@ describe('a recall', () => {
     const wanted = (level: 'DEPOT' | 'SITE' | 'SUBJECT') =>
       recallRefusal({ state: 'WITHDRAWN', stopped: false }, level, ['DEPOT', 'SITE'])?.code;
     expect([wanted('DEPOT'), wanted('SITE'), wanted('SUBJECT')]).toEqual(['RECALL_NOT_WIDER', 'RECALL_NOT_WIDER', undefined]);
+  });
+
+  it('of depots leaves what is at a site where it is; every other one calls back all, and each what is on its way', () => {
+    const reached = (place: 'DEPOT' | 'SITE' | 'IN_TRANSIT') => recallLevels.filter((level) => recallReaches(level, place));
+    expect(reached('DEPOT')).toEqual(['DEPOT', 'SITE', 'SUBJECT']);
+    expect(reached('IN_TRANSIT')).toEqual(['DEPOT', 'SITE', 'SUBJECT']);
+    expect(reached('SITE')).toEqual(['SITE', 'SUBJECT']);
   });
 });

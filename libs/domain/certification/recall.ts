@@ -37,3 +37,8 @@ export function recallRefusal(
     citation: 'Domain reference 6.11',
   };
 }
+
+/** Whether a recall of this level calls back what is held at a place: one of depots leaves what is at a site already where it is (domain reference 6.11). */
+export function recallReaches(level: RecallLevel, place: 'DEPOT' | 'SITE' | 'IN_TRANSIT'): boolean {
+  return place !== 'SITE' || level !== 'DEPOT';
+}

@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core';
+import { recallReaches } from '@qp/domain/certification';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { CommandButton, Section, SmallTable, Tone } from '../../ui/index.js';
@@ -34,9 +35,9 @@ function Told({ caseId }: { readonly caseId: string | undefined }) {
   );
 }
 
-/** The decision that calls these units back; one of depots alone leaves those at a site where they are. */
+/** The decision that calls these units back, if one does. */
 function calledBack({ place, recall }: Notice): Notice['recall'] | undefined {
-  return recall && !(place === 'SITE' && recall.level === 'DEPOT') ? recall : undefined;
+  return recall && recallReaches(recall.level, place) ? recall : undefined;
 }
 
 function Row({ notice }: { readonly notice: Notice }) {
