@@ -1,12 +1,12 @@
 // `npm test -- [PATTERN...]`: starts the engines on a throw-away folder where a test needs them, runs jest, stops everything.
 // Last line: `N passed, N failed`, counting tests that really ran; a file that could not run counts as failed.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { aBrowser } from './binaries/browser.mjs';
 import { startEngines } from './index.mjs';
 import { buildWhenStale, ROOT } from './platform/build.mjs';
+import { ProcessGroup } from './processes/group.mjs';
 import { whenParentGoes } from './processes/parent.mjs';
 
 const PLACES = ['apps', 'libs', 'infra'];
@@ -37,30 +37,30 @@ const scratch = mkdtempSync(join(tmpdir(), 'qp-test-'));
 chmodSync(scratch, 0o711);
 /** @type {import('./index.mjs').StartedEngines | undefined} */
 let engines;
-/** @type {import('node:child_process').ChildProcess | undefined} */
+/** @type {ProcessGroup | undefined} */
 let jest;
 let stopAsked = false;
 
 function askToStop() {
   stopAsked = true;
-  jest?.kill('SIGTERM');
+  jest?.signal('SIGTERM');
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, askToStop);
 whenParentGoes(askToStop);
-process.once('exit', () => jest?.kill('SIGKILL'));
+process.once('exit', () => jest?.signal('SIGKILL'));
 
 /** @param {NodeJS.ProcessEnv} env @param {string} report @returns {Promise<number | null>} */
 function runJest(env, report) {
   const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(ROOT, 'node_modules/jest/bin/jest.js')];
   return new Promise((resolve) => {
-    jest = spawn(process.execPath, [...options, '-c', 'jest.config.mjs', '--json', `--outputFile=${report}`, ...args], {
+    jest = new ProcessGroup(process.execPath, [...options, '-c', 'jest.config.mjs', '--json', `--outputFile=${report}`, ...args], {
       cwd: ROOT,
       env,
       // jest repeats its report on standard output; what people read comes on standard error
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    jest.once('error', () => resolve(1));
-    jest.once('exit', (code) => resolve(code));
+    jest.head.once('error', () => resolve(1));
+    jest.head.once('exit', (code) => resolve(code));
   });
 }
 
