@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { ask } from './client.js';
 import { BOARD_PAGES } from './live-board.js';
 import type { RequestOf } from './types.js';
@@ -16,9 +17,11 @@ export function useBoardPages(request: RequestOf<'board.releases'>) {
     placeholderData: keepPreviousData,
   });
   const pages = answer.data?.pages;
+  // the same rows while nothing of them changed: a table of thousands is not reckoned again because a page is on its way
+  const data = useMemo(() => pages && { rows: pages.flatMap(({ rows }) => rows), total: pages[0]?.total ?? 0 }, [pages]);
   const { hasNextPage, isFetching, fetchNextPage } = answer;
   return {
-    data: pages && { rows: pages.flatMap(({ rows }) => rows), total: pages[0]?.total ?? 0 },
+    data,
     error: answer.error,
     refetch: answer.refetch,
     /** Asks for the next page, where there is one and none is on its way. */

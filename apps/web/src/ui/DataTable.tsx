@@ -103,11 +103,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const shown = useMemo(() => columns.filter(({ id }) => !hidden?.has(id)), [columns, hidden]);
   const narrow = useNarrow();
   const measured = narrow || shown.some(({ whole }) => whole);
+  // the same while the rows are: with a new one at each turn of the wheel all places would be reckoned again
+  const keyOf = useCallback((index: number) => ordered[index]?.id ?? index, [ordered]);
   const virtual = useVirtualizer({
     count: ordered.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (narrow ? LINE * shown.filter(({ hideBelow }) => hideBelow !== 1280).length : ROW),
-    getItemKey: (index) => ordered[index]?.id ?? index,
+    getItemKey: keyOf,
     overscan: 12,
     initialRect: { width: 800, height: 600 },
   });

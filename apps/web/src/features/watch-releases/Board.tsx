@@ -23,7 +23,7 @@ const ORDERS: Readonly<Record<string, NonNullable<QueryOf<'board.releases'>['sor
   deadline: 'nextDeadline',
 };
 const ORDERED = new Set(Object.keys(ORDERS));
-/** Milliseconds of silence after which what was typed is looked for. */
+/** Milliseconds of silence after which what was typed is looked for; the first letter after a silence is at once. */
 const SILENCE = 40;
 
 // menus come after the rows
@@ -40,7 +40,7 @@ interface BoardProps {
 export function Board({ view, onView, onOpen }: BoardProps) {
   const say = useReleasesWords();
   const [text, setText] = useState(view.text ?? '');
-  const [wanted] = useDebouncedValue(text.trim(), SILENCE);
+  const [wanted] = useDebouncedValue(text.trim(), SILENCE, { leading: true });
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(hiddenAtFirst));
   const columns = useMemo(() => boardColumns(say), [say]);
   const narrowed = readView({ ...view, text: wanted });
