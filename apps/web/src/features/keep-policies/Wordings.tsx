@@ -28,14 +28,20 @@ export function Wordings({ authorisationId }: { readonly authorisationId: string
           list.length === 0 ? (
             <Empty title={say('noTemplates')} />
           ) : (
-            list.map(({ id, version, statement, approved }) => (
+            list.map(({ id, version, statement, approved }, place) => (
               <div key={id}>
                 <Blockquote p="sm" my={4} fz="sm" lang="en">
                   {statement}
                 </Blockquote>
                 <Group gap="sm">
-                  <Tone tone={approved ? 'good' : 'attention'}>{approved ? say('approved') : say('waits')}</Tone>
-                  {!approved && (
+                  {approved ? (
+                    <Tone tone="good">{say('approved')}</Tone>
+                  ) : place === 0 ? (
+                    <Tone tone="attention">{say('waits')}</Tone>
+                  ) : (
+                    <Tone tone="none">{say('overtaken')}</Tone>
+                  )}
+                  {!approved && place === 0 && (
                     <CommandButton
                       id="certificate-templates.approve"
                       title={say('approve')}

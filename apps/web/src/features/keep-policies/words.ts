@@ -60,6 +60,7 @@ export const usePolicyWords = defineWords('policies', {
   noTemplates: 'No wording yet: nothing is certified under this authorisation before a QP named on it approved one',
   approved: 'approved',
   waits: 'waits for a QP',
+  overtaken: 'never approved; a newer one was proposed',
   approve: 'Approve as QP',
   newWording: 'Propose a wording',
   authorisation: 'Authorisation',
