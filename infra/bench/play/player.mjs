@@ -4,6 +4,7 @@ import { ApiProblem } from '@qp/contracts/operation';
 import { signCommandScripted } from '@qp/platform/scripted-people';
 import { accountOf } from '../../../apps/cli/dist/session/accounts.js';
 import { signIn } from '../../../apps/cli/dist/session/sign-in.js';
+import { NoJournal } from './no-journal.mjs';
 
 /** Outcomes that ask for the same command again. */
 const AGAIN = ['UNKNOWN_OUTCOME', 'DEPENDENCY_UNAVAILABLE', 'CONFLICT'];
@@ -21,8 +22,7 @@ export class Player {
   durations = { signIn: [], sign: [] };
   /** How often a command had to be sent again. */
   repeats = 0;
-  /** Nothing was played before. */
-  journal = { has: () => false };
+  journal = new NoJournal();
   #people = new Map();
 
   /** @param {string} url of the gateway */
