@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@qp/testing/stack';
 import type { Page } from 'playwright-core';
-import { codeAt } from './authenticator.js';
+import { CodeApp } from './authenticator.js';
 import { filling } from './filling.js';
+import { openCase, registerBatch } from './first-order.js';
 import { House } from './house.js';
 import { Visitor } from './visitor.js';
 
@@ -10,6 +11,7 @@ const email = 'admin@first.example';
 const password = 'a first password of some length';
 const firm = 'First QP Services (Test)';
 const trial = '2026-500901-11-00';
+const batchNo = 'F2026-01';
 
 /** The people of the first day, by what they are there for, with the lines of the file that brings them in. */
 const office = {
@@ -18,6 +20,7 @@ const office = {
   quality: { name: 'R. Quality', email: 'quality@first.example', roles: '' },
   approver: { name: 'S. Approver', email: 'approver@first.example', roles: '' },
   qp: { name: 'Dr Q. Person', email: 'q@first.example', roles: '' },
+  reviewer: { name: 'T. Reviewer', email: 'reviewer@first.example', roles: '' },
 } as const;
 const csv = (head: string, ...lines: readonly string[]) => ({
   name: 'lines.csv',
@@ -40,6 +43,8 @@ describe('an empty installation', () => {
   let visitor: Visitor;
   /** The windows of the people who took up their invitation. */
   const seats = {} as Record<Who, Visitor>;
+  /** The authenticator apps of those who sign. */
+  const apps = {} as Record<'qp' | 'quality', CodeApp>;
 
   beforeAll(async () => {
     house = await House.open({ port: 6150, options: ['--no-demo'] });
@@ -81,14 +86,7 @@ describe('an empty installation', () => {
     expect(await visitor.barriers()).toEqual([]);
     await signIn(visitor, email);
     await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
-    await visitor.goTo('/profile');
-    const secret = await setUpCodes(page);
-    await signOut(page);
-    await signIn(visitor, email);
-    // a code works once: the one after it is good within the tolerance of clocks
-    await page.getByLabel('One-time code').fill(codeAt(secret, Date.now() + 30_000));
-    await page.keyboard.press('Enter');
-    await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
+    await comesInByCodes(visitor, email);
   }, 180_000);
 
   it('tries a file of people line by line, says what is wrong with it, and takes it once it is right', async () => {
@@ -103,7 +101,7 @@ describe('an empty installation', () => {
     await dialog
       .locator('input[type=file]')
       .setInputFiles(csv(heads, ...good, 'Nobody at all,R. Third,not a mail,,First people of the house'));
-    await dialog.getByText('5 of 6 lines fit.').waitFor();
+    await dialog.getByText(`${good.length} of ${good.length + 1} lines fit.`).waitFor();
     await dialog
       .getByRole('table')
       .getByRole('cell', { name: /mail|email/i })
@@ -111,8 +109,8 @@ describe('an empty installation', () => {
       .waitFor();
     expect(await visitor.barriers()).toEqual([]);
     await dialog.locator('input[type=file]').setInputFiles(csv(heads, ...good));
-    await dialog.getByRole('button', { name: 'Import 5 lines' }).click();
-    await dialog.getByText(/^5 of 5 lines are entered/).waitFor();
+    await dialog.getByRole('button', { name: `Import ${good.length} lines` }).click();
+    await dialog.getByText(`${good.length} of ${good.length} lines are entered`).waitFor();
     await visitor.goTo('/people');
     await page.getByText('q@first.example').first().waitFor();
     expect(visitor.complaints).toEqual([]);
@@ -219,19 +217,8 @@ describe('an empty installation', () => {
     await licence.getByRole('button', { name: 'Propose', exact: true }).click();
     await licence.waitFor({ state: 'detached' });
     await approved('DK-IMP-000901');
-    await quality.goTo('/people');
-    await quality.page.getByRole('cell', { name: office.qp.name, exact: true }).click();
-    await quality.page.getByRole('button', { name: 'Propose a role' }).click();
-    const proposal = quality.page.getByRole('dialog');
-    await filling(proposal, {
-      Role: 'Certifying QP',
-      'Valid from': today,
-      Evidence: 'Named on the authorisation',
-      Reason: 'The first QP of the house',
-    });
-    await proposal.getByRole('button', { name: 'Propose a role' }).click();
-    await proposal.waitFor({ state: 'detached' });
-    await approved(`Certifying QP for ${office.qp.name}`);
+    await givenRole('qp', 'Certifying QP', today);
+    await givenRole('reviewer', 'QA specialist', today);
     await quality.goTo('/authorisations');
     await quality.page.getByRole('button', { name: 'Name a QP' }).click();
     const naming = quality.page.getByRole('dialog');
@@ -261,19 +248,71 @@ describe('an empty installation', () => {
 
   it('has its first QP set up a second factor, sign in by it, and sit at the own desk', async () => {
     const { qp } = seats;
-    await qp.goTo('/profile');
-    const secret = await setUpCodes(qp.page);
-    await signOut(qp.page);
-    await signIn(qp, office.qp.email);
-    // a code works once: the one after it is good within the tolerance of clocks
-    await qp.page.getByLabel('One-time code').fill(codeAt(secret, Date.now() + 30_000));
-    await qp.page.keyboard.press('Enter');
+    apps.qp = await comesInByCodes(qp, office.qp.email);
     await qp.page.getByRole('heading', { name: 'My desk' }).waitFor();
     expect(new URL(qp.page.url()).pathname).toBe('/desk');
     await qp.settled();
     expect(await qp.barriers()).toEqual([]);
     expect(qp.complaints).toEqual([]);
   }, 180_000);
+
+  it('agrees on the wording of its certificates: quality management proposes it, the QP approves it', async () => {
+    const { quality, qp } = seats;
+    apps.quality = await comesInByCodes(quality, office.quality.email);
+    for (const one of [quality, qp]) await confirmsToBeBound(one);
+    await quality.goTo('/policies');
+    // the wording that came with the authorisation
+    await quality.page.getByText('waits for a QP').waitFor();
+    await quality.page.getByRole('button', { name: 'Propose a wording' }).click();
+    const proposal = quality.page.getByRole('dialog');
+    await filling(proposal, { Reason: 'The wording of the house' });
+    await proposal.getByRole('button', { name: 'Propose a wording' }).click();
+    await sign(quality.page, apps.quality);
+    await quality.page.getByText('never approved; a newer one was proposed').waitFor();
+    await qp.goTo('/policies');
+    await qp.page.getByRole('button', { name: 'Approve as QP' }).click();
+    await qp.page.getByRole('dialog').getByRole('button', { name: 'Approve as QP' }).click();
+    await sign(qp.page, apps.qp);
+    await qp.goTo('/set-up');
+    await step(qp, 'Wording of certificates')
+      .getByText(/^done: /)
+      .waitFor();
+    for (const one of [quality, qp]) expect(one.complaints).toEqual([]);
+  }, 180_000);
+
+  it('ends with the first case: QA registers the batch, makes its requirement list and opens the case, and no step is left', async () => {
+    const { reviewer } = seats;
+    await reviewer.goTo('/set-up');
+    await reviewer.page.getByRole('link', { name: 'Go there: First case' }).click();
+    await registerBatch(reviewer.page, { Product: /AUR-1/, 'Batch number': batchNo, Quantity: '200' }, [/Clinic Kiel/, 'Clinic Kiel']);
+    await reviewer.page.getByRole('cell', { name: batchNo, exact: true }).click();
+    await openCase(reviewer.page, new RegExp(trial), /DK-IMP-000901/);
+    await reviewer.page.getByRole('heading', { name: `Batch ${batchNo}` }).waitFor();
+    await reviewer.settled();
+    expect(await reviewer.barriers()).toEqual([]);
+    await reviewer.goTo('/set-up');
+    await step(reviewer, 'First case').getByText('done: 1').waitFor();
+    await reviewer.page.getByText('still to do').waitFor({ state: 'detached' });
+    expect(reviewer.complaints).toEqual([]);
+  }, 240_000);
+
+  /** Quality management proposes a role of somebody, and its second person approves. */
+  const givenRole = async (who: Who, role: string, validFrom: string) => {
+    const { page } = seats.quality;
+    await seats.quality.goTo('/people');
+    await page.getByRole('cell', { name: office[who].name, exact: true }).click();
+    await page.getByRole('button', { name: 'Propose a role' }).click();
+    const proposal = page.getByRole('dialog');
+    await filling(proposal, {
+      Role: role,
+      'Valid from': validFrom,
+      Evidence: 'Personnel file',
+      Reason: 'First people of the house',
+    });
+    await proposal.getByRole('button', { name: 'Propose a role' }).click();
+    await proposal.waitFor({ state: 'detached' });
+    await approved(`${role} for ${office[who].name}`);
+  };
 
   /** Opens the link that was mailed to somebody, has them choose their password, and signs them in at a window of their own. */
   const takeUp = async (who: Who) => {
@@ -341,18 +380,49 @@ describe('an empty installation', () => {
   };
 });
 
-/** Sets one-time codes up on the page of the own account, and keeps the recovery codes; gives the secret. */
-async function setUpCodes(page: Page): Promise<string> {
+/** Sets one-time codes up on the page of the own account, and keeps the recovery codes; gives the app that shows them. */
+async function setUpCodes(page: Page): Promise<CodeApp> {
   await page.getByRole('button', { name: 'Set up one-time codes' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Password', { exact: false }).first().fill(password);
   await dialog.getByRole('button', { name: 'Go on' }).click();
-  const secret = await dialog.getByText(/^[A-Z2-7]{16,}$/).innerText();
-  await dialog.getByLabel('First code of the app').fill(codeAt(secret, Date.now()));
+  const app = new CodeApp(await dialog.getByText(/^[A-Z2-7]{16,}$/).innerText());
+  await dialog.getByLabel('First code of the app').fill(await app.fresh());
   await dialog.getByRole('button', { name: 'Finish' }).click();
   await page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem').first().waitFor();
   await page.getByRole('button', { name: 'I have kept them' }).click();
-  return secret;
+  return app;
+}
+
+/** Confirms on the own page that signatures bind, which is asked before the first one. */
+async function confirmsToBeBound(one: Visitor): Promise<void> {
+  await one.goTo('/profile');
+  await one.page.getByText('not confirmed yet').waitFor();
+  await one.page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await one.page.getByText(/^confirmed on /).waitFor();
+}
+
+/** Sets one-time codes up, and comes in again by one; gives the app that shows them. */
+async function comesInByCodes(one: Visitor, address: string): Promise<CodeApp> {
+  const { page } = one;
+  await one.goTo('/profile');
+  const app = await setUpCodes(page);
+  await signOut(page);
+  await signIn(one, address);
+  await page.getByLabel('One-time code').fill(await app.fresh());
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
+  return app;
+}
+
+/** Signs what the dialog shows, by password and code. */
+async function sign(page: Page, app: CodeApp): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Country from which you sign').fill('DK');
+  await dialog.getByLabel('Password', { exact: false }).first().fill(password);
+  await dialog.getByLabel('One-time code').fill(await app.fresh());
+  await dialog.getByLabel('One-time code').press('Enter');
+  await dialog.waitFor({ state: 'detached' });
 }
 
 async function signOut(page: Page): Promise<void> {

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { filling } from './filling.js';
+import { openCase, registerBatch } from './first-order.js';
 import { paper } from './paper.js';
 import type { Windows } from './windows.js';
 
 const batchNo = 'B2026-21';
-const dayFromToday = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 /** Who of the demo hands in what a line names as its provider. */
 const providers: readonly (readonly [RegExp, string])[] = [
   [/sponsor|cro/i, 'supply@aurora.example'],
@@ -38,23 +38,9 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
 
   it('begins with the order: QA registers it, asks what it needs, and opens its case', async () => {
     const page = await open('qa@nordlicht.example', '/batches');
-    await page.getByRole('button', { name: 'Register a batch' }).click();
-    const dialog = page.getByRole('dialog');
-    await filling(dialog, { Product: /AUR-101/, 'Batch number': batchNo, Quantity: '500', Unit: 'bottle', Samples: '20' });
-    await dialog.getByRole('combobox', { name: 'Kind' }).first().selectOption('Packaged');
-    await filling(dialog.getByRole('group', { name: 'Place' }), { Organisation: /Harbour Depot/, Name: 'Harbour Depot (Demo)' });
-    await filling(dialog, { 'Manufactured on': dayFromToday(-40) });
-    await filling(dialog.getByRole('group', { name: 'Expiry' }), { Date: dayFromToday(600), Kind: 'Expiry' });
-    await dialog.getByRole('button', { name: 'Register a batch' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await registerBatch(page, { Product: /AUR-101/, 'Batch number': batchNo, Quantity: '500' }, [/Harbour Depot/, 'Harbour Depot (Demo)']);
     await page.getByRole('cell', { name: batchNo, exact: true }).click();
-    await page.getByRole('link', { name: 'Open a certification case' }).click();
-    await enterFacts(page);
-    await page.getByRole('button', { name: 'Show the list' }).click();
-    await page.getByRole('table', { name: 'What is asked' }).waitFor();
-    await page.getByRole('button', { name: 'Open the case' }).click();
-    await filling(page.getByRole('dialog'), { Authorisation: /DK-IMP-000101/ });
-    await page.getByRole('dialog').getByRole('button', { name: 'Open the case' }).click();
+    await openCase(page, /2025-500101-10-00/, /DK-IMP-000101/);
     await page.getByRole('heading', { name: `Batch ${batchNo}` }).waitFor();
     caseId = page.url().split('/').pop() ?? '';
     const lead = await open('qalead@nordlicht.example', `/releases/${caseId}`);
@@ -224,38 +210,3 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
     }
   };
 };
-
-async function enterFacts(page: Page): Promise<void> {
-  const facts = page.getByRole('group', { name: 'Facts', exact: true });
-  await facts.getByRole('button', { name: 'Add: Destinations' }).click();
-  await filling(row(facts, 'Destinations', 1), {
-    Trial: /2025-500101-10-00/,
-    'Member state': 'DK',
-    Authorisation: 'Authorised',
-    'Dossier version': 'Part I v3.0',
-  });
-  for (const [at, step] of ['Drug product', 'Primary packaging', 'Packaging', 'Testing'].entries()) {
-    if (at > 0) await facts.getByRole('button', { name: 'Add: Own steps' }).click();
-    await filling(row(facts, 'Own steps', at + 1), {
-      Step: step,
-      'Site name': 'Fjord Manufacturing (Demo)',
-      Country: 'DK',
-      Relation: 'Contract site',
-    });
-  }
-  await facts.getByRole('checkbox', { name: 'Logger required' }).check();
-  await filling(facts, {
-    'Certification role': 'Final',
-    'Case type': 'Initial',
-    Origin: 'EU/EEA',
-    'Import step': 'None',
-    'Storage class': 'Ambient',
-    'Product kind': 'Testing',
-    Modality: 'Chemical',
-    'Batch ordinal': 'Repeat',
-  });
-}
-
-function row(facts: Locator, list: string, number: number): Locator {
-  return facts.getByRole('group', { name: list, exact: true }).getByRole('group', { name: String(number), exact: true });
-}
