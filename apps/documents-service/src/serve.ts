@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operations } from '@qp/contracts/documents';
 import { stuckTopics } from '@qp/platform/audit-outbox';
-import type { KeyRing } from '@qp/platform/auth';
+import { KeyRing } from '@qp/platform/auth';
 import { ObjectStore, type ObjectStoreSettings } from '@qp/platform/object-storage';
 import { clockOfHttp, createLogger, errorForLog, type LoggerSettings } from '@qp/platform/observability';
 import { Database } from '@qp/platform/persistence';
@@ -129,6 +129,7 @@ export async function serve(settings: DocumentsSettings): Promise<RunningService
     ],
     providers: [
       { provide: Database, useValue: database },
+      { provide: KeyRing, useValue: keys },
       { provide: ObjectStore, useValue: store },
       { provide: StoreTrust, useValue: trust },
       { provide: TusServer, useValue: tus },

@@ -15,7 +15,8 @@ export interface SentContent {
 /** The stored bytes are not those in the ledger: an incident, told to whoever can act on it. */
 export type DamageReport = (error: EvidenceDamagedError) => Promise<void>;
 
-function altered(error: EvidenceDamagedError): DomainError {
+/** What is said of stored bytes that are not those in the ledger. */
+export function altered(error: EvidenceDamagedError): DomainError {
   return new DomainError(
     'STORE_NOT_TRUSTED',
     {

@@ -4,7 +4,7 @@ import { jobsScope, type Database } from '@qp/platform/persistence';
 import { findEvidence, type EvidenceRow } from '../evidence/evidence-ledger.js';
 import type { Incidents } from '../evidence/incidents.js';
 import type { EvidenceKeeper } from '../evidence/keep-evidence.js';
-import { noSamples, samplesEnough, withSample, type FormatSamples } from './format-samples.js';
+import { completed, noSamples, samplesEnough, withSample, type FormatSamples } from './format-samples.js';
 import { keepPictures, type DrawnPiece, type KeptPage } from './keep-pictures.js';
 import { openSample, type Opening } from './open-sample.js';
 
@@ -18,6 +18,12 @@ export interface FixitySettings {
   readonly incidents: Incidents;
   readonly keeper: EvidenceKeeper;
 }
+
+/** How the words on a sample begin that no reader opens. */
+const NOT_OPENED = 'does not open: ';
+
+/** Whether what is said of a faulty piece is that it does not open; else its bytes are not those that were kept. */
+export const unreadable = (what: string): boolean => what.startsWith(NOT_OPENED);
 
 /** One piece that is not what it was, or does not open. */
 export interface FixityFault {
@@ -79,7 +85,7 @@ export async function checkFixity(settings: FixitySettings, period: string): Pro
   let { objects } = run;
   let bytes = Number(run.bytes);
   const faults = [...run.faults];
-  const opened: Record<string, FormatSamples> = { ...run.opened };
+  const opened = completed(run.opened);
   for (const piece of pieces) {
     const { key } = piece;
     const evidence = await database.run(jobsScope, (tx) => findEvidence(tx, key));
@@ -124,14 +130,13 @@ async function faultOf(
   }
   // drawn by a run: pictures of pictures would take the place of what people handed in
   if (evidence.kind === 'READABILITY_PICTURE') return undefined;
-  // a run that began under the version before has kept less
-  const before = { ...noSamples, ...opened[evidence.mediaType] };
+  const before = opened[evidence.mediaType] ?? noSamples;
   if (samplesEnough(before)) return undefined;
   const opening = await openSample(await store.read(evidence.stored), evidence.mediaType, evidence.size);
   const kept: Opening<KeptPage> =
     opening.kind === 'RENDERED' ? { ...opening, drawn: await keepPictures(settings, period, piece, opening.drawn) } : opening;
   opened[evidence.mediaType] = withSample(before, evidence, kept);
-  return opening.kind === 'FAILED' ? `does not open: ${opening.why}` : undefined;
+  return opening.kind === 'FAILED' ? `${NOT_OPENED}${opening.why}` : undefined;
 }
 
 /** Other bytes, or a store that answers that it cannot give the object: both are damage. A store that does not answer is asked again. */

@@ -53,6 +53,11 @@ export const noSamples: FormatSamples = {
   notTriedBecause: null,
 };
 
+/** What a run found by format; a version before this one has noted less. */
+export function completed(opened: Readonly<Record<string, Partial<FormatSamples>>>): Record<string, FormatSamples> {
+  return Object.fromEntries(Object.entries(opened).map(([mediaType, found]) => [mediaType, { ...noSamples, ...found }]));
+}
+
 /** Whether no further piece of this format is tried in this run. */
 export function samplesEnough({ sampled, notTried }: FormatSamples): boolean {
   return sampled >= SAMPLE || notTried >= NOT_TRIED;

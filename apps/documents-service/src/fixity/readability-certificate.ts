@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { appendAudit } from '@qp/platform/audit-outbox';
-import { canonicalJson, type KeyRing } from '@qp/platform/auth';
+import type { KeyRing } from '@qp/platform/auth';
 import { jobsScope, type Database } from '@qp/platform/persistence';
-import { CompactSign } from 'jose';
 import { byUs } from '../commands/acting.js';
 import { findEvidence } from '../evidence/evidence-ledger.js';
 import type { EvidenceKeeper } from '../evidence/keep-evidence.js';
 import type { FixityRun } from './fixity-run.js';
+import { sealedRecord } from './sealed-record.js';
 
 /** What certifying needs. */
 export interface CertifierSettings {
@@ -32,13 +32,17 @@ export async function certifyReadability(settings: CertifierSettings, period: st
 
 async function certify({ database, keys, keeper }: CertifierSettings, run: FixityRun): Promise<void> {
   const key = certificateKey(run.owner_org, run.period);
+  const sealAndKeep = async () => {
+    const { file, keyId } = await sealedRecord(keys, recordOf(run));
+    return { ...(await keeper.keep(requestOf(run, key), Readable.from([file]))), keyId };
+  };
   // a signature is not the same twice: what an attempt before this one kept is the certificate
   const kept = await database.run(jobsScope, (tx) => findEvidence(tx, key));
-  const { sha256 } = kept ?? (await keeper.keep(requestOf(run, key), Readable.from([await signed(keys, run)])));
+  const { sha256, keyId } = kept ? { ...kept, keyId: null } : await sealAndKeep();
   await database.run(jobsScope, async (tx) => {
     const [written] = await tx.query(
-      'update documents.fixity_run set certificate_key = $2 where id = $1 and certificate_key is null returning id',
-      [run.id, key],
+      'update documents.fixity_run set certificate_key = $2, seal_key = $3 where id = $1 and certificate_key is null returning id',
+      [run.id, key, keyId],
     );
     if (!written) return;
     await appendAudit(tx, {
@@ -64,9 +68,9 @@ function requestOf(run: FixityRun, key: string) {
   };
 }
 
-/** The record in canonical form, and a JSON Web Signature (ES256) over it with the key that is beside it. */
-async function signed(keys: KeyRing, run: FixityRun): Promise<Buffer> {
-  const record = {
+/** What is certified of a run. */
+function recordOf(run: FixityRun) {
+  return {
     kind: 'READABILITY_CERTIFICATE',
     ownerOrg: run.owner_org,
     period: run.period,
@@ -86,11 +90,4 @@ async function signed(keys: KeyRing, run: FixityRun): Promise<Buffer> {
     finishedAt: run.finished_at?.toISOString() ?? null,
     citation: 'EU GMP Annex 11 clause 17; CTR Art 58',
   };
-  const { id } = keys.current('seal');
-  const canonical = canonicalJson(record);
-  const signature = await new CompactSign(new TextEncoder().encode(canonical))
-    .setProtectedHeader({ alg: 'ES256', kid: id })
-    .sign(keys.privateKey('seal', id));
-  const key = { id, jwk: keys.publicKey('seal', id).export({ format: 'jwk' }) };
-  return Buffer.from(JSON.stringify({ record, signature, key }, null, 1));
 }

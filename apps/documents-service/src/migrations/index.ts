@@ -6,6 +6,7 @@ import { Blinding1764000000131 } from './0131-blinding.js';
 import { EvidenceDisposal1764000000222 } from './0222-evidence-disposal.js';
 import { Shelves1764000000260 } from './0260-shelves.js';
 import { HeadComparisons1764000000284 } from './0284-head-comparisons.js';
+import { SealOfReadability1764000000385 } from './0385-seal-of-readability.js';
 
 /** Every migration of the documents-service, in order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   EvidenceDisposal1764000000222,
   Shelves1764000000260,
   HeadComparisons1764000000284,
+  SealOfReadability1764000000385,
 ];

@@ -30,14 +30,30 @@ export async function readableContent(
 
 /** A file that the checks could not open or scan goes to those alone who clear it by hand, until one of them has. */
 async function assertCleared(tx: Tx, reader: SignedInActor, version: VersionRow): Promise<void> {
-  const checks = (await checksOf(tx, [version.id])).get(version.id) ?? [];
-  if (!checks.some((check) => check.outcome === 'WAITING' && !check.cleared)) return;
-  const mayClear =
-    mayPerform(reader, 'document.clearCheck') && (await isProviderOf(tx, await readCase(tx, version.case_id), reader.organisationId));
-  if (mayClear) return;
+  if (!(await heldBack(tx, reader, [version])).has(version.id)) return;
   throw new DomainError('ILLEGAL_TRANSITION', {
     code: 'CHECK_WAITING',
     message: 'The file waits for a person of quality assurance to check it by hand and is not given out until then.',
     whatToDo: 'Wait for them, or ask them.',
   });
+}
+
+/** Those of these versions that wait for a person to check them by hand, and that this reader does not clear: their content is not theirs yet. */
+export async function heldBack(
+  tx: Tx,
+  reader: SignedInActor,
+  versions: readonly Pick<VersionRow, 'id' | 'case_id'>[],
+): Promise<ReadonlySet<string>> {
+  const checks = await checksOf(
+    tx,
+    versions.map(({ id }) => id),
+  );
+  const held = new Set<string>();
+  for (const { id, case_id: caseId } of versions) {
+    if (!checks.get(id)?.some((check) => check.outcome === 'WAITING' && !check.cleared)) continue;
+    const mayClear =
+      mayPerform(reader, 'document.clearCheck') && (await isProviderOf(tx, await readCase(tx, caseId), reader.organisationId));
+    if (!mayClear) held.add(id);
+  }
+  return held;
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { documentServices, readability, type EvidenceRecord } from '@qp/contracts/documents';
+import { documentServices, type EvidenceRecord } from '@qp/contracts/documents';
 import { canonicalJson } from '@qp/platform/auth';
 import { ObjectStore } from '@qp/platform/object-storage';
 import { connectTemporal, type TemporalClient } from '@qp/platform/temporal';
@@ -12,8 +12,8 @@ import { CaseAtWork, sha256 } from '../test/case-at-work.js';
 import { docx, jpeg, png, tiff } from '../test/files.js';
 import { pdf } from '../test/pdf.js';
 import { cast } from '../test/people.js';
+import { forgetSweeps, runSweep, type Sweep } from '../test/run-sweep.js';
 import { RunningDocuments } from '../test/running-service.js';
-import { scheduleId } from './schedules.js';
 
 let running: RunningDocuments;
 let work: CaseAtWork;
@@ -30,8 +30,7 @@ beforeAll(async () => {
   await until('the service is ready', async () => ((await fetch(`${running.service.url}/readyz`)).ok ? true : undefined));
 }, 90_000);
 afterAll(async () => {
-  for (const sweep of ['retentionSweep', 'fixitySweep'] as const)
-    await temporal.client.schedule.getHandle(scheduleId(sweep, running.settings.temporal.taskQueue)).delete();
+  await forgetSweeps(temporal, running.settings.temporal.taskQueue);
   await temporal.close();
   await running.stop();
 }, 60_000);
@@ -54,18 +53,7 @@ async function keep(bytes: Buffer, mediaType = 'application/pdf'): Promise<Evide
 const rows = async <T extends object>(sql: string, params: unknown[] = []): Promise<T[]> =>
   (await running.database.query<T>(sql, params)).rows;
 
-/** Runs a sweep by its schedule, as the night does, and waits for its end. */
-async function sweep(which: 'retentionSweep' | 'fixitySweep'): Promise<void> {
-  const handle = temporal.client.schedule.getHandle(scheduleId(which, running.settings.temporal.taskQueue));
-  const before = (await handle.describe()).info.numActionsTaken;
-  await handle.trigger();
-  const action = await until(`the run of ${which}`, async () => {
-    const { info } = await handle.describe();
-    return info.numActionsTaken > before ? info.recentActions.at(-1) : undefined;
-  });
-  const { workflowId, firstExecutionRunId } = action.action.workflow;
-  await temporal.client.workflow.getHandle(workflowId, firstExecutionRunId).result();
-}
+const sweep = (which: Sweep) => runSweep(temporal, which, running.settings.temporal.taskQueue);
 
 const eventsOf = (key: string) =>
   rows<{ act: string; reason: string }>('select act, reason from documents.evidence_event where key = $1 order by at, act', [key]);
@@ -200,27 +188,6 @@ describe('the yearly run', () => {
       Object.values(record.formats).some(({ read }) => read.some(({ key }) => key === picture?.key)),
     );
     expect(drawnAgain).toEqual([]);
-  }, 60_000);
-
-  it('shows certificate and pictures to whoever answers for them, of what they may read, and to nobody else', async () => {
-    const [certificate] = await running.ask(people.lead, readability.list);
-    expect(certificate).toMatchObject({ objects: expect.any(Number), faults: expect.any(Array), pictures: expect.any(Array) });
-    const [picture] = certificate?.pictures ?? [];
-    const params = { period: certificate?.period ?? '', picture: picture?.sha256 ?? '' };
-    const shown = await running.send(people.lead, readability.picture, { params });
-    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
-    expect(sha256(Buffer.from(await shown.arrayBuffer()))).toBe(picture?.sha256);
-    expect(picture?.href).toBe(`/api/v1/readability-certificates/${params.period}/pictures/${params.picture}`);
-    const signed = (await (await running.send(people.lead, readability.certificate, { params })).json()) as { record: { period: string } };
-    expect(signed.record.period).toBe(params.period);
-    for (const person of [people.supply, people.producer, people.reviewer])
-      expect(await running.refused(person, readability.list)).toMatchObject({ code: 'NOT_ALLOWED' });
-    const stranger = { ...people.lead, id: randomUUID(), organisation: people.secondProvider };
-    expect(await running.ask(stranger, readability.list)).toEqual([]);
-    for (const operation of [readability.picture, readability.certificate])
-      expect(await running.refused(stranger, operation, { params })).toMatchObject({ code: 'NOT_FOUND' });
-    const none = { ...params, picture: '0'.repeat(64) };
-    expect(await running.refused(people.lead, readability.picture, { params: none })).toMatchObject({ code: 'NOT_FOUND' });
   }, 60_000);
 
   it('is done once for a year, however often it is asked for', async () => {

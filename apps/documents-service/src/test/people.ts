@@ -1,4 +1,4 @@
-import type { OrganisationKind, Role } from '@qp/domain/people';
+import type { Narrowing, OrganisationKind, Role } from '@qp/domain/people';
 import { randomUUID } from 'node:crypto';
 
 /** An organisation of a test. */
@@ -14,6 +14,8 @@ export interface TestPerson {
   readonly name: string;
   readonly organisation: TestOrganisation;
   readonly roles: readonly Role[];
+  /** What the membership is narrowed to. */
+  readonly only?: Narrowing;
 }
 
 const organisation = (name: string, kind: OrganisationKind): TestOrganisation => ({ id: randomUUID(), name, kind });

@@ -149,6 +149,7 @@ export class RunningDocuments {
       orgKind: organisation.kind,
       roles: person.roles,
       sponsors: [],
+      ...(person.only && { only: person.only }),
       sid: 'session',
       cmd: commandId,
       op: operation.id,
@@ -160,7 +161,7 @@ export class RunningDocuments {
   /** Sends a request as a person; gives the raw response. */
   async send<O extends AnyOperation>(person: TestPerson, operation: O, asked: Asked<O> = {}): Promise<Response> {
     const params = (asked.params ?? {}) as Record<string, string>;
-    const query = (asked.query ?? {}) as Record<string, string>;
+    const query = Object.fromEntries(Object.entries(asked.query ?? {}).map(([name, value]) => [name, String(value)]));
     const commandId = isCommand(operation) ? (asked.commandId ?? randomUUID()) : null;
     const hash = operation.kind === 'stream' ? null : bodyHash({ op: operation.id, params, query, body: asked.body });
     const search = new URLSearchParams(query).toString();
