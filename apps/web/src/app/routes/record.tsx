@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../root-route.js';
 
-/** What an archivist or inspector comes for: the inspector's entry, archive, its ownership, logs, register, audit trail. */
+/** What an archivist or inspector comes for: the inspector's entry, archive, proof that it can be read, its ownership, logs, register, audit trail. */
 export const recordRoutes = [
   createRoute({
     getParentRoute: () => signedInRoute,
@@ -12,6 +12,16 @@ export const recordRoutes = [
     getParentRoute: () => signedInRoute,
     path: '/archive',
     component: lazyRouteComponent(() => import('../pages/Archive.js'), 'Archive'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/archive/readability',
+    component: lazyRouteComponent(() => import('../pages/Readability.js'), 'Certificates'),
+  }),
+  createRoute({
+    getParentRoute: () => signedInRoute,
+    path: '/archive/readability/$period',
+    component: lazyRouteComponent(() => import('../pages/ReadabilityRecord.js'), 'ReadabilityRecord'),
   }),
   createRoute({
     getParentRoute: () => signedInRoute,

@@ -2,6 +2,7 @@ import { Anchor, Group, NativeSelect, Table, Text, TextInput } from '@mantine/co
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
+import { useMayAsk } from '../../session/index.js';
 import { IconSearch } from '../../ui/icons.js';
 import { Answered, Empty, PageHeader, RouteLink, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
@@ -14,9 +15,20 @@ export function Archive() {
   const say = useArchiveWords();
   const [trialId, setTrialId] = useState('');
   const trials = useArchivedTrials();
+  const mayAsk = useMayAsk();
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader
+        title={say('title')}
+        lead={say('lead')}
+        actions={
+          mayAsk('readability.list') && (
+            <RouteLink to="/archive/readability" size="sm">
+              {say('readability')}
+            </RouteLink>
+          )
+        }
+      />
       <Found />
       <NativeSelect
         label={say('ofTrial')}

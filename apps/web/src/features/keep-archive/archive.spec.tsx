@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { listen, refusal } from '../../test/server.js';
-import { sessionOf, show } from '../../test/show.js';
+import { sessionOf } from '../../test/show.js';
+import { showAt } from '../../test/show-at.js';
 import { Archive } from './Archive.js';
 
 const session = sessionOf('ARCHIVIST');
@@ -24,7 +25,7 @@ const server = (transfers: readonly object[]) =>
 describe('the archive', () => {
   it('is read by who took it over, although the trial is on no list of theirs', async () => {
     server([accepted]);
-    show(<Archive />, session);
+    showAt('/archive', <Archive />, session);
     await screen.findByRole('option', { name: '2025-500101-10-00 (from Aurora)' });
     await userEvent.selectOptions(screen.getByLabelText('Trial'), 't-1');
     expect(await screen.findByText('Nothing of this trial was filed here')).toBeTruthy();
@@ -36,8 +37,19 @@ describe('the archive', () => {
       { ...accepted, trialId: 't-2', euCtNumber: '2025-500102-10-00' },
       { ...accepted, state: 'OFFERED' },
     ]);
-    show(<Archive />, session);
+    showAt('/archive', <Archive />, session);
     await screen.findByRole('option', { name: /2025-500900/ });
     expect(screen.queryByRole('option', { name: /2025-50010/ })).toBeNull();
+  });
+
+  it('leads those to the readability certificates who may read them', async () => {
+    server([]);
+    const archive = showAt('/archive', <Archive />, session);
+    const link = await screen.findByRole('link', { name: 'Readability certificates' });
+    expect(link.getAttribute('href')).toBe('/archive/readability');
+    archive.unmount();
+    showAt('/archive', <Archive />, sessionOf('QA_REVIEWER'));
+    await screen.findByRole('heading', { name: 'Archive' });
+    expect(screen.queryByRole('link', { name: 'Readability certificates' })).toBeNull();
   });
 });

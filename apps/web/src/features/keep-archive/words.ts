@@ -5,6 +5,7 @@ export const useArchiveWords = defineWords(
   {
     title: 'Archive',
     lead: 'What is filed in the trial master file, how complete it is, how long it is kept, and how to prove it',
+    readability: 'Readability certificates',
     find: 'Find what is filed',
     findHint: 'Title, artifact number, kind or batch number',
     noFound: 'Nothing filed fits',
@@ -108,6 +109,7 @@ export const useArchiveWords = defineWords(
   {
     title: 'Archiv',
     lead: 'Was im Trial Master File abgelegt ist, wie vollständig es ist, wie lange es bleibt und wie man es beweist',
+    readability: 'Lesbarkeitszertifikate',
     find: 'Abgelegtes finden',
     findHint: 'Titel, Artefaktnummer, Art oder Chargennummer',
     noFound: 'Nichts Abgelegtes passt',

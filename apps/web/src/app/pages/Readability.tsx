@@ -1,0 +1,1 @@
+export { Certificates } from '../../features/prove-readability/index.js';

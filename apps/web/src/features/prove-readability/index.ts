@@ -1,0 +1,2 @@
+export { Certificate } from './Certificate.js';
+export { Certificates } from './Certificates.js';
