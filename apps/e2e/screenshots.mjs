@@ -28,6 +28,8 @@ const SCREENS = [
   { name: 'regulatory-release', email: 'release@aurora.example', path: '/sponsor', open: openHandedOff },
   { name: 'batch', email: 'qalead@nordlicht.example', path: '/batches', open: openRow },
   { name: 'document', email: 'qp@nordlicht.example', path: '/desk', open: openMissing },
+  { name: 'readability', email: 'qalead@nordlicht.example', path: '/archive/readability' },
+  { name: 'readable-certificate', email: 'qalead@nordlicht.example', path: '/archive/readability', open: openCertificate },
   { name: 'search', email: 'qalead@nordlicht.example', path: '/releases', open: search },
   ...screens('supply@aurora.example', ['report', 'shipments']),
   ...screens('ops@nordlicht.example', ['releases', 'capacity', 'deadlines', 'places', 'figures']),
@@ -86,6 +88,15 @@ async function openMissing(page) {
   await page.getByRole('tab', { name: 'Documents' }).click();
   await page.locator('main button[aria-pressed]').first().click();
   await page.getByText(/Why:/).waitFor({ timeout: 15_000 });
+}
+
+/** The newest readability certificate with its pictures; a platform that has not run for a year has none. */
+async function openCertificate(page) {
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page
+    .getByRole('img', { name: /^Page 1 of/ })
+    .first()
+    .scrollIntoViewIfNeeded({ timeout: 15_000 });
 }
 
 /** What the search finds of a batch. */

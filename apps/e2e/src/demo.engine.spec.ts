@@ -18,6 +18,7 @@ import { enginesOf, rowsOf, rowsSeenBy, services, type Reader } from './isolatio
 import { Asking, recordsOf, type Answer } from './isolation/read-everything.js';
 import { makersShelf } from './makers-shelf.story.js';
 import { qp } from './qp.js';
+import { readability } from './readability.story.js';
 import { signedExports, signers, withoutLayout } from './signed-exports.js';
 import { unanswered, type SaidOfAct } from './said-of-acts.js';
 import { everyPage } from './web/every-page.story.js';
@@ -104,6 +105,12 @@ describe('the platform as a newcomer meets it', () => {
     expect(out).toMatch(/ok\s+object lock/);
     expect(code).toBe(0);
   });
+
+  // Before what looks for leaks, which then meets a certificate and its pictures too.
+  describe(
+    'all that it keeps',
+    readability(() => ({ home, url, token: signIn })),
+  );
 
   it('gives the certificate as PDF', async () => {
     const file = join(home, 'certificate.pdf');

@@ -11,6 +11,7 @@ export const services = ['gateway', 'release', 'documents', 'audits', 'notificat
 interface Engines {
   readonly postgres: { readonly url: string };
   readonly smtp: { readonly inbox: string };
+  readonly temporal: { readonly address: string; readonly namespace: string };
 }
 
 /** Addresses of the engines of a data folder. */

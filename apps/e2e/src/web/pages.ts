@@ -8,6 +8,7 @@ export const records = {
   trial: { path: '/api/v1/trials', has: { protocolCode: 'AUR-101-P2' }, id: 'id' },
   shipment: { path: '/api/v1/shipments', has: { orderNo: 'SO-101-01' }, id: 'id' },
   deviation: { path: '/api/v1/deviations', has: { batchNo: 'B2025-02' }, id: 'id' },
+  certificate: { path: '/api/v1/readability-certificates', has: {}, id: 'period' },
   person: { path: '/api/v1/people', has: { email: 'qa@nordlicht.example' }, id: 'id' },
 } as const;
 /** A record that an address names. */
@@ -55,7 +56,9 @@ export const walks: Readonly<Record<string, readonly LookedAt[]>> = {
       '/trail-review',
       '/suppliers',
       '/specifications',
+      '/archive/readability',
     ),
+    { route: '/archive/readability/$period', params: { period: 'certificate' } },
     { route: '/products/$productId', params: { productId: 'product' } },
     { route: '/trials/$trialId', params: { trialId: 'trial' } },
     { route: '/batches/$batchId', params: { batchId: 'batch' } },
