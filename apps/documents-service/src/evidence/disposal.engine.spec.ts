@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documents, documentServices, type DocumentSummary } from '@qp/contracts/documents';
 import { ObjectStore } from '@qp/platform/object-storage';
 import { until } from '@qp/testing/stack';
+import { pictureKey } from '../fixity/picture-key.js';
 import { CaseAtWork, sha256 } from '../test/case-at-work.js';
+import { png } from '../test/files.js';
 import { pdf } from '../test/pdf.js';
 import { cast } from '../test/people.js';
 import { RunningDocuments } from '../test/running-service.js';
@@ -44,6 +46,16 @@ function disposed(work: CaseAtWork, change: { readonly legalHold?: boolean; read
   });
 }
 
+/** Keeps a picture of a document's first page beside a readability certificate, as the yearly run does. */
+async function drawn(work: CaseAtWork, document: DocumentSummary): Promise<string> {
+  const key = pictureKey('2026', { key: keyOf(document), ownerOrg: people.provider.id }, 1);
+  const { provider, sponsor } = people;
+  const of = { ownerOrg: provider.id, sponsorId: sponsor.id, caseId: work.caseId };
+  const query = { key, kind: 'READABILITY_PICTURE', mediaType: 'image/png', ...of } as const;
+  await running.internal().stream(documentServices.putEvidence, { query, bytes: new Uint8Array(png()) });
+  return key;
+}
+
 describe('the evidence of a case that two people disposed of', () => {
   it('is deleted in the store once its lock has run out; the record with its hash stays, and the trail says it once', async () => {
     const work = await CaseAtWork.open(running, people);
@@ -80,6 +92,41 @@ describe('the evidence of a case that two people disposed of', () => {
       async () => {
         await disposed(work);
         return (await recordsOf(work.caseId)).length === 2 ? true : undefined;
+      },
+      90,
+    );
+  }, 300_000);
+
+  it('stays with its pictures while another case needs it, held though the clocks of its own have run out, and goes with them after that', async () => {
+    const work = await CaseAtWork.open(running, people);
+    const needed = await work.checked(await work.handIn(await pdf('referred to by another case'), 'IMPD'), 90);
+    const own = await work.checked(await work.handIn(await pdf('of this case alone')), 90);
+    const [picture, ownPicture] = [await drawn(work, needed), await drawn(work, own)];
+    const told = () => disposed(work, { keptVersions: [needed.current.versionId] });
+    const disposedOf = async () => (await recordsOf(work.caseId)).map(({ key }) => key);
+    await until(
+      'what nobody else needs is gone',
+      async () => {
+        await told();
+        return (await disposedOf()).length === 2 ? true : undefined;
+      },
+      90,
+    );
+    expect(await disposedOf()).toEqual([keyOf(own), ownPicture].toSorted());
+    for (const key of [keyOf(needed), picture]) {
+      const [{ versionId = '' } = {}] = await store.listEvidence(key);
+      expect(await store.dispose({ key, versionId })).toBeDefined();
+    }
+    const { rows } = await running.database.query(
+      `select distinct key, reason from documents.evidence_event where case_id = $1 and act = 'HELD' and key = any($2) order by key`,
+      [work.caseId, [keyOf(needed), picture]],
+    );
+    expect(rows).toEqual([keyOf(needed), picture].toSorted().map((key) => ({ key, reason: 'another case still needs it' })));
+    await until(
+      'nobody needs it any more',
+      async () => {
+        await disposed(work);
+        return (await disposedOf()).length === 4 ? true : undefined;
       },
       90,
     );

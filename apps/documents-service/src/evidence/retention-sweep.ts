@@ -4,6 +4,7 @@ import type { Logger } from '@qp/platform/observability';
 import { jobsScope, type Database, type Tx } from '@qp/platform/persistence';
 import { streamOf } from '../case-copies/case-copy.js';
 import { byUs } from '../commands/acting.js';
+import { showsSql } from '../fixity/picture-key.js';
 import { disposeOf } from './dispose.js';
 import { retainUntil } from './retention.js';
 import { wantedLock, type WantedLock } from './wanted-lock.js';
@@ -38,13 +39,21 @@ interface LockedRow {
   readonly sha256: string;
   /** The decision to dispose of its case, unless somebody else still needs this version. */
   readonly disposal: string | null;
+  /** Whether somebody else still needs it, though its case was disposed of. */
+  readonly elsewhere: boolean;
 }
 
+/**
+ * What others still need is a version that a case refers to which is not disposed of, and the pictures of it that the yearly runs drew: it is
+ * held until none of them needs it any more, whatever the clocks of its own case say.
+ */
 const standing = `select e.key, e.owner_org, e.sponsor_id, e.case_id, e.object_key, e.object_version, e.size, e.sha256,
     coalesce(l.retain_until, e.retain_until) as retain_until, coalesce(l.legal_hold, false) as legal_hold,
-    r.case_id is not null as known, r.retain_until as "end", coalesce(r.legal_hold, false) as ordered,
-    case when not exists (select 1 from documents.document_version v where v.evidence_key = e.key and v.id = any(r.kept_versions)) then r.disposal_id end as disposal
+    r.case_id is not null as known, case when not needed.elsewhere then r.retain_until end as "end", coalesce(r.legal_hold, false) as ordered,
+    case when not needed.elsewhere then r.disposal_id end as disposal, needed.elsewhere
   from documents.evidence e left join documents.evidence_lock l on l.key = e.key left join documents.case_retention r on r.case_id = e.case_id
+    cross join lateral (select exists (select 1 from documents.document_version v where v.id = any(r.kept_versions)
+      and (v.evidence_key = e.key or (e.kind = 'READABILITY_PICTURE' and ${showsSql('e.key', 'v.evidence_key')}))) as elsewhere) needed
   where not exists (select 1 from documents.evidence_disposal gone where gone.key = e.key)`;
 
 /** Brings the locks of one page of evidence to what they should be; gives the key to go on after, or null at the end. */
@@ -101,18 +110,23 @@ async function record(tx: Tx, row: LockedRow, wanted: WantedLock, told: Date): P
   );
   const acts = [
     ...(wanted.extendTo
-      ? [{ act: 'EXTENDED' as const, reason: row.end ? 'the clocks of its case run' : 'a clock has not started yet' }]
+      ? [{ act: 'EXTENDED' as const, reason: row.end ? 'the clocks of its case run' : waiting(row, 'a clock has not started yet') }]
       : []),
     ...(wanted.legalHold === undefined
       ? []
       : [
           wanted.legalHold
-            ? { act: 'HELD' as const, reason: row.ordered ? 'ordered' : 'the end of the trial is not known' }
+            ? { act: 'HELD' as const, reason: row.ordered ? 'ordered' : waiting(row, 'the end of the trial is not known') }
             : { act: 'LIFTED' as const, reason: 'the clocks of its case run' },
         ]),
   ];
   const before = { retainUntil: row.retain_until.toISOString(), legalHold: row.legal_hold };
   for (const { act, reason } of acts) await writeEvent(tx, row, act, told, reason, { before, legalHold: held });
+}
+
+/** Why a piece is kept without an end: another case needs it, or as is said. */
+function waiting({ elsewhere }: Pick<LockedRow, 'elsewhere'>, otherwise: string): string {
+  return elsewhere ? 'another case still needs it' : otherwise;
 }
 
 /** Writes what happened to a lock, into the history of the piece and into the audit trail. */

@@ -1,10 +1,10 @@
 import type { EvidenceRecord } from '@qp/contracts/documents';
-import { sha256Hex } from '@qp/platform/auth';
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import { Readable } from 'node:stream';
 import { findEvidence } from '../evidence/evidence-ledger.js';
 import type { EvidenceKeeper } from '../evidence/keep-evidence.js';
 import type { DrawnPage, MeasuredPage } from '../inspection/rendering.js';
+import { pictureKey } from './picture-key.js';
 
 /** A drawn page whose picture is kept. */
 export interface KeptPage extends MeasuredPage {
@@ -22,7 +22,7 @@ export interface DrawnPiece {
 
 /**
  * Keeps the pictures of a piece's pages beside the certificate. A picture shows what its piece holds: it belongs to the same sponsor and case, is
- * kept as long, and is disposed of with it.
+ * kept as long, and is disposed of with it; where another case still needs the piece, both stay.
  */
 export async function keepPictures(
   { database, keeper }: { readonly database: Database; readonly keeper: EvidenceKeeper },
@@ -30,10 +30,10 @@ export async function keepPictures(
   piece: DrawnPiece,
   drawn: readonly DrawnPage[],
 ): Promise<KeptPage[]> {
-  const { key: of, ...owned } = piece;
+  const { key: _of, ...owned } = piece;
   const kept: KeptPage[] = [];
   for (const { picture, ...page } of drawn) {
-    const key = `readability/${piece.ownerOrg}/${period}/${sha256Hex(of)}-${page.page}.png`;
+    const key = pictureKey(period, piece, page.page);
     const subject = { key, kind: 'READABILITY_PICTURE' as const, ...owned, mediaType: 'image/png', source: 'documents' };
     // what an attempt before this one kept is the picture: another version of the reader may draw another
     const before = await database.run(jobsScope, (tx) => findEvidence(tx, key));
