@@ -26,6 +26,16 @@ interface Kept {
   notDisposable: string | null;
 }
 
+/** Enters an answered question of a case: a record that is filed and kept. */
+const answered = (caseId: string) =>
+  world.asJobs((tx) =>
+    tx.query(
+      `insert into release.query (id, owner_org, sponsor_id, case_id, subject, question, asked_by, asked_by_name, asked_of, state, answer, asked_at, answered_at)
+       values ($1, $2, $3, $4, 'Label', 'Why?', $1, 'A. Review', $2, 'ANSWERED', 'Because.', now(), now())`,
+      [randomUUID(), world.provider, world.sponsor, caseId],
+    ),
+  );
+
 /** An archived case with one filed record, of a trial that ended on a day or goes on. */
 async function archived(endedOn: string | null, modality = 'CHEMICAL') {
   const trial = randomUUID();
@@ -42,17 +52,13 @@ async function archived(endedOn: string | null, modality = 'CHEMICAL') {
     ownSteps: [],
   };
   const caseId = await world.caseOf(batch, 'CERTIFIED', { facts: JSON.stringify(facts), filing: 'ARCHIVED' });
-  await world.asJobs((tx) =>
-    tx.query(
-      `insert into release.query (id, owner_org, sponsor_id, case_id, subject, question, asked_by, asked_by_name, asked_of, state, answer, asked_at, answered_at)
-       values ($1, $2, $3, $4, 'Label', 'Why?', $1, 'A. Review', $2, 'ANSWERED', 'Because.', now(), now())`,
-      [randomUUID(), world.provider, world.sponsor, caseId],
-    ),
-  );
+  await answered(caseId);
   const params = { caseId };
   return {
     caseId,
     trial,
+    batch,
+    facts,
     read: (who: SignedInActor = archivist) => world.ask<Kept>(who, filingOperations.retention, { params }),
     hold: (held: boolean, who: SignedInActor = archivist) =>
       world.act(who, filingOperations.legalHold, { params, body: { held, reason: 'a court asks for it' } }),
@@ -154,6 +160,39 @@ describe('disposal', () => {
     await watch();
     await watch();
     expect(await disposals()).toEqual([[versionId], []]);
+  });
+
+  it('keeps the document that the results of its batch were typed from while another case of that batch is kept', async () => {
+    const { caseId, batch, facts, dispose } = await archived('1990-01-01');
+    const other = await world.caseOf(batch, 'CERTIFIED', { facts: JSON.stringify(facts), filing: 'ARCHIVED' });
+    await answered(other);
+    const [version, sheet] = [randomUUID(), randomUUID()];
+    await world.asJobs(async (tx) => {
+      await tx.query(
+        `insert into release.document_event (event_id, owner_org, sponsor_id, case_id, document_id, version_id, requirement_keys, title, state, sha256, uploader_id, at)
+         values ($1, $2, $3, $4, $1, $5, '{COA_DP}', 'CoA', 'ACCEPTED', 'ff', $1, now())`,
+        [randomUUID(), world.provider, world.sponsor, caseId, version],
+      );
+      await tx.query(
+        `insert into release.specification (id, owner_org, sponsor_id, product_id, version, dossier_reference, tests, reason, entered_by, entered_name, entered_at)
+         select $1, $2, $3, product_id, 1, '3.2.P.5', '[]', 'first', $1, 'A', now() from release.batch where id = $4`,
+        [sheet, world.provider, world.sponsor, batch],
+      );
+      await tx.query(
+        `insert into release.result_sheet (id, owner_org, sponsor_id, batch_id, specification_id, laboratory, reference, analysed_on, form, results, sha256, state,
+           typed_by, typed_name, typed_at, checked_by, checked_name, checked_at, document_version_id)
+         values ($1, $2, $3, $4, $1, 'Laboratory', 'R-1', '2026-01-01', 'TYPED', '[]', 'ff', 'CHECKED', $5, 'A', now(), $6, 'B', now(), $7)`,
+        [sheet, world.provider, world.sponsor, batch, randomUUID(), randomUUID(), version],
+      );
+    });
+    await dispose(proposer);
+    await dispose(approver);
+    const kept = async () => (await told(caseId)).at(-1)?.payload.disposal?.keptVersions;
+    expect(await kept()).toEqual([version]);
+    const ofOther = { params: { caseId: other } };
+    for (const who of [proposer, approver]) await world.act(who, filingOperations.dispose, ofOther);
+    await watchDisposals(world.database, [], () => undefined);
+    expect(await kept()).toEqual([]);
   });
 
   it('is refused while a clock runs, and to whoever is not of the sponsor', async () => {

@@ -8,6 +8,7 @@ import { LookAtTrailExceptions1764000000371 } from './0371-look-at-trail-excepti
 import { Recalls1764000000372 } from './0372-recalls.js';
 import { SitesOfSuppliers1764000000380 } from './0380-sites-of-suppliers.js';
 import { RecallsToHolders1764000000381 } from './0381-recalls-to-holders.js';
+import { ResultsKeepDocuments1764000000386 } from './0386-results-keep-documents.js';
 import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
 import { Distribution1764000000003 } from './0003-distribution.js';
@@ -121,4 +122,5 @@ export const migrations = [
   Recalls1764000000372,
   SitesOfSuppliers1764000000380,
   RecallsToHolders1764000000381,
+  ResultsKeepDocuments1764000000386,
 ] as const;
