@@ -9,5 +9,6 @@ export { handIn, type HandedIn } from './hand-in.js';
 export type { UploadMetadata } from './upload.js';
 export { answerOptions, refresh, useAnswer, type AnswerSettings } from './use-answer.js';
 export { useCommand, type Command, type CommandSettings } from './use-command.js';
+export type { RecordChange } from './what-changed.js';
 export { useBoardPages } from './use-pages.js';
 export { download, saveText } from './download.js';

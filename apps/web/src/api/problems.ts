@@ -1,10 +1,14 @@
 import type { components } from './made/schema.js';
+import type { RecordChange } from './what-changed.js';
 
 /** A refusal as the server words it (RFC 9457): why, and what to do next. */
 export type Problem = components['schemas']['Problem'];
 
 /** The server said no. Asking again with the same content gives the same answer until something else changes. */
 export class Refused extends Error {
+  /** What differs on the screen since the person looked, where they were refused because of it. */
+  changed: readonly RecordChange[] = [];
+
   constructor(readonly problem: Problem) {
     super(`${problem.code}: ${problem.detail}`);
     this.name = 'Refused';

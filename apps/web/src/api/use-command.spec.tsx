@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { act, screen, waitFor } from '@testing-library/react';
 import { listen, refusal } from '../test/server.js';
 import { show } from '../test/show.js';
-import { useCommand } from './index.js';
+import { Refused, useAnswer, useCommand } from './index.js';
 
 const caseId = '00000000-0000-4000-8000-00000000000a';
 const done = { commandId: caseId, recordedAt: '2026-11-28T12:00:00Z', version: 2, result: { caseId, state: 'ON_HOLD', stopped: false } };
@@ -13,6 +13,19 @@ function Hold({ reason = 'wait for the report' }: { readonly reason?: string }) 
     <>
       <button onClick={() => hold.send({ path: { caseId }, body: { expectedVersion: 1, reason } })}>Hold</button>
       <p>{hold.busy ? 'busy' : (hold.error?.name ?? hold.answer?.result.state ?? 'nothing yet')}</p>
+    </>
+  );
+}
+function HoldSeen() {
+  const seen = useAnswer('cases.get', { path: { caseId } });
+  const hold = useCommand('cases.hold', { refreshes: ['board.releases'] });
+  const changed = hold.error instanceof Refused ? hold.error.changed : [];
+  return (
+    <>
+      <button disabled={!seen.data} onClick={() => hold.send({ path: { caseId }, body: { expectedVersion: 1, reason: 'wait for it' } })}>
+        Hold
+      </button>
+      <p>{JSON.stringify(changed)}</p>
     </>
   );
 }
@@ -57,6 +70,25 @@ describe('a command', () => {
     click();
     await screen.findByText('ON_HOLD');
     expect(new Set(seen.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
+  });
+
+  it('refused because somebody was faster shows the present state, and says what differs from what was seen', async () => {
+    const before = { id: caseId, version: 1, batch: { batchNo: 'B-1' }, holder: { who: 'QP', what: 'decide' }, agreedDate: null };
+    const after = { ...before, version: 2, holder: { who: 'QA', what: 'decide' }, agreedDate: '2026-12-24' };
+    let changed = false;
+    listen(({ method }) => {
+      if (method === 'GET') return { json: changed ? after : before };
+      changed = true;
+      return refusal('STALE_VERSION');
+    });
+    show(<HoldSeen />);
+    await waitFor(() => expect(screen.getByText('Hold')).toHaveProperty('disabled', false));
+    click();
+    const said = [
+      { record: 'B-1', field: ['holder', 'who'], before: 'QP', after: 'QA' },
+      { record: 'B-1', field: ['agreedDate'], before: null, after: '2026-12-24' },
+    ];
+    await screen.findByText(JSON.stringify(said));
   });
 
   it('gets a new id after a refusal: what is corrected is another command', async () => {

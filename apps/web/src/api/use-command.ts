@@ -4,6 +4,7 @@ import { ask } from './client.js';
 import { OutcomeUnknown, Refused, Unreachable } from './problems.js';
 import type { AnswerOf, CommandId, Intent, OperationId, RequestOf } from './types.js';
 import { refresh } from './use-answer.js';
+import { changesSince, onScreen, type OnScreen } from './what-changed.js';
 
 /** Milliseconds to wait before a command is asked again with the same id. */
 const PAUSES = [500, 1_500, 4_000];
@@ -37,9 +38,11 @@ export interface Command<I extends CommandId> {
 export function useCommand<I extends CommandId>(id: I, settings: CommandSettings<I> = {}): Command<I> {
   const queryClient = useQueryClient();
   const open = useRef<{ readonly content: string; readonly commandId: string } | undefined>(undefined);
+  const seen = useRef<OnScreen>(new Map());
   const underWay = useRef<Promise<AnswerOf<I>> | undefined>(undefined);
   const mutation = useMutation({
     mutationFn: async ({ request, intent }: { readonly request: RequestOf<I>; readonly intent?: Intent }) => {
+      seen.current = onScreen(queryClient);
       const content = JSON.stringify([request, intent]);
       if (open.current?.content !== content) open.current = { content, commandId: crypto.randomUUID() };
       const { commandId } = open.current;
@@ -52,7 +55,11 @@ export function useCommand<I extends CommandId>(id: I, settings: CommandSettings
       return answer;
     },
     onSuccess: (answer, { request }) => settings.onDone?.(answer, request),
-    onSettled: () => (settings.refreshes ? refresh(queryClient, settings.refreshes) : queryClient.invalidateQueries()),
+    onSettled: async (_answer, error) => {
+      const stale = error instanceof Refused && error.problem.code === 'STALE_VERSION';
+      await (settings.refreshes && !stale ? refresh(queryClient, settings.refreshes) : queryClient.invalidateQueries());
+      if (stale) error.changed = changesSince(seen.current, queryClient);
+    },
   });
   const { mutateAsync } = mutation;
   const sendAndWait = useCallback(

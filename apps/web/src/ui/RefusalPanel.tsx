@@ -1,14 +1,17 @@
 import { Box, Button, Code, List, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { OutcomeUnknown, Refused, Unreachable, type Problem } from '../api/index.js';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { OutcomeUnknown, Refused, Unreachable } from '../api/index.js';
 import { ToneIcon, type ToneName } from './Tone.js';
 import { withWholeIds } from '../words/index.js';
 import { useUiWords } from './words.js';
 
+// seldom seen, so not part of the first load
+const ChangedMeanwhile = lazy(() => import('./ChangedMeanwhile.js').then(({ ChangedMeanwhile: component }) => ({ default: component })));
+
 /** Says what went wrong, why, and what to do next: the one place where errors of the API are shown. */
 export function RefusalPanel({ error, onRetry }: { readonly error: Error; readonly onRetry?: () => void }) {
   const say = useUiWords();
-  if (error instanceof Refused) return <Refusal problem={error.problem} onRetry={onRetry} />;
+  if (error instanceof Refused) return <Refusal of={error} onRetry={onRetry} />;
   if (error instanceof Unreachable)
     return <Panel tone="attention" title={say('unreachable')} text={say('unreachableNext')} onRetry={onRetry} />;
   if (error instanceof OutcomeUnknown)
@@ -16,12 +19,17 @@ export function RefusalPanel({ error, onRetry }: { readonly error: Error; readon
   return <Panel tone="stop" title={say('failed')} text={say('failedNext')} onRetry={onRetry} />;
 }
 
-function Refusal({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
+function Refusal({ of: { problem, changed }, onRetry }: { readonly of: Refused; readonly onRetry?: () => void }) {
   const say = useUiWords();
   const stale = problem.code === 'STALE_VERSION';
   return (
     <Panel tone="stop" title={stale ? say('stale') : say('refused')} text={problem.detail} onRetry={onRetry}>
       {stale && <Text size="sm">{say('staleNext')}</Text>}
+      {changed.length > 0 && (
+        <Suspense>
+          <ChangedMeanwhile changes={changed} />
+        </Suspense>
+      )}
       {problem.unmet && problem.unmet.length > 0 ? (
         <List size="sm" spacing="xs" aria-label={say('unmet')}>
           {problem.unmet.map(({ code, message, whatToDo, citation }) => (

@@ -32,6 +32,17 @@ describe('a refusal on the screen', () => {
     expect(screen.getByRole('alert').textContent).toContain('Somebody changed this meanwhile.');
   });
 
+  it('says what changed on the screen meanwhile, old and new value', async () => {
+    const refused = new Refused({ ...problem, code: 'STALE_VERSION', unmet: undefined });
+    refused.changed = [
+      { record: 'B-1', field: ['state'], before: 'UNDER_REVIEW', after: 'ON_HOLD' },
+      { record: 'B-1', field: ['agreedDate'], before: null, after: '2026-12-24' },
+    ];
+    show(<RefusalPanel error={refused} />);
+    const list = await screen.findByRole('list', { name: 'What changed' });
+    expect(list.textContent).toBe('B-1, State: Under review → On holdB-1, Agreed date: – → 24‑Dec‑2026');
+  });
+
   it('tells a cut line from a refusal', () => {
     show(<RefusalPanel error={new Unreachable()} />);
     expect(screen.getByRole('alert').textContent).toContain('The server cannot be reached');
