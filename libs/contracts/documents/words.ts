@@ -57,6 +57,7 @@ export const evidenceKinds = [
   'WORKFLOW_HISTORY',
   'ARCHIVE_PACKAGE',
   'TMF_IMPORT',
+  'SHIPMENT_FILE',
   'SIGNED_RECORD',
   'REGISTER_EXPORT',
   'CHECKPOINT',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
+import { fileName } from '../documents/index.js';
 import { kitNo, kitNos } from './kits.js';
 import { passedWarning, warnings } from './warnings.js';
 
@@ -10,6 +11,17 @@ const temperature = z.object({
   min: z.number().describe('lowest value, degrees Celsius'),
   max: z.number().describe('highest value, degrees Celsius'),
   loggerFile: line,
+});
+
+/** A photo or logger file that was kept with a shipment. */
+const shipmentFile = z.object({
+  id,
+  fileName: line,
+  mediaType: line.describe('by its content'),
+  size: z.int().describe('bytes'),
+  sha256: z.string(),
+  addedBy: line,
+  addedAt: instant,
 });
 
 const decided = recorded(z.object({ shipmentId: id, state: z.string(), signatureId: id }));
@@ -60,6 +72,12 @@ export const shipment = z.object({
     })
     .nullable()
     .describe('what was found at the place of receipt'),
+  files: z
+    .array(shipmentFile)
+    .nullable()
+    .describe(
+      'photos and logger files of the receipt, oldest first; null where they are kept from you, for they could break the blind (SOD-6)',
+    ),
   excursion: text.nullable().describe('the temperature excursion that was found or reported'),
   quarantine: z
     .object({ reason: text, decided: z.enum(['USABLE', 'NOT_USABLE']).nullable() })
@@ -158,6 +176,34 @@ export const shipmentOperations = {
     summary: 'Record the receipt',
     description: 'A reading outside the labelled range, or none where a logger is required, is an excursion (domain reference 6.8).',
     body: z.object({ expectedVersion, quantity: z.int().min(0), condition: line, temperature: temperature.optional() }),
+  }),
+  keepFile: operation({
+    id: 'shipments.keepFile',
+    service: 'release',
+    kind: 'stream',
+    method: 'POST',
+    path: '/api/v1/shipments/:shipmentId/files',
+    ...byRow('shipment.receive'),
+    summary: 'Keep a photo or logger file with a shipment',
+    description:
+      'Body: the raw bytes, at most 25 MiB. Looked at as an upload is, kept as evidence for as long as the records of the case, and never changed. By the ' +
+      'organisation that receives, from the hand-over to the courier on. The same file again is answered with the one that is there. Refused: FILE_REFUSED, ' +
+      'PAYLOAD_TOO_LARGE, NO_PARCEL.',
+    params,
+    query: z.object({ fileName }),
+    response: shipmentFile,
+  }),
+  file: operation({
+    id: 'shipments.file',
+    service: 'release',
+    kind: 'stream',
+    method: 'GET',
+    path: '/api/v1/shipments/:shipmentId/files/:fileId',
+    access: { kind: 'records' },
+    mayUnblind: true,
+    summary: 'A photo or logger file of a shipment',
+    description: 'Not for blinded roles in a blinded trial: what a parcel shows could break the blind (SOD-6).',
+    params: params.extend({ fileId: id }),
   }),
   accept: shipmentCommand({
     id: 'shipments.accept',

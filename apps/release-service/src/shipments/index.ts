@@ -5,6 +5,7 @@ import { leaveCommands } from './leave.js';
 import { mayShipTo } from './may-ship.js';
 import { reportExcursion } from './report-excursion.js';
 import { requestShipment } from './request-shipment.js';
+import { ShipmentFilesController } from './shipment-files.controller.js';
 import { shipmentQueries } from './shipment-queries.js';
 import { shipmentSubject } from './shipment-subject.js';
 
@@ -16,6 +17,7 @@ export const shipments: Feature = {
   name: 'shipments',
   commands: [requestShipment, ...leaveCommands, ...arriveCommands, reportExcursion],
   queries: [...shipmentQueries],
+  controllers: [ShipmentFilesController],
   subjects: [shipmentSubject],
   caseHooks: { statusLines: async (tx, batchId) => ({ mayShip: await mayShipTo(tx, batchId) }) },
   followUps: { moveHolderOfStock },

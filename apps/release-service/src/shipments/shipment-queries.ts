@@ -1,11 +1,10 @@
 import { shipmentOperations } from '@qp/contracts/release';
 import type { ShipGateInput } from '@qp/domain/supply';
 import { defineQuery, notFound, type QueryContext } from '../command-pipeline/index.js';
-import { keepsBlind } from '@qp/domain/blinding';
-import { isBlindedBatch } from '../blinding/index.js';
 import { kitStanding } from '../kits/index.js';
 import { passedWarnings } from '../gates/passed-warnings.js';
 import { judgeAcceptance, judgeShipping, readShipGate } from './ship-gate.js';
+import { filesOf, isKeptFrom } from './shipment-files.js';
 import { readShipment, type ShipmentRow } from './shipment-row.js';
 
 const nextGate: Readonly<Partial<Record<ShipmentRow['state'], ShipGateInput['at']>>> = {
@@ -22,8 +21,7 @@ async function view({ tx, today, actor }: QueryContext, id: string) {
     [id],
   );
   const standing = await kitStanding(tx, row.batchId);
-  const handles = [row.fromOrg, row.toOrg].includes(actor.organisationId);
-  const kitsHidden = !handles && keepsBlind(actor.roles, await isBlindedBatch(tx, row.batchId));
+  const hidden = await isKeptFrom(tx, actor, row);
   const at = nextGate[row.state];
   const arrived = row.state === 'DELIVERED' || row.state === 'PENDING_TEMP_REVIEW';
   const reading = at || arrived ? await readShipGate(tx, row) : undefined;
@@ -47,7 +45,7 @@ async function view({ tx, today, actor }: QueryContext, id: string) {
     unit: batch.unit,
     state: row.state,
     kitsListed: standing.kits.length > 0,
-    kits: kitsHidden ? null : row.kits.map((kitNo) => ({ kitNo, heldBy: [...(standing.held.get(kitNo) ?? [])] })),
+    kits: hidden ? null : row.kits.map((kitNo) => ({ kitNo, heldBy: [...(standing.held.get(kitNo) ?? [])] })),
     loggerRequired: row.loggerRequired,
     storageClass: row.storageClass,
     receipt: row.receipt && {
@@ -56,6 +54,7 @@ async function view({ tx, today, actor }: QueryContext, id: string) {
       receivedBy: row.receipt.receivedBy,
       temperature: row.receipt.temperature ? { min: row.receipt.temperature.min, max: row.receipt.temperature.max } : null,
     },
+    files: hidden ? null : await filesOf(tx, id),
     excursion: row.excursion,
     quarantine: quarantineOf(row),
     unmet: unmet.map(({ code, message, whatToDo, policy }) => ({ code, message, whatToDo, policy })),

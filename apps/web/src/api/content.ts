@@ -15,3 +15,8 @@ export function registerExportUrl(authorisationId: string, exportId: string, for
   const { path } = endpoints['register.exportFile'];
   return path.replace('{authorisationId}', authorisationId).replace('{exportId}', exportId).replace('{format}', format);
 }
+
+/** Address of a photo or logger file of a shipment. */
+export function shipmentFileUrl(shipmentId: string, fileId: string): string {
+  return endpoints['shipments.file'].path.replace('{shipmentId}', shipmentId).replace('{fileId}', fileId);
+}

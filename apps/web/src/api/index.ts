@@ -1,4 +1,4 @@
-export { certificateUrl, contentUrl, registerExportUrl } from './content.js';
+export { certificateUrl, contentUrl, registerExportUrl, shipmentFileUrl } from './content.js';
 export { ask } from './client.js';
 export { endpoints } from './made/endpoints.js';
 export { isSignedOut, OutcomeUnknown, Refused, Unreachable, type Problem } from './problems.js';
@@ -6,6 +6,7 @@ export { useLiveChanges, type RefreshedBy } from './live.js';
 export { createQueryClient } from './query-client.js';
 export type { AnswerOf, BodyOf, CommandId, Intent, OperationId, PathOf, QueryOf, RequestOf, SignedCommandId } from './types.js';
 export { handIn, type HandedIn } from './hand-in.js';
+export { keepShipmentFile } from './keep-shipment-file.js';
 export type { UploadMetadata } from './upload.js';
 export { answerOptions, refresh, useAnswer, type AnswerSettings } from './use-answer.js';
 export { useCommand, type Command, type CommandSettings } from './use-command.js';

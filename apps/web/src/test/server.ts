@@ -19,7 +19,8 @@ export function listen(reply: (request: SeenRequest) => Reply | Promise<Reply>):
       method: request.method,
       path: request.url.slice(globalThis.location.origin.length),
       headers: request.headers,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      body:
+        text === '' ? undefined : request.headers.get('content-type') === 'application/octet-stream' ? text : (JSON.parse(text) as unknown),
     };
     seen.push(asked);
     const answer = await reply(asked);

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useAnswer } from '../../api/index.js';
 import { lazy, Suspense } from 'react';
-import { ShipmentHistory, ShipmentRecord } from '../../features/move-shipments/index.js';
+import { ShipmentFiles, ShipmentHistory, ShipmentRecord } from '../../features/move-shipments/index.js';
 import { useShipmentWords, type ShipmentWord } from '../../features/move-shipments/words.js';
 import { Answered, Loading, PageHeader, RecordHistory } from '../../ui/index.js';
 
@@ -30,6 +30,7 @@ export function Shipment() {
             <ShipmentSteps shipment={shown} />
           </Suspense>
           <ShipmentRecord shipment={shown} />
+          <ShipmentFiles shipment={shown} />
           <ShipmentHistory history={shown.history} />
           <RecordHistory kind="shipment" id={shipmentId} />
         </>

@@ -27,6 +27,7 @@ const parcel: Shipment = {
   loggerRequired: true,
   storageClass: 'REFRIGERATED',
   receipt: null,
+  files: [],
   excursion: null,
   quarantine: null,
   unmet: [],
@@ -53,6 +54,30 @@ describe('a parcel at the site', () => {
       body: { expectedVersion: 5, quantity: 40, condition: 'Intact', temperature: { min: 3.5, max: 6, loggerFile: 'L-1.pdf' } },
     });
     expect(seen[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);
+  }, 30_000);
+
+  it('is received with a photo and the file of its logger, which are sent before the receipt', async () => {
+    const seen = listen(() => ({ json: { commandId: id, recordedAt: '2026-11-28T10:00:00Z', version: 6, result: {} } }));
+    const user = userEvent.setup();
+    show(<ShipmentSteps shipment={parcel} />, site);
+    await user.click(screen.getByRole('button', { name: 'Record the receipt' }));
+    await user.type(await screen.findByLabelText(/Condition/), 'Intact');
+    const chooser = document.querySelector<HTMLInputElement>('input[type=file]');
+    expect(chooser?.accept).toContain('image/jpeg');
+    await user.upload(chooser as HTMLInputElement, [
+      new File(['a picture'], 'parcel.jpg', { type: 'image/jpeg' }),
+      new File(['the curve'], 'L-1.pdf', { type: 'application/pdf' }),
+    ]);
+    await user.type(screen.getByLabelText(/Lowest/), '3.5');
+    await user.type(screen.getByLabelText(/Highest/), '6');
+    expect(screen.queryByLabelText(/Name of the logger file/)).toBeNull();
+    await user.dblClick(screen.getAllByRole('button', { name: 'Record the receipt' }).at(-1) as HTMLElement);
+    await waitFor(() => expect(seen).toHaveLength(3));
+    expect(seen.map(({ path, body }) => [path, body])).toMatchObject([
+      [`/api/v1/shipments/${id}/files?fileName=parcel.jpg`, 'a picture'],
+      [`/api/v1/shipments/${id}/files?fileName=L-1.pdf`, 'the curve'],
+      [`/api/v1/shipments/${id}/receive`, { temperature: { min: 3.5, max: 6, loggerFile: 'L-1.pdf' } }],
+    ]);
   }, 30_000);
 
   it('that the site may not accept says why, and what to do', async () => {

@@ -84,3 +84,11 @@ export function groupOf(shipment: Shipment, onlooker: Onlooker): Group {
   const leading = stepsIn[shipment.state]?.[0];
   return leading !== undefined && stepsFor(shipment, onlooker).includes(leading) ? 'yours' : 'underWay';
 }
+
+/** States in which there is no parcel to show. */
+const noParcel = ['REQUESTED', 'CLEARED_TO_SHIP', 'PICKED', 'RETURNED', 'LOST', 'CANCELLED'];
+
+/** Whether this person may add photos and logger files: whoever receives, as soon as the parcel has left. */
+export function mayKeepFiles({ state, to }: Pick<Shipment, 'state' | 'to'>, { organisationId, may }: Onlooker): boolean {
+  return to.organisationId === organisationId && may('shipment.receive') && !noParcel.includes(state);
+}
