@@ -266,6 +266,7 @@ export const boardOperations = {
         productName: line,
         certification: z.string().describe('line "QP certification" (domain reference 6.16)'),
         regulatoryReleases: z.array(z.string()).describe('line "Regulatory release", per member state'),
+        holder: z.object({ who: line, what: line }).describe('who holds the batch now and for what; a QP without a name'),
         owes: z.array(
           z.object({ kind: z.enum(['DOCUMENT', 'QUESTION', 'HAND_OFF', 'RELEASE']), id: z.string(), title: z.string(), state: z.string() }),
         ),

@@ -243,10 +243,12 @@ describe("the sponsor's own view", () => {
     const releases = await own(people.sponsor);
     expect(releases.map(({ batchNo }) => batchNo).toSorted()).toEqual(['B-0001', 'B-0002', 'B-0003']);
     const review = releases.find(({ batchNo }) => batchNo === 'B-0002');
+    expect(review?.holder).toEqual({ who: 'QP', what: 'answer the checklist' });
     expect(review).toMatchObject({ certification: 'Under QP review', owes: [{ kind: 'QUESTION', title: 'Which strength is right?' }] });
     expect(review?.ourNextDate?.what).toBe('decision of the QP, as the milestone asks');
     const waiting = releases.find(({ batchNo }) => batchNo === 'B-0001');
     expect(waiting?.owes.length).toBeGreaterThan(0);
+    expect(waiting?.holder.what).toMatch(/^provide /);
     expect(waiting?.owes.every(({ kind, state }) => kind === 'DOCUMENT' && state === 'EXPECTED')).toBe(true);
   });
 

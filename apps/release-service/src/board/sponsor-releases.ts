@@ -1,5 +1,7 @@
 import { boardOperations } from '@qp/contracts/release';
 import { certificationLine, regulatoryReleaseLine, type CasePosition, type ReleaseLineState } from '@qp/domain/certification';
+import type { CaseRow } from '../cases/case-row.js';
+import { holderOf } from '../cases/holder.js';
 import { defineQuery } from '../command-pipeline/index.js';
 
 interface Owed {
@@ -19,6 +21,9 @@ interface Raw {
   role: CasePosition['role'];
   case_type: CasePosition['caseType'];
   assigned: boolean;
+  taken_over: boolean;
+  filing: CaseRow['filing'] | null;
+  first_missing: { title: string; providedBy: string; state: string } | null;
   certify_by: string | null;
   agreed_date: string | null;
   agreed_history: { date: string; agreedAt: string; reason: string | null }[];
@@ -46,13 +51,17 @@ const undecided: readonly CasePosition['state'][] = [
 export const sponsorReleases = defineQuery(boardOperations.sponsorReleases, async ({ tx, actor }) => {
   const rows = await tx.query<Raw>(
     `select opened.id, batch.batch_no, product.facts ->> 'name' as product_name, opened.state, opened.stopped, opened.held_from, opened.certification_role as role,
-       opened.case_type, opened.qp_id is not null as assigned, opened.certify_by::text, opened.agreed_date::text, opened.agreed_history, opened.opened_at,
+       opened.case_type, opened.qp_id is not null as assigned, opened.qp_taken_over as taken_over, opened.filing, opened.certify_by::text, opened.agreed_date::text, opened.agreed_history, opened.opened_at,
        (select jsonb_agg(jsonb_build_object('memberState', member_state, 'state', state, 'why', blocked_by -> 0 ->> 'message') order by member_state)
          from release.trial_release where case_id = opened.id) as releases,
        (select jsonb_agg(jsonb_build_object('kind', 'DOCUMENT', 'id', line.key, 'title', line.title, 'state', line.state) order by line.position)
          from release.requirement_line line where line.case_id = opened.id and line.in_force and line.need <> 'I' and line.due <> 'STAGE_2'
            and line.state in ('EXPECTED', 'REJECTED', 'EXPIRED', 'QUARANTINED') and not (line.need = 'W' and line.warning_reason is not null)
            and line.compiled -> 'providers' ? 'SPONSOR') as documents,
+       (select jsonb_build_object('title', line.title, 'providedBy', line.provided_by, 'state', line.state) from release.requirement_line line
+         where line.case_id = opened.id and line.in_force and line.need <> 'I' and line.due <> 'STAGE_2' and line.state not in ('ACCEPTED', 'NOT_APPLICABLE')
+           and not (line.need = 'W' and line.warning_reason is not null)
+         order by line.state in ('RECEIVED', 'IN_CHECK'), line.position limit 1) as first_missing,
        (select jsonb_agg(jsonb_build_object('kind', 'QUESTION', 'id', id, 'title', question, 'state', state) order by asked_at)
          from release.query where case_id = opened.id and state = 'OPEN' and asked_of = any($1)) as questions,
        (select jsonb_agg(jsonb_build_object('kind', 'HAND_OFF', 'id', id, 'title', 'Hand-off of the certification', 'state', status) order by made_at)
@@ -66,14 +75,8 @@ export const sponsorReleases = defineQuery(boardOperations.sponsorReleases, asyn
     caseId: row.id,
     batchNo: row.batch_no,
     productName: row.product_name,
-    certification: certificationLine({
-      state: row.state,
-      stopped: row.stopped,
-      qpAssigned: row.assigned,
-      role: row.role,
-      caseType: row.case_type,
-      heldFrom: row.held_from ?? undefined,
-    }),
+    certification: certificationLine(positionOf(row)),
+    holder: heldBy(row),
     regulatoryReleases: (row.releases ?? []).map(({ memberState, state, why }) =>
       regulatoryReleaseLine(memberState, state, why ?? undefined),
     ),
@@ -88,6 +91,32 @@ export const sponsorReleases = defineQuery(boardOperations.sponsorReleases, asyn
     ourNextDate: nextDateOf(row),
   }));
 });
+
+function positionOf(row: Raw): CasePosition {
+  return {
+    state: row.state,
+    stopped: row.stopped,
+    qpAssigned: row.assigned,
+    role: row.role,
+    caseType: row.case_type,
+    heldFrom: row.held_from ?? undefined,
+  };
+}
+
+/** Who holds the batch, as everybody else reads it, but for the name of a QP. */
+function heldBy(row: Raw) {
+  const { first_missing: first } = row;
+  return holderOf(
+    {
+      position: positionOf(row),
+      qpName: row.assigned ? 'QP' : undefined,
+      qpTakenOver: row.taken_over,
+      filing: row.filing ?? undefined,
+      released: (row.releases ?? []).some(({ state }) => state === 'RELEASED'),
+    },
+    first ? [{ state: first.state, compiled: { title: first.title, providedBy: first.providedBy } }] : [],
+  );
+}
 
 function owedRelease({ memberState }: { memberState: string }): Owed {
   return { kind: 'RELEASE', id: memberState, title: `Regulatory release for ${memberState}`, state: 'PENDING' };

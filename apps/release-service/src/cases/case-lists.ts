@@ -35,7 +35,7 @@ export const board = defineQuery(caseQueries.board, async ({ tx }, { query }) =>
           and line.state not in ('ACCEPTED', 'NOT_APPLICABLE') and not (line.need = 'W' and line.warning_reason is not null)) as missing,
        (select jsonb_build_object('title', line.title, 'providedBy', line.provided_by, 'state', line.state) from release.requirement_line line
           where line.case_id = theCase.id and line.in_force and line.need <> 'I' and line.due <> 'STAGE_2' and line.state not in ('ACCEPTED', 'NOT_APPLICABLE')
-          and not (line.need = 'W' and line.warning_reason is not null) order by line.position limit 1) as first_missing
+          and not (line.need = 'W' and line.warning_reason is not null) order by line.state in ('RECEIVED', 'IN_CHECK'), line.position limit 1) as first_missing
      from release.certification_case theCase join release.batch on batch.id = theCase.batch_id join release.product on product.id = batch.product_id
      where ($1::text is null or theCase.state = $1) and ($2::text is null or batch.batch_no = $2) and ($3::uuid is null or theCase.sponsor_id = $3) and ($4::uuid is null or theCase.qp_id = $4)
        and ($5::boolean is null or $5 = (theCase.state in ('DRAFT', 'INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD')))

@@ -10,30 +10,33 @@ export function BatchStatus({ batches }: { readonly batches: readonly SponsorBat
   return (
     <Section title={say('status')} count={batches.length}>
       {batches.length === 0 && <Empty title={say('noBatches')}>{say('noBatchesNext')}</Empty>}
-      {batches.map(({ caseId, batchNo, productName, certification, regulatoryReleases, agreedDate, agreedHistory, ourNextDate }) => (
-        <Box key={caseId} py="sm" style={{ borderTop: '1px solid var(--qp-line)' }}>
-          <Group justify="space-between" gap="xs">
-            <Text size="sm" fw={600}>{`${batchNo}, ${productName}`}</Text>
-            <RouteLink to="/releases/$caseId" params={{ caseId }} size="sm">
-              {say('toRelease', { batch: batchNo })}
-            </RouteLink>
-          </Group>
-          <Group gap="lg" my={4}>
-            <Tone tone={certificationTone(certification)}>{certification}</Tone>
-            {regulatoryReleases.map((text) => (
-              <Tone key={text} tone={releaseTone(text)}>
-                {text}
-              </Tone>
-            ))}
-          </Group>
-          <Facts
-            of={[
-              [say('agreed'), agreedWords(say, agreedDate, agreedHistory)],
-              ...(ourNextDate ? [[say('next'), say('nextOn', { day: showDay(ourNextDate.on), what: ourNextDate.what })] as const] : []),
-            ]}
-          />
-        </Box>
-      ))}
+      {batches.map(
+        ({ caseId, batchNo, productName, certification, regulatoryReleases, holder, agreedDate, agreedHistory, ourNextDate }) => (
+          <Box key={caseId} py="sm" style={{ borderTop: '1px solid var(--qp-line)' }}>
+            <Group justify="space-between" gap="xs">
+              <Text size="sm" fw={600}>{`${batchNo}, ${productName}`}</Text>
+              <RouteLink to="/releases/$caseId" params={{ caseId }} size="sm">
+                {say('toRelease', { batch: batchNo })}
+              </RouteLink>
+            </Group>
+            <Group gap="lg" my={4}>
+              <Tone tone={certificationTone(certification)}>{certification}</Tone>
+              {regulatoryReleases.map((text) => (
+                <Tone key={text} tone={releaseTone(text)}>
+                  {text}
+                </Tone>
+              ))}
+            </Group>
+            <Facts
+              of={[
+                [say('holder'), `${holder.who}: ${holder.what}`],
+                [say('agreed'), agreedWords(say, agreedDate, agreedHistory)],
+                ...(ourNextDate ? [[say('next'), say('nextOn', { day: showDay(ourNextDate.on), what: ourNextDate.what })] as const] : []),
+              ]}
+            />
+          </Box>
+        ),
+      )}
     </Section>
   );
 }

@@ -12,6 +12,7 @@ const batch = {
   productName: 'AUR-101',
   certification: 'Not certified',
   regulatoryReleases: [],
+  holder: { who: 'Sponsor', what: 'provide the protocol' },
   owes: [{ id: 'PROTOCOL', kind: 'DOCUMENT' as const, state: 'EXPECTED', title: 'Clinical trial protocol' }],
   agreedDate: null,
   agreedHistory: [],
