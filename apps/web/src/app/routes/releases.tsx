@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readView, type BoardView } from '../../features/watch-releases/board-view.js';
+import { readSearch, type BoardSearch } from '../../features/watch-releases/board-look.js';
 import { signedInRoute } from '../root-route.js';
 
 /** Releases in flight, and one of them. */
@@ -7,7 +7,7 @@ export const releaseRoutes = [
   createRoute({
     getParentRoute: () => signedInRoute,
     path: '/releases',
-    validateSearch: (search: Record<string, unknown>): BoardView => readView(search),
+    validateSearch: (search: Record<string, unknown>): BoardSearch => readSearch(search),
     component: lazyRouteComponent(() => import('../pages/Releases.js'), 'Releases'),
   }),
   createRoute({

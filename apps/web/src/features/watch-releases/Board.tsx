@@ -4,8 +4,9 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useAnswer, useBoardPages, type QueryOf } from '../../api/index.js';
 import { IconSearch } from '../../ui/icons.js';
 import { Answered, DataTable, Empty } from '../../ui/index.js';
-import { readView, type BoardView } from './board-view.js';
-import { boardColumns, hiddenAtFirst } from './columns.js';
+import { hiddenOf, readLook, toggleColumn, type BoardSearch } from './board-look.js';
+import { readView } from './board-view.js';
+import { boardColumns } from './columns.js';
 import { useReleasesWords } from './words.js';
 
 /** Rows of one page, the most that the API gives at once. */
@@ -31,8 +32,8 @@ const BoardTools = lazy(() => import('./BoardTools.js').then(({ BoardTools: comp
 const Facets = lazy(() => import('./Facets.js').then(({ Facets: component }) => ({ default: component })));
 
 interface BoardProps {
-  readonly view: BoardView;
-  readonly onView: (view: BoardView) => void;
+  readonly view: BoardSearch;
+  readonly onView: (view: BoardSearch) => void;
   readonly onOpen: (caseId: string) => void;
 }
 
@@ -41,13 +42,15 @@ export function Board({ view, onView, onOpen }: BoardProps) {
   const say = useReleasesWords();
   const [text, setText] = useState(view.text ?? '');
   const [wanted] = useDebouncedValue(text.trim(), SILENCE, { leading: true });
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(hiddenAtFirst));
+  const look = readLook(view);
+  const { without, sort = 'certifyBy', order: direction } = look;
+  const hidden = useMemo(() => hiddenOf({ without }), [without]);
   const columns = useMemo(() => boardColumns(say), [say]);
   const narrowed = readView({ ...view, text: wanted });
-  const [by, setBy] = useState([{ id: 'certifyBy', desc: false }]);
-  const [first] = by;
-  const order = first?.desc ? 'desc' : 'asc';
-  const board = useBoardPages({ query: { ...narrowed, limit: ROWS, sort: ORDERS[first?.id ?? ''] ?? 'certifyBy', order } });
+  const order = direction === 'desc' ? 'desc' : 'asc';
+  const by = useMemo(() => [{ id: sort, desc: order === 'desc' }], [sort, order]);
+  const lookAt = (next: typeof look) => onView({ ...narrowed, ...next });
+  const board = useBoardPages({ query: { ...narrowed, limit: ROWS, sort: ORDERS[sort] ?? 'certifyBy', order } });
   // the rows do not wait for the counts
   const counts = useAnswer('board.releases', { query: { ...narrowed, facets: 'true', limit: 1 } }, { keepPrevious: true });
   return (
@@ -65,13 +68,14 @@ export function Board({ view, onView, onOpen }: BoardProps) {
         <Suspense fallback={<Box h={26} />}>
           <BoardTools
             view={narrowed}
+            look={look}
             onView={(chosen) => {
               setText(chosen.text ?? '');
               onView(chosen);
             }}
             columns={columns.slice(1)}
             hidden={hidden}
-            onHidden={setHidden}
+            onColumn={(column) => lookAt(toggleColumn(look, column))}
           />
         </Suspense>
       </Group>
@@ -81,7 +85,7 @@ export function Board({ view, onView, onOpen }: BoardProps) {
           view={narrowed}
           onView={(next) => {
             if (next.text === undefined) setText('');
-            onView(next);
+            onView({ ...next, ...look });
           }}
         />
       </Suspense>
@@ -95,7 +99,11 @@ export function Board({ view, onView, onOpen }: BoardProps) {
             rowKey={({ caseId }) => caseId}
             onOpen={({ caseId }) => onOpen(caseId)}
             hidden={hidden}
-            order={{ by, columns: ORDERED, onOrder: setBy }}
+            order={{
+              by,
+              columns: ORDERED,
+              onOrder: ([first]) => lookAt({ ...look, sort: first?.id ?? 'certifyBy', order: first?.desc ? 'desc' : 'asc' }),
+            }}
             onEndReached={board.more}
             empty={
               Object.keys(narrowed).length > 0 ? <Empty title={say('noMatch')} /> : <Empty title={say('none')}>{say('noneYet')}</Empty>

@@ -1,25 +1,29 @@
 import { Button, Checkbox, Group, Menu, Stack } from '@mantine/core';
 import { IconChevronDown } from '../../ui/icons.js';
+import type { BoardLook, BoardSearch } from './board-look.js';
 import type { BoardView } from './board-view.js';
 import { SavedViews } from './SavedViews.js';
 import { useReleasesWords } from './words.js';
 
 interface BoardToolsProps {
+  /** What the board is narrowed to. */
   readonly view: BoardView;
-  readonly onView: (view: BoardView) => void;
+  readonly look: BoardLook;
+  readonly onView: (view: BoardSearch) => void;
   /** Columns that can be put away. */
   readonly columns: readonly { readonly id: string; readonly header: string }[];
   readonly hidden: ReadonlySet<string>;
-  readonly onHidden: (hidden: ReadonlySet<string>) => void;
+  /** Puts a column away, or shows it again. */
+  readonly onColumn: (column: string) => void;
 }
 
 /** Saved views, the choice of columns, and the board as a table for spreadsheets. */
-export function BoardTools({ view, onView, columns, hidden, onHidden }: BoardToolsProps) {
+export function BoardTools({ view, look, onView, columns, hidden, onColumn }: BoardToolsProps) {
   const say = useReleasesWords();
   const csv = `/api/v1/board/releases.csv?${new URLSearchParams(view).toString()}`;
   return (
     <Group gap={6}>
-      <SavedViews view={view} onView={onView} />
+      <SavedViews view={{ ...view, ...look }} onView={onView} />
       <Menu closeOnItemClick={false} position="bottom-end">
         <Menu.Target>
           <Button size="compact-sm" variant="default" rightSection={<IconChevronDown size={12} aria-hidden />} visibleFrom="sm">
@@ -29,7 +33,7 @@ export function BoardTools({ view, onView, columns, hidden, onHidden }: BoardToo
         <Menu.Dropdown p="xs">
           <Stack gap={6} role="group" aria-label={say('columns')}>
             {columns.map(({ id, header }) => (
-              <Checkbox key={id} size="xs" label={header} checked={!hidden.has(id)} onChange={() => onHidden(without(hidden, id))} />
+              <Checkbox key={id} size="xs" label={header} checked={!hidden.has(id)} onChange={() => onColumn(id)} />
             ))}
           </Stack>
         </Menu.Dropdown>
@@ -39,11 +43,4 @@ export function BoardTools({ view, onView, columns, hidden, onHidden }: BoardToo
       </Button>
     </Group>
   );
-}
-
-/** The set with a name more or less. */
-function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
-  const next = new Set(names);
-  if (!next.delete(name)) next.add(name);
-  return next;
 }

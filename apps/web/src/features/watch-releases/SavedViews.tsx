@@ -1,18 +1,25 @@
-import { Button, Menu, Modal, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { useAnswer, useCommand } from '../../api/index.js';
+import { Button, Menu } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useAnswer } from '../../api/index.js';
 import { IconChevronDown } from '../../ui/icons.js';
-import { RefusalPanel, DialogActions } from '../../ui/index.js';
-import { readView, type BoardView } from './board-view.js';
+import { readSearch, type BoardSearch } from './board-look.js';
 import { useReleasesWords } from './words.js';
 
-/** Views that somebody keeps: chosen again, or the present one saved. */
-export function SavedViews({ view, onView }: { readonly view: BoardView; readonly onView: (view: BoardView) => void }) {
+// what is opened seldom is loaded when it is
+const SaveView = lazy(() => import('./SaveView.js').then(({ SaveView: component }) => ({ default: component })));
+const KeptViews = lazy(() => import('./KeptViews.js').then(({ KeptViews: component }) => ({ default: component })));
+
+interface SavedViewsProps {
+  readonly view: BoardSearch;
+  readonly onView: (view: BoardSearch) => void;
+}
+
+/** Views that somebody keeps, and those that colleagues share: chosen again, saved, taken away. */
+export function SavedViews({ view, onView }: SavedViewsProps) {
   const say = useReleasesWords();
-  const [saving, setSaving] = useState(false);
-  const [name, setName] = useState('');
-  const views = useAnswer('board.listViews', {});
-  const save = useCommand('board.saveView', { refreshes: ['board.listViews'], onDone: () => setSaving(false) });
+  const [opened, setOpened] = useState<'save' | 'keep'>();
+  const { data: views = [] } = useAnswer('board.listViews', {});
+  const close = () => setOpened(undefined);
   return (
     <>
       <Menu position="bottom-end">
@@ -22,36 +29,19 @@ export function SavedViews({ view, onView }: { readonly view: BoardView; readonl
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(views.data ?? []).map(({ id, name: viewName, query }) => (
-            <Menu.Item key={id} onClick={() => onView(readView(query))}>
-              {viewName}
+          {views.map(({ id, name, query, own }) => (
+            <Menu.Item key={id} onClick={() => onView(readSearch(query))}>
+              {own ? name : say('viewOfColleague', { name })}
             </Menu.Item>
           ))}
-          <Menu.Item onClick={() => setSaving(true)}>{say('saveView')}</Menu.Item>
+          <Menu.Item onClick={() => setOpened('save')}>{say('saveView')}</Menu.Item>
+          {views.some(({ own }) => own) && <Menu.Item onClick={() => setOpened('keep')}>{say('keepViews')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={saving} onClose={() => setSaving(false)} title={say('saveView')} size="sm">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            save.send({ body: { name: name.trim(), query: { ...view }, shared: false } });
-          }}
-        >
-          <Stack gap="sm">
-            <TextInput
-              label={say('viewName')}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              required
-              data-autofocus
-            />
-            {save.error && <RefusalPanel error={save.error} />}
-            <DialogActions onCancel={() => setSaving(false)} loading={save.busy}>
-              {say('save')}
-            </DialogActions>
-          </Stack>
-        </form>
-      </Modal>
+      <Suspense>
+        {opened === 'save' && <SaveView view={view} views={views} onClose={close} />}
+        {opened === 'keep' && <KeptViews views={views.filter(({ own }) => own)} onClose={close} />}
+      </Suspense>
     </>
   );
 }

@@ -77,6 +77,3 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
     },
   ];
 }
-
-/** Columns that are put away until somebody asks for them. */
-export const hiddenAtFirst: readonly string[] = ['product', 'sponsor', 'blocking', 'milestone', 'agreed', 'deadline'];
