@@ -71,6 +71,28 @@ describe('a delivery', () => {
     });
   });
 
+  it('waits for its verdict on one list, with its batch, for whoever may see it, until somebody decides', async () => {
+    const { documentId, current } = await work.checked(await work.handIn(good, 'COA'));
+    const onList = async (person: Parameters<RunningDocuments['ask']>[0]) => {
+      const { documents: waiting, total } = await running.ask(person, documents.waiting, {});
+      expect(total).toBe(waiting.length);
+      return waiting.find((one) => one.documentId === documentId);
+    };
+    expect(await onList(people.reviewer)).toMatchObject({
+      about: 'CASE',
+      batchNo: BATCH,
+      caseId: work.caseId,
+      current: { versionId: current.versionId, state: 'IN_CHECK' },
+    });
+    expect((await running.ask(people.reviewer, documents.waiting, { query: { limit: 1 } })).documents).toHaveLength(1);
+    expect(await onList(people.keeper)).toBeUndefined();
+    await running.ask(people.reviewer, documents.accept, {
+      params: { documentId },
+      body: { versionId: current.versionId, expectedVersion: current.version },
+    });
+    expect(await onList(people.reviewer)).toBeUndefined();
+  });
+
   it('takes no upload that has not arrived, and is handed in by whoever opened it, once', async () => {
     const deliveryId = await work.openDelivery();
     const body = { expectedVersion: 1, uploads: [randomUUID()] };

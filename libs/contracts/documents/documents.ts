@@ -65,6 +65,14 @@ export const documentSummary = z.object({
 /** A document, as listed. */
 export type DocumentSummary = z.infer<typeof documentSummary>;
 
+/** A document that waits for its verdict, with what it belongs to. */
+export const waitingDocument = documentSummary.extend({
+  about: z.enum(['CASE', 'SHELF']),
+  batchNo: line.nullable().describe('of the case; null on a shelf, which serves several'),
+});
+/** A document that waits for its verdict. */
+export type WaitingDocument = z.infer<typeof waitingDocument>;
+
 /** A requirement line that a document probably answers. */
 export const suggestion = z.object({
   key: z.string(),
@@ -101,6 +109,18 @@ export const documents = {
     description: 'Each with its newest version, in the order in which they came.',
     query: z.object({ caseId: id }),
     response: z.array(documentSummary),
+  }),
+  waiting: operation({
+    id: 'documents.waiting',
+    service: 'documents',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/waiting-documents',
+    access: readsRecords,
+    summary: 'Documents that wait for a verdict',
+    description: 'Of all cases and shelves in your scope, those that were handed in first before the others.',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(200) }),
+    response: z.object({ documents: z.array(waitingDocument), total: z.int() }),
   }),
   get: operation({
     id: 'documents.get',

@@ -12,6 +12,7 @@ import { rejectDocument } from '../decisions/reject.js';
 import { assignRequirements } from '../uploads/assign-requirements.js';
 import { recogniseFiles, recogniseVersion } from './recognise.js';
 import { listDocuments, readDocument } from './list-documents.js';
+import { listWaiting } from './list-waiting.js';
 import { readableContent } from './readable-content.js';
 
 /** Documents of a case, their content and the verdicts on them. */
@@ -26,6 +27,11 @@ export class DocumentsController {
   @Endpoint(documents.list)
   list(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof documents.list>) {
     return this.database.run(personScope(actor), (tx) => listDocuments(tx, query.caseId));
+  }
+
+  @Endpoint(documents.waiting)
+  waiting(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof documents.waiting>) {
+    return this.database.run(personScope(actor), (tx) => listWaiting(tx, query.limit));
   }
 
   @Endpoint(documents.get)

@@ -22,13 +22,15 @@ export async function listDocuments(tx: Tx, caseId: string): Promise<DocumentSum
   });
 }
 
-async function shownAll(tx: Tx, rows: readonly VersionRow[]): Promise<ReadonlyMap<string, DocumentVersion>> {
+/** The versions as they are shown, with their checks and open questions. */
+export async function shownAll(tx: Tx, rows: readonly VersionRow[]): Promise<ReadonlyMap<string, DocumentVersion>> {
   const ids = rows.map((row) => row.id);
   const [checks, open] = [await checksOf(tx, ids), await openQueriesOf(tx, ids)];
   return new Map(rows.map((row) => [row.id, shownVersion(row, checks.get(row.id), open.get(row.id))]));
 }
 
-function summaryOf(row: VersionRow, current: DocumentVersion): DocumentSummary {
+/** A document by the version that stands for it. */
+export function summaryOf(row: VersionRow, current: DocumentVersion): DocumentSummary {
   return { documentId: row.document_id, caseId: row.case_id, title: row.title, requirementKeys: row.requirement_keys, current };
 }
 

@@ -5,7 +5,7 @@ const everywhere = ['cases.get', 'board.releases', 'board.sponsorReleases', 'boa
 /** Which answers a change of a record concerns, by the kind that the server names. */
 const byKind: Readonly<Record<string, readonly OperationId[]>> = {
   case: [...everywhere, 'cases.history', 'cases.manifest', 'checklist.list', 'releases.board', 'holders.notices'],
-  requirement: [...everywhere, 'requirements.list', 'documents.list', 'checklist.list', 'releases.board'],
+  requirement: [...everywhere, 'requirements.list', 'documents.list', 'documents.waiting', 'checklist.list', 'releases.board'],
   'checklist-item': ['checklist.list', 'cases.get'],
   query: [...everywhere, 'queries.list', 'checklist.list'],
   deviation: [...everywhere, 'deviations.list', 'deviations.get'],

@@ -17,6 +17,7 @@ interface DocumentCheckProps {
 /** What a verdict changes. */
 const REFRESHES = [
   'documents.list',
+  'documents.waiting',
   'requirements.list',
   'cases.get',
   'board.releases',
