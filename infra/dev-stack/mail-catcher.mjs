@@ -1,9 +1,10 @@
-// Takes every mail, keeps it on disk (as it came, and as JSON) and shows all at GET /messages. Usage: DIR SMTP_PORT HTTP_PORT
+// Takes every mail, keeps it on disk (as it came, and as JSON) and shows all: at GET / to people, at GET /messages as JSON. Usage: DIR SMTP_PORT HTTP_PORT
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { mailPage } from './mail-page.mjs';
 
 const LOOPBACK = '127.0.0.1';
 const LARGEST_MAIL = 25 * 1024 * 1024;
@@ -55,9 +56,15 @@ const smtp = new SMTPServer({
 smtp.on('error', (error) => console.error(`smtp: ${error.message}`));
 
 const http = createServer((request, response) => {
-  const found = request.method === 'GET' && new URL(request.url ?? '/', 'http://localhost').pathname === '/messages';
+  const path = request.method === 'GET' ? new URL(request.url ?? '/', 'http://localhost').pathname : '';
+  if (path === '/') {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+    response.end(mailPage(mails));
+    return;
+  }
+  const found = path === '/messages';
   response.writeHead(found ? 200 : 404, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(found ? JSON.stringify(mails) : '{"detail":"GET /messages lists the mails."}');
+  response.end(found ? JSON.stringify(mails) : '{"detail":"GET / shows the mails, GET /messages lists them."}');
 });
 
 smtp.listen(Number(smtpPort), LOOPBACK, () => http.listen(Number(httpPort), LOOPBACK));

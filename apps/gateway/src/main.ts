@@ -51,7 +51,10 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
       smtpUrl: settings.SMTP_URL,
       mailFrom: settings.QP_MAIL_FROM,
       trustedProxies: proxiesIn(settings.QP_TRUSTED_PROXY),
-      demoAccounts: settings.QP_DEMO && settings.QP_HOME ? join(settings.QP_HOME, 'accounts.json') : undefined,
+      demo:
+        settings.QP_DEMO && settings.QP_HOME
+          ? { accounts: join(settings.QP_HOME, 'accounts.json'), inbox: settings.QP_MAIL_INBOX || undefined }
+          : undefined,
     });
   },
   setup: async () => {

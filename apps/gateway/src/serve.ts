@@ -11,7 +11,7 @@ import { compareHourly, headsTakenFrom } from '@qp/platform/stream-heads';
 import { operations as ownOperations } from '@qp/contracts/people';
 import { connectDatabase } from './connect-database.js';
 import { deliveries } from './deliveries.js';
-import { DEMO_ACCOUNTS, DemoController } from './demo/demo.controller.js';
+import { DEMO, DemoController, type DemoFolder } from './demo/demo.controller.js';
 import { GatewaySettings } from './gateway-settings.js';
 import { allOperations } from './operations.js';
 import { FactorsController } from './factors/factors.controller.js';
@@ -53,8 +53,8 @@ export interface ServeSettings {
   readonly mailFrom?: string;
   /** Proxies in front whose word on where a caller is counts; none when left out. */
   readonly trustedProxies?: readonly string[];
-  /** File with the demo accounts; left out where the folder is no demo. */
-  readonly demoAccounts?: string;
+  /** What the folder shows of its demo; left out where it is none. */
+  readonly demo?: DemoFolder;
   /** Calls to the services that one account may make in a minute. */
   readonly callsPerMinute?: number;
   /** Operations of all services; tests bring some of their own. */
@@ -113,7 +113,7 @@ export async function serve(settings: ServeSettings): Promise<RunningService> {
       { provide: MEANS, useValue: means },
       { provide: OPERATIONS, useValue: operations },
       { provide: SIGNING_MEANS, useValue: { ...means, operations } },
-      { provide: DEMO_ACCOUNTS, useValue: settings.demoAccounts ?? null },
+      { provide: DEMO, useValue: settings.demo ?? null },
       { provide: 'resources', useValue: { onApplicationShutdown } },
     ],
   };

@@ -23,6 +23,7 @@ export const environments = {
     QP_ALLOW_PRIVATE_IDP: z.literal('1').optional(),
     QP_HOME: z.string().optional(),
     QP_DEMO: z.literal('1').optional(),
+    QP_MAIL_INBOX: z.url().optional().or(z.literal('')),
   }),
   setup: keys.extend({ QP_DB_URL: z.url(), QP_HOME: z.string(), QP_PUBLIC_URL: z.url() }),
 };

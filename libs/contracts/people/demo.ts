@@ -26,4 +26,15 @@ export const demo = {
       }),
     ),
   }),
+  inbox: operation({
+    id: 'demo.inbox',
+    service: 'gateway',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/demo/inbox',
+    access: { kind: 'public' },
+    summary: 'Where the mails of a demo can be read',
+    description: 'NOT_FOUND where the folder is no demo or the caller is on another machine.',
+    response: z.object({ url: z.url().nullable().describe('page of the mail catcher; null where mails go to a mail server') }),
+  }),
 } as const;

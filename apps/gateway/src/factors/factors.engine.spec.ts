@@ -201,6 +201,10 @@ describe('the people of a demo', () => {
     });
   });
 
+  it('come with the address of the page that lists the mails they get', async () => {
+    await expect(guest().call(demo.inbox)).resolves.toEqual({ url: 'http://127.0.0.1:1/' });
+  });
+
   it('keep password, seed and passkey when the set-up runs again, and get new ones where the file was lost', async () => {
     const before = await gateway.accounts();
     await gateway.setUp(true);

@@ -69,6 +69,7 @@ describe('the tables of all services', () => {
       'passwordResets.request',
       'passwordResets.finish',
       'demo.people',
+      'demo.inbox',
       'setup.firstAdministrator',
       'setup.acceptInvitation',
       // whoever holds a certificate may ask whether it still stands, and read by whose seal

@@ -57,7 +57,7 @@ export async function startGateway(
     clock: () => clock.now,
     operations: options.operations,
     smtpUrl: process.env['SMTP_URL'] ?? '',
-    demoAccounts: join(home, 'accounts.json'),
+    demo: { accounts: join(home, 'accounts.json'), inbox: 'http://127.0.0.1:1/messages' },
   });
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { SignInForm } from '../../features/sign-in/index.js';
 import { beginSession } from '../../session/index.js';
 
@@ -7,8 +8,12 @@ import { beginSession } from '../../session/index.js';
 export function SignIn() {
   const queryClient = useQueryClient();
   const router = useRouter();
+  const search = useSearch({ from: '/sign-in' });
+  // the way that somebody came by stays theirs where they choose no other
+  const [came] = useState(search);
   return (
     <SignInForm
+      onGoTo={(to) => void router.navigate({ to: '/sign-in', search: to === undefined ? came : { to }, replace: true })}
       onSignedIn={() => {
         beginSession(queryClient);
         void router.invalidate();

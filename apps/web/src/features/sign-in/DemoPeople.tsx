@@ -1,4 +1,4 @@
-import { Box, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { describeRole, isRole } from '@qp/domain/people';
 import { useAnswer } from '../../api/index.js';
 import type { Account } from './PasswordStep.js';
@@ -15,15 +15,18 @@ const desks = [
   { desk: 'qa', email: 'qa@nordlicht.example' },
   { desk: 'site', email: 'pharmacy@site101.example' },
   { desk: 'operations', email: 'ops@nordlicht.example' },
+  { desk: 'own', email: 'qa@nordlicht.example', to: '/work-orders' },
 ] as const;
 
 interface DemoPeopleProps {
-  readonly onChoose: (account: Account & { readonly code: string }) => void;
+  /** Signs in as somebody; `to` is the page that their prepared act is on, where it is not their desk. */
+  readonly onChoose: (account: Account & { readonly code: string }, to?: string) => void;
 }
 
 /** The people of a demo folder, for whoever sits at its machine; the server answers this nowhere else. */
 export function DemoPeople({ onChoose }: DemoPeopleProps) {
   const say = useSignInWords();
+  const inbox = useAnswer('demo.inbox', {}).data?.url;
   const people = useAnswer('demo.people', {}, { every: (query) => (query.state.data ? LOOK_EVERY : false) });
   if (!people.data) return null;
   return (
@@ -37,11 +40,16 @@ export function DemoPeople({ onChoose }: DemoPeopleProps) {
         {say('desksHint')}
       </Text>
       <Stack gap={0} mb="md" mt={4}>
-        {desks.map(({ desk, email }) => {
+        {desks.map(({ desk, email, ...way }) => {
           const person = people.data.find((one) => one.email === email);
           return (
             person && (
-              <UnstyledButton key={desk} py={6} style={{ borderTop: '1px solid var(--qp-line)' }} onClick={() => onChoose(person)}>
+              <UnstyledButton
+                key={desk}
+                py={6}
+                style={{ borderTop: '1px solid var(--qp-line)' }}
+                onClick={() => onChoose(person, 'to' in way ? way.to : undefined)}
+              >
                 <Text size="sm" fw={600}>
                   {say(`desk_${desk}`)}
                 </Text>
@@ -52,6 +60,16 @@ export function DemoPeople({ onChoose }: DemoPeopleProps) {
             )
           );
         })}
+        {inbox && (
+          <Box py={6} style={{ borderTop: '1px solid var(--qp-line)' }}>
+            <Anchor href={inbox} target="_blank" rel="noopener" size="sm" fw={600}>
+              {say('mailInbox')}
+            </Anchor>
+            <Text size="xs" c="dimmed">
+              {say('mailInboxHint')}
+            </Text>
+          </Box>
+        )}
       </Stack>
       <Title order={3}>{say('everybody')}</Title>
       <Stack gap={0}>

@@ -7,8 +7,14 @@ import { askedInAddress, type SecondFactorAsked } from './second-factor.js';
 import { SecondFactorStep } from './SecondFactorStep.js';
 import { useSignInWords } from './words.js';
 
+interface SignInFormProps {
+  readonly onSignedIn: () => void;
+  /** Says where the person wants to be once they are in; their desk where nothing is said. */
+  readonly onGoTo: (to: string | undefined) => void;
+}
+
 /** Signing in, step by step: each step proves one more thing until the server gives the session. */
-export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
+export function SignInForm({ onSignedIn, onGoTo }: SignInFormProps) {
   const say = useSignInWords();
   const [asked, setAsked] = useState<SecondFactorAsked | undefined>(() => askedInAddress(globalThis.location.hash));
   const [demoAccount, setDemoAccount] = useState<Account & { readonly code: string }>();
@@ -42,7 +48,14 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
         <Anchor href="/status" size="sm">
           {say('status')}
         </Anchor>
-        {!asked && <DemoPeople onChoose={setDemoAccount} />}
+        {!asked && (
+          <DemoPeople
+            onChoose={(account, to) => {
+              setDemoAccount(account);
+              onGoTo(to);
+            }}
+          />
+        )}
       </Stack>
     </Box>
   );
