@@ -11,16 +11,18 @@ interface RecordHistoryProps {
   /** Kind of the record in the audit trail, as `product`. */
   readonly kind: string;
   readonly id: string;
+  /** What the part is called, where the page tells of what happened in another way too. */
+  readonly title?: string;
 }
 
 /** The audit trail of a record: who, when, why, with old and new value of each field (21 CFR 11.10(e); EU GMP Annex 11 clause 9). */
-export function RecordHistory({ kind, id }: RecordHistoryProps) {
+export function RecordHistory({ kind, id, title }: RecordHistoryProps) {
   const say = useUiWords();
   const [opened, setOpened] = useState(false);
   const trail = useAnswer('audit-trail.list', { query: { subjectKind: kind, subjectId: id } }, { enabled: opened });
   return (
     <Section
-      title={say('history')}
+      title={title ?? say('history')}
       actions={
         <Button size="compact-xs" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)} data-no-print>
           {opened ? say('hideHistory') : say('showHistory')}

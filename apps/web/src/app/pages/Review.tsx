@@ -102,7 +102,7 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
           </Tabs.Panel>
           <Tabs.Panel value="deviations">
             <Suspense fallback={<Loading />}>
-              <Deviations caseId={caseId} />
+              <Deviations caseId={caseId} batchId={release.batch.id} />
             </Suspense>
           </Tabs.Panel>
           <Tabs.Panel value="questions">

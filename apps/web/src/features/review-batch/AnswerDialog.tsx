@@ -1,8 +1,11 @@
-import { Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, type BodyOf } from '../../api/index.js';
 import { RefusalPanel, DialogActions } from '../../ui/index.js';
+import { useMay } from '../../session/index.js';
+import { AskSponsor } from './AskSponsor.js';
 import type { Item } from './order.js';
+import { RaiseDeviation } from './RaiseDeviation.js';
 import { useReviewWords } from './words.js';
 
 /** An answer that needs more than a click. */
@@ -78,7 +81,38 @@ export function AnswerDialog({ caseId, asked, busy, error, onClose, onGive }: An
           </DialogActions>
         </Stack>
       </form>
+      {how === 'NO' && <NewLink caseId={caseId} onLink={setLink} />}
     </Modal>
+  );
+}
+
+/** Makes what a no can be linked to, where nothing is there yet; beside the form, whose dialogs have forms of their own. */
+function NewLink({ caseId, onLink }: { readonly caseId: string; readonly onLink: (link: string) => void }) {
+  const say = useReviewWords();
+  const may = useMay();
+  const [asking, setAsking] = useState(false);
+  const { data: release } = useAnswer('cases.get', { path: { caseId } });
+  if (!release) return null;
+  return (
+    <Group gap="xs" mt="md">
+      <Text size="sm" c="dimmed">
+        {say('noLinkYet')}
+      </Text>
+      <RaiseDeviation batchId={release.batch.id} onRaised={(id) => onLink(`deviation ${id}`)} />
+      {may('checklist.raiseQuery') && (
+        <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+          {say('askQuestion')}
+        </Button>
+      )}
+      {asking && (
+        <AskSponsor
+          caseId={caseId}
+          sponsorId={release.sponsor.id}
+          onClose={() => setAsking(false)}
+          onAsked={(id) => onLink(`query ${id}`)}
+        />
+      )}
+    </Group>
   );
 }
 

@@ -35,6 +35,8 @@ export const useReviewWords = defineWords('review-batch', {
   noTitle: 'Answer no to {{key}}',
   noDeviation: 'Deviation that it is linked to',
   noQuery: 'Question that it rests on',
+  noLinkYet: 'Nothing fits yet?',
+  raiseDeviation: 'Record a deviation',
   naTitle: 'Not applicable: {{key}}',
   relyTitle: 'Rely on somebody for {{key}}',
   give: 'Give the answer',
