@@ -1,5 +1,7 @@
 import { ask } from './client.js';
-import { upload } from './upload.js';
+import { Refused } from './problems.js';
+import { repeatUntilKnown } from './repeat-until-known.js';
+import { upload, type UploadMetadata } from './upload.js';
 
 /** A document as it is handed in. */
 export interface HandedIn {
@@ -21,16 +23,60 @@ export interface HandedIn {
   readonly replaces?: { readonly documentId: string; readonly reason: string };
 }
 
+/** One act of handing in: its command ids, and how far it came. */
+interface Act {
+  readonly content: string;
+  readonly openId: string;
+  readonly closeId: string;
+  uploadId?: string;
+  version?: number;
+}
+
+/** Acts that are not known to have ended, by the file that is handed in. */
+const begun = new WeakMap<File, Act>();
+
 /**
- * Hands a document in by one act: opens a delivery, sends the file, closes the delivery. A delivery that is broken off hands in
- * nothing, and trying again opens another.
+ * Hands a document in by one act: opens a delivery, sends the file, closes the delivery. A delivery that is broken off hands in nothing. Asked again
+ * for the same file and the same words after a cut line, it goes on where it stopped with the same command ids, so that nothing is handed in twice.
  */
-export async function handIn(document: HandedIn, onProgress: (part: number) => void): Promise<void> {
-  const { file, caseId, requirementKey, title, language, replaces } = document;
-  const { batchNo, productCode, issuedOn, validTo } = document;
-  const opened = await ask('deliveries.open', { body: { caseId } }, { commandId: crypto.randomUUID() });
+export async function handIn(
+  document: HandedIn,
+  onProgress: (part: number) => void,
+  send: (file: File, metadata: UploadMetadata, onProgress: (part: number) => void) => Promise<string> = upload,
+): Promise<void> {
+  const { file, ...words } = document;
+  const act = actOf(file, JSON.stringify(words));
+  try {
+    await handInOnce(document, act, (metadata) => send(file, metadata, onProgress));
+    begun.delete(file);
+  } catch (error) {
+    // the answer of these ids is final; what is corrected and handed in next is another act
+    if (error instanceof Refused) begun.delete(file);
+    throw error;
+  }
+}
+
+function actOf(file: File, content: string): Act {
+  const before = begun.get(file);
+  if (before?.content === content) return before;
+  const act = { content, openId: crypto.randomUUID(), closeId: crypto.randomUUID() };
+  begun.set(file, act);
+  return act;
+}
+
+async function handInOnce(document: HandedIn, act: Act, send: (metadata: UploadMetadata) => Promise<string>): Promise<void> {
+  const { caseId } = document;
+  const opened = await repeatUntilKnown(() => ask('deliveries.open', { body: { caseId } }, { commandId: act.openId }));
   const { deliveryId } = opened.result;
-  const metadata = {
+  act.uploadId ??= await send(metadataOf(document, deliveryId));
+  act.version ??= (await ask('deliveries.get', { path: { deliveryId } })).version;
+  const body = { expectedVersion: act.version, uploads: [act.uploadId] };
+  await repeatUntilKnown(() => ask('deliveries.close', { path: { deliveryId }, body }, { commandId: act.closeId }));
+}
+
+function metadataOf(document: HandedIn, deliveryId: string): UploadMetadata {
+  const { file, caseId, requirementKey, title, language, replaces, batchNo, productCode, issuedOn, validTo } = document;
+  return {
     filename: file.name,
     caseId,
     deliveryId,
@@ -43,8 +89,4 @@ export async function handIn(document: HandedIn, onProgress: (part: number) => v
     ...(validTo !== undefined && { validTo }),
     ...replaces,
   };
-  const uploadId = await upload(file, metadata, onProgress);
-  const { version } = await ask('deliveries.get', { path: { deliveryId } });
-  const body = { expectedVersion: version, uploads: [uploadId] };
-  await ask('deliveries.close', { path: { deliveryId }, body }, { commandId: crypto.randomUUID() });
 }

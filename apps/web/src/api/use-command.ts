@@ -1,13 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { ask } from './client.js';
-import { OutcomeUnknown, Refused, Unreachable } from './problems.js';
+import { Refused } from './problems.js';
+import { repeatUntilKnown } from './repeat-until-known.js';
 import type { AnswerOf, CommandId, Intent, OperationId, RequestOf } from './types.js';
 import { refresh } from './use-answer.js';
 import { changesSince, onScreen, type OnScreen } from './what-changed.js';
-
-/** Milliseconds to wait before a command is asked again with the same id. */
-const PAUSES = [500, 1_500, 4_000];
 
 /** What happens around a command. */
 export interface CommandSettings<I extends CommandId> {
@@ -79,17 +77,4 @@ export function useCommand<I extends CommandId>(id: I, settings: CommandSettings
     [sendAndWait],
   );
   return { send, sendAndWait, busy: mutation.isPending, error: mutation.error, answer: mutation.data, reset: mutation.reset };
-}
-
-/** Asks again, with pauses, while nobody knows whether the command was recorded. */
-async function repeatUntilKnown<T>(attempt: () => Promise<T>): Promise<T> {
-  for (const pause of PAUSES) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof Unreachable || error instanceof OutcomeUnknown)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-  return attempt();
 }
