@@ -46,6 +46,8 @@ describe('a batch from its first document to the certificate', () => {
       'checklistDone',
       'certify',
     ]);
+    const signatures = await world.stack.as(people.sponsor)(caseQueries.signatures, { params: theCase.params });
+    expect(signatures).toMatchObject([{ on: 'case', name: people.qp.name, words: expect.stringContaining('certify') }]);
     await until('the history of the first runs in the evidence store', () =>
       Promise.resolve(world.stack.told.evidence.filter((key) => key.includes(theCase.caseId)).length >= 2),
     );

@@ -109,6 +109,20 @@ export const caseQueries = {
     params,
     response: caseView,
   }),
+  signatures: operation({
+    id: 'cases.signatures',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/cases/:caseId/signatures',
+    access: readsRecords,
+    summary: 'Signatures of a case',
+    description: 'Those that you may see, oldest first, as they are manifested on every print of the records of the case (21 CFR 11.50).',
+    params: z.object({ caseId: id }),
+    response: z.array(
+      signedAs.extend({ on: line.describe('kind of the record that was signed, such as case, deviation or trial-release') }),
+    ),
+  }),
   history: operation({
     id: 'cases.history',
     service: 'release',

@@ -1,6 +1,7 @@
 import type { Feature } from '../command-pipeline/index.js';
 import { caseCommands } from './case-commands.js';
 import { board, findCommand, history } from './case-lists.js';
+import { caseSignatures } from './case-signatures.js';
 import { caseSubject } from './case-subject.js';
 import { getCase } from './case-view.js';
 import { decisions } from './decisions.js';
@@ -15,7 +16,7 @@ export * from './batch-dossier.js';
 export const cases: Feature = {
   name: 'cases',
   commands: [openCase, orderWork, ...caseCommands, ...decisions],
-  queries: [getCase, board, history, findCommand],
+  queries: [getCase, board, history, caseSignatures, findCommand],
   subjects: [caseSubject],
   controllers: [ManifestController],
 };

@@ -9,6 +9,7 @@ import {
   PoliciesInForce,
   ReleaseHead,
   ReleaseHistory,
+  Signatures,
 } from '../../features/follow-release/index.js';
 import { QuarantineNotices, StopBatch } from '../../features/set-stock-apart/index.js';
 import { CaseChange } from '../../features/weigh-changes/index.js';
@@ -40,6 +41,7 @@ export function Release() {
           <Places caseId={caseId} />
           <PoliciesInForce policies={shown.policies} />
           <GoneOver release={shown} />
+          <Signatures caseId={caseId} />
           <ReleaseHistory caseId={caseId} />
         </>
       )}

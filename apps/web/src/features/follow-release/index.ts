@@ -6,3 +6,4 @@ export { ReleaseHead } from './ReleaseHead.js';
 export { ReleaseHistory } from './ReleaseHistory.js';
 export { Places } from './Places.js';
 export { MissingList } from './MissingList.js';
+export { Signatures } from './Signatures.js';

@@ -45,7 +45,7 @@ function Row({ release, sites }: { readonly release: TrialRelease; readonly site
         <Tone tone={tones[state]}>{say(`state_${state}`)}</Tone>
         {releasedBy && releasedAt && (
           <Text size="xs" c="dimmed">
-            {say('signedBy', { who: releasedBy, at: showInstant(releasedAt) })}
+            {release.signature?.words ?? say('signedBy', { who: releasedBy, at: showInstant(releasedAt) })}
           </Text>
         )}
         <Blockers of={blockedBy} />
