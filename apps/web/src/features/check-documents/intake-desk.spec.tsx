@@ -72,7 +72,7 @@ describe('the intake desk', () => {
       return { json: { rows, facets: {}, next: null } };
     });
     show(<IntakeDesk />, sessionOf('QA_REVIEWER'));
-    const first = await screen.findByRole('button', { name: /Of the urgent batch/ });
+    const first = await screen.findByRole('button', { name: /^Of the urgent batch/ });
     const listed = [...(first.parentElement?.children ?? [])].map(({ textContent }) => textContent);
     expect(listed.map((text) => text?.slice(0, 12))).toEqual(['Of the urgen', 'Of the later', 'Of the shelf']);
     expect(listed[2]).toContain('for several batches: AUR-101');

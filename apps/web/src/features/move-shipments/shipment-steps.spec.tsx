@@ -45,7 +45,7 @@ describe('a parcel at the site', () => {
     await user.type(await screen.findByLabelText(/Condition/), 'Intact');
     await user.type(screen.getByLabelText(/Lowest/), '3.5');
     await user.type(screen.getByLabelText(/Highest/), '6');
-    await user.type(screen.getByLabelText(/logger file/), 'L-1.pdf');
+    await user.type(screen.getByLabelText(/Name of the logger file/), 'L-1.pdf');
     await user.click(screen.getAllByRole('button', { name: 'Record the receipt' }).at(-1) as HTMLElement);
     await waitFor(() => expect(seen).toHaveLength(1));
     expect(seen[0]).toMatchObject({
@@ -73,11 +73,12 @@ describe('a parcel at the site', () => {
     expect(screen.queryByLabelText(/Name of the logger file/)).toBeNull();
     await user.dblClick(screen.getAllByRole('button', { name: 'Record the receipt' }).at(-1) as HTMLElement);
     await waitFor(() => expect(seen).toHaveLength(3));
-    expect(seen.map(({ path, body }) => [path, body])).toMatchObject([
-      [`/api/v1/shipments/${id}/files?fileName=parcel.jpg`, 'a picture'],
-      [`/api/v1/shipments/${id}/files?fileName=L-1.pdf`, 'the curve'],
-      [`/api/v1/shipments/${id}/receive`, { temperature: { min: 3.5, max: 6, loggerFile: 'L-1.pdf' } }],
+    expect(seen.map(({ path, headers }) => [path, headers.get('content-type')])).toEqual([
+      [`/api/v1/shipments/${id}/files?fileName=parcel.jpg`, 'application/octet-stream'],
+      [`/api/v1/shipments/${id}/files?fileName=L-1.pdf`, 'application/octet-stream'],
+      [`/api/v1/shipments/${id}/receive`, 'application/json'],
     ]);
+    expect(seen[2]?.body).toMatchObject({ temperature: { min: 3.5, max: 6, loggerFile: 'L-1.pdf' } });
   }, 30_000);
 
   it('that the site may not accept says why, and what to do', async () => {
