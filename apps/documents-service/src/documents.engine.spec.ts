@@ -74,7 +74,7 @@ describe('a delivery', () => {
   it('waits for its verdict on one list, with its batch, for whoever may see it, until somebody decides', async () => {
     const { documentId, current } = await work.checked(await work.handIn(good, 'COA'));
     const onList = async (person: Parameters<RunningDocuments['ask']>[0]) => {
-      const { documents: waiting, total } = await running.ask(person, documents.waiting, {});
+      const { documents: waiting, total } = await running.ask(person, documents.waiting, { query: {} });
       expect(total).toBe(waiting.length);
       return waiting.find((one) => one.documentId === documentId);
     };

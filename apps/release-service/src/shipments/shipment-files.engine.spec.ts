@@ -52,7 +52,7 @@ describe('photos and logger files of a parcel', () => {
       const told = stack.told.auditRows.filter(({ action }) => action === 'shipment.fileKept');
       return Promise.resolve(told.length > 0 && told);
     });
-    expect(rows).toMatchObject([{ subject: { kind: 'shipment', id: shipment }, after: { fileId: id, fileName: 'parcel "1".jpg' } }]);
+    expect(rows).toMatchObject([{ stream: `shipment/${shipment}`, after: { fileId: id, fileName: 'parcel "1".jpg' } }]);
   }, 120_000);
 
   it('are one file however often they are sent', async () => {
@@ -65,7 +65,7 @@ describe('photos and logger files of a parcel', () => {
 
   it('are taken from nobody else, of no parcel that has not left, and not empty or too large', async () => {
     const { result } = await supply.order(batchId, 10);
-    expect(await problemOf(keep(result.shipmentId, 'too early'))).toMatchObject({ code: 'NO_PARCEL' });
+    expect(await problemOf(keep(result.shipmentId, 'too early'))).toMatchObject({ code: 'RULE_BROKEN', unmet: [{ code: 'NO_PARCEL' }] });
     const shipment = await supply.shipped(batchId, 10);
     expect(await problemOf(keep(shipment, 'x', people.depot))).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await problemOf(keep(shipment, 'x', people.otherPharmacy))).toMatchObject({ code: 'NOT_FOUND' });

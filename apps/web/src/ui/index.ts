@@ -7,6 +7,7 @@ export type { DataColumn } from './data-column.js';
 export { DialogActions } from './DialogActions.js';
 export { DataTable } from './DataTable.js';
 export { DateLeft } from './DateLeft.js';
+export { DocumentQuestions } from './document-questions/DocumentQuestions.js';
 export { DocumentViewer } from './document-viewer/DocumentViewer.js';
 export { Facts } from './Facts.js';
 export { Filters } from './Filters.js';

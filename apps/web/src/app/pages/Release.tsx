@@ -16,7 +16,7 @@ import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
 import { Recalls } from '../../features/recall-batch/index.js';
 import { TrialReleases } from '../../features/release-to-trial/index.js';
-import { Answered } from '../../ui/index.js';
+import { Answered, DocumentQuestions } from '../../ui/index.js';
 
 /** Milliseconds between looks while the page is seen. */
 const LOOK_EVERY = 15_000;
@@ -34,6 +34,7 @@ export function Release() {
           <Recalls release={shown} />
           <CaseChange caseId={caseId} />
           <MissingList caseId={caseId} missing={shown.missing} />
+          <DocumentQuestions caseId={caseId} />
           <FollowUp release={shown} />
           <CaseOffers release={shown} />
           <HandOffs release={shown} />

@@ -1,7 +1,10 @@
 import { useAnswer } from '../../api/index.js';
 import { BatchStatus, MissingDocuments, OpenHandOffs, OpenQuestions, useSponsorWords } from '../../features/serve-sponsor/index.js';
 import { OpenReleases } from '../../features/release-to-trial/index.js';
-import { Answered, Empty, PageHeader } from '../../ui/index.js';
+import { Answered, DocumentQuestions, Empty, PageHeader } from '../../ui/index.js';
+
+/** Batches whose documents are looked at for questions: those that are due first. */
+const ASKED = 30;
 
 /** The sponsor's one page: what is missing, what is asked, where each batch stands. */
 export function Sponsor() {
@@ -16,6 +19,9 @@ export function Sponsor() {
             {list.every(({ owes }) => owes.length === 0) && <Empty title={say('nothing')}>{say('nothingNext')}</Empty>}
             <MissingDocuments batches={list} />
             <OpenQuestions batches={list} />
+            {list.slice(0, ASKED).map(({ caseId, batchNo }) => (
+              <DocumentQuestions key={caseId} caseId={caseId} batchNo={batchNo} />
+            ))}
             <OpenHandOffs batches={list} />
             <OpenReleases />
             <BatchStatus batches={list} />

@@ -1,9 +1,20 @@
-import { Box, Button, Group, Stack } from '@mantine/core';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { contentUrl, useCommand } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
-import { DocumentViewer, Facts, HistoryButton, RefusalPanel, Section, Tone, useKeys, type ToneName } from '../../ui/index.js';
-import { showDay } from '../../words/index.js';
+import {
+  CommandButton,
+  DocumentQuestions,
+  DocumentViewer,
+  Facts,
+  HistoryButton,
+  RefusalPanel,
+  Section,
+  Tone,
+  useKeys,
+  type ToneName,
+} from '../../ui/index.js';
+import { showDay, showInstant } from '../../words/index.js';
 import { RejectDialog } from './RejectDialog.js';
 import type { Waiting } from './use-waiting.js';
 import { useIntakeWords } from './words.js';
@@ -26,7 +37,13 @@ const REFRESHES = [
   'workItems.list',
 ] as const;
 
-const toneOf: Readonly<Record<string, ToneName>> = { PASSED: 'good', FAILED: 'stop', MISMATCH: 'attention', SKIPPED: 'none' };
+const toneOf: Readonly<Record<string, ToneName>> = {
+  PASSED: 'good',
+  FAILED: 'stop',
+  MISMATCH: 'attention',
+  WAITING: 'attention',
+  SKIPPED: 'none',
+};
 
 /** One document beside what it says of itself and what its checks found; accepted or rejected by key. */
 export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
@@ -88,12 +105,29 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
           />
         </Section>
         <Section title={say('checks')}>
-          {version.checks.map(({ check, outcome, words }) => (
+          {version.checks.map(({ check, outcome, words, cleared }) => (
             <div key={check}>
               <Tone tone={toneOf[outcome] ?? 'none'}>{words}</Tone>
+              {cleared && (
+                <Text size="xs">{say('clearedBy', { who: cleared.by.name, at: showInstant(cleared.at), words: cleared.words })}</Text>
+              )}
+              {outcome === 'WAITING' && !cleared && (
+                <CommandButton
+                  id="documents.clearCheck"
+                  title={say('clearCheck')}
+                  confirm={say('clearCheck')}
+                  look={{ size: 'compact-xs' }}
+                  path={{ documentId }}
+                  fixed={{ ...seen, check }}
+                  refreshes={REFRESHES}
+                >
+                  {say('clearCheckWhy')}
+                </CommandButton>
+              )}
             </div>
           ))}
         </Section>
+        <DocumentQuestions caseId={place.caseId} about={{ documentId, versionId: version.versionId, page }} />
       </Stack>
       {rejecting && (
         <RejectDialog

@@ -1,7 +1,7 @@
 import { Box, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { contentUrl, useAnswer } from '../../api/index.js';
-import { Answered, DocumentViewer, Empty, useKeys } from '../../ui/index.js';
+import { Answered, DocumentQuestions, DocumentViewer, Empty, useKeys } from '../../ui/index.js';
 import { LineActs } from './LineActs.js';
 import { useReviewWords } from './words.js';
 
@@ -53,6 +53,9 @@ export function EvidencePane({ caseId, shown }: EvidencePaneProps) {
               page={page}
               onPage={setPage}
             />
+            <Box mt="sm">
+              <DocumentQuestions caseId={caseId} about={{ documentId, versionId: documentVersionId, page }} />
+            </Box>
             {foot}
           </Box>
         );
