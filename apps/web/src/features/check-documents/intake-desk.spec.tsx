@@ -36,7 +36,7 @@ describe('the intake desk', () => {
         waits = false;
         return { json: { commandId: id, recordedAt: '2026-11-28T10:00:00Z', version: 4, result: {} } };
       }
-      if (path.includes('/shelves')) return { json: [] };
+      if (path.includes('/shelves') || path.includes('/document-queries')) return { json: [] };
       if (path.includes('/waiting-documents')) return { json: { documents: waits ? [document] : [], total: waits ? 1 : 0 } };
       return { json: { rows: [release], facets: {}, next: null } };
     });
@@ -64,6 +64,7 @@ describe('the intake desk', () => {
     }));
     listen(({ path }) => {
       if (path.includes('/waiting-documents')) return { json: { documents: waiting, total: 3 } };
+      if (path.includes('/document-queries')) return { json: [] };
       if (path.includes('/shelves')) return { json: [{ shelfId: ids[2], names: ['AUR-101'] }] };
       const rows = [
         { ...release, caseId: ids[0], certifyBy: '2027-01-01' },

@@ -58,7 +58,7 @@ function Question({ query }: { readonly query: AnswerOf<'documentQueries.list'>[
     <Box py="xs" style={{ borderTop: '1px solid var(--qp-line)' }}>
       <Tone tone={state === 'OPEN' ? 'attention' : 'good'}>
         <b>{page === null ? title : say('aboutPage', { title, page })}</b>
-        {`, ${say(state)}`}
+        {`, ${say(`state_${state}`)}`}
       </Tone>
       <Text size="sm">{question}</Text>
       <Text size="xs" c="dimmed">
