@@ -2,7 +2,9 @@ import { Box, Button, Code, List, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { OutcomeUnknown, Refused, Unreachable } from '../api/index.js';
 import { ToneIcon, type ToneName } from './Tone.js';
-import { withWholeIds } from '../words/index.js';
+import { heard, withWholeIds } from '../words/index.js';
+import { OwnEnglish, UnmetList } from './UnmetList.js';
+import { wordsOfRefusal } from './unmet-words.js';
 import { useUiWords } from './words.js';
 
 // seldom seen, so not part of the first load
@@ -22,8 +24,10 @@ export function RefusalPanel({ error, onRetry }: { readonly error: Error; readon
 function Refusal({ of: { problem, changed }, onRetry }: { readonly of: Refused; readonly onRetry?: () => void }) {
   const say = useUiWords();
   const stale = problem.code === 'STALE_VERSION';
+  const { message, whatToDo, original } = wordsOfRefusal(problem);
   return (
-    <Panel tone="stop" title={stale ? say('stale') : say('refused')} text={problem.detail} onRetry={onRetry}>
+    <Panel tone="stop" title={stale ? say('stale') : say('refused')} text={message} onRetry={onRetry}>
+      <OwnEnglish of={original} />
       {stale && <Text size="sm">{say('staleNext')}</Text>}
       {changed.length > 0 && (
         <Suspense>
@@ -31,28 +35,17 @@ function Refusal({ of: { problem, changed }, onRetry }: { readonly of: Refused; 
         </Suspense>
       )}
       {problem.unmet && problem.unmet.length > 0 ? (
-        <List size="sm" spacing="xs" aria-label={say('unmet')}>
-          {problem.unmet.map(({ code, message, whatToDo, citation }) => (
-            <List.Item key={code + message}>
-              {withWholeIds(message)} <b>{withWholeIds(whatToDo)}</b>
-              {citation && (
-                <Text size="xs" c="dimmed">
-                  {withWholeIds(`${say('rule')}: ${citation}`)}
-                </Text>
-              )}
-            </List.Item>
-          ))}
-        </List>
+        <UnmetList of={problem.unmet} />
       ) : (
         <Text size="sm">
-          <b>{say('whatNext')}:</b> {withWholeIds(problem.whatToDo)}
+          <b>{say('whatNext')}:</b> {withWholeIds(whatToDo)}
         </Text>
       )}
       {problem.fields && (
         <List size="sm">
-          {problem.fields.map(({ path, message }) => (
+          {problem.fields.map(({ path, message: wrong }) => (
             <List.Item key={path}>
-              <Code>{path}</Code> {message}
+              <Code>{path}</Code> {heard(wrong)}
             </List.Item>
           ))}
         </List>

@@ -1,3 +1,4 @@
+import { heard } from '../words/index.js';
 import { Facts } from './Facts.js';
 import { Tone, type ToneName } from './Tone.js';
 import { useStatusWords } from './status-words.js';
@@ -46,7 +47,7 @@ export function StatusLines({ of: { certification, regulatoryReleases, mayShip }
           ) : (
             regulatoryReleases.map(({ trialId, memberState, text }) => (
               <div key={trialId + memberState}>
-                <Tone tone={releaseTone(text)}>{text}</Tone>
+                <Tone tone={releaseTone(text)}>{heard(text)}</Tone>
               </div>
             ))
           ),
@@ -60,7 +61,7 @@ export function StatusLines({ of: { certification, regulatoryReleases, mayShip }
           ) : (
             mayShip.map(({ siteId, site, yes, why }) => (
               <div key={siteId}>
-                <Tone tone={yes ? 'good' : 'stop'}>{`${site}: ${yes ? say('yes') : `${say('no')}: ${why}`}`}</Tone>
+                <Tone tone={yes ? 'good' : 'stop'}>{`${site}: ${yes ? say('yes') : `${say('no')}: ${heard(why)}`}`}</Tone>
               </div>
             ))
           ),

@@ -1,4 +1,5 @@
 import { describeRole, isRole } from '@qp/domain/people';
+import { spokenGerman } from '../words/index.js';
 
 /** Codes whose words cannot be read off them. */
 const SAID: Readonly<Record<string, string>> = {
@@ -29,10 +30,18 @@ const SAID: Readonly<Record<string, string>> = {
 
 /** A code of the API in words: roles by their title, others as they read. */
 export function wordsOfCode(code: string): string {
+  const german = spokenGerman()?.codes[code];
+  if (german !== undefined) return capitalised(german);
   if (isRole(code)) return describeRole(code).title;
-  const said = SAID[code];
-  if (said !== undefined) return said;
-  const words = code.replaceAll('_', ' ').toLowerCase();
+  return SAID[code] ?? capitalised(code.replaceAll('_', ' ').toLowerCase());
+}
+
+/** A code of the API inside a sentence: small where the language writes it so. */
+export function codeInSentence(code: string): string {
+  return spokenGerman()?.codes[code] ?? wordsOfCode(code).toLowerCase();
+}
+
+function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -71,7 +80,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** The name of a field of the API in words. */
 export function wordsOfField(name: string): string {
-  const named = NAMED[name];
+  const named = spokenGerman()?.fields[name] ?? NAMED[name];
   if (named !== undefined) return named;
   const words = name
     // a field that names a record by its id asks for the record
@@ -79,5 +88,10 @@ export function wordsOfField(name: string): string {
     .replaceAll(/([A-Z])/g, ' $1')
     .toLowerCase()
     .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(words);
+}
+
+/** What the server's schema says of a field, in the language of the screen. */
+export function hintOfField(description: string | undefined): string | undefined {
+  return description === undefined ? undefined : (spokenGerman()?.hints[description] ?? description);
 }

@@ -1,4 +1,4 @@
-export { wordsOfCode, wordsOfField } from './code-words.js';
+export { codeInSentence, wordsOfCode, wordsOfField } from './code-words.js';
 export { AskForm } from './command-form/AskForm.js';
 export { CommandButton } from './command-form/CommandButton.js';
 export { useRecordOptions } from './command-form/use-record-options.js';
@@ -35,4 +35,6 @@ export { PassedWarnings } from './warnings/PassedWarnings.js';
 export { ReasonsGiven } from './warnings/ReasonsGiven.js';
 export { useManifest } from './warnings/use-manifest.js';
 export { useReasons } from './warnings/use-reasons.js';
+export { OwnEnglish, UnmetList } from './UnmetList.js';
+export { wordsOfUnmet } from './unmet-words.js';
 export { useKeys } from './useKeys.js';

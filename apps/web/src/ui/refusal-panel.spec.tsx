@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { act, screen } from '@testing-library/react';
 import { Refused, Unreachable, type Problem } from '../api/index.js';
 import { show } from '../test/show.js';
+import { chooseLanguage } from '../words/index.js';
 import { RefusalPanel } from './RefusalPanel.js';
 
 const problem: Problem = {
@@ -46,5 +47,46 @@ describe('a refusal on the screen', () => {
   it('tells a cut line from a refusal', () => {
     show(<RefusalPanel error={new Unreachable()} />);
     expect(screen.getByRole('alert').textContent).toContain('The server cannot be reached');
+  });
+
+  describe('in German', () => {
+    beforeEach(() => chooseLanguage('de'));
+    afterEach(() => act(() => chooseLanguage('en')));
+
+    it('says by its code what it means and what to do, and keeps the server’s own English beside it', () => {
+      show(<RefusalPanel error={new Refused(problem)} />);
+      const panel = screen.getByRole('alert');
+      expect(panel.textContent).toContain('Eine Bedingung ist nicht erfüllt.');
+      expect(panel.textContent).toContain('Jede Pflichtanforderung ist angenommen oder nicht anwendbar.');
+      expect(panel.textContent).toContain('Reichen Sie das Dokument ein und lassen Sie es annehmen.');
+      expect([...panel.querySelectorAll('[lang=en]')].map(({ textContent }) => textContent)).toEqual([
+        'Three conditions are not met.',
+        'The CoA is missing.',
+      ]);
+    });
+
+    it('says a sentence that it knows with what differs in it, and no English', () => {
+      const detail = 'The shipment is CANCELLED; nothing more can be done to it.';
+      const { unmet: _, ...rest } = problem;
+      show(<RefusalPanel error={new Refused({ ...rest, code: 'ILLEGAL_TRANSITION', detail, whatToDo: 'Order another shipment.' })} />);
+      const panel = screen.getByRole('alert');
+      expect(panel.textContent).toContain('Die Sendung ist CANCELLED; daran ist nichts mehr möglich.');
+      expect(panel.textContent).toContain('Bestellen Sie eine andere Sendung.');
+      expect(panel.querySelector('[lang=en]')).toBeNull();
+    });
+
+    it('says the class alone where the server says no more than that', () => {
+      const { unmet: _, ...rest } = problem;
+      const title = 'There is no such record, or it is not yours to see.';
+      show(
+        <RefusalPanel
+          error={new Refused({ ...rest, status: 404, code: 'NOT_FOUND', title, detail: title, whatToDo: 'Check the address.' })}
+        />,
+      );
+      const panel = screen.getByRole('alert');
+      expect(panel.textContent).toContain('Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.');
+      expect(panel.textContent).toContain('Prüfen Sie die Adresse.');
+      expect(panel.querySelector('[lang=en]')).toBeNull();
+    });
   });
 });

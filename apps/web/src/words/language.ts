@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { learn } from './heard.js';
 import { withWholeIds } from './whole-ids.js';
 
 /** Languages of the screens; regulated words, signature meanings and certificates stay English. */
@@ -18,6 +19,7 @@ export function chosenLanguage(): Language {
 export async function chooseLanguage(language: Language): Promise<void> {
   globalThis.localStorage?.setItem(KEPT_AT, language);
   document.documentElement.lang = language;
+  await learn(language);
   await i18next.changeLanguage(language);
 }
 

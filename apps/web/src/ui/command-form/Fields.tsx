@@ -1,5 +1,5 @@
 import { Button, Fieldset, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
-import { wordsOfCode, wordsOfField } from '../code-words.js';
+import { hintOfField, wordsOfCode, wordsOfField } from '../code-words.js';
 import { useUiWords } from '../words.js';
 import { emptyOf, kindOf, nameOf, variantOf } from './field-schema.js';
 import { LeafField, type FieldProps } from './LeafField.js';
@@ -88,7 +88,7 @@ function RowsField({ name, schema, value, onChange, options }: FieldProps) {
         {add}
         {schema.description && (
           <Text size="xs" c="dimmed">
-            {schema.description}
+            {hintOfField(schema.description)}
           </Text>
         )}
       </Group>

@@ -1,5 +1,5 @@
 import { Checkbox, Group, MultiSelect, NativeSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { wordsOfCode, wordsOfField } from '../code-words.js';
+import { hintOfField, wordsOfCode, wordsOfField } from '../code-words.js';
 import { browserPattern, kindOf, type FieldSchema } from './field-schema.js';
 
 /** Something that can be chosen by name. */
@@ -28,7 +28,7 @@ export function LeafField(props: FieldProps) {
   const given = options[name];
   const kind = kindOf(schema, given !== undefined);
   const label = wordsOfField(name);
-  const words = { label, description: schema.description };
+  const words = { label, description: hintOfField(schema.description) };
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const length = { minLength: schema.minLength, maxLength: schema.maxLength };
   const typed = { value: text, required, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };

@@ -3,6 +3,8 @@ import type { ComponentProps } from 'react';
 import { withWholeIds } from '../../words/index.js';
 import { Answered, Empty } from '../States.js';
 import { Tone } from '../Tone.js';
+import { wordsOfUnmet } from '../unmet-words.js';
+import { OwnEnglish } from '../UnmetList.js';
 
 interface Unmet {
   readonly code: string;
@@ -26,13 +28,17 @@ export function NotNowDialog({ title, words, of, onClose }: NotNowDialogProps) {
       <Answered of={of} lines={8}>
         {({ unmet }) => (
           <Empty title={words}>
-            {unmet.map(({ code, message, whatToDo, citation }) => (
-              <Text key={code + message} size="sm" component="div" mt={4} title={citation}>
-                <Tone tone="stop">
-                  {withWholeIds(message)} <b>{withWholeIds(whatToDo)}</b>
-                </Tone>
-              </Text>
-            ))}
+            {unmet.map((one) => {
+              const { message, whatToDo, original } = wordsOfUnmet(one);
+              return (
+                <Text key={one.code + one.message} size="sm" component="div" mt={4} title={one.citation}>
+                  <Tone tone="stop">
+                    {withWholeIds(message)} <b>{withWholeIds(whatToDo)}</b>
+                  </Tone>
+                  <OwnEnglish of={original} />
+                </Text>
+              );
+            })}
           </Empty>
         )}
       </Answered>

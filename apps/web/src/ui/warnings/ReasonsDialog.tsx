@@ -1,5 +1,6 @@
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { wordsOfUnmet } from '../unmet-words.js';
 import { useUiWords } from '../words.js';
 import type { GivenReason, OpenWarning } from './open-warnings.js';
 import { DialogActions } from '../DialogActions.js';
@@ -30,7 +31,7 @@ export function ReasonsDialog({ title, open, onClose, onGiven }: ReasonsDialogPr
           {open.map(({ code, subject, message }, at) => (
             <Textarea
               key={`${code} ${subject ?? ''}`}
-              label={message}
+              label={wordsOfUnmet({ code, message }).message}
               description={`${say('reasonHint')} (${code})`}
               value={reasons[at] ?? ''}
               onChange={(event) => {
