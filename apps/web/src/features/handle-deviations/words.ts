@@ -50,7 +50,7 @@ export const useDeviationWords = defineWords(
   },
   {
     title: 'Abweichungen und CAPA',
-    lead: 'Jede Abweichung hält die Zertifizierung ihrer Charge auf, bis eine QP über sie entschieden hat (EU-GMP Annex 16 Abschnitt 3)',
+    lead: 'Jede Abweichung hält die QP certification ihrer Charge auf, bis eine QP über sie entschieden hat (EU-GMP Annex 16 Abschnitt 3)',
     raise: 'Abweichung erfassen',
     all: 'Alle',
     open: 'Offen',
@@ -82,7 +82,7 @@ export const useDeviationWords = defineWords(
     assessWhy: 'Ursache, Risikobewertung, andere Chargen, Stabilität (EU-GMP Annex 16 Abschnitt 3).',
     dispose: 'Entscheidung unterschreiben',
     disposeWhy:
-      'Die Entscheidung der QP, unterschrieben. Eine Bedingung vor der Zertifizierung hält das Tor zu, bis sie erfüllt ist (G-03).',
+      'Die Entscheidung der QP, unterschrieben. Eine Bedingung vor der QP certification hält das Gate zu, bis sie erfüllt ist (G-03).',
     widen: 'Umfang erweitern',
     close: 'Abschließen',
     closeWhy: 'Nie allein durch die Person, die sie erfasst hat (SOD-3).',

@@ -175,7 +175,7 @@ export const useArchiveWords = defineWords(
     state: 'Stand in diesem System',
     signature: 'Unterschrieben: Name, Zeit mit Zone, Bedeutung',
     signedFor: 'Unterschrieben für {{record}}: {{words}}',
-    register: 'Zertifizierungsregister',
+    register: 'Register der QP certification',
     registerLead: 'Nur fortgeschrieben, je Erlaubnis ohne Lücke nummeriert (DR (EU) 2017/1569 Art. 12)',
     authorisation: 'Erlaubnis',
     chooseAuthorisation: 'Wählen Sie eine Erlaubnis',

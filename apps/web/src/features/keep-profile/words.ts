@@ -124,7 +124,7 @@ export const useProfileWords = defineWords(
     yes: 'ja',
     no: 'nein',
     factors: 'Zweite Faktoren',
-    factorsLead: 'Ohne einen können Sie keinen Registereintrag und keine regulatorische Freigabe unterschreiben (21 CFR 11.200).',
+    factorsLead: 'Ohne einen können Sie keinen Registereintrag und keinen Regulatory release unterschreiben (21 CFR 11.200).',
     noFactors: 'Kein zweiter Faktor ist eingerichtet',
     used: 'hinzugefügt {{added}}, zuletzt benutzt {{used}}',
     never: 'nie',

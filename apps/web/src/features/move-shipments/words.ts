@@ -162,7 +162,7 @@ export const useShipmentWords = defineWords(
     plannedOn: 'Geplant für',
     loggerAsked: 'Ein Temperaturlogger fährt mit',
     orderWhy:
-      'Vom Sponsor oder für ihn. Ohne Zertifikat und regulatorische Freigabe für das Prüfzentrum entsteht keine Bestellung dorthin (G-16).',
+      'Vom Sponsor oder für ihn. Ohne Zertifikat und Regulatory release für das Prüfzentrum entsteht keine Bestellung dorthin (G-16).',
     close: 'Abbrechen',
     courier: 'Kurier',
     airWaybill: 'Luftfrachtbrief',

@@ -52,7 +52,7 @@ export const useInboxWords = defineWords(
     noTasksYet: 'Sobald etwas wartet, steht es hier, und Sie werden benachrichtigt.',
     dueAt: 'Fällig {{at}}.',
     noDue: 'Ohne Frist.',
-    certifyBy: 'Zertifizieren bis {{day}}.',
+    certifyBy: 'QP certification bis {{day}}.',
     toDesk: 'Zu Ihrer Seite',
     toPage: 'Alle Nachrichten',
     workItems: 'Nach dem Kalender',

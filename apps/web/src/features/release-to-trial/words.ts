@@ -41,9 +41,8 @@ export const useTrialReleaseWords = defineWords(
     noMoreSites: 'Every site of the trial in {{memberState}} is released already. Add the site to the trial first.',
   },
   {
-    releases: 'Regulatorische Freigabe',
-    releasesLead:
-      'Schritt zwei: je Mitgliedstaat, durch Sie, im Namen des Sponsors. Die Zertifizierung durch die QP allein versendet nichts.',
+    releases: 'Regulatory release',
+    releasesLead: 'Schritt zwei: je Mitgliedstaat, durch Sie, im Namen des Sponsors. Die QP certification allein versendet nichts.',
     blocked: 'Noch nicht',
     sites: 'Prüfzentren',
     labelChecked: 'Text, Sprache und Version der Kennzeichnung stimmen für {{memberState}}',
@@ -76,7 +75,7 @@ export const useTrialReleaseWords = defineWords(
     titleOf: '{{act}}: {{batch}} für {{memberState}}',
     suspendWhy: 'Bis zur Fortsetzung wird nichts von der Charge nach {{memberState}} versandt. Offene Sendungen erfahren es.',
     revokeWhy:
-      'Die regulatorische Freigabe endet endgültig und kann nicht fortgesetzt werden. Setzen Sie sie aus, wenn der Grund wegfallen kann.',
+      'Der Regulatory release endet endgültig und kann nicht fortgesetzt werden. Setzen Sie ihn aus, wenn der Grund wegfallen kann.',
     resumeWhy: 'Prüfzentren, die schon freigegeben waren, dürfen wieder beliefert werden.',
     noMoreSites: 'Jedes Prüfzentrum der Studie in {{memberState}} ist schon freigegeben. Fügen Sie es zuerst der Studie hinzu.',
   },

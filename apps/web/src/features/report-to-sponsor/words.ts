@@ -53,7 +53,7 @@ export const useReportWords = defineWords(
     csv: 'Als CSV speichern',
     none: 'In diesem Zeitraum wurde keine Ihrer Chargen eröffnet',
     noneNext: 'Wählen Sie einen früheren Tag, oder sehen Sie unter „Ihre Chargen“ nach, was unterwegs ist.',
-    cycle: 'Zeit von der Eröffnung bis zur bestätigten Übergabe',
+    cycle: 'Zeit von der Eröffnung bis zum bestätigten Hand-off',
     cycleLead_one:
       '{{count}} Charge ist abgeschlossen. Die Hälfte dauerte höchstens so lang wie der Median, neun von zehn wie das 90. Perzentil.',
     cycleLead_other:

@@ -90,7 +90,7 @@ export const useShelfWords = defineWords(
     siteName: 'Standort, wie die Lieferkette ihn nennt',
     siteCountry: 'Land des Standorts',
     countryHint: 'Zwei Buchstaben, etwa DK',
-    authorisation: 'Erlaubnis, unter der Chargen zertifiziert werden',
+    authorisation: 'Erlaubnis, unter der die QP certification erfolgt',
     replaces: 'Neue Version von',
     anotherDocument: 'einem anderen Dokument',
     newVersionOf: '{{title}} (Version {{number}})',

@@ -35,7 +35,7 @@ export const useStandingWords = defineWords(
     endangered: 'Chargen, denen ein Dokument den Termin nimmt',
     endangeredLead: 'Offene und geplante Chargen, deren Dokumente an ihrem Tag abgelaufen, ersetzt oder nicht da sein werden.',
     noneEndangered: 'Keine Charge ist durch ein Dokument gefährdet',
-    onDay: 'zu zertifizieren bis {{day}}',
+    onDay: 'QP certification bis {{day}}',
     planned: 'geplant',
     unknown: 'es lässt sich nichts sagen: das Produkt hatte noch keine Charge',
     why_EXPIRES_BEFORE: '{{title}} von {{who}} läuft vorher ab, am {{day}}',
