@@ -1,10 +1,10 @@
 import { ActionIcon, Menu, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { describeRole, isRole } from '@qp/domain/people';
 import { ask } from '../../api/index.js';
 import { endSession, type Session } from '../../session/index.js';
 import { IconMoon, IconSignOut, IconSun, IconUser } from '../../ui/icons.js';
+import { wordsOfCode } from '../../ui/code-words.js';
 import { chooseLanguage, chosenLanguage, languages } from '../../words/index.js';
 import { useShellWords } from './words.js';
 
@@ -35,10 +35,7 @@ export function AccountMenu({ session }: { readonly session: Session }) {
             {session.organisation.name}
           </Text>
           <Text size="xs" c="dimmed">
-            {session.roles
-              .filter(isRole)
-              .map((role) => describeRole(role).title)
-              .join(', ')}
+            {session.roles.map(wordsOfCode).join(', ')}
           </Text>
         </Menu.Label>
         <Menu.Divider />

@@ -2,7 +2,7 @@ import { Box, Table, Text, TextInput } from '@mantine/core';
 import { regulatoryReleaseLine } from '@qp/domain/certification';
 import { useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, Empty, PageHeader, releaseTone, RouteLink, Tone } from '../../ui/index.js';
+import { Answered, Empty, PageHeader, releaseTone, RouteLink, Tone, wordsOfUnmet } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { matrixOf } from './matrix.js';
 import { usePlacesWords } from './words.js';
@@ -86,7 +86,7 @@ export function PlacesMatrix() {
 function ReleaseCell({ release }: { readonly release: Release }) {
   const say = usePlacesWords();
   const { memberState, state, blockedBy, sites, releasedBy, releasedAt, signature } = release;
-  const line = regulatoryReleaseLine(memberState, state, blockedBy.map(({ message }) => message).join('; ') || undefined);
+  const line = regulatoryReleaseLine(memberState, state, blockedBy.map((unmet) => wordsOfUnmet(unmet).message).join('; ') || undefined);
   return (
     <Box mb={4}>
       <Tone tone={releaseTone(line)}>{line}</Tone>

@@ -1,8 +1,8 @@
 import { Group, List, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { Answered, CommandButton, Section, wordsOfCode } from '../../ui/index.js';
-import { showDay, showInstant } from '../../words/index.js';
+import { Answered, CommandButton, Section, codeInSentence } from '../../ui/index.js';
+import { heard, showDay, showInstant } from '../../words/index.js';
 import { useFollowWords } from './words.js';
 
 const REFRESHES = ['planning.followUp', 'planning.agreedDates', 'reminders.list', 'cases.get', 'board.releases'] as const;
@@ -80,7 +80,7 @@ function Shown({ release }: { readonly release: AnswerOf<'cases.get'> }) {
         ({ key, title, promised }) =>
           promised && (
             <Text key={key} size="sm">
-              {say('promisedDocument', { title, day: showDay(promised.on), who: promised.by })}
+              {say('promisedDocument', { title: heard(title), day: showDay(promised.on), who: promised.by })}
             </Text>
           ),
       )}
@@ -91,13 +91,13 @@ function Shown({ release }: { readonly release: AnswerOf<'cases.get'> }) {
               ...contacts.map(({ id, at, by, who, how, note, promisedOn }) => ({
                 id,
                 at,
-                words: `${say('contact', { by, who, how: wordsOfCode(how).toLowerCase() })} ${note}${promisedOn ? ` ${say('promised', { day: showDay(promisedOn) })}` : ''}`,
+                words: `${say('contact', { by, who, how: codeInSentence(how) })} ${note}${promisedOn ? ` ${say('promised', { day: showDay(promisedOn) })}` : ''}`,
               })),
               ...pauses.map(({ id, at, by, until, reason }) => ({ id, at, words: say('paused', { by, until: showDay(until), reason }) })),
               ...decisions.map(({ id, at, by, decision, remedy, reason }) => ({
                 id,
                 at,
-                words: say('decided', { by, decision: remedy ?? wordsOfCode(decision).toLowerCase(), reason }),
+                words: say('decided', { by, decision: remedy ?? codeInSentence(decision), reason }),
               })),
             ]
               .sort((one, other) => other.at.localeCompare(one.at))

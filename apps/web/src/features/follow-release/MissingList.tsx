@@ -2,6 +2,7 @@ import { List, Text } from '@mantine/core';
 import type { AnswerOf } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { RouteLink, Section, Tone } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { useFollowWords } from './words.js';
 
 interface MissingListProps {
@@ -22,9 +23,9 @@ export function MissingList({ caseId, missing }: MissingListProps) {
           {missing.map(({ key, title, providedBy, need }) => (
             <List.Item key={key}>
               <Tone tone={need === 'H' ? 'stop' : 'attention'}>
-                {title}{' '}
+                {heard(title)}{' '}
                 <Text span c="dimmed" size="sm">
-                  {say('from', { who: providedBy })}
+                  {say('from', { who: heard(providedBy) })}
                 </Text>
                 {handsIn && (
                   <>
@@ -33,7 +34,7 @@ export function MissingList({ caseId, missing }: MissingListProps) {
                       to="/cases/$caseId/requirements/$key/upload"
                       params={{ caseId, key }}
                       size="sm"
-                      aria-label={say('handInOf', { title })}
+                      aria-label={say('handInOf', { title: heard(title) })}
                     >
                       {say('handIn')}
                     </RouteLink>

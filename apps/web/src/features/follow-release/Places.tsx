@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { Answered, Empty, releaseTone, Section, SmallTable, Tone } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { useFollowWords } from './words.js';
 
 /** Member states by site: regulatory release, and whether the batch may ship there, with why not (G-16). */
@@ -19,10 +20,12 @@ export function Places({ caseId }: { readonly caseId: string }) {
                 (sites.length > 0 ? sites : [undefined]).map((site, index) => (
                   <Table.Tr key={trialId + memberState + (site?.siteId ?? '')}>
                     <Table.Td>{index === 0 && `${memberState}, ${euCtNumber}`}</Table.Td>
-                    <Table.Td>{index === 0 && <Tone tone={releaseTone(regulatoryRelease)}>{regulatoryRelease}</Tone>}</Table.Td>
+                    <Table.Td>{index === 0 && <Tone tone={releaseTone(regulatoryRelease)}>{heard(regulatoryRelease)}</Tone>}</Table.Td>
                     <Table.Td>{site?.site ?? say('noSite')}</Table.Td>
                     <Table.Td>
-                      {site && <Tone tone={site.mayShip ? 'good' : 'stop'}>{site.mayShip ? say('yes') : `${say('no')}: ${site.why}`}</Tone>}
+                      {site && (
+                        <Tone tone={site.mayShip ? 'good' : 'stop'}>{site.mayShip ? say('yes') : `${say('no')}: ${heard(site.why)}`}</Tone>
+                      )}
                     </Table.Td>
                   </Table.Tr>
                 )),

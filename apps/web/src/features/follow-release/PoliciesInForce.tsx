@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import type { AnswerOf } from '../../api/index.js';
-import { Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { Section, SmallTable, Tone, wordsOfCode, wordsOfUnmet, codeInSentence } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { useFollowWords } from './words.js';
 
@@ -15,11 +15,11 @@ export function PoliciesInForce({ policies: { sopMode, changed } }: { readonly p
         <SmallTable label={say('policies')} heads={[say('condition'), say('binds'), say('decidedBy'), say('why')]}>
           {changed.map(({ code, requirement, default: preset, policy, owner, agreedBy, reason, from }) => (
             <Table.Tr key={code}>
-              <Table.Th scope="row">{`${code}: ${requirement}`}</Table.Th>
+              <Table.Th scope="row">{`${code}: ${wordsOfUnmet({ code, message: requirement }).message}`}</Table.Th>
               <Table.Td>
                 <Tone tone={policy === 'warn' ? 'attention' : policy === 'off' ? 'none' : 'stop'}>{wordsOfCode(policy)}</Tone>
                 <Text size="xs" c="dimmed">
-                  {say('insteadOf', { preset: wordsOfCode(preset).toLowerCase(), day: showDay(from) })}
+                  {say('insteadOf', { preset: codeInSentence(preset), day: showDay(from) })}
                 </Text>
               </Table.Td>
               <Table.Td>{say('ownerAndQp', { owner, qp: agreedBy })}</Table.Td>

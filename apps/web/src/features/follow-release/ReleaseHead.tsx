@@ -2,7 +2,7 @@ import { Box, SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../api/index.js';
 import { Facts, PageHeader, StatusLines, Tone } from '../../ui/index.js';
-import { showDay, showInstant } from '../../words/index.js';
+import { heard, showDay, showInstant } from '../../words/index.js';
 import { useFollowWords } from './words.js';
 
 /** What a batch is, where it stands, with whom and until when. */
@@ -27,13 +27,13 @@ export function ReleaseHead({ release, actions }: { readonly release: AnswerOf<'
         <StatusLines of={status} />
         <Facts
           of={[
-            [say('holder'), `${holder.who}: ${holder.what}`],
+            [say('holder'), `${heard(holder.who)}: ${heard(holder.what)}`],
             [say('certifyBy'), certifyBy ? showDay(certifyBy) : say('none')],
             [say('agreed'), agreedDate ? showDay(agreedDate) : say('none')],
             [say('deadline'), nextDeadline ? showInstant(nextDeadline.dueAt) : say('none')],
             [say('qp'), qpWords],
-            [say('sponsor'), sponsor.name],
-            [say('authorisation'), authorisation.number],
+            [say('sponsor'), heard(sponsor.name)],
+            [say('authorisation'), heard(authorisation.number)],
             [say('quantity'), `${batch.quantity} ${batch.unit}`],
           ]}
         />

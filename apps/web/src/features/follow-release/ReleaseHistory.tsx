@@ -1,7 +1,7 @@
 import { Text, Timeline } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { Answered, Empty, RecordHistory, Section } from '../../ui/index.js';
-import { showInstant } from '../../words/index.js';
+import { showInstant, spokenGerman } from '../../words/index.js';
 import { eventWords } from './event-words.js';
 import { useFollowWords } from './words.js';
 
@@ -19,7 +19,7 @@ export function ReleaseHistory({ caseId }: { readonly caseId: string }) {
             ) : (
               <Timeline bulletSize={12} lineWidth={2} color="gray">
                 {entries.toReversed().map(({ version, summary, at, by, reason }) => (
-                  <Timeline.Item key={version} title={<Text size="sm">{eventWords(summary)}</Text>}>
+                  <Timeline.Item key={version} title={<Text size="sm">{spokenGerman()?.event(summary) ?? eventWords(summary)}</Text>}>
                     <Text size="xs" c="dimmed">
                       {`${showInstant(at)}, ${by.name}`}
                     </Text>

@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import type { AnswerOf, OperationId } from '../../api/index.js';
-import { CommandButton, Empty, Section, Tone, wordsOfCode } from '../../ui/index.js';
+import { CommandButton, Empty, Section, Tone, codeInSentence } from '../../ui/index.js';
 import { useDeviationWords } from './words.js';
 
 interface CapasProps {
@@ -33,7 +33,7 @@ export function Capas({ deviation, refreshes }: CapasProps) {
         const of = { path: { capaId: id }, fixed: { expectedVersion: version }, refreshes, look };
         return (
           <Group key={id} py="xs" gap="sm" justify="space-between" style={{ borderTop: '1px solid var(--qp-line)' }}>
-            <Tone tone={DONE.includes(state) ? 'good' : 'waiting'}>{`${title}: ${wordsOfCode(state).toLowerCase()}`}</Tone>
+            <Tone tone={DONE.includes(state) ? 'good' : 'waiting'}>{`${title}: ${codeInSentence(state)}`}</Tone>
             <Group gap={6}>
               {state === 'PLANNED' && (
                 <CommandButton

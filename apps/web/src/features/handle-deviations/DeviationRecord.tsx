@@ -1,6 +1,17 @@
 import { Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, CommandButton, Facts, PageHeader, RecordHistory, RouteLink, Section, Tone, wordsOfCode } from '../../ui/index.js';
+import {
+  Answered,
+  CommandButton,
+  Facts,
+  PageHeader,
+  RecordHistory,
+  RouteLink,
+  Section,
+  Tone,
+  wordsOfCode,
+  codeInSentence,
+} from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { Capas } from './Capas.js';
 import { classTone } from './DeviationList.js';
@@ -24,7 +35,7 @@ export function DeviationRecord({ deviationId }: { readonly deviationId: string 
             printedAs={`${shown.batchNo} · ${shown.title} · v${shown.version}`}
             lead={
               <Tone tone={classTone(shown.classification)}>
-                {`${shown.classification === null ? say('notClassified') : wordsOfCode(shown.classification)}, ${wordsOfCode(shown.state).toLowerCase()}`}
+                {`${shown.classification === null ? say('notClassified') : wordsOfCode(shown.classification)}, ${codeInSentence(shown.state)}`}
               </Tone>
             }
             actions={!ENDED.includes(shown.state) && <Acts deviation={shown} />}

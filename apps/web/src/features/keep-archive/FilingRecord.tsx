@@ -1,6 +1,6 @@
 import { Anchor, Code, Table, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Empty, PageHeader, RecordHistory, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Empty, PageHeader, RecordHistory, Section, SmallTable, Tone, codeInSentence } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { Retention } from './Retention.js';
 import { useArchiveWords } from './words.js';
@@ -18,7 +18,7 @@ export function FilingRecord({ caseId }: { readonly caseId: string }) {
         <>
           <PageHeader
             title={say('record', { batch: batchNo })}
-            lead={say('recordLead', { state: state === null ? say('notFiled') : wordsOfCode(state).toLowerCase(), retention })}
+            lead={say('recordLead', { state: state === null ? say('notFiled') : codeInSentence(state), retention })}
             actions={
               <>
                 <CommandButton id="filing.file" title={say('file')} confirm={say('file')} {...of(version)} />

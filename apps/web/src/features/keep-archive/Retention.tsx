@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { useAnswer, type OperationId } from '../../api/index.js';
-import { Answered, CommandButton, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Section, SmallTable, Tone, codeInSentence } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
 import { useArchiveWords } from './words.js';
 
@@ -46,7 +46,7 @@ export function Retention({ caseId, refreshes }: { readonly caseId: string; read
                 <Table.Td>
                   {clocks.map(({ rule, years, startsWith, citation }) => (
                     <Text key={rule} size="xs" title={citation}>
-                      {say('clock', { years, start: wordsOfCode(startsWith).toLowerCase(), rule: citation })}
+                      {say('clock', { years, start: codeInSentence(startsWith), rule: citation })}
                     </Text>
                   ))}
                 </Table.Td>

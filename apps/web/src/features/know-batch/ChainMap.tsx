@@ -1,7 +1,7 @@
 import { List, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, Empty, Section, Tone, wordsOfCode, type ToneName } from '../../ui/index.js';
-import { showDay } from '../../words/index.js';
+import { heard, showDay } from '../../words/index.js';
 import { layersOf } from './layers.js';
 import './chain-map.css';
 import { useBatchWords } from './words.js';
@@ -43,7 +43,7 @@ export function ChainMap({ caseId }: { readonly caseId: string }) {
                           </Text>
                           {from.length > 0 && <Text size="xs">{say('materials', { from: from.join(', ') })}</Text>}
                           <Tone tone={tones[state]}>
-                            <span title={words}>{say(state)}</span>
+                            <span title={heard(words)}>{say(state)}</span>
                           </Tone>
                           <List size="xs" aria-label={say('evidence', { name })} listStyleType="none">
                             {evidence
@@ -51,7 +51,7 @@ export function ChainMap({ caseId }: { readonly caseId: string }) {
                               .map((one) => (
                                 <List.Item key={one.kind}>
                                   <Tone tone={tones[one.state]} size="xs">
-                                    {`${wordsOfCode(one.kind)}: ${one.words}`}
+                                    {`${wordsOfCode(one.kind)}: ${heard(one.words)}`}
                                   </Tone>
                                 </List.Item>
                               ))}

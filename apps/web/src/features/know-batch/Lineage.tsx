@@ -1,7 +1,7 @@
 import { Button, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, Empty, RouteLink, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, Empty, RouteLink, Section, SmallTable, Tone, wordsOfCode, codeInSentence } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { useBatchWords } from './words.js';
 
@@ -28,7 +28,7 @@ export function Genealogy({ batchId }: { readonly batchId: string }) {
               <div key={one.batchId + one.relation} style={{ paddingLeft: `${one.depth}rem` }}>
                 <Tone tone={one.exceptions.length === 0 ? 'good' : 'stop'}>
                   <b>{one.batchNo}</b>
-                  {`, ${wordsOfCode(one.kind).toLowerCase()}, ${say(`relation_${one.relation}`)}, ${one.place}, ${wordsOfCode(one.certification).toLowerCase()}. `}
+                  {`, ${codeInSentence(one.kind)}, ${say(`relation_${one.relation}`)}, ${one.place}, ${codeInSentence(one.certification)}. `}
                   {one.exceptions.length === 0 ? say('nothingStandsOut') : one.exceptions.join('; ')}
                 </Tone>
               </div>

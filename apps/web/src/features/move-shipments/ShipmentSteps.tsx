@@ -2,7 +2,7 @@ import { Button, Group, List, Menu, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/index.js';
 import { IconChevronDown } from '../../ui/icons.js';
-import { ReasonDialog, RefusalPanel, Section, useReasons } from '../../ui/index.js';
+import { ReasonDialog, RefusalPanel, Section, useReasons, OwnEnglish, wordsOfUnmet } from '../../ui/index.js';
 import { AcceptDialog } from './AcceptDialog.js';
 import { DecideDialog } from './DecideDialog.js';
 import { DispatchDialog } from './DispatchDialog.js';
@@ -86,11 +86,15 @@ export function ShipmentSteps({ shipment }: { readonly shipment: Shipment }) {
             {say('unmet')}
           </Text>
           <List size="sm">
-            {shipment.unmet.map(({ code, message, whatToDo }) => (
-              <List.Item key={code + message}>
-                {message} <b>{whatToDo}</b>
-              </List.Item>
-            ))}
+            {shipment.unmet.map((unmet) => {
+              const { message, whatToDo, original } = wordsOfUnmet(unmet);
+              return (
+                <List.Item key={unmet.code + unmet.message}>
+                  {message} <b>{whatToDo}</b>
+                  <OwnEnglish of={original} />
+                </List.Item>
+              );
+            })}
           </List>
         </>
       )}

@@ -2,7 +2,7 @@ import { List } from '@mantine/core';
 import { useBoardPages, useAnswer } from '../../api/index.js';
 import { useMayAsk, useSession } from '../../session/index.js';
 import { Answered, Empty, RouteLink, Section, Tone } from '../../ui/index.js';
-import { showDay, showInstant } from '../../words/index.js';
+import { heard, showDay, showInstant } from '../../words/index.js';
 import { heldBy } from './held-by.js';
 import { useInboxWords } from './words.js';
 
@@ -34,7 +34,7 @@ function HeldTasks({ holders }: { readonly holders: readonly string[] }) {
                     <RouteLink to={holder.kind === 'QP' ? '/review/$caseId' : '/releases/$caseId'} params={{ caseId }}>
                       {batchNo}
                     </RouteLink>
-                    {`: ${nextAct}. `}
+                    {`: ${heard(nextAct)}. `}
                     {nextDeadline ? say('dueAt', { at: showInstant(nextDeadline.dueAt) }) : say('noDue')}
                     {certifyBy && ` ${say('certifyBy', { day: showDay(certifyBy) })}`}
                   </Tone>
@@ -64,7 +64,7 @@ function OwedTasks() {
               {owed.map(({ kind, id, title, batchNo, on }) => (
                 <List.Item key={kind + id + batchNo}>
                   <Tone tone="attention">
-                    {`${batchNo}: ${title}. ${on ? say('dueAt', { at: showDay(on) }) : say('noDue')} `}
+                    {`${batchNo}: ${heard(title)}. ${on ? say('dueAt', { at: showDay(on) }) : say('noDue')} `}
                     <RouteLink to="/sponsor">{say('toDesk')}</RouteLink>
                   </Tone>
                 </List.Item>

@@ -1,7 +1,7 @@
 import { List } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, RouteLink, Section, Tone } from '../../ui/index.js';
-import { showDay } from '../../words/index.js';
+import { heard, showDay } from '../../words/index.js';
 import { useInboxWords } from './words.js';
 
 /** What documents and records ask of oneself by a day: renewals, filing, checks, locking. */
@@ -17,8 +17,8 @@ export function WorkItems() {
               {list.map(({ id, kind, title, whatToDo, dueOn, daysLeft, caseId }) => (
                 <List.Item key={id}>
                   <Tone tone={daysLeft < 0 ? 'stop' : 'attention'}>
-                    <b>{title}</b>
-                    {`: ${whatToDo} ${say('dueAt', { at: showDay(dueOn) })} `}
+                    <b>{heard(title)}</b>
+                    {`: ${heard(whatToDo)} ${say('dueAt', { at: showDay(dueOn) })} `}
                     <WayThere kind={kind} caseId={caseId} />
                   </Tone>
                 </List.Item>

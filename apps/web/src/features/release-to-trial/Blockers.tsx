@@ -1,5 +1,5 @@
 import { List } from '@mantine/core';
-import { Tone } from '../../ui/index.js';
+import { Tone, OwnEnglish, wordsOfUnmet } from '../../ui/index.js';
 import type { TrialRelease } from './trial-release.js';
 import { useTrialReleaseWords } from './words.js';
 
@@ -9,13 +9,17 @@ export function Blockers({ of }: { readonly of: TrialRelease['blockedBy'] }) {
   if (of.length === 0) return null;
   return (
     <List size="sm" listStyleType="none" aria-label={say('blocked')}>
-      {of.map(({ code, message, whatToDo }) => (
-        <List.Item key={code + message}>
-          <Tone tone="attention">
-            {message} <b>{whatToDo}</b>
-          </Tone>
-        </List.Item>
-      ))}
+      {of.map((unmet) => {
+        const { message, whatToDo, original } = wordsOfUnmet(unmet);
+        return (
+          <List.Item key={unmet.code + unmet.message}>
+            <Tone tone="attention">
+              {message} <b>{whatToDo}</b>
+            </Tone>
+            <OwnEnglish of={original} />
+          </List.Item>
+        );
+      })}
     </List>
   );
 }

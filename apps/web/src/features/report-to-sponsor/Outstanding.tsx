@@ -1,5 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { DateLeft, Section, SmallTable } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import type { Report } from './report-csv.js';
 import { useReportWords } from './words.js';
 
@@ -15,7 +16,7 @@ export function Outstanding({ batches }: Pick<Report, 'batches'>) {
         <SmallTable label={say('outstanding')} heads={[say('document'), say('batch'), say('state'), say('promised')]}>
           {owed.map(({ batchNo, key, title, state, promisedOn }) => (
             <Table.Tr key={batchNo + key}>
-              <Table.Th scope="row">{title}</Table.Th>
+              <Table.Th scope="row">{heard(title)}</Table.Th>
               <Table.Td>{batchNo}</Table.Td>
               <Table.Td>{say(`state_${state}` as 'state_EXPECTED')}</Table.Td>
               <Table.Td>{promisedOn === null ? say('noPromise') : <DateLeft day={promisedOn} />}</Table.Td>

@@ -1,6 +1,6 @@
 import { Box, Group, Text } from '@mantine/core';
 import { certificationTone, Empty, Facts, releaseTone, RouteLink, Section, Tone } from '../../ui/index.js';
-import { showDay } from '../../words/index.js';
+import { heard, showDay } from '../../words/index.js';
 import type { SponsorBatch } from './owed.js';
 import { useSponsorWords } from './words.js';
 
@@ -23,15 +23,17 @@ export function BatchStatus({ batches }: { readonly batches: readonly SponsorBat
               <Tone tone={certificationTone(certification)}>{certification}</Tone>
               {regulatoryReleases.map((text) => (
                 <Tone key={text} tone={releaseTone(text)}>
-                  {text}
+                  {heard(text)}
                 </Tone>
               ))}
             </Group>
             <Facts
               of={[
-                [say('holder'), `${holder.who}: ${holder.what}`],
+                [say('holder'), `${heard(holder.who)}: ${heard(holder.what)}`],
                 [say('agreed'), agreedWords(say, agreedDate, agreedHistory)],
-                ...(ourNextDate ? [[say('next'), say('nextOn', { day: showDay(ourNextDate.on), what: ourNextDate.what })] as const] : []),
+                ...(ourNextDate
+                  ? [[say('next'), say('nextOn', { day: showDay(ourNextDate.on), what: heard(ourNextDate.what) })] as const]
+                  : []),
               ]}
             />
           </Box>

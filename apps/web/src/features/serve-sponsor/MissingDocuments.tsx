@@ -4,7 +4,7 @@ import { useAnswer } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { IconUpload } from '../../ui/icons.js';
 import { Section, Tone } from '../../ui/index.js';
-import { showDay } from '../../words/index.js';
+import { heard, showDay } from '../../words/index.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
 import { useSponsorWords } from './words.js';
 
@@ -47,20 +47,20 @@ function Missing({ batch, owed, onDone }: MissingProps) {
       <Group justify="space-between" align="flex-start" gap="xs">
         <Box style={{ flex: '1 1 18rem', minWidth: 0 }}>
           <Tone tone={owed.state === 'EXPECTED' ? 'none' : 'stop'}>
-            <b>{say('forBatch', { title: owed.title, batch: batch.batchNo })}</b>
+            <b>{say('forBatch', { title: heard(owed.title), batch: batch.batchNo })}</b>
           </Tone>
           <Text size="sm">{`${say(state)}, ${ourNextDate ? say('by', { day: showDay(ourNextDate.on) }) : say('noDate')}`}</Text>
           {line?.promised && <Text size="sm">{say('promised', { day: showDay(line.promised.on), who: line.promised.by })}</Text>}
           {line && (
             <Text size="xs" c="dimmed">
-              {say('because', { why: line.because })}
+              {say('because', { why: heard(line.because) })}
             </Text>
           )}
         </Box>
         {line && (
           <Group gap="xs">
             {may('planning.promiseDocument') && (
-              <Button size="xs" variant="default" onClick={() => setPromising(true)} aria-label={`${say('promise')}: ${owed.title}`}>
+              <Button size="xs" variant="default" onClick={() => setPromising(true)} aria-label={`${say('promise')}: ${heard(owed.title)}`}>
                 {say('promise')}
               </Button>
             )}
@@ -69,7 +69,7 @@ function Missing({ batch, owed, onDone }: MissingProps) {
                 size="xs"
                 leftSection={<IconUpload size={14} aria-hidden />}
                 onClick={() => setUploading(true)}
-                aria-label={`${say('upload')}: ${owed.title}`}
+                aria-label={`${say('upload')}: ${heard(owed.title)}`}
               >
                 {say('upload')}
               </Button>

@@ -2,6 +2,7 @@ import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, type AnswerOf } from '../../api/index.js';
 import { RefusalPanel, DialogActions } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { useSponsorWords } from './words.js';
 
 interface PromiseDialogProps {
@@ -18,7 +19,7 @@ export function PromiseDialog({ caseId, line, onClose }: PromiseDialogProps) {
   const promise = useCommand('planning.promiseDocument', { refreshes: ['requirements.list', 'board.sponsorReleases'], onDone: onClose });
   const again = line.promised !== null;
   return (
-    <Modal opened onClose={onClose} title={say('promiseTitle', { title: line.title })}>
+    <Modal opened onClose={onClose} title={say('promiseTitle', { title: heard(line.title) })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

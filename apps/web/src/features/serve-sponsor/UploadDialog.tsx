@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { handIn, refresh, type AnswerOf } from '../../api/index.js';
 import { FileField, LanguageField, SendingBar } from '../../ui/hand-in/index.js';
 import { RefusalPanel, DialogActions } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { useSponsorWords } from './words.js';
 
 interface UploadDialogProps {
@@ -45,7 +46,7 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
     },
   });
   return (
-    <Modal opened onClose={onClose} title={say('uploadTitle', { title: line.title })} closeOnClickOutside={false}>
+    <Modal opened onClose={onClose} title={say('uploadTitle', { title: heard(line.title) })} closeOnClickOutside={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { IconUpload } from '../../ui/icons.js';
-import { Answered, Empty, Gone, PageHeader, RouteLink, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, Empty, Gone, PageHeader, RouteLink, Tone, codeInSentence } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { UploadDialog } from './UploadDialog.js';
 import { useSponsorWords } from './words.js';
 
@@ -36,8 +37,8 @@ export function UploadOne({ caseId, requirementKey }: { readonly caseId: string;
             return (
               <>
                 <PageHeader
-                  title={say('forBatch', { title: line.title, batch: batch.batchNo })}
-                  lead={say('because', { why: line.because })}
+                  title={say('forBatch', { title: heard(line.title), batch: batch.batchNo })}
+                  lead={say('because', { why: heard(line.because) })}
                   actions={
                     may('document.upload') &&
                     !there && (
@@ -48,7 +49,7 @@ export function UploadOne({ caseId, requirementKey }: { readonly caseId: string;
                   }
                 />
                 <div role="status">{done && <Tone tone="good">{say('handedIn')}</Tone>}</div>
-                {there && !done && <Empty title={say('alreadyThere', { state: wordsOfCode(line.state).toLowerCase() })} />}
+                {there && !done && <Empty title={say('alreadyThere', { state: codeInSentence(line.state) })} />}
                 <Box mt="sm">
                   <Text size="sm" c="dimmed">
                     {line.legalBasis}

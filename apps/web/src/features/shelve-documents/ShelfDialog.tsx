@@ -5,6 +5,7 @@ import { refresh, useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
 import { LanguageField, SendingBar } from '../../ui/hand-in/index.js';
 import { Answered, RefusalPanel, DialogActions } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { DropFile } from './DropFile.js';
 import { putOnShelf } from './put-on-shelf.js';
 import { ScopeFields } from './ScopeFields.js';
@@ -90,11 +91,11 @@ function ShelfForm({ kinds, shelf, onClose, onDone }: ShelfDialogProps & { reado
     >
       <Stack gap="sm">
         {shelf ? (
-          <Text size="sm">{say('onShelf', { kind: shelf.title, names: shelf.names.join(', ') })}</Text>
+          <Text size="sm">{say('onShelf', { kind: heard(shelf.title), names: shelf.names.join(', ') })}</Text>
         ) : (
           <NativeSelect
             label={say('kind')}
-            data={[{ value: '', label: say('choose') }, ...kinds.map((one) => ({ value: one.code, label: one.title }))]}
+            data={[{ value: '', label: say('choose') }, ...kinds.map((one) => ({ value: one.code, label: heard(one.title) }))]}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
             required
@@ -104,7 +105,7 @@ function ShelfForm({ kinds, shelf, onClose, onDone }: ShelfDialogProps & { reado
         {kind && (
           <>
             <Text size="xs" c="dimmed">
-              {say('kindHint', { who: kind.providedBy, validity: kind.validity })}
+              {say('kindHint', { who: heard(kind.providedBy), validity: kind.validity })}
             </Text>
             {!shelf && <ScopeFields kind={kind} chosen={chosen} onChange={setChosen} ownSponsor={ownSponsor} />}
             {there && there.documents.length > 0 && (

@@ -4,6 +4,7 @@ import { useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { IconUpload } from '../../ui/icons.js';
 import { Answered, DataTable, DateLeft, Empty, Section, Tone, wordsOfCode, type DataColumn, type ToneName } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { ShelfDialog } from './ShelfDialog.js';
 import { ShelvesOfSites } from './ShelvesOfSites.js';
 import type { Shelf } from './shelf-form.js';
@@ -22,7 +23,7 @@ export function Shelves({ asked }: { readonly asked?: string }) {
   const [done, setDone] = useState(false);
   const columns = useMemo<DataColumn<Row>[]>(
     () => [
-      { id: 'kind', header: say('kind'), value: ({ kind }) => kind, whole: true },
+      { id: 'kind', header: say('kind'), value: ({ kind }) => heard(kind), whole: true },
       { id: 'for', header: say('belongsTo'), value: ({ names }) => names.join(', '), whole: true, hideBelow: 1024 },
       { id: 'document', header: say('document'), value: ({ title, number }) => `${title} (${number})`, whole: true },
       {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { CommandButton, SmallTable, useRecordOptions } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { ShelfDialog } from './ShelfDialog.js';
 import type { Shelf } from './shelf-form.js';
 import { useShelfWords } from './words.js';
@@ -35,7 +36,7 @@ export function ShelvesOfSites({ shelves, asked, onDone }: ShelvesOfSitesProps) 
       <SmallTable label={say('sites')} heads={[say('kind'), say('belongsTo'), say('siteOf')]} actsHead={say('acts')}>
         {ofSites.map((shelf) => (
           <Table.Tr key={shelf.shelfId}>
-            <Table.Th scope="row">{shelf.title}</Table.Th>
+            <Table.Th scope="row">{heard(shelf.title)}</Table.Th>
             <Table.Td>{shelf.names.join(', ')}</Table.Td>
             <Table.Td>
               {shelf.sites.map((site) => (

@@ -13,7 +13,7 @@ import {
   wordsOfCode,
   type DataColumn,
 } from '../../ui/index.js';
-import { showDay } from '../../words/index.js';
+import { heard, showDay } from '../../words/index.js';
 import { useStandingWords } from './words.js';
 
 type Standing = AnswerOf<'standingDocuments.list'>[number];
@@ -117,7 +117,7 @@ function Endangered() {
                 {documents.map(({ key, title, providedBy, why, validTo, need }) => (
                   <div key={key + why}>
                     <Tone tone={need === 'H' ? 'stop' : 'attention'}>
-                      {say(`why_${why}`, { title, who: providedBy, day: validTo ? showDay(validTo) : '–' })}
+                      {say(`why_${why}`, { title: heard(title), who: heard(providedBy), day: validTo ? showDay(validTo) : '–' })}
                     </Tone>
                   </div>
                 ))}

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { IconSearch } from '../../ui/icons.js';
 import { Answered, certificationTone, DataTable, Empty, Tone, type DataColumn } from '../../ui/index.js';
-import { showDay, type Say } from '../../words/index.js';
+import { heard, type Say, showDay } from '../../words/index.js';
 import { useReleasesWords } from './words.js';
 
 /** Rows of one answer, the most that the API gives at once. */
@@ -68,7 +68,7 @@ function columnsIn(say: Say<Record<string, string>>): DataColumn<Row>[] {
       cell: ({ certification }) => <Tone tone={certificationTone(certification)}>{certification}</Tone>,
       width: 14,
     },
-    { id: 'holder', header: say('holder'), value: ({ holder }) => holder },
+    { id: 'holder', header: say('holder'), value: ({ holder }) => heard(holder) },
     { id: 'missing', header: say('missing'), value: ({ missing }) => missing, numeric: true, width: 5 },
     {
       id: 'certifyBy',

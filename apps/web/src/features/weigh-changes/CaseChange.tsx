@@ -1,6 +1,7 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { CommandButton, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { CommandButton, Section, SmallTable, Tone, wordsOfCode, codeInSentence } from '../../ui/index.js';
+import { heard } from '../../words/index.js';
 import { useChangeWords } from './words.js';
 
 type Change = AnswerOf<'caseChanges.show'>;
@@ -59,7 +60,7 @@ export function CaseChange({ caseId }: { readonly caseId: string }) {
 
 function Differences({ of }: { readonly of: Change }) {
   const say = useChangeWords();
-  const needs = (need: Change['added'][number]['need']) => wordsOfCode(need).toLowerCase();
+  const needs = (need: Change['added'][number]['need']) => codeInSentence(need);
   const rows = [
     ...of.added.map(({ key, title, need, because }) => ({ key, title, effect: say('added', { need: needs(need) }), because })),
     ...of.changed.map(({ key, title, need, before, because }) => ({
@@ -77,9 +78,9 @@ function Differences({ of }: { readonly of: Change }) {
     <SmallTable label={say('title')} heads={[say('what'), say('effect'), say('why')]}>
       {rows.map(({ key, title, effect, because }) => (
         <Table.Tr key={`${key} ${effect}`}>
-          <Table.Th scope="row">{title}</Table.Th>
+          <Table.Th scope="row">{heard(title)}</Table.Th>
           <Table.Td>{effect}</Table.Td>
-          <Table.Td>{because}</Table.Td>
+          <Table.Td>{heard(because)}</Table.Td>
         </Table.Tr>
       ))}
     </SmallTable>
