@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { ROOT } from '@qp/testing/stack';
 import type { Page } from 'playwright-core';
+import { EnglishLeft } from './english-left.js';
 import type { House } from './house.js';
-import { records, walks, type LookedAt, type RecordName } from './pages.js';
+import { guestRecords, guests, records, walks, type LookedAt, type RecordName } from './pages.js';
 import { Visitor } from './visitor.js';
 
 /** Pages that are walked by the Tab key, and looked at in the dark. */
@@ -19,6 +20,20 @@ export const everyPage = (house: () => House) => () => {
     const rows = Array.isArray(answer) ? answer : answer.rows;
     const row = rows.find((one) => Object.entries(has).every(([field, value]) => one[field] === value));
     return String(row?.[id]);
+  };
+  /** Every page that the navigation of a guest leads to, their account, and the records among them that are theirs to see. */
+  const waysOf = async (page: Page): Promise<string[]> => {
+    const links = await page
+      .getByRole('navigation', { name: /^(Main navigation|Hauptnavigation)$/ })
+      .getByRole('link')
+      .all();
+    const lists = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
+    const theirs: string[] = [];
+    for (const [to, name] of guestRecords) {
+      const id = lists.includes(to) ? await idOf(page, name) : 'undefined';
+      if (id !== 'undefined') theirs.push(`${to}/${id}`);
+    }
+    return [...new Set([...lists, '/profile', ...theirs])];
   };
   const addressOf = async (page: Page, { route, params = {} }: LookedAt): Promise<string> => {
     let address = route;
@@ -36,6 +51,31 @@ export const everyPage = (house: () => House) => () => {
     // the start leads on to somebody's own desk, the door is the story of the desks
     expect(routes.filter((path) => path !== '/' && path !== '/sign-in').sort()).toEqual([...new Set(walked)].sort());
   });
+
+  it.each(guests)(
+    'speaks German to %s on all that they may open, and fits a phone',
+    async (email) => {
+      const visitor = await Visitor.arrive(house().browser, house().url, email);
+      const english = new EnglishLeft();
+      await visitor.signIn();
+      await visitor.settled();
+      expect(await english.on(visitor.page)).not.toEqual([]);
+      await visitor.speak('Deutsch');
+      const left: string[] = [];
+      for (const way of await waysOf(visitor.page)) {
+        await visitor.goTo(way);
+        await visitor.settled();
+        left.push(...(await english.on(visitor.page)).map((text) => `${way}: ${text}`));
+        await visitor.page.setViewportSize({ width: 390, height: 844 });
+        left.push(...(await visitor.wider()).map((words) => `${way}: ${words}`));
+        await visitor.page.setViewportSize({ width: 1440, height: 900 });
+      }
+      expect(left).toEqual([]);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.leave();
+    },
+    600_000,
+  );
 
   it.each(Object.entries(walks))(
     'is reached by %s without a fault, and axe finds nothing',

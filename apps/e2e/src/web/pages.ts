@@ -24,6 +24,20 @@ export interface LookedAt {
 
 const pages = (...routes: string[]): LookedAt[] => routes.map((route) => ({ route }));
 
+/** Guests of the demo, who choose the language of their screens. */
+export const guests = ['supply@aurora.example', 'release@aurora.example', 'depot@harbour.example', 'pharmacy@site101.example'] as const;
+
+/** Records that guests open from their lists. */
+export const guestRecords: readonly (readonly [list: string, record: RecordName])[] = [
+  ['/releases', 'openCase'],
+  ['/releases', 'filedCase'],
+  ['/batches', 'batch'],
+  ['/products', 'product'],
+  ['/trials', 'trial'],
+  ['/shipments', 'shipment'],
+  ['/deviations', 'deviation'],
+];
+
 /** Who looks at which pages; together all there are. */
 export const walks: Readonly<Record<string, readonly LookedAt[]>> = {
   'qp@nordlicht.example': [
