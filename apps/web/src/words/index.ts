@@ -2,4 +2,4 @@ export { daysUntil, showDay, showInstant } from './dates.js';
 export { defineWords, type Say, type Words } from './define-words.js';
 export { heard, learn, spokenGerman } from './heard.js';
 export { withWholeIds } from './whole-ids.js';
-export { chooseLanguage, chosenLanguage, languages, type Language } from './language.js';
+export { chooseLanguage, chosenLanguage, hasChosenLanguage, languages, speakLanguage, spokenLanguage, type Language } from './language.js';

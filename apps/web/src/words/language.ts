@@ -15,9 +15,24 @@ export function chosenLanguage(): Language {
   return languages.find((language) => language === kept) ?? 'en';
 }
 
+/** Whether somebody chose a language on this computer. */
+export function hasChosenLanguage(): boolean {
+  return (globalThis.localStorage?.getItem(KEPT_AT) ?? null) !== null;
+}
+
+/** The language that the screens speak now. */
+export function spokenLanguage(): Language {
+  return i18next.language === 'de' ? 'de' : 'en';
+}
+
 /** Chooses a language, on this computer. */
 export async function chooseLanguage(language: Language): Promise<void> {
   globalThis.localStorage?.setItem(KEPT_AT, language);
+  await speakLanguage(language);
+}
+
+/** Has the screens speak a language until they are opened again. */
+export async function speakLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language;
   await learn(language);
   await i18next.changeLanguage(language);

@@ -5,7 +5,8 @@ import { ask } from '../../api/index.js';
 import { endSession, type Session } from '../../session/index.js';
 import { IconMoon, IconSignOut, IconSun, IconUser } from '../../ui/icons.js';
 import { wordsOfCode } from '../../ui/code-words.js';
-import { chooseLanguage, chosenLanguage, languages } from '../../words/index.js';
+import { chooseLanguage, languages, spokenLanguage } from '../../words/index.js';
+import { useLanguageOfProfile } from './use-language-of-profile.js';
 import { useShellWords } from './words.js';
 
 const languageNames = { en: 'English', de: 'Deutsch' } as const;
@@ -13,6 +14,7 @@ const languageNames = { en: 'English', de: 'Deutsch' } as const;
 /** Who is signed in; colours, language, the way out. */
 export function AccountMenu({ session }: { readonly session: Session }) {
   const say = useShellWords();
+  useLanguageOfProfile();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
@@ -53,7 +55,7 @@ export function AccountMenu({ session }: { readonly session: Session }) {
           <Menu.Item
             key={language}
             lang={language}
-            fw={language === chosenLanguage() ? 600 : 400}
+            fw={language === spokenLanguage() ? 600 : 400}
             onClick={() => void chooseLanguage(language)}
           >
             {languageNames[language]}
