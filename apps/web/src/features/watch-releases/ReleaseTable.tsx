@@ -59,7 +59,7 @@ function textOf({ batchNo, productName, sponsorName, qpName, holder, certificati
 function columnsIn(say: Say<Record<string, string>>): DataColumn<Row>[] {
   return [
     { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 8 },
-    { id: 'product', header: say('product'), value: ({ productName }) => productName, width: 12, hideBelow: 1024 },
+    { id: 'product', header: say('product'), value: ({ productName }) => productName, width: 12, hideBelow: 1280 },
     { id: 'sponsor', header: say('sponsor'), value: ({ sponsorName }) => sponsorName, hideBelow: 1280 },
     {
       id: 'certification',
@@ -68,7 +68,7 @@ function columnsIn(say: Say<Record<string, string>>): DataColumn<Row>[] {
       cell: ({ certification }) => <Tone tone={certificationTone(certification)}>{certification}</Tone>,
       width: 14,
     },
-    { id: 'holder', header: say('holder'), value: ({ holder }) => heard(holder) },
+    { id: 'holder', header: say('holder'), value: ({ holder }) => holder.split(': ').map(heard).join(': ') },
     { id: 'missing', header: say('missing'), value: ({ missing }) => missing, numeric: true, width: 5 },
     {
       id: 'certifyBy',
