@@ -1,6 +1,6 @@
 import { Code, Table, Text, Timeline } from '@mantine/core';
 import type { AnswerOf } from '../api/index.js';
-import { showInstant } from '../words/index.js';
+import { showInstant, spokenGerman } from '../words/index.js';
 import { wordsOfCode, wordsOfField } from './code-words.js';
 import { changesOf } from './record-changes.js';
 import { Empty } from './States.js';
@@ -8,7 +8,7 @@ import { useUiWords } from './words.js';
 
 type Row = AnswerOf<'audit-trail.list'>['rows'][number];
 
-/** Rows of the audit trail, newest first. */
+/** Rows of the audit trail, newest first; what they hold is shown as it was recorded, in English. */
 export function TrailRows({ rows }: { readonly rows: readonly Row[] }) {
   const say = useUiWords();
   if (rows.length === 0) return <Empty title={say('noHistory')}>{say('noHistoryYet')}</Empty>;
@@ -46,9 +46,13 @@ function Changes({ row }: { readonly row: Row }) {
       <Table.Tbody>
         {changes.map(({ field, before, after }) => (
           <Table.Tr key={field}>
-            <Table.Td>{wordsOfField(field)}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>{before === null ? '–' : <Code>{before}</Code>}</Table.Td>
-            <Table.Td style={{ overflowWrap: 'anywhere' }}>{after === null ? '–' : <Code>{after}</Code>}</Table.Td>
+            <Table.Td lang={spokenGerman()?.fields[field] === undefined ? 'en' : undefined}>{wordsOfField(field)}</Table.Td>
+            <Table.Td lang="en" style={{ overflowWrap: 'anywhere' }}>
+              {before === null ? '–' : <Code>{before}</Code>}
+            </Table.Td>
+            <Table.Td lang="en" style={{ overflowWrap: 'anywhere' }}>
+              {after === null ? '–' : <Code>{after}</Code>}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -34,10 +34,10 @@ export function wordsOfRefusal({ code, title, detail, whatToDo }: Problem): Unme
   const german = spokenGerman();
   const meant = german?.refusals[code];
   if (!german || !meant) return { message: detail, whatToDo, original: undefined };
-  const said = german.sentence(detail);
+  const said = detail === title ? meant.meaning : german.sentence(detail);
   return {
     message: said ?? meant.meaning,
     whatToDo: german.sentence(whatToDo) ?? meant.whatToDo,
-    original: said === undefined && detail !== title ? detail : undefined,
+    original: said === undefined ? detail : undefined,
   };
 }

@@ -24,7 +24,7 @@ describe('texts of the screens', () => {
     const code = users.map((other) => readFileSync(join(src, other), 'utf8')).join('\n');
     const isUsed = (key: string) => {
       const name = key.replace(/_(one|other)$/, '');
-      return new RegExp(`['"\`]${name}['"\`]|\b${name}:`).test(code) || code.includes(`\`${name.split('_')[0]}_\${`);
+      return new RegExp(`['"\`]${name}['"\`]|\\b${name}:`).test(code) || code.includes(`\`${name.split('_')[0]}_\${`);
     };
     const unused = Object.keys(english).filter((key) => !isUsed(key));
     expect(unused).toEqual([]);

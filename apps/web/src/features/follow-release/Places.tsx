@@ -19,7 +19,7 @@ export function Places({ caseId }: { readonly caseId: string }) {
               {memberStates.flatMap(({ memberState, trialId, euCtNumber, regulatoryRelease, sites }) =>
                 (sites.length > 0 ? sites : [undefined]).map((site, index) => (
                   <Table.Tr key={trialId + memberState + (site?.siteId ?? '')}>
-                    <Table.Td>{index === 0 && `${memberState}, ${euCtNumber}`}</Table.Td>
+                    <Table.Td>{index === 0 && `${memberState}, ${heard(euCtNumber)}`}</Table.Td>
                     <Table.Td>{index === 0 && <Tone tone={releaseTone(regulatoryRelease)}>{heard(regulatoryRelease)}</Tone>}</Table.Td>
                     <Table.Td>{site?.site ?? say('noSite')}</Table.Td>
                     <Table.Td>

@@ -52,11 +52,15 @@ export function Logs() {
                 {rows.map(({ cells, status }, index) => (
                   <Table.Tr key={index}>
                     {cells.map((cell, at) => (
-                      <Table.Td key={columns[at]} style={UNBROKEN.includes(columns[at] ?? '') ? { whiteSpace: 'nowrap' } : undefined}>
+                      <Table.Td
+                        key={columns[at]}
+                        lang="en"
+                        style={UNBROKEN.includes(columns[at] ?? '') ? { whiteSpace: 'nowrap' } : undefined}
+                      >
                         {cell}
                       </Table.Td>
                     ))}
-                    <Table.Td>{status}</Table.Td>
+                    <Table.Td lang="en">{status}</Table.Td>
                   </Table.Tr>
                 ))}
               </SmallTable>

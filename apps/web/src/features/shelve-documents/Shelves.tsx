@@ -25,7 +25,7 @@ export function Shelves({ asked }: { readonly asked?: string }) {
     () => [
       { id: 'kind', header: say('kind'), value: ({ kind }) => heard(kind), whole: true },
       { id: 'for', header: say('belongsTo'), value: ({ names }) => names.join(', '), whole: true, hideBelow: 1024 },
-      { id: 'document', header: say('document'), value: ({ title, number }) => `${title} (${number})`, whole: true },
+      { id: 'document', header: say('document'), value: ({ title, number }) => `${heard(title)} (${number})`, whole: true },
       {
         id: 'state',
         header: say('state'),

@@ -25,7 +25,7 @@ export function StandingDocuments() {
   const documents = useAnswer('standingDocuments.list', { query: state === 'ALL' ? {} : { state } }, { keepPrevious: true });
   const columns = useMemo<DataColumn<Standing>[]>(
     () => [
-      { id: 'document', header: say('document'), value: ({ title, number }) => `${title} (${number})`, whole: true },
+      { id: 'document', header: say('document'), value: ({ title, number }) => `${heard(title)} (${number})`, whole: true },
       { id: 'scope', header: say('scope'), value: ({ scope }) => servesOf(scope) || say('everything'), hideBelow: 1024, whole: true },
       {
         id: 'validTo',

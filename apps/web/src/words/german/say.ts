@@ -3,11 +3,15 @@ import { sentences } from './sentences.js';
 
 interface Pattern {
   readonly fits: RegExp;
+  /** Says so little of its own that it could be about anything: one of its parts has to be known. */
+  readonly vague: boolean;
   readonly names: readonly string[];
   readonly german: string;
 }
 
 const said: Readonly<Record<string, string>> = { ...documents, ...providers, ...sentences };
+/** Letters of its own by which a sentence with parts is told from others. */
+const OWN_LETTERS = 12;
 const BRACES = /\{\{(\w+)\}\}/g;
 
 /** Sentences with parts that differ; those with more words of their own are tried first. */
@@ -16,6 +20,7 @@ const patterns: readonly Pattern[] = Object.entries(said)
   .sort(([one], [other]) => ownLetters(other) - ownLetters(one))
   .map(([english, german]) => ({
     fits: new RegExp(`^${english.split(BRACES).map(inExpression).join('')}$`, 's'),
+    vague: ownLetters(english) < OWN_LETTERS,
     names: [...english.matchAll(BRACES)].map(([, name]) => name ?? ''),
     german,
   }));
@@ -36,11 +41,12 @@ export function sayInGerman(english: string): string | undefined {
 
 function known(english: string): string | undefined {
   if (Object.hasOwn(said, english)) return said[english];
-  for (const { fits, names, german } of patterns) {
-    const found = fits.exec(english);
+  for (const { fits, vague, names, german } of patterns) {
+    const found = fits.exec(english)?.slice(1);
     if (!found) continue;
-    const parts = Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? '']));
-    return german.replaceAll(BRACES, (_, name: string) => sayInGerman(parts[name] ?? '') ?? parts[name] ?? '');
+    const parts = found.map((part) => sayInGerman(part));
+    if (vague && parts.every((part, at) => part === undefined && /\p{L}/u.test(found[at] ?? ''))) continue;
+    return german.replaceAll(BRACES, (_, name: string) => parts[names.indexOf(name)] ?? found[names.indexOf(name)] ?? '');
   }
   const aside = /^(.+) \((.+)\)$/s.exec(english);
   const before = aside && sayInGerman(aside[1] ?? '');
