@@ -104,6 +104,9 @@ describe('the words of the server in German', () => {
     expect(german.sentence('The trial is blinded; storage is temperature controlled.')).toBe(
       'Die Studie ist verblindet; die Lagerung ist temperaturgeführt.',
     );
+    expect(german.sentence('An own step is done under contract (testing at Lab One (DK), packaging and labelling at Plant (DE)).')).toBe(
+      'Ein eigener Schritt geschieht im Auftrag (Prüfung bei Lab One (DK), Verpackung und Kennzeichnung bei Plant (DE)).',
+    );
     for (const written of [
       'Words of somebody who wrote them',
       'Check the address.',

@@ -36,7 +36,9 @@ function inExpression(piece: string, at: number): string {
 
 /** What the server says, in German; undefined where nobody has put it into German yet. */
 export function sayInGerman(english: string): string | undefined {
-  return known(english) ?? asSentence(english) ?? inParts(english, '; ') ?? inParts(english, ', ');
+  if (Object.hasOwn(said, english)) return said[english];
+  // a list is said part by part, before a sentence takes all of it for one of its own parts
+  return inParts(english, '; ') ?? inParts(english, ', ') ?? known(english) ?? asSentence(english);
 }
 
 function known(english: string): string | undefined {
@@ -48,7 +50,7 @@ function known(english: string): string | undefined {
     if (vague && parts.every((part, at) => part === undefined && /\p{L}/u.test(found[at] ?? ''))) continue;
     return german.replaceAll(BRACES, (_, name: string) => parts[names.indexOf(name)] ?? found[names.indexOf(name)] ?? '');
   }
-  const aside = /^(.+) \((.+)\)$/s.exec(english);
+  const aside = /^(.+?) \((.+)\)$/s.exec(english);
   const before = aside && sayInGerman(aside[1] ?? '');
   return before ? `${before} (${sayInGerman(aside[2] ?? '') ?? aside[2] ?? ''})` : undefined;
 }
