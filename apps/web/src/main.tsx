@@ -7,9 +7,11 @@ import { chosenLanguage, learn } from './words/index.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root');
-await learn(chosenLanguage());
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// an entry that waits at its top level would be cut into more pieces than it has to be
+void learn(chosenLanguage()).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );
