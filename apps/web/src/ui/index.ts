@@ -35,6 +35,6 @@ export { PassedWarnings } from './warnings/PassedWarnings.js';
 export { ReasonsGiven } from './warnings/ReasonsGiven.js';
 export { useManifest } from './warnings/use-manifest.js';
 export { useReasons } from './warnings/use-reasons.js';
-export { OwnEnglish, UnmetList } from './UnmetList.js';
+export { OwnEnglish } from './UnmetList.js';
 export { wordsOfUnmet } from './unmet-words.js';
 export { useKeys } from './useKeys.js';

@@ -9,7 +9,7 @@ interface Unmet {
 }
 
 /** The same in the language of the screen. */
-export interface UnmetWords {
+interface UnmetWords {
   readonly message: string;
   readonly whatToDo: string;
   /** The server's own English, where it says more than the screen has words for. */

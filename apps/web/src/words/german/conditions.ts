@@ -1,5 +1,5 @@
 /** A condition of a gate in German. */
-export interface ConditionWords {
+interface ConditionWords {
   /** What must be so, as the server says it. */
   readonly requirement: string;
   /** The same in German. */

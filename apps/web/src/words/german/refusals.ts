@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@qp/domain/kernel';
 
 /** What an error of a class means, and what to do about it. */
-export interface RefusalWords {
+interface RefusalWords {
   readonly meaning: string;
   readonly whatToDo: string;
 }
