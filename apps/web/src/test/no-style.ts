@@ -1,2 +1,2 @@
-/** Stands for style sheets and pictures in component tests. */
-export default '';
+/** Stands for style sheets and pictures in component tests: an address, since React warns of a picture without one. */
+export default '/stand-in.svg';
