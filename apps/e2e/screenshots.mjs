@@ -1,22 +1,32 @@
-// `npm run screenshots -- [--url URL] [--out DIR] [--only WORD]`: pictures of the screens of a running platform with demo data, at
-// three widths, light and dark. `npm run qp -- demo --desks` prepares what they show.
+// `npm run screenshots -- [--url URL] [--out DIR] [--only WORD] [--widths 1440,390] [--schemes light] [--whole]`: pictures of the screens of
+// a running platform with demo data, at three widths, light and dark; whole pages instead of what a window shows of them, where asked.
+// `npm run qp -- demo --desks` prepares what they show.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser, signIn } from './demo-visitor.mjs';
+import { records, walks } from './src/web/pages.ts';
 
-const { values } = parseArgs({ options: { url: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    out: { type: 'string' },
+    only: { type: 'string' },
+    widths: { type: 'string', default: '1440,1024,390' },
+    schemes: { type: 'string', default: 'light,dark' },
+    whole: { type: 'boolean', default: false },
+  },
+});
 const url = values.url ?? process.env.QP_URL ?? 'http://localhost:4800';
 const out = values.out ?? join(import.meta.dirname, '..', '..', '.qp', 'screenshots');
-const WIDTHS = [1440, 1024, 390];
-const SCHEMES = ['light', 'dark'];
+const widths = values.widths.split(',').map(Number);
+const schemes = values.schemes.split(',');
 
 /** Who looks at what, nobody where no one is signed in yet; `open` goes on from the page to what is shown. */
-const SCREENS = [
+const SHOWN = [
   { name: 'sign-in', path: '/sign-in', open: (page) => page.getByText('Demo: sign in as').waitFor() },
   { name: 'desk', email: 'qp@nordlicht.example', path: '/desk' },
   { name: 'cockpit', email: 'qp@nordlicht.example', path: '/desk', open: openBatch },
-  { name: 'sponsor', email: 'supply@aurora.example', path: '/sponsor' },
   {
     name: 'intake',
     email: 'qa@nordlicht.example',
@@ -26,34 +36,46 @@ const SCREENS = [
   { name: 'supplier', email: 'qalead@nordlicht.example', path: '/suppliers', open: openSupplier },
   { name: 'release', email: 'qalead@nordlicht.example', path: '/releases', open: openRelease },
   { name: 'regulatory-release', email: 'release@aurora.example', path: '/sponsor', open: openHandedOff },
-  { name: 'batch', email: 'qalead@nordlicht.example', path: '/batches', open: openRow },
   { name: 'document', email: 'qp@nordlicht.example', path: '/desk', open: openMissing },
   { name: 'readability', email: 'qalead@nordlicht.example', path: '/archive/readability' },
   { name: 'readable-certificate', email: 'qalead@nordlicht.example', path: '/archive/readability', open: openCertificate },
   { name: 'search', email: 'qalead@nordlicht.example', path: '/releases', open: search },
-  ...screens('supply@aurora.example', ['report', 'shipments']),
-  ...screens('ops@nordlicht.example', ['releases', 'capacity', 'deadlines', 'places', 'figures']),
-  ...screens('qa@nordlicht.example', ['deviations', 'standing-documents', 'archive', 'logs', 'inbox']),
-  ...screens('qalead@nordlicht.example', [
-    'work-orders',
-    'products',
-    'trials',
-    'batches',
-    'approvals',
-    'policies',
-    'register',
-    'specifications',
-    'trail-review',
-    'organisations',
-  ]),
-  ...screens('admin@nordlicht.example', ['people', 'authorisations', 'rules', 'set-up', 'health', 'mail-templates', 'profile']),
-  ...screens('archive@aurora.example', ['archive-ownership']),
-  ...screens('inspector@authority.example', ['inspection', 'audit-trail']),
+  // the same page is another one to other people
+  { name: 'shipments-of-sponsor', email: 'supply@aurora.example', path: '/shipments' },
+  { name: 'shipments-of-depot', email: 'depot@harbour.example', path: '/shipments' },
+  { name: 'sponsor-of-cro', email: 'cro@meridian.example', path: '/sponsor' },
+  { name: 'places-of-operations', email: 'ops@nordlicht.example', path: '/places' },
+  { name: 'inbox-of-qa', email: 'qa@nordlicht.example', path: '/inbox' },
+  { name: 'people-of-office', email: 'qpoffice@nordlicht.example', path: '/people' },
+];
+/** And every page there is, as whoever it is for sees it when it opens. */
+const SCREENS = [
+  ...SHOWN,
+  ...Object.entries(walks).flatMap(([email, pages]) =>
+    pages.map(({ route, params }) => ({ name: nameOf(route), email, path: route, params })).filter(({ name }) => !isShown(name)),
+  ),
 ];
 
-/** Pages that one person looks at as they open. */
-function screens(email, names) {
-  return names.map((name) => ({ name, email, path: `/${name}` }));
+function isShown(name) {
+  return SHOWN.some((shown) => shown.name === name);
+}
+
+/** `/products/$productId` is `products-one`. */
+function nameOf(route) {
+  return route.slice(1).replaceAll(/\$\w+/g, 'one').replaceAll('/', '-');
+}
+
+/** The address of a page for whoever is signed in: records that it names are those of the demo. */
+async function addressOf(page, { path, params = {} }) {
+  let address = path;
+  for (const [name, of] of Object.entries(params)) address = address.replace(`$${name}`, of.word ?? (await idOf(page, records[of])));
+  return address;
+}
+
+async function idOf(page, { path, has, id }) {
+  const answer = await (await page.request.get(url + path)).json();
+  const found = (answer.rows ?? answer).find((row) => Object.entries(has).every(([field, value]) => row[field] === value));
+  return found[id];
 }
 
 /** The first batch of the desk, with the documents of its first question beside it. */
@@ -74,12 +96,6 @@ async function openSupplier(page) {
 async function openHandedOff(page) {
   await page.getByRole('link', { name: /^All about B2026-13/ }).click();
   await page.getByRole('heading', { name: 'History' }).waitFor({ timeout: 15_000 });
-}
-
-/** The first record of a list on its own page. */
-async function openRow(page) {
-  await page.getByRole('row').nth(1).click();
-  await page.getByRole('heading', { name: 'Kits' }).waitFor({ timeout: 15_000 });
 }
 
 /** The documents of a batch that one is missing for, the missing one beside them. */
@@ -115,28 +131,26 @@ async function openRelease(page) {
 mkdirSync(out, { recursive: true });
 const browser = await launchBrowser((line) => console.error(line));
 const states = new Map();
-for (const { name, email, path, open } of SCREENS.filter((screen) => !values.only || screen.name.includes(values.only))) {
+for (const screen of SCREENS.filter(({ name }) => !values.only || name.includes(values.only))) {
+  const { name, email, open } = screen;
   if (email && !states.has(email)) states.set(email, await signIn(browser, url, email));
-  for (const width of WIDTHS)
-    for (const colorScheme of SCHEMES) {
-      const viewport = { width, height: width < 640 ? 844 : 900 };
-      const context = await browser.newContext({
-        viewport,
-        colorScheme,
-        storageState: email && states.get(email),
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await page.goto(url + path);
-      await page.locator('main h1').waitFor();
-      await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
-      // the last to come of what every page has
-      if (email) await page.getByRole('button', { name: /^Account of/ }).waitFor();
-      await open?.(page).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
+  for (const width of widths) {
+    const viewport = { width, height: width < 640 ? 844 : 900 };
+    const context = await browser.newContext({ viewport, storageState: email && states.get(email), reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(url + (await addressOf(page, screen)));
+    await page.locator('main h1').waitFor();
+    await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+    // the last to come of what every page has
+    if (email) await page.getByRole('button', { name: /^Account of/ }).waitFor();
+    await open?.(page).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
       const file = join(out, `${name}-${width}-${colorScheme}.png`);
-      await page.screenshot({ path: file });
+      await page.screenshot({ path: file, fullPage: values.whole });
       console.log(file);
-      await context.close();
     }
+    await context.close();
+  }
 }
 await browser.close();
