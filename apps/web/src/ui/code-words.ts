@@ -73,6 +73,7 @@ const NAMED: Readonly<Record<string, string>> = {
   wipLimit: 'Open cases at once',
   qpNote: 'Note of the QP',
   clientId: 'Client id',
+  'ms-authorisation': 'Authorisation of a member state',
   q08: 'Question 8',
   q21: 'Question 21',
   q23: 'Question 23',
@@ -94,4 +95,24 @@ export function wordsOfField(name: string): string {
 /** What the server's schema says of a field, in the language of the screen. */
 export function hintOfField(description: string | undefined): string | undefined {
   return description === undefined ? undefined : (spokenGerman()?.hints[description] ?? description);
+}
+
+/** The name of a command in words: `trial-release.addSites` is "Trial release: add sites". */
+export function wordsOfCommand(id: string): string {
+  const { object, act } = partsOf(id);
+  return `${object}: ${act}`;
+}
+
+/** The names of several commands, those on the same kind of record together: "Site: add, change. Shipment: clear". */
+export function wordsOfCommands(ids: readonly string[]): string {
+  const byObject = Map.groupBy(ids.map(partsOf), ({ object }) => object);
+  return [...byObject].map(([object, acts]) => `${object}: ${acts.map(({ act }) => act).join(', ')}`).join('. ');
+}
+
+function partsOf(id: string): { readonly object: string; readonly act: string } {
+  const [object = '', act = ''] = id.split('.');
+  return {
+    object: NAMED[object] ?? wordsOfField(object.replaceAll('-', ' ')),
+    act: act.replaceAll(/([A-Z])/g, ' $1').toLowerCase(),
+  };
 }

@@ -1,4 +1,4 @@
-export { codeInSentence, wordsOfCode, wordsOfField } from './code-words.js';
+export { codeInSentence, wordsOfCode, wordsOfCommand, wordsOfCommands, wordsOfField } from './code-words.js';
 export { AskForm } from './command-form/AskForm.js';
 export { CommandButton } from './command-form/CommandButton.js';
 export { useRecordOptions } from './command-form/use-record-options.js';
@@ -38,3 +38,4 @@ export { useReasons } from './warnings/use-reasons.js';
 export { OwnEnglish } from './UnmetList.js';
 export { wordsOfUnmet } from './unmet-words.js';
 export { useKeys } from './useKeys.js';
+export { useNarrow } from './use-narrow.js';

@@ -4,7 +4,7 @@ export const useApprovalWords = defineWords(
   'approvals',
   {
     title: 'Second person',
-    lead: 'What waits for somebody other than who entered it (domain reference 2.6; EU GMP Annex 11 clause 6)',
+    lead: 'What waits for somebody other than who entered it (EU GMP Annex 11 clause 6)',
     none: 'Nothing waits for a second person',
     noneNext: 'What is entered and needs one appears here.',
     what: 'What',

@@ -35,7 +35,7 @@ export function Authorisations() {
                 title={`${number}, ${memberState}`}
                 lead={
                   <>
-                    {`${say('holder')}: ${holderName}. `}
+                    {`${say('holder')}: ${holderName}, `}
                     <Validity from={validFrom} to={validTo} />
                   </>
                 }

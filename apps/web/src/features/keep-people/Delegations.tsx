@@ -1,7 +1,7 @@
 import { delegableCommands } from '@qp/domain/people';
 import { Group, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Empty, PageHeader, useRecordOptions } from '../../ui/index.js';
+import { Answered, CommandButton, Empty, PageHeader, useRecordOptions, wordsOfCommand, wordsOfCommands } from '../../ui/index.js';
 import { MandateState, Validity } from './MandateState.js';
 import { usePeopleWords } from './words.js';
 
@@ -27,7 +27,7 @@ export function Delegations() {
             options={{
               sponsorId: sponsors,
               organisationId: organisations,
-              commands: delegableCommands.map((command) => ({ value: command, label: command })),
+              commands: delegableCommands.map((command) => ({ value: command, label: wordsOfCommand(command) })),
             }}
             refreshes={REFRESHES}
           />
@@ -40,13 +40,13 @@ export function Delegations() {
           ) : (
             list.map(({ id, sponsorId, organisationId, commands, reference, validFrom, validTo, state }) => (
               <Group key={id} py="xs" gap="sm" justify="space-between" style={{ borderTop: '1px solid var(--qp-line)' }}>
-                <div>
+                <div style={{ flex: '1 1 20rem' }}>
                   <Text size="sm" fw={600}>
                     {say('forSponsor', { organisation: nameOf(organisationId), sponsor: nameOf(sponsorId) })}
                   </Text>
                   <Text size="xs" c="dimmed">
                     <Validity from={validFrom} to={validTo} />
-                    {`. ${say('reference')}: ${reference}. ${say('covers')}: ${commands.join(', ')}`}
+                    {`. ${say('reference')}: ${reference}. ${say('covers')}: ${wordsOfCommands(commands)}`}
                   </Text>
                 </div>
                 <Group gap={6}>

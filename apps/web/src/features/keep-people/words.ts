@@ -4,7 +4,7 @@ export const usePeopleWords = defineWords(
   'people',
   {
     title: 'People',
-    lead: 'Accounts and roles. An account carries no GxP role: those are proposed, and approved by a second person (domain reference 2.6)',
+    lead: 'Accounts and roles. An account carries no GxP role: those are proposed, and approved by a second person',
     name: 'Name',
     email: 'Mail address',
     organisation: 'Organisation',
@@ -71,7 +71,7 @@ export const usePeopleWords = defineWords(
   },
   {
     title: 'Personen',
-    lead: 'Konten und Rollen. Ein Konto trägt keine GxP-Rolle: Rollen werden vorgeschlagen und von einer zweiten Person genehmigt (domain reference 2.6)',
+    lead: 'Konten und Rollen. Ein Konto trägt keine GxP-Rolle: Rollen werden vorgeschlagen und von einer zweiten Person genehmigt',
     name: 'Name',
     email: 'E-Mail-Adresse',
     organisation: 'Organisation',
