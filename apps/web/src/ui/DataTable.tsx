@@ -86,6 +86,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
   const data = useMemo(() => [...rows], [rows]);
   const columnVisibility = useMemo(() => Object.fromEntries([...(hidden ?? [])].map((id) => [id, false])), [hidden]);
+  const sorts = ({ id, unsorted }: DataColumn<Row>) => !unsorted && (!order || order.columns.has(id));
   const table = useTable({
     features,
     columns: definitions,
@@ -108,7 +109,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const virtual = useVirtualizer({
     count: ordered.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (narrow ? LINE * shown.filter(({ hideBelow }) => hideBelow !== 1280).length : ROW),
+    estimateSize: () => (narrow ? LINE * shown.filter(({ hideBelow, keptOnPhones }) => hideBelow !== 1280 || keptOnPhones).length : ROW),
     getItemKey: keyOf,
     overscan: 12,
     initialRect: { width: 800, height: 600 },
@@ -165,17 +166,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         >
           <Table.Thead>
             <Table.Tr aria-rowindex={1}>
-              {shown.map(({ id, header, width, hideBelow, numeric }) => {
+              {shown.map((one) => {
+                const { id, header, width, hideBelow, keptOnPhones, numeric } = one;
                 const column = table.getColumn(id);
                 const sorted = column?.getIsSorted() || false;
                 return (
                   <Table.Th
                     key={id}
                     data-hide-below={hideBelow}
+                    data-phone={keptOnPhones}
                     style={{ width: width ? `${width}rem` : undefined, textAlign: numeric ? 'right' : 'left' }}
                     aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
                   >
-                    {order && !order.columns.has(id) ? (
+                    {!sorts(one) ? (
                       <Text span fz="xs" fw={600} c="dimmed">
                         {header}
                       </Text>

@@ -30,10 +30,11 @@ function Line<Row extends object>({ row, rowId, columns, index, current, measure
         if (!(event.target as Element).closest('a, button, input, label')) onOpen?.(row);
       }}
     >
-      {columns.map(({ id, header, value, cell, hideBelow, numeric, whole }) => (
+      {columns.map(({ id, header, value, cell, hideBelow, keptOnPhones, numeric, whole }) => (
         <Table.Td
           key={id}
           data-hide-below={hideBelow}
+          data-phone={keptOnPhones}
           data-whole={whole}
           data-head={header}
           className={numeric ? 'qp-number' : undefined}

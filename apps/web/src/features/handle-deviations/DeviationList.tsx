@@ -33,7 +33,7 @@ export function DeviationList({ onOpen }: { readonly onOpen: (deviationId: strin
   const { batches } = useRecordOptions('batches');
   const columns = useMemo<DataColumn<Deviation>[]>(
     () => [
-      { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 9 },
+      { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 7 },
       { id: 'name', header: say('name'), value: ({ title }) => title, whole: true },
       {
         id: 'classification',
@@ -49,7 +49,8 @@ export function DeviationList({ onOpen }: { readonly onOpen: (deviationId: strin
         id: 'disposition',
         header: say('disposition'),
         value: ({ disposition }) => (disposition === null ? null : wordsOfCode(disposition)),
-        hideBelow: 1024,
+        hideBelow: 1280,
+        keptOnPhones: true,
       },
       { id: 'capas', header: say('capas'), value: ({ capas }) => capas.length, numeric: true, width: 5, hideBelow: 1024 },
       {

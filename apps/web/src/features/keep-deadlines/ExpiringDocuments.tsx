@@ -18,13 +18,22 @@ export function ExpiringDocuments() {
     () => [
       { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 9 },
       { id: 'document', header: say('document'), value: ({ title }) => title, whole: true },
-      { id: 'from', header: say('from'), value: ({ providedBy }) => providedBy, width: 11, hideBelow: 1024 },
+      {
+        id: 'from',
+        header: say('from'),
+        value: ({ providedBy }) => providedBy,
+        width: 11,
+        whole: true,
+        hideBelow: 1280,
+        keptOnPhones: true,
+      },
       {
         id: 'runsOut',
         header: say('runsOut'),
         value: ({ validTo }) => validTo,
         cell: ({ validTo }) => <DateLeft day={validTo} />,
-        width: 16,
+        width: 11,
+        whole: true,
       },
       {
         id: 'before',
@@ -33,7 +42,8 @@ export function ExpiringDocuments() {
         cell: ({ beforeCertifyBy }) => (
           <Tone tone={beforeCertifyBy ? 'stop' : 'waiting'}>{beforeCertifyBy ? say('beforeYes') : say('beforeNo')}</Tone>
         ),
-        width: 20,
+        width: 14,
+        whole: true,
         hideBelow: 1024,
       },
     ],

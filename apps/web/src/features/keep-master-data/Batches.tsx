@@ -39,8 +39,9 @@ export function Batches() {
         id: 'product',
         header: say('product'),
         value: ({ productId }) => options.products.find(({ value }) => value === productId)?.label ?? null,
+        whole: true,
       },
-      { id: 'kind', header: say('kind'), value: ({ kind }) => wordsOfCode(kind), width: 7, hideBelow: 1024 },
+      { id: 'kind', header: say('kind'), value: ({ kind }) => wordsOfCode(kind), width: 7, hideBelow: 1280, keptOnPhones: true },
       { id: 'quantity', header: say('quantity'), value: ({ quantity }) => quantity, numeric: true, width: 6 },
       {
         id: 'stock',

@@ -16,17 +16,18 @@ export function Organisations() {
   const columns = useMemo<DataColumn<Organisation>[]>(
     () => [
       { id: 'name', header: say('name'), value: ({ name }) => name, whole: true },
-      { id: 'kind', header: say('kind'), value: ({ kind }) => wordsOfCode(kind), width: 12 },
+      { id: 'kind', header: say('kind'), value: ({ kind }) => wordsOfCode(kind), width: 10, whole: true },
       {
         id: 'state',
         header: say('state'),
         value: ({ state, proposedName }) => proposedName ?? state,
         cell: ({ state, proposedName }) => <StateCell state={state} proposed={proposedName !== null} />,
-        width: 18,
+        width: 11,
+        whole: true,
       },
       {
         id: 'acts',
-        header: say('change'),
+        header: say('historyAndCorrections'),
         value: () => null,
         cell: ({ id, name, country, region, state, proposedName, version }) => {
           const of = {
@@ -56,7 +57,8 @@ export function Organisations() {
             </Group>
           );
         },
-        width: 24,
+        width: 15,
+        unsorted: true,
       },
     ],
     [say],

@@ -35,15 +35,16 @@ export function Trials() {
   const columns = useMemo<DataColumn<Trial>[]>(
     () => [
       { id: 'number', header: say('euCtNumber'), value: ({ euCtNumber }) => euCtNumber, width: 11 },
-      { id: 'protocol', header: say('protocol'), value: ({ protocolCode }) => protocolCode, width: 9 },
+      { id: 'protocol', header: say('protocol'), value: ({ protocolCode }) => protocolCode, width: 8, whole: true },
       { id: 'title', header: say('title'), value: ({ title }) => title, hideBelow: 1024, whole: true },
-      { id: 'status', header: say('status'), value: ({ status }) => wordsOfCode(status), width: 8 },
+      { id: 'status', header: say('status'), value: ({ status }) => wordsOfCode(status), width: 7 },
       {
         id: 'state',
         header: say('state'),
         value: ({ state }) => state,
         cell: ({ state, proposed }) => <StateCell state={state} proposed={proposed !== null} />,
-        width: 16,
+        width: 11,
+        whole: true,
       },
     ],
     [say],

@@ -111,6 +111,7 @@ export const useMasterWords = defineWords(
     yes: 'yes',
     no: 'no',
     codeBreak: 'Emergency code break',
+    historyAndCorrections: 'History and corrections',
     correctName: 'Correct the name',
   },
   {
@@ -224,6 +225,7 @@ export const useMasterWords = defineWords(
     yes: 'ja',
     no: 'nein',
     codeBreak: 'Notfall-Entblindung',
+    historyAndCorrections: 'Verlauf und Korrekturen',
     correctName: 'Namen korrigieren',
   },
 );

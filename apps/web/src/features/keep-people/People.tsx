@@ -37,12 +37,13 @@ export function People() {
   const options = useMemo(() => (people.data ?? []).map(({ id, name }) => ({ value: id, label: name })), [people.data]);
   const columns = useMemo<DataColumn<Person>[]>(
     () => [
-      { id: 'name', header: say('name'), value: ({ name }) => name, width: 12 },
-      { id: 'email', header: say('email'), value: ({ email }) => email, hideBelow: 1024 },
+      { id: 'name', header: say('name'), value: ({ name }) => name, width: 9, whole: true },
+      { id: 'email', header: say('email'), value: ({ email }) => email, hideBelow: 1024, whole: true },
       {
         id: 'organisation',
         header: say('organisation'),
         value: ({ organisationId }) => organisations.find(({ value }) => value === organisationId)?.label ?? null,
+        whole: true,
       },
       { id: 'roles', header: say('roles'), value: ({ roles }) => roles.map(wordsOfCode).join(', '), hideBelow: 1024, whole: true },
       {
@@ -50,7 +51,7 @@ export function People() {
         header: say('state'),
         value: ({ locked }) => (locked ? 1 : 0),
         cell: ({ locked }) => <Tone tone={locked ? 'stop' : 'good'}>{locked ? say('locked') : say('open')}</Tone>,
-        width: 8,
+        width: 7,
       },
     ],
     [say, organisations],

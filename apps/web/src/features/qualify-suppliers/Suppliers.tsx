@@ -25,7 +25,7 @@ export function Suppliers() {
         id: 'steps',
         header: say('steps'),
         value: ({ steps }) => steps.map(wordsOfCode).join(', '),
-        width: 8,
+        width: 9,
         hideBelow: 1280,
         whole: true,
       },
@@ -39,7 +39,8 @@ export function Suppliers() {
           return <Tone tone={supplierTones[state]}>{say(`state_${state}`)}</Tone>;
         },
         width: 8,
-        ...(kind !== 'AUTHORISATION' && kind !== 'AUDIT' && { hideBelow: 1024 as const }),
+        ...(kind === 'GMP_CERTIFICATE' && { hideBelow: 1024 as const }),
+        ...((kind === 'AGREEMENT' || kind === 'DECLARATION') && { hideBelow: 1280 as const, keptOnPhones: true }),
       })),
       {
         id: 'nextDue',
@@ -47,6 +48,7 @@ export function Suppliers() {
         value: ({ nextDue }) => nextDue ?? '9999',
         cell: ({ nextDue }) => (nextDue === null ? say('noDue') : <DateLeft day={nextDue} />),
         width: 9,
+        whole: true,
       },
     ],
     [say],
@@ -93,7 +95,7 @@ export function Suppliers() {
                 rows={shown}
                 rowKey={keyOf}
                 onOpen={(row) => setChosen(keyOf(row))}
-                maxHeight="55vh"
+                maxHeight={record ? '55vh' : '70vh'}
                 empty={
                   suppliers.length === 0 ? (
                     <Empty title={say('none')}>{say('noneNext')}</Empty>

@@ -24,7 +24,7 @@ export function Shelves({ asked }: { readonly asked?: string }) {
   const columns = useMemo<DataColumn<Row>[]>(
     () => [
       { id: 'kind', header: say('kind'), value: ({ kind }) => heard(kind), whole: true },
-      { id: 'for', header: say('belongsTo'), value: ({ names }) => names.join(', '), whole: true, hideBelow: 1024 },
+      { id: 'for', header: say('belongsTo'), value: ({ names }) => names.join(', '), whole: true, hideBelow: 1280, keptOnPhones: true },
       { id: 'document', header: say('document'), value: ({ title, number }) => `${heard(title)} (${number})`, whole: true },
       {
         id: 'state',
@@ -43,7 +43,8 @@ export function Shelves({ asked }: { readonly asked?: string }) {
         header: say('validTo'),
         value: ({ validTo }) => validTo ?? '9999',
         cell: ({ validTo }) => (validTo === null ? say('noEnd') : <DateLeft day={validTo} />),
-        width: 13,
+        width: 11,
+        whole: true,
         hideBelow: 1024,
       },
       { id: 'from', header: say('from'), value: ({ deliveredBy }) => deliveredBy ?? '–', hideBelow: 1280 },

@@ -32,7 +32,8 @@ export function StandingDocuments() {
         header: say('validTo'),
         value: ({ validTo }) => validTo ?? '9999',
         cell: ({ validTo }) => (validTo === null ? say('noEnd') : <DateLeft day={validTo} />),
-        width: 13,
+        width: 11,
+        whole: true,
       },
       {
         id: 'state',
