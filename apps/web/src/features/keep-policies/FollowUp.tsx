@@ -1,19 +1,21 @@
 import { Box, Group, Text } from '@mantine/core';
-import { useAnswer } from '../../api/index.js';
+import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, CommandButton, Section, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { lengthWords } from './length-words.js';
 import { usePolicyWords } from './words.js';
 
-interface Length {
-  readonly amount: number;
-  readonly unit: string;
-}
-const lengthOf = ({ amount, unit }: Length) => `${amount} ${wordsOfCode(unit).toLowerCase()}`;
+type Band = AnswerOf<'follow-up-policies.list'>[number]['policy']['cadence'][number];
 
 /** How what is outstanding is followed up: reminders, and the ladder of escalations. */
 export function FollowUp() {
   const say = usePolicyWords();
   const policies = useAnswer('follow-up-policies.list', {});
+  const bandWords = ({ every, whileMoreThan, untilStep }: Band) => {
+    const time = lengthWords(every);
+    if (whileMoreThan) return say('everyWhile', { time, left: lengthWords(whileMoreThan) });
+    return untilStep === undefined ? say('every', { time }) : say('everyUntil', { time, step: untilStep });
+  };
   const { sponsors, people } = useRecordOptions('sponsors', 'people');
   return (
     <Section title={say('followUp')}>
@@ -43,12 +45,14 @@ export function FollowUp() {
               </Text>
               <Text size="sm">
                 {say('first', {
-                  time: lengthOf(policy.firstAfter),
-                  bands: policy.cadence.map(({ every }) => say('every', { time: lengthOf(every) })).join(', '),
+                  time: lengthWords(policy.firstAfter),
+                  bands: policy.cadence.map(bandWords).join(', '),
                 })}{' '}
                 {policy.ladder.length > 0 &&
                   say('ladder', {
-                    steps: policy.ladder.map(({ level, after }) => `${wordsOfCode(level)} (${lengthOf(after)})`).join(', '),
+                    steps: policy.ladder
+                      .map(({ level, after }) => `${wordsOfCode(level)} (${after.amount === 0 ? say('atOnce') : lengthWords(after)})`)
+                      .join(', '),
                   })}
               </Text>
             </Box>

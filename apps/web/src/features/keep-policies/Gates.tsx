@@ -3,7 +3,7 @@ import { useAnswer } from '../../api/index.js';
 import { Answered, CommandButton, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { usePolicyWords } from './words.js';
 
-const TONES = { locked: 'stop', on: 'stop', warn: 'attention', off: 'none' } as const;
+const TONES = { locked: 'good', on: 'good', warn: 'attention', off: 'none' } as const;
 
 /** How each condition of the gates binds under an authorisation, and what is proposed. */
 export function Gates({ authorisationId }: { readonly authorisationId: string }) {

@@ -23,7 +23,7 @@ export function LeadTimes() {
             />
           }
         >
-          <Facts of={Object.entries(leadTimes).map(([name, days]) => [wordsOfField(name), say('days', { days })])} />
+          <Facts of={Object.entries(leadTimes).map(([name, days]) => [wordsOfField(name), say('days', { count: days })])} />
         </Section>
       )}
     </Answered>

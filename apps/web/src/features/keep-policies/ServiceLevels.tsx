@@ -2,6 +2,7 @@ import { Box, Group, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { Answered, CommandButton, Facts, Section, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { lengthWords } from './length-words.js';
 import { usePolicyWords } from './words.js';
 
 /** Times promised, by scope, the version in force of each with who changed it why. */
@@ -52,8 +53,8 @@ export function ServiceLevels() {
               </Text>
               <Facts
                 of={[
-                  ...Object.entries(budgets).map(([clock, budget]) => [wordsOfCode(clock), `${budget.amount} ${unitOf(budget)}`] as const),
-                  [say('promised'), warnAt.length === 0 ? say('warnNever') : say('warn', { percent: warnAt.join(', ') })],
+                  ...Object.entries(budgets).map(([clock, budget]) => [wordsOfCode(clock), lengthWords(budget)] as const),
+                  [say('warnings'), warnAt.length === 0 ? say('warnNever') : say('warn', { percent: warnAt.join(', ') })],
                 ]}
               />
             </Box>
@@ -62,10 +63,4 @@ export function ServiceLevels() {
       </Answered>
     </Section>
   );
-}
-
-/** The unit of a time, in the number that its amount asks for: the codes are all plural. */
-function unitOf({ amount, unit }: { readonly amount: number; readonly unit: string }): string {
-  const words = wordsOfCode(unit).toLowerCase();
-  return amount === 1 ? words.replace(/s$/, '') : words;
 }
