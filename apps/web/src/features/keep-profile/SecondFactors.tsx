@@ -59,10 +59,11 @@ export function SecondFactors() {
         {({ factors: list, recoveryCodesLeft }) => (
           <>
             {list.length === 0 && <Empty title={say('noFactors')} />}
-            {list.map(({ id, label, addedAt, lastUsedAt }) => (
+            {list.map(({ id, kind, label, addedAt, lastUsedAt }) => (
               <Group key={id} py={6} justify="space-between" gap="sm" style={{ borderTop: '1px solid var(--qp-line)' }}>
                 <Text size="sm">
-                  <b>{label}</b>, {say('used', { added: showInstant(addedAt), used: lastUsedAt ? showInstant(lastUsedAt) : say('never') })}
+                  <b>{label}</b>, {say(`kind_${kind}`)},{' '}
+                  {say('used', { added: showInstant(addedAt), used: lastUsedAt ? showInstant(lastUsedAt) : say('never') })}
                 </Text>
                 <Button
                   size="compact-xs"

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, refresh, useAnswer } from '../../api/index.js';
 import { Answered, RefusalPanel, Section, Tone } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { clientWords } from './client-words.js';
 import { useProfileWords } from './words.js';
 
 /** One's sessions in force; any but this one can be ended at once. */
@@ -23,7 +24,7 @@ export function Sessions() {
             <Group key={id} py={6} justify="space-between" gap="sm" style={{ borderTop: '1px solid var(--qp-line)' }}>
               <Text size="sm" style={{ overflowWrap: 'anywhere', flex: '1 1 18rem' }}>
                 {say('session', {
-                  client: client ?? say('unknown'),
+                  client: client === null ? say('unknown') : clientWords(client),
                   ip: ip ?? say('unknown'),
                   opened: showInstant(openedAt),
                   seen: showInstant(lastSeenAt),
