@@ -9,6 +9,8 @@ export interface Cycle {
 
 /** Height of one phase in px. */
 const ROW = 46;
+/** The longer of two times is the same colour, lighter: colours have a meaning of their own, and this is none of them. */
+const LIGHTER = 'color-mix(in srgb, var(--qp-info) 55%, var(--mantine-color-body))';
 /** Width that fits a page of paper and a small window alike. */
 const WIDTH = 720;
 
@@ -39,7 +41,7 @@ export function CycleChart({ cycles, unit, words }: CycleChartProps) {
       />
       <Legend />
       <Bar dataKey="median" name={words.median} fill="var(--qp-info)" isAnimationActive={false} />
-      <Bar dataKey="p90" name={words.p90} fill="var(--qp-attention)" isAnimationActive={false} />
+      <Bar dataKey="p90" name={words.p90} fill={LIGHTER} isAnimationActive={false} />
     </BarChart>
   );
 }

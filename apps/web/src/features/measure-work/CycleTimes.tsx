@@ -1,7 +1,7 @@
 import { Box, Table } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { AnswerOf } from '../../api/index.js';
-import { Loading, Section, SmallTable, wordsOfCode } from '../../ui/index.js';
+import { Loading, Section, SmallTable, useNarrow, wordsOfCode } from '../../ui/index.js';
 import { useTime } from './use-time.js';
 import { useFiguresWords } from './words.js';
 
@@ -13,21 +13,25 @@ const DAY = 24 * HOUR;
 export function CycleTimes({ times }: { readonly times: AnswerOf<'clocks.report'>['cycleTimes'] }) {
   const say = useFiguresWords();
   const time = useTime();
+  const narrow = useNarrow();
   if (times.length === 0) return null;
   const long = times.some(({ p90 }) => p90 > 2 * DAY);
   const scaled = (ms: number) => Math.round((ms / (long ? DAY : HOUR)) * 100) / 100;
   const nameOf = ({ phase, holder }: (typeof times)[number]) => `${wordsOfCode(phase)}, ${wordsOfCode(holder)}`;
   return (
     <Section title={say('cycles')} lead={say('cyclesLead')}>
-      <Box style={{ overflowX: 'auto' }} mb="sm" aria-hidden>
-        <Suspense fallback={<Loading lines={6} />}>
-          <CycleChart
-            cycles={times.map((one) => ({ name: nameOf(one), median: scaled(one.median), p90: scaled(one.p90) }))}
-            unit={long ? ' d' : ' h'}
-            words={{ median: say('median'), p90: say('p90') }}
-          />
-        </Suspense>
-      </Box>
+      {/* a phone has no room for bars beside their names; the table says the same */}
+      {!narrow && (
+        <Box style={{ overflowX: 'auto' }} mb="sm" aria-hidden>
+          <Suspense fallback={<Loading lines={6} />}>
+            <CycleChart
+              cycles={times.map((one) => ({ name: nameOf(one), median: scaled(one.median), p90: scaled(one.p90) }))}
+              unit={long ? ' d' : ' h'}
+              words={{ median: say('median'), p90: say('p90') }}
+            />
+          </Suspense>
+        </Box>
+      )}
       <SmallTable label={say('cycles')} heads={[say('phase'), say('holder'), say('count'), say('median'), say('p90'), say('trend')]}>
         {times.map(({ phase, holder, count, median, p90, trend }) => (
           <Table.Tr key={phase + holder}>

@@ -7,7 +7,7 @@ export const useFiguresWords = defineWords('figures', {
   to: 'To',
   sponsor: 'Sponsor',
   allSponsors: 'All sponsors',
-  counted: 'Counted over {{count}} strands that began from {{from}} to {{to}}. {{rule}}',
+  counted: 'Counted over {{count}} releases, regulatory releases and shipments that began from {{from}} to {{to}}. {{rule}}',
   none: 'Nothing began in this period',
   noneNext: 'Choose a longer period.',
   levels: 'Times promised',
