@@ -1,12 +1,14 @@
 import { Button, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { Answered, Facts, Section, SmallTable } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { showDays } from './watch-days.js';
-import { WatchStepsDialog } from './WatchStepsDialog.js';
 import { usePolicyWords } from './words.js';
+
+// brings the whole signature dialog
+const WatchStepsDialog = lazy(() => import('./WatchStepsDialog.js').then(({ WatchStepsDialog: component }) => ({ default: component })));
 
 /** When documents and sites that run out are told of (domain reference 3.5), with every version that the house set. */
 export function WatchSteps() {
@@ -57,7 +59,11 @@ export function WatchSteps() {
                 ))}
               </SmallTable>
             )}
-            {changing && <WatchStepsDialog steps={steps} version={version} onClose={() => setChanging(false)} />}
+            {changing && (
+              <Suspense>
+                <WatchStepsDialog steps={steps} version={version} onClose={() => setChanging(false)} />
+              </Suspense>
+            )}
           </>
         )}
       </Answered>
