@@ -28,6 +28,7 @@ export async function makeLargeLoad({ platform, player, trial, quick }) {
   const began = performance.now();
   await makeLoad(size, (line) => process.stderr.write(`    ${line}\n`));
   const seconds = (performance.now() - began) / 1000;
+  player.signOff();
   await player.until('the load being on the board', async () => (await countOf(player)) >= size.releases || undefined, LONGEST);
   const onBoardSeconds = (performance.now() - began) / 1000 - seconds;
   await platform.idle(REST);

@@ -40,6 +40,11 @@ export class Player {
     return known;
   }
 
+  /** Forgets who is signed in: a session ends when nobody used it for a while, as when a load is made. */
+  signOff() {
+    this.#people.clear();
+  }
+
   /** @param {string} by @param {object} operation @param {object} [input] */
   async read(by, operation, input = {}) {
     return (await this.person(by)).api.call(operation, input);
