@@ -223,4 +223,44 @@ describe('relay', () => {
     await until(() => got.length === 2);
     expect(got).toEqual([1, 2]);
   });
+
+  it('goes on after the queue gave up for want of a connection, and waits for itself for ever', async () => {
+    const [first, second, later] = [randomUUID(), randomUUID(), randomUUID()];
+    const got: string[] = [];
+    const finish = new Map<string, () => void>();
+    const fact = async ({ key }: Message) => {
+      got.push(key);
+      if (key !== later) await new Promise<void>((done) => finish.set(key, done));
+    };
+    await relay({ fact }, { endWithin: 200 });
+    await Promise.all([send(first, 1), send(second, 1)]);
+    await until(() => finish.size === 2);
+    const connections = new Connections();
+    connections.answer = () => Promise.reject(new Error('timeout exceeded when trying to connect'));
+    finish.get(first)?.();
+    await until(() => told.some((words) => words.startsWith('Failed to complete jobs')));
+    let waits = 0;
+    connections.answer = () => new Promise(() => (waits += 1));
+    finish.get(second)?.();
+    await until(() => waits > 0);
+    connections.answer = undefined;
+    await send(later, 1);
+    await until(async () => (await unsent()) === 0);
+    expect(got).toEqual(expect.arrayContaining([first, second, later]));
+    expect(told).toContain('the job queue gave up and did not end; another one is started');
+  });
 });
+
+/** What the queue hears when it asks the pool for a connection to note that jobs are done; everything else is served as ever. */
+class Connections {
+  answer: (() => Promise<never>) | undefined;
+
+  constructor() {
+    const pool = database.jobsPool;
+    const connect = pool.connect.bind(pool) as (...args: readonly unknown[]) => unknown;
+    Object.assign(pool, {
+      connect: (...args: readonly unknown[]) =>
+        this.answer && new Error('who asks').stack?.includes('batchCompleteJobs') ? this.answer() : connect(...args),
+    });
+  }
+}

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { jobsScope, queueSchema, type Database } from '@qp/platform/persistence';
 import { run, type JobHelpers, type Runner } from 'graphile-worker';
@@ -22,6 +23,8 @@ export interface RelaySettings {
   readonly timeLimit?: number;
   /** How often it looks for messages left behind, and how long those must have waited; half a minute when left out. */
   readonly sweepEvery?: number;
+  /** Time in which a queue that gave up has to end, before another one is started; 10 seconds when left out. */
+  readonly endWithin?: number;
   /** Wait of a message after which the alarm is raised; 10 minutes when left out. */
   readonly alarmAfter?: number;
 }
@@ -55,12 +58,14 @@ class RunningRelay {
   private readonly locks: KeyLocks;
   private readonly stopped = new AbortController();
   private readonly sweepEvery: number;
+  private readonly endWithin: number;
   private runner: Runner | undefined;
   private loops: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly settings: RelaySettings) {
     this.locks = new KeyLocks(settings.database.jobsPool, settings.database.service);
     this.sweepEvery = settings.sweepEvery ?? 30_000;
+    this.endWithin = settings.endWithin ?? 10_000;
   }
 
   async start(): Promise<void> {
@@ -71,7 +76,7 @@ class RunningRelay {
   async stop(): Promise<void> {
     if (this.stopped.signal.aborted) return;
     this.stopped.abort();
-    await this.runner?.stop().catch(() => undefined);
+    if (this.runner) await this.stopQueue(this.runner);
     await this.loops;
     await this.locks.close();
   }
@@ -95,7 +100,7 @@ class RunningRelay {
   private async keepQueueRunning(): Promise<void> {
     while (!this.stopped.signal.aborted) {
       try {
-        await this.runner?.promise;
+        if (this.runner) await this.ended(this.runner);
       } catch (error) {
         this.settings.logger.error({ err: error }, 'the job queue ended');
       }
@@ -103,7 +108,25 @@ class RunningRelay {
       if (!(await this.pause(1000))) return;
       this.runner = await this.startQueue().catch(() => undefined);
     }
-    await this.runner?.stop().catch(() => undefined);
+    if (this.runner) await this.stopQueue(this.runner);
+  }
+
+  /** Until a queue has ended. One that gave up, as after a connection that came too late, can wait for itself for ever: it is left behind. */
+  private async ended(runner: Runner): Promise<void> {
+    const { signal } = this.stopped;
+    const gaveUp = once(runner.events, 'pool:gracefulShutdown', { signal }).then(() => this.pause(this.endWithin));
+    const late = gaveUp.then(
+      (inVain) => inVain,
+      () => false,
+    );
+    const left = await Promise.race([runner.promise.then(() => false), late]);
+    if (!left) return;
+    this.settings.logger.error({}, 'the job queue gave up and did not end; another one is started');
+    void runner.kill().catch(() => undefined);
+  }
+
+  private async stopQueue(runner: Runner): Promise<void> {
+    await Promise.race([runner.stop().catch(() => undefined), wait(this.endWithin, undefined, { ref: false })]);
   }
 
   private async deliver(key: string, helpers: JobHelpers): Promise<void> {
