@@ -16,6 +16,7 @@ import pg from 'pg';
 import { makeAllPowerful, type AllPowerful } from './isolation/all-powerful.js';
 import { enginesOf, rowsOf, rowsSeenBy, services, type Reader } from './isolation/demo-database.js';
 import { Asking, recordsOf, type Answer } from './isolation/read-everything.js';
+import { largeFiles } from './large-files.story.js';
 import { makersShelf } from './makers-shelf.story.js';
 import { qp } from './qp.js';
 import { readability } from './readability.story.js';
@@ -408,6 +409,11 @@ describe('the platform as a newcomer meets it', () => {
   describe(
     'the shelf of a maker',
     makersShelf(() => ({ home, url })),
+  );
+
+  describe(
+    'and files on their way in and out, a fiftieth of what is measured',
+    largeFiles(() => ({ home, url })),
   );
 
   // Here and not on a platform of its own: it is the demo's records that the pages show.
