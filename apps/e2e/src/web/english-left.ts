@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 
 /** Everything that a page shows or reads out, but for what is marked as English. */
 const SHOWN = `(() => {
-  const seen = (element) => element && element.closest('[lang=en], script, style, noscript') === null && element.checkVisibility();
+  const seen = (element) => element && element.closest('[lang=en]:not(html), script, style, noscript') === null && element.checkVisibility();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) if (seen(walker.currentNode.parentElement)) texts.push(walker.currentNode.data);
