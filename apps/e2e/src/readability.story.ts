@@ -27,7 +27,7 @@ export const readability = (played: () => Played) => () => {
   it('is certified for the year, with pictures that are given out', async () => {
     const { home, url, token } = played();
     const { temporal: engine } = enginesOf(home);
-    const headers = { authorization: `Bearer ${await token('qalead@nordlicht.example')}` };
+    const headers = { authorization: `Bearer ${await token('qalead@nordlicht.example')}`, 'x-qp-time-zone': 'Etc/UTC' };
     const keys = await KeyRing.load(join(home, 'keys.json'));
     const temporal = connectTemporal({ ...engine, keys, identity: 'story' });
     await temporal.client.schedule.getHandle(fixitySweepWorkflow).trigger();

@@ -74,6 +74,7 @@ const entered: readonly RegExp[] = [
   /^capacity\.importPastCases$/,
   /^delivery\.opened$/,
   /^document\.(uploaded|query-raised)$/,
+  /^register\.exported$/,
   /^evidence\.(kept|altered|readabilityCertified|deletion.+)$/,
   /^site-audit\.(plan|signJustification)$/,
   /^(proof\.incidentOpened|audit-trail\.headsDiffer|log\.keySigns)$/,
