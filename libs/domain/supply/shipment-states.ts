@@ -144,3 +144,11 @@ export const shipmentTable: StateTable<ShipmentState, ShipmentCommand> = {
     },
   ],
 };
+
+/** States in which the receiver has nothing to take a picture of, or will have none. */
+const withoutParcel: readonly ShipmentState[] = ['REQUESTED', 'CLEARED_TO_SHIP', 'PICKED', 'RETURNED', 'LOST', 'CANCELLED'];
+
+/** Whether the receiver of a shipment may have its parcel, to show by photo or logger file how it came (ICH E6(R3) 3.15.3: records of shipment and receipt). */
+export function hasParcelToShow(state: ShipmentState): boolean {
+  return !withoutParcel.includes(state);
+}

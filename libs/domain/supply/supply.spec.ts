@@ -17,6 +17,7 @@ import {
   lastDayOfUse,
   reconcileRefusal,
   remainingShelfLife,
+  hasParcelToShow,
   shipmentStates,
   shipmentTable,
   type AcceptGateInput,
@@ -239,6 +240,20 @@ describe('shelf life', () => {
   it('what is no day is refused', () => {
     expect(() => daysBetween('2027-13-01', '2027-01-01')).toThrow(RangeError);
     expect(() => lastDayOfUse('2027-13')).toThrow(RangeError);
+  });
+});
+
+describe('the parcel of a shipment', () => {
+  it('can be shown from the hand-over to the courier on, also where the site keeps it apart or refuses it, and not once it went back or was lost', () => {
+    expect(shipmentStates.filter(hasParcelToShow)).toEqual([
+      'DISPATCHED',
+      'IN_TRANSIT',
+      'DELIVERED',
+      'PENDING_TEMP_REVIEW',
+      'ACCEPTED',
+      'QUARANTINED_AT_SITE',
+      'REJECTED_AT_SITE',
+    ]);
   });
 });
 

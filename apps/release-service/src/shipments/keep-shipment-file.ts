@@ -4,7 +4,7 @@ import { documentServices, evidenceRecord, type EvidenceRecord } from '@qp/contr
 import { shipmentOperations } from '@qp/contracts/release';
 import { blindMark } from '@qp/domain/blinding';
 import { DomainError } from '@qp/domain/kernel';
-import type { ShipmentState } from '@qp/domain/supply';
+import { hasParcelToShow } from '@qp/domain/supply';
 import { appendAudit } from '@qp/platform/audit-outbox';
 import { sha256Hex } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
@@ -16,9 +16,6 @@ import { readShipment, shipmentStream, type ShipmentRow } from './shipment-row.j
 
 /** Largest photo or logger file, bytes (25 MiB). */
 const LARGEST = 25 * 1024 ** 2;
-
-/** States in which the receiver has nothing to take a picture of, or will have none. */
-const noParcel: readonly ShipmentState[] = ['REQUESTED', 'CLEARED_TO_SHIP', 'PICKED', 'RETURNED', 'LOST', 'CANCELLED'];
 
 interface Keeping {
   readonly actor: SignedInActor;
@@ -78,7 +75,7 @@ function assertReceives(actor: SignedInActor, { toOrg, toName, state }: Shipment
       whatToDo: `Ask ${toName}.`,
       citation: 'ICH E6(R3) 3.15.3',
     });
-  if (!noParcel.includes(state)) return;
+  if (hasParcelToShow(state)) return;
   throw new DomainError('RULE_BROKEN', {
     code: 'NO_PARCEL',
     message: `The shipment is ${state}: there is no parcel to show.`,
