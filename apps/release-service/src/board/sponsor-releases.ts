@@ -1,6 +1,7 @@
 import { boardOperations } from '@qp/contracts/release';
 import { certificationLine, regulatoryReleaseLine, type CasePosition, type ReleaseLineState } from '@qp/domain/certification';
 import type { CaseRow } from '../cases/case-row.js';
+import { firstMissingSql, missingLines, type MissingLine } from '../cases/first-missing.js';
 import { holderOf } from '../cases/holder.js';
 import { defineQuery } from '../command-pipeline/index.js';
 
@@ -23,7 +24,7 @@ interface Raw {
   assigned: boolean;
   taken_over: boolean;
   filing: CaseRow['filing'] | null;
-  first_missing: { title: string; providedBy: string; state: string } | null;
+  first_missing: MissingLine | null;
   certify_by: string | null;
   agreed_date: string | null;
   agreed_history: { date: string; agreedAt: string; reason: string | null }[];
@@ -58,10 +59,7 @@ export const sponsorReleases = defineQuery(boardOperations.sponsorReleases, asyn
          from release.requirement_line line where line.case_id = opened.id and line.in_force and line.need <> 'I' and line.due <> 'STAGE_2'
            and line.state in ('EXPECTED', 'REJECTED', 'EXPIRED', 'QUARANTINED') and not (line.need = 'W' and line.warning_reason is not null)
            and line.compiled -> 'providers' ? 'SPONSOR') as documents,
-       (select jsonb_build_object('title', line.title, 'providedBy', line.provided_by, 'state', line.state) from release.requirement_line line
-         where line.case_id = opened.id and line.in_force and line.need <> 'I' and line.due <> 'STAGE_2' and line.state not in ('ACCEPTED', 'NOT_APPLICABLE')
-           and not (line.need = 'W' and line.warning_reason is not null)
-         order by line.state in ('RECEIVED', 'IN_CHECK'), line.position limit 1) as first_missing,
+       ${firstMissingSql('opened.id')} as first_missing,
        (select jsonb_agg(jsonb_build_object('kind', 'QUESTION', 'id', id, 'title', question, 'state', state) order by asked_at)
          from release.query where case_id = opened.id and state = 'OPEN' and asked_of = any($1)) as questions,
        (select jsonb_agg(jsonb_build_object('kind', 'HAND_OFF', 'id', id, 'title', 'Hand-off of the certification', 'state', status) order by made_at)
@@ -105,7 +103,6 @@ function positionOf(row: Raw): CasePosition {
 
 /** Who holds the batch, as everybody else reads it, but for the name of a QP. */
 function heldBy(row: Raw) {
-  const { first_missing: first } = row;
   return holderOf(
     {
       position: positionOf(row),
@@ -114,7 +111,7 @@ function heldBy(row: Raw) {
       filing: row.filing ?? undefined,
       released: (row.releases ?? []).some(({ state }) => state === 'RELEASED'),
     },
-    first ? [{ state: first.state, compiled: { title: first.title, providedBy: first.providedBy } }] : [],
+    missingLines(row.first_missing),
   );
 }
 

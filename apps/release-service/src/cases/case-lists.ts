@@ -2,6 +2,7 @@ import { caseQueries } from '@qp/contracts/release';
 import { certificationLine, type CasePosition } from '@qp/domain/certification';
 import { defineQuery } from '../command-pipeline/index.js';
 import { readCase, type CaseRow } from './case-row.js';
+import { firstMissingSql, missingLines, openLineSql, type MissingLine } from './first-missing.js';
 import { holderOf } from './holder.js';
 
 /** Every release in flight, by the day by which it must be certified; pages go by that day and the id. */
@@ -26,16 +27,13 @@ export const board = defineQuery(caseQueries.board, async ({ tx }, { query }) =>
     case_type: CasePosition['caseType'];
     filing: CaseRow['filing'] | null;
     released: boolean;
-    first_missing: { title: string; providedBy: string; state: string } | null;
+    first_missing: MissingLine | null;
   }>(
     `select theCase.id, batch.batch_no, product.facts ->> 'name' as product, release.name_of(theCase.sponsor_id) as sponsor, theCase.state, theCase.stopped, theCase.held_from, theCase.hold_reason, theCase.qp_id,
        theCase.qp_name, theCase.qp_taken_over, theCase.certify_by, theCase.agreed_date, theCase.certification_role as role, theCase.case_type, theCase.filing,
        exists (select 1 from release.trial_release where case_id = theCase.id and state = 'RELEASED') as released,
-       (select count(*)::int from release.requirement_line line where line.case_id = theCase.id and line.in_force and line.need <> 'I' and line.due <> 'STAGE_2'
-          and line.state not in ('ACCEPTED', 'NOT_APPLICABLE') and not (line.need = 'W' and line.warning_reason is not null)) as missing,
-       (select jsonb_build_object('title', line.title, 'providedBy', line.provided_by, 'state', line.state) from release.requirement_line line
-          where line.case_id = theCase.id and line.in_force and line.need <> 'I' and line.due <> 'STAGE_2' and line.state not in ('ACCEPTED', 'NOT_APPLICABLE')
-          and not (line.need = 'W' and line.warning_reason is not null) order by line.state in ('RECEIVED', 'IN_CHECK'), line.position limit 1) as first_missing
+       (select count(*)::int from release.requirement_line line where line.case_id = theCase.id and ${openLineSql}) as missing,
+       ${firstMissingSql('theCase.id')} as first_missing
      from release.certification_case theCase join release.batch on batch.id = theCase.batch_id join release.product on product.id = batch.product_id
      where ($1::text is null or theCase.state = $1) and ($2::text is null or batch.batch_no = $2) and ($3::uuid is null or theCase.sponsor_id = $3) and ($4::uuid is null or theCase.qp_id = $4)
        and ($5::boolean is null or $5 = (theCase.state in ('DRAFT', 'INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD')))
@@ -63,8 +61,6 @@ export const board = defineQuery(caseQueries.board, async ({ tx }, { query }) =>
         caseType: row.case_type,
         heldFrom: row.held_from ?? undefined,
       };
-      const first = row.first_missing;
-      const missing = first ? [{ state: first.state, compiled: { title: first.title, providedBy: first.providedBy } }] : [];
       const holder = holderOf(
         {
           position,
@@ -73,7 +69,7 @@ export const board = defineQuery(caseQueries.board, async ({ tx }, { query }) =>
           filing: row.filing ?? undefined,
           released: row.released,
         },
-        missing,
+        missingLines(row.first_missing),
       );
       return {
         caseId: row.id,
