@@ -14,6 +14,7 @@ export class ContentSender {
   send(sent: SentContent, request: Request, response: Response): Promise<void> {
     return sendContent(this.store, sent, request, response, (error) => this.incidents.contentAltered(sent.evidence.key, error));
   }
+
   /** All bytes of a small piece, for what is made of it here. */
   async whole(evidence: EvidenceRow): Promise<Buffer> {
     const parts: Buffer[] = [];

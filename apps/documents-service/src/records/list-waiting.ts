@@ -1,7 +1,7 @@
 import type { WaitingDocument } from '@qp/contracts/documents';
 import type { Tx } from '@qp/platform/persistence';
 import { shownAll, summaryOf } from './list-documents.js';
-import { versionColumns, type VersionRow } from './version-rows.js';
+import { versionColumnsOf, type VersionRow } from './version-rows.js';
 
 /** Documents that wait for a verdict, those that came first before the others; of each the newest version that was handed in. */
 export async function listWaiting(tx: Tx, limit: number): Promise<{ documents: WaitingDocument[]; total: number }> {
@@ -10,7 +10,7 @@ export async function listWaiting(tx: Tx, limit: number): Promise<{ documents: W
        select 1 from documents.document_version newer
        where newer.document_id = v.document_id and newer.number > v.number and newer.handed_in_at is not null)`;
   const rows = await tx.query<VersionRow & { about: 'CASE' | 'SHELF'; numbers: readonly string[] }>(
-    `select ${versionColumns.replace(/\b(\w+)(?=,|$)/g, 'v.$1')}, case_copy.about, case_copy.batch_numbers as numbers ${waiting}
+    `select ${versionColumnsOf('v')}, case_copy.about, case_copy.batch_numbers as numbers ${waiting}
      order by v.handed_in_at, v.id limit $1`,
     [limit],
   );

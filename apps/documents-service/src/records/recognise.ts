@@ -6,7 +6,7 @@ import type { Tx } from '@qp/platform/persistence';
 import type { InputOf } from '@qp/platform/service-kit';
 import { readCase } from '../case-copies/case-copy.js';
 import { dayOf, stateOn } from '../verdicts/expiry.js';
-import { versionColumns, type VersionRow } from './version-rows.js';
+import { versionColumns, versionColumnsOf, type VersionRow } from './version-rows.js';
 
 type Recognised = ResponseOf<typeof documents.suggestionsOf>;
 
@@ -52,7 +52,7 @@ async function readSuggestible(tx: Tx, caseId: string): Promise<{ readonly lines
 /** Versions with these hashes that the scope sees, of this sponsor alone: one sponsor's files say nothing to another. */
 async function duplicatesOf(tx: Tx, sponsorId: string, hashes: readonly string[]): Promise<ReadonlyMap<string, Recognised['duplicates']>> {
   const rows = await tx.query<VersionRow & { batch_numbers: string[] }>(
-    `select ${versionColumns.replace(/\b(\w+)(?=,|$)/g, 'v.$1')},
+    `select ${versionColumnsOf('v')},
        case when documents.scope_blinded() and c.kept_blind <> '{}' then c.batch_numbers[1:1] else c.batch_numbers end as batch_numbers
      from documents.document_version v join documents.case_copy c on c.case_id = v.case_id
      where v.sponsor_id = $1 and v.sha256 = any($2::text[]) and v.handed_in_at is not null order by v.received_at desc limit 200`,

@@ -54,6 +54,11 @@ export const versionColumns = `id, owner_org, sponsor_id, case_id, document_id, 
   uploader_id, uploader_name, delivered_by, delivered_by_name, received_at, handed_in_at, checked_at, evidence_key, decided_by, decided_by_name,
   decided_at, reason_code, decision_text, product_code, issued_on, page_ranges, beginning`;
 
+/** The same columns of a table by the name that a statement with several gives it. */
+export function versionColumnsOf(table: string): string {
+  return versionColumns.replace(/\b(\w+)(?=,|$)/g, `${table}.$1`);
+}
+
 interface CheckRow extends CheckResult {
   readonly version_id: string;
   readonly person_id: string | null;
