@@ -3,15 +3,13 @@ import { buffer } from 'node:stream/consumers';
 import { beforeAll, expect, it } from '@jest/globals';
 import { deliveries, documents, uploads } from '@qp/contracts/documents';
 import { fillPath } from '@qp/contracts/operation';
-import { caseOperations, caseQueries, passportOperations, requirementOperations } from '@qp/contracts/release';
-import { registerBatch } from '../../cli/src/demo/batches.js';
+import { caseQueries, passportOperations, requirementOperations } from '@qp/contracts/release';
 import { checksDone } from '../../cli/src/demo/delivery.js';
-import { standardFacts } from '../../cli/src/demo/facts.js';
 import { cast } from '../../cli/src/demo/people.js';
 import { Stage } from '../../cli/src/demo/stage.js';
-import { enterTrial } from '../../cli/src/demo/trial.js';
 import { LargeFile } from '../../../infra/bench/play/large-file.mjs';
 import type { Played } from './makers-shelf.story.js';
+import { openStandardCase } from './open-standard-case.js';
 
 /** A fiftieth of what is measured at full size: 1 GiB, and a thousand files of 300 kB. */
 const LARGE = Math.ceil(1024 ** 3 / 50);
@@ -83,16 +81,7 @@ export function largeFiles(played: () => Played): () => void {
       process.env['QP_HOME'] = played().home;
       // the journal of the demo: its trial is there
       stage = new Stage(played().url, () => undefined);
-      const trial = await enterTrial(stage);
-      const batchId = await registerBatch(stage, trial, 'B2025-10');
-      const opened = await stage.act({
-        step: 'story: case of large files',
-        by: cast.qa,
-        words: 'opens a case',
-        operation: caseOperations.openCase,
-        body: { batchId, authorisationId: trial.authorisationId, facts: standardFacts(trial) },
-      });
-      caseId = opened.result.caseId;
+      caseId = await openStandardCase(stage, 'B2025-10');
     }, 120_000);
 
     it('takes a large file in and gives it out byte for byte, whole and in part, with its hash', async () => {

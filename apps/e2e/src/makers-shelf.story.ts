@@ -1,19 +1,16 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { deliveries, documents } from '@qp/contracts/documents';
 import {
-  caseOperations,
   caseQueries,
   requirementOperations,
   shelfOperations,
   standingDocumentOperations,
   supplierSiteOperations,
 } from '@qp/contracts/release';
-import { registerBatch } from '../../cli/src/demo/batches.js';
-import { standardFacts } from '../../cli/src/demo/facts.js';
 import { LICENCE, putOnShelf, shelvesOf, type Shelf } from '../../cli/src/demo/makers-shelf.js';
 import { cast } from '../../cli/src/demo/people.js';
 import { Stage } from '../../cli/src/demo/stage.js';
-import { enterTrial } from '../../cli/src/demo/trial.js';
+import { openStandardCase } from './open-standard-case.js';
 
 /** Where the demo was played. */
 export interface Played {
@@ -67,16 +64,7 @@ export function makersShelf(played: () => Played): () => void {
       const [after, ...more] = (await shelvesOf(stage, cast.maker)).find(({ shelfId }) => shelfId === shelf.shelfId)?.documents ?? [];
       expect(more).toEqual([]);
       expect(after).toMatchObject({ documentId: before?.documentId, number: 2, state: 'ACCEPTED', validTo: '2031-12-31' });
-      const trial = await enterTrial(stage);
-      const batchId = await registerBatch(stage, trial, 'B2025-09');
-      const opened = await stage.act({
-        step: 'story: case',
-        by: cast.qa,
-        words: 'opens a case',
-        operation: caseOperations.openCase,
-        body: { batchId, authorisationId: trial.authorisationId, facts: standardFacts(trial) },
-      });
-      expect(await lineOf(opened.result.caseId)).toMatchObject({
+      expect(await lineOf(await openStandardCase(stage, 'B2025-09'))).toMatchObject({
         state: 'ACCEPTED',
         documentVersionId: after?.versionId,
         sha256: after?.sha256,
