@@ -69,6 +69,7 @@ describe('the containers of our apps', () => {
     QP_RETENTION_MINUTES: 'the same',
     QP_TASK_QUEUE: 'for tests side by side',
     QP_DEMO_ACCOUNTS: 'a demo is for one machine',
+    QP_MAIL_INBOX: 'the page of the mail catcher, linked where demo accounts sign in',
   };
 
   it.each(containers)('pass on to $name what $app may be told, as .env gives it', ({ app, mode, service }) => {
