@@ -37,6 +37,8 @@ export const documentVersion = z.object({
   issuedBy: line.nullable(),
   batchNo: line.nullable(),
   productCode: line.nullable(),
+  strength: line.nullable(),
+  site: line.nullable().describe('that the document names'),
   issuedOn: day.nullable(),
   validTo: day.nullable(),
   pageRanges: z.string().nullable().describe('pages by requirement, as `COA_DP=1-3,7;IMPD=4-6`; null: the whole file answers every line'),

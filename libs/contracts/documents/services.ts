@@ -22,6 +22,8 @@ export const caseFacts = z
       .array(line)
       .describe('numbers of the batch and of its parents; a document stating another one is a mismatch (A-5). None on a shelf'),
     productCode: line.optional(),
+    strength: line.optional().describe('of the product, as it goes on the certificate'),
+    sites: z.array(line).default([]).describe('names of the sites that have a part in the batch, or that a shelf is for'),
     blinded: z.boolean().describe('for a blinded trial: documents that could break the blind are kept from blinded roles (SOD-6)'),
     lines: z.array(z.object({ key: z.string(), title: line, providedBy: z.string(), need: z.enum(['H', 'W', 'I']) })),
   })

@@ -54,6 +54,8 @@ export const uploadMetadata = z
     issuedBy: line.optional().describe('organisation that issued the document'),
     batchNo: line.optional().describe('batch number that the document states; compared with the case (A-5)'),
     productCode: line.optional().describe('product code that the document states; compared with the case (A-5)'),
+    strength: line.optional().describe('strength that the document states, as `10 mg`; compared with the product of the case (A-5)'),
+    site: line.optional().describe('site that the document names; compared with the sites that have a part in the batch (A-5)'),
     issuedOn: day.optional().describe('day on which the document was signed or issued; not after it arrived (A-5)'),
     language: z
       .string()
@@ -97,7 +99,7 @@ export const uploads = {
     summary: 'Announce a file (tus creation)',
     description:
       'Headers Tus-Resumable: 1.0.0, Upload-Length, Upload-Metadata (filename, caseId, deliveryId, requirementCodes, title, ' +
-      'pages, issuedBy, batchNo, productCode, issuedOn, language, certifiedCopy, validTo, sha256, documentId, reason). Answers 201 with Location.',
+      'pages, issuedBy, batchNo, productCode, strength, site, issuedOn, language, certifiedCopy, validTo, sha256, documentId, reason). Answers 201 with Location.',
   }),
   head: operation({
     id: 'uploads.head',

@@ -27,6 +27,8 @@ export const checkNames = [
   'PAGES',
   'BATCH_NUMBER',
   'PRODUCT',
+  'STRENGTH',
+  'SITE',
   'DATES',
   'PAGE_RANGES',
 ] as const;

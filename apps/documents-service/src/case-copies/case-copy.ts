@@ -10,6 +10,9 @@ export interface CaseCopy {
   readonly sponsorId: string;
   readonly batchNumbers: readonly string[];
   readonly productCode: string | null;
+  readonly strength: string | null;
+  /** Names of all sites that have a part in the batch, or that a shelf is for. */
+  readonly sites: readonly string[];
   /** For a blinded trial. */
   readonly blinded: boolean;
   readonly keys: readonly string[];
@@ -24,10 +27,12 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
     sponsor_id: string;
     batch_numbers: string[];
     product_code: string | null;
+    strength: string | null;
+    sites: string[];
     blinded: boolean;
     lines: readonly NamedLine[];
   }>(
-    `select about, owner_org, sponsor_id, batch_numbers, product_code, lines, kept_blind <> '{}' as blinded from documents.case_copy where case_id = $1`,
+    `select about, owner_org, sponsor_id, batch_numbers, product_code, strength, sites, lines, kept_blind <> '{}' as blinded from documents.case_copy where case_id = $1`,
     [caseId],
   );
   if (!row)
@@ -42,6 +47,8 @@ export async function readCase(tx: Tx, caseId: string): Promise<CaseCopy> {
     sponsorId: row.sponsor_id,
     batchNumbers: row.batch_numbers,
     productCode: row.product_code,
+    strength: row.strength,
+    sites: row.sites,
     blinded: row.blinded,
     keys: row.lines.map((line) => line.key),
     lines: row.lines,

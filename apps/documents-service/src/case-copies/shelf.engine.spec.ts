@@ -21,6 +21,8 @@ const facts = (change: object = {}) => ({
   parties: [],
   batchNumbers: [],
   productCode: 'AUR-101',
+  strength: '10 mg per tablet',
+  sites: ['Kestrel Labs Ltd'],
   blinded: false,
   lines: [{ key: 'PSF', title: 'Product Specification File', providedBy: 'Sponsor', need: 'I' as const }],
   ...change,
@@ -37,7 +39,12 @@ afterAll(() => running.stop(), 60_000);
 
 describe('a document on a shelf', () => {
   it('comes in by upload without a batch, is checked, accepted by a second person, and told with the id of the shelf', async () => {
-    const documentId = await shelf.handIn(good, 'PSF', { productCode: 'AUR-101', validTo: '2099-01-31' });
+    const documentId = await shelf.handIn(good, 'PSF', {
+      productCode: 'AUR-101',
+      strength: '10mg',
+      site: 'Kestrel Labs',
+      validTo: '2099-01-31',
+    });
     const checked = await shelf.checked(documentId);
     expect(checked.current).toMatchObject({ state: 'IN_CHECK', locked: true, validTo: '2099-01-31', batchNo: null });
     const own = { params: { documentId }, body: shelf.seen(checked) };
@@ -67,6 +74,8 @@ describe('a document on a shelf', () => {
   it.each([
     ['names one batch', { batchNo: 'B-1' }, 'to serve every batch'],
     ['names another product', { productCode: 'BOR-7' }, 'BOR-7'],
+    ['names another strength', { strength: '5 mg' }, '10 mg per tablet'],
+    ['names another site', { site: 'Borealis Pharma' }, 'Kestrel Labs Ltd'],
   ])('that %s is a mismatch and not accepted (A-5)', async (_, more, words) => {
     const documentId = await shelf.handIn(good, 'PSF', more);
     const checked = await shelf.checked(documentId);

@@ -7,10 +7,11 @@ import type { Tx } from '@qp/platform/persistence';
 export async function takeInCase(tx: Tx, facts: CaseFacts): Promise<boolean> {
   if (!(await takeIn(tx, facts.eventId, 'release'))) return false;
   const [written] = await tx.query(
-    `insert into documents.case_copy (case_id, owner_org, sponsor_id, facts_version, batch_numbers, product_code, lines, kept_blind, about)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into documents.case_copy (case_id, owner_org, sponsor_id, facts_version, batch_numbers, product_code, lines, kept_blind, about, strength, sites)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (case_id) do update set owner_org = excluded.owner_org, sponsor_id = excluded.sponsor_id, facts_version = excluded.facts_version,
-       batch_numbers = excluded.batch_numbers, product_code = excluded.product_code, lines = excluded.lines, kept_blind = excluded.kept_blind, about = excluded.about, taken_in_at = now()
+       batch_numbers = excluded.batch_numbers, product_code = excluded.product_code, lines = excluded.lines, kept_blind = excluded.kept_blind, about = excluded.about,
+       strength = excluded.strength, sites = excluded.sites, taken_in_at = now()
        where case_copy.facts_version <= excluded.facts_version
      returning case_id`,
     [
@@ -23,6 +24,8 @@ export async function takeInCase(tx: Tx, facts: CaseFacts): Promise<boolean> {
       JSON.stringify(facts.lines),
       facts.blinded ? Object.keys(unblindingDocuments) : [],
       facts.about,
+      facts.strength ?? null,
+      facts.sites,
     ],
   );
   if (!written) return true;

@@ -54,6 +54,8 @@ function statedBy(row: VersionRow): StatedMetadata {
   return {
     batchNo: row.batch_no,
     productCode: row.product_code,
+    strength: row.strength,
+    site: row.site,
     issuedOn: row.issued_on,
     validTo: row.valid_to,
     receivedOn: dayOf(row.received_at),

@@ -5,7 +5,7 @@ import type { Reading, ReadingOutcome } from './reading.js';
 import { verdictOn, type UploadedFile } from './verdict.js';
 
 const file: UploadedFile = { fileName: 'coa.pdf', size: 1000, sha256: 'a'.repeat(64), announced: null };
-const stated: CheckResult[] = (['BATCH_NUMBER', 'PRODUCT', 'DATES', 'PAGE_RANGES'] as const).map((check) => ({
+const stated: CheckResult[] = (['BATCH_NUMBER', 'PRODUCT', 'STRENGTH', 'SITE', 'DATES', 'PAGE_RANGES'] as const).map((check) => ({
   check,
   outcome: 'SKIPPED',
   words: '-',

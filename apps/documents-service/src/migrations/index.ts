@@ -7,6 +7,7 @@ import { EvidenceDisposal1764000000222 } from './0222-evidence-disposal.js';
 import { Shelves1764000000260 } from './0260-shelves.js';
 import { HeadComparisons1764000000284 } from './0284-head-comparisons.js';
 import { SealOfReadability1764000000385 } from './0385-seal-of-readability.js';
+import { StatedIdentity1764000000392 } from './0392-stated-identity.js';
 import { WaitingDocuments1764000000396 } from './0396-waiting-documents.js';
 
 /** Every migration of the documents-service, in order. */
@@ -21,4 +22,5 @@ export const migrations = [
   HeadComparisons1764000000284,
   SealOfReadability1764000000385,
   WaitingDocuments1764000000396,
+  StatedIdentity1764000000392,
 ];

@@ -12,6 +12,8 @@ type Compared = Pick<
   | 'issued_by'
   | 'batch_no'
   | 'product_code'
+  | 'strength'
+  | 'site'
   | 'issued_on'
   | 'valid_to'
   | 'page_ranges'
@@ -27,6 +29,8 @@ const named: readonly (readonly [field: keyof Compared, words: string])[] = [
   ['issued_by', 'Issued by'],
   ['batch_no', 'Batch number'],
   ['product_code', 'Product'],
+  ['strength', 'Strength'],
+  ['site', 'Site'],
   ['issued_on', 'Issued on'],
   ['valid_to', 'Valid until'],
   ['page_ranges', 'Pages by requirement'],

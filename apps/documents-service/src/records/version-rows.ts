@@ -28,6 +28,8 @@ export interface VersionRow {
   readonly issued_by: string | null;
   readonly batch_no: string | null;
   readonly product_code: string | null;
+  readonly strength: string | null;
+  readonly site: string | null;
   readonly issued_on: string | null;
   readonly page_ranges: string | null;
   readonly beginning: string | null;
@@ -52,7 +54,7 @@ export interface VersionRow {
 export const versionColumns = `id, owner_org, sponsor_id, case_id, document_id, number, version, state, upload_id, delivery_id, title, requirement_keys,
   file_name, announced_sha256, sha256, size, staging_key, media_type, pages, language, certified_copy, issued_by, batch_no, valid_to, reason,
   uploader_id, uploader_name, delivered_by, delivered_by_name, received_at, handed_in_at, checked_at, evidence_key, decided_by, decided_by_name,
-  decided_at, reason_code, decision_text, product_code, issued_on, page_ranges, beginning`;
+  decided_at, reason_code, decision_text, product_code, issued_on, page_ranges, beginning, strength, site`;
 
 /** The same columns of a table by the name that a statement with several gives it. */
 export function versionColumnsOf(table: string): string {
@@ -104,6 +106,8 @@ export function shownVersion(row: VersionRow, checks: readonly CheckResult[] = [
     issuedBy: row.issued_by,
     batchNo: row.batch_no,
     productCode: row.product_code,
+    strength: row.strength,
+    site: row.site,
     issuedOn: row.issued_on,
     pageRanges: row.page_ranges,
     validTo: row.valid_to,

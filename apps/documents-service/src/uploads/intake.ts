@@ -105,9 +105,9 @@ async function writeVersion(tx: Tx, uploadId: string, staged: StagedObject): Pro
   const row = await tx.one<VersionRow>(
     `insert into documents.document_version (id, owner_org, sponsor_id, case_id, document_id, number, upload_id, delivery_id, title, requirement_keys,
        file_name, announced_sha256, sha256, size, blocks, staging_key, language, certified_copy, issued_by, batch_no, valid_to, reason,
-       uploader_id, uploader_name, delivered_by, delivered_by_name, product_code, issued_on, page_ranges, received_at)
+       uploader_id, uploader_name, delivered_by, delivered_by_name, product_code, issued_on, page_ranges, strength, site, received_at)
      values ($1, $2, $3, $4, $5, (select coalesce(max(number), 0) + 1 from documents.document_version where document_id = $5), $6, $7, $8, $9,
-       $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, now()) returning ${versionColumns}`,
+       $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, now()) returning ${versionColumns}`,
     [
       randomUUID(),
       upload.owner_org,
@@ -137,6 +137,8 @@ async function writeVersion(tx: Tx, uploadId: string, staged: StagedObject): Pro
       metadata.productCode ?? null,
       metadata.issuedOn ?? null,
       metadata.pages ?? null,
+      metadata.strength ?? null,
+      metadata.site ?? null,
     ],
   );
   await appendAudit(tx, {

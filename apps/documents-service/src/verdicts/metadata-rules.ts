@@ -1,10 +1,13 @@
 import type { CheckName, CheckOutcome, CheckResult } from '@qp/contracts/documents';
+import { namesSite, sameStrength } from '@qp/domain/documents';
 import { keysBeyond, parsePageRanges } from '@qp/domain/requirements';
 
 /** What a document states about itself. */
 export interface StatedMetadata {
   readonly batchNo: string | null;
   readonly productCode: string | null;
+  readonly strength: string | null;
+  readonly site: string | null;
   readonly issuedOn: string | null;
   readonly validTo: string | null;
   readonly receivedOn: string;
@@ -15,9 +18,12 @@ export interface StatedMetadata {
 export interface CaseIdentity {
   /** Of the batch first, then of those that it was made from. */
   readonly batchNumbers: readonly string[];
-  /** For a blinded trial: what a mismatch says does not name the batches that it was made from (SOD-6). */
+  /** For a blinded trial: what a mismatch says names neither the batches that it was made from nor their sites (SOD-6). */
   readonly blinded: boolean;
   readonly productCode: string | null;
+  readonly strength: string | null;
+  /** Names of all sites that have a part in the batch. */
+  readonly sites: readonly string[];
 }
 
 const result = (check: CheckName, outcome: CheckOutcome, words: string): CheckResult => ({ check, outcome, words });
@@ -37,6 +43,19 @@ function productCheck(stated: string | null, ofCase: string | null): CheckResult
   if (stated === null || ofCase === null) return result('PRODUCT', 'SKIPPED', 'No product code was stated with the document.');
   if (stated === ofCase) return result('PRODUCT', 'PASSED', `Product ${stated} is that of the case.`);
   return result('PRODUCT', 'MISMATCH', `Product ${stated} was stated, but the case is about ${ofCase}.`);
+}
+
+function strengthCheck(stated: string | null, ofCase: string | null): CheckResult {
+  if (stated === null || ofCase === null) return result('STRENGTH', 'SKIPPED', 'No strength was stated with the document.');
+  if (sameStrength(stated, ofCase)) return result('STRENGTH', 'PASSED', `Strength ${stated} is that of the case.`);
+  return result('STRENGTH', 'MISMATCH', `Strength ${stated} was stated, but the case is about ${ofCase}.`);
+}
+
+function siteCheck(stated: string | null, { sites, blinded }: CaseIdentity): CheckResult {
+  if (stated === null || sites.length === 0) return result('SITE', 'SKIPPED', 'No site was stated with the document.');
+  if (namesSite(stated, sites)) return result('SITE', 'PASSED', `${stated} has a part in the batch.`);
+  const known = blinded ? '' : ` Sites of the batch: ${sites.join('; ')}.`;
+  return result('SITE', 'MISMATCH', `${stated} was stated, but no such site has a part in the batch.${known}`);
 }
 
 function datesCheck({ issuedOn, validTo, receivedOn }: StatedMetadata): CheckResult {
@@ -60,6 +79,8 @@ export function metadataChecks(stated: StatedMetadata, ofCase: CaseIdentity, pag
   return [
     batchNumberCheck(stated.batchNo, ofCase.batchNumbers, ofCase.blinded),
     productCheck(stated.productCode, ofCase.productCode),
+    strengthCheck(stated.strength, ofCase.strength),
+    siteCheck(stated.site, ofCase),
     datesCheck(stated),
     pageRangesCheck(stated.pageRanges, pages),
   ];

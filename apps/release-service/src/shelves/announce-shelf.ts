@@ -22,7 +22,10 @@ export async function announceShelf(
     `select exists (select 1 from release.trial where sponsor_id = $1 and (facts ->> 'blinded')::boolean) as blinded`,
     [sponsorId],
   );
-  const product = await tx.maybe<{ code: string }>('select code from release.product where id = $1', [scope.productId ?? null]);
+  const product = await tx.maybe<{ code: string; strength: string }>(
+    `select code, facts ->> 'strength' as strength from release.product where id = $1`,
+    [scope.productId ?? null],
+  );
   const facts: Omit<CaseFacts, 'eventId'> = {
     caseId: id,
     about: 'SHELF',
@@ -32,6 +35,8 @@ export async function announceShelf(
     parties: await partiesToTell(tx, id),
     batchNumbers: [],
     productCode: product?.code,
+    strength: product?.strength,
+    sites: (scope.sites ?? []).map(({ name }) => name),
     blinded,
     lines: [{ key: code, title, providedBy, need: 'I' }],
   };

@@ -50,6 +50,8 @@ export function shownDocument(stack: ReleaseStack, { caseId }: ACase, bytes: Buf
       decision: null,
       reason: null,
       productCode: null,
+      strength: null,
+      site: null,
       issuedOn: null,
       pageRanges: null,
       openQueries: 0,
