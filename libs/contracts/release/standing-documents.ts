@@ -40,13 +40,13 @@ export const standingDocument = z.object({
     .describe('batches that refer to this version'),
 });
 
-/** A document that stands against certifying a batch on its day. */
+/** A document, audit, authorisation or naming that stands against certifying a batch on its day. */
 const endangering = z.object({
   key: z.string(),
   title: line,
   providedBy: line,
   need: z.enum(['H', 'W', 'I']),
-  why: z.enum(['EXPIRES_BEFORE', 'EXPIRED', 'SUPERSEDED', 'MISSING']),
+  why: z.enum(['EXPIRES_BEFORE', 'EXPIRED', 'SUPERSEDED', 'MISSING', 'NOT_APPROVED']),
   validTo: day.nullable(),
   standingId: id.nullable(),
 });
@@ -78,9 +78,9 @@ export const standingDocumentOperations = {
     method: 'GET',
     path: '/api/v1/standing-documents/endangered',
     access: readsRecords,
-    summary: 'Planned and open batches that documents keep from being certified on their date',
+    summary: 'Planned and open batches that will not be certifiable on their date, because of what',
     description:
-      'For each batch with a date: which document will have expired by then, has expired, was superseded or is not there. A planned batch is judged by the facts of the last batch of its product; where there is none, it says so.',
+      'For each batch with a date: which document will have expired by then, has expired, was superseded or is not there; which site’s audit lapses or may not be relied on; whether the authorisation ends, or nobody named on it will still be named and trained. A planned batch is judged by the facts of the last batch of its product; where there is none, it says so.',
     response: z.array(
       z.object({
         kind: z.enum(['PLANNED', 'OPEN']),

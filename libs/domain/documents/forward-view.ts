@@ -2,19 +2,23 @@ import type { Need, RequirementLine } from '../requirements/index.js';
 import { fitting, speakingOf, type StandingDocument } from './standing-document.js';
 import { scopeOfLine, type ScopeFacts } from './standing-scope.js';
 
-/** Why a document stands against a day. */
-export type Endangerment = 'EXPIRES_BEFORE' | 'EXPIRED' | 'SUPERSEDED' | 'MISSING';
+/** Why a document stands against a day; NOT_APPROVED: an audit that no QP may rely on. */
+export type Endangerment = 'EXPIRES_BEFORE' | 'EXPIRED' | 'SUPERSEDED' | 'MISSING' | 'NOT_APPROVED';
 
-/** A document that stands against certifying a batch on its day. */
-export interface EndangeringDocument {
+/** A document, audit or naming that stands against certifying a batch on its day. */
+export interface EndangeringFact {
   readonly key: string;
-  readonly code: string;
   readonly title: string;
   readonly providedBy: string;
   readonly need: Need;
   readonly why: Endangerment;
-  /** Last valid day of the best document there is. */
+  /** Last valid day of the best that there is. */
   readonly validTo?: string;
+}
+
+/** A document that does. */
+export interface EndangeringDocument extends EndangeringFact {
+  readonly code: string;
   readonly standingId?: string;
 }
 

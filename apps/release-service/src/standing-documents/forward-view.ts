@@ -1,17 +1,27 @@
 import { standingDocumentOperations } from '@qp/contracts/release';
 import type { BatchFactsRecord } from '@qp/contracts/release';
-import { endangerCase, endangerPlanned, type EndangeringDocument } from '@qp/domain/documents';
+import {
+  endangerCase,
+  endangeringAuthorisation,
+  endangeringSites,
+  endangerPlanned,
+  ruledByRecords,
+  type EndangeringFact,
+} from '@qp/domain/documents';
 import { compileRequirements, currentRuleSet } from '@qp/domain/requirements';
 import type { Tx } from '@qp/platform/persistence';
 import { defineQuery } from '../command-pipeline/index.js';
 import { leadDaysOf } from '../policies/lead-days.js';
 import { linesOf } from '../requirements/requirement-rows.js';
+import { authorisationAhead, sitesAhead } from './facts-ahead.js';
 import { standingFor } from './standing-rows.js';
 
 interface OpenCase {
   readonly id: string;
   readonly batchNo: string;
   readonly day: string;
+  readonly ownerOrg: string;
+  readonly authorisationId: string;
 }
 
 interface PlannedBatch {
@@ -30,7 +40,7 @@ interface LastCase {
   readonly facts: BatchFactsRecord;
 }
 
-/** Which planned and open batches will not be certifiable on their date, because of which document. */
+/** Which planned and open batches will not be certifiable on their date, because of which document, audit or naming. */
 export const endangeredBatches = defineQuery(standingDocumentOperations.endangered, async ({ tx, today }) => {
   const open = await openCases(tx);
   const planned = await plannedBatches(tx);
@@ -42,9 +52,26 @@ export const endangeredBatches = defineQuery(standingDocumentOperations.endanger
       validTo,
       standingId,
     }));
-    const documents = endangerCase(lines, one.day, today);
+    const documents: EndangeringFact[] = [
+      ...endangerCase(lines, one.day, today),
+      ...endangeringSites(
+        lines.map(({ line }) => line),
+        await sitesAhead(tx, one.ownerOrg),
+        one.day,
+        today,
+      ),
+      ...(await ofAuthorisation(tx, one.authorisationId, one.day, today)),
+    ];
     if (documents.length > 0)
-      found.push({ kind: 'OPEN' as const, ...one, factsFrom: null, unknown: false, documents: documents.map(documentView) });
+      found.push({
+        kind: 'OPEN' as const,
+        id: one.id,
+        batchNo: one.batchNo,
+        day: one.day,
+        factsFrom: null,
+        unknown: false,
+        documents: documents.map(documentView),
+      });
   }
   for (const one of planned) {
     const judged = await judgePlanned(tx, one, today);
@@ -55,7 +82,8 @@ export const endangeredBatches = defineQuery(standingDocumentOperations.endanger
 
 function openCases(tx: Tx): Promise<OpenCase[]> {
   return tx.query(
-    `select c.id, batch.batch_no as "batchNo", coalesce(c.agreed_date, c.certify_by)::text as day
+    `select c.id, batch.batch_no as "batchNo", coalesce(c.agreed_date, c.certify_by)::text as day,
+       c.owner_org as "ownerOrg", c.authorisation_id as "authorisationId"
      from release.certification_case c join release.batch on batch.id = c.batch_id
      where c.state in ('DRAFT', 'INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD')
        and coalesce(c.agreed_date, c.certify_by) is not null order by 3, 2 limit 1000`,
@@ -86,12 +114,17 @@ async function judgePlanned(tx: Tx, planned: PlannedBatch, today: string) {
   // What only the first batch brings was brought by it.
   const facts: BatchFactsRecord = { ...last.facts, batchOrdinal: 'REPEAT' };
   const lines = compileRequirements(facts, currentRuleSet);
-  const documents = endangerPlanned(
-    { facts, productId: planned.productId, authorisationId: last.authorisationId, day },
-    lines,
-    await standingFor(tx, planned),
-    today,
-  );
+  const sites = await sitesAhead(tx, planned.ownerOrg);
+  const documents: EndangeringFact[] = [
+    ...endangerPlanned(
+      { facts, productId: planned.productId, authorisationId: last.authorisationId, day },
+      lines.filter((line) => !ruledByRecords(line, sites)),
+      await standingFor(tx, planned),
+      today,
+    ),
+    ...endangeringSites(lines, sites, day, today),
+    ...(await ofAuthorisation(tx, last.authorisationId, day, today)),
+  ];
   return { ...common, factsFrom: last.batchNo, unknown: false, documents: documents.map(documentView) };
 }
 
@@ -105,6 +138,11 @@ async function dayOfPlanned(tx: Tx, { milestoneOn, manufacturedOn, ownerOrg }: P
   return day;
 }
 
-function documentView({ key, title, providedBy, need, why, validTo, standingId }: EndangeringDocument) {
-  return { key, title, providedBy, need, why, validTo: validTo ?? null, standingId: standingId ?? null };
+async function ofAuthorisation(tx: Tx, authorisationId: string, day: string, today: string): Promise<EndangeringFact[]> {
+  const authorisation = await authorisationAhead(tx, authorisationId);
+  return authorisation ? endangeringAuthorisation(authorisation, day, today) : [];
+}
+
+function documentView({ key, title, providedBy, need, why, validTo, ...more }: EndangeringFact & { readonly standingId?: string }) {
+  return { key, title, providedBy, need, why, validTo: validTo ?? null, standingId: more.standingId ?? null };
 }

@@ -259,4 +259,39 @@ describe('the view ahead', () => {
     expect(of('B-AHEAD-NEXT')?.documents).toContainEqual(byProtocol);
     expect(await ahead(people.other)).toEqual([]);
   }, 120_000);
+
+  it('names the training of QPs that runs out before the day, and the audit of a site that lapses', async () => {
+    const nobody = new Set((await ahead()).flatMap(({ documents }) => documents.map(({ key }) => key)));
+    expect(nobody).not.toContain('QP_NAMING');
+    await rows('update release.authorisation_qp set training_current_until = $2 where authorisation_id = $1', [
+      records.authorisation,
+      dayFrom(45),
+    ]);
+    await rows(
+      `update release.requirement_line set compiled = compiled || '{"code": "AUDIT_REPORT", "subjects": [{"kind": "SITE", "name": "Kestrel Labs", "country": "IN", "need": "H"}]}'
+       where code = 'PSF' and case_id = (select c.id from release.certification_case c join release.batch b on b.id = c.batch_id where b.batch_no = 'B-AHEAD-1')`,
+    );
+    const siteId = randomUUID();
+    const audit = {
+      conductedBy: 'OWN',
+      lastDay: '2025-01-12',
+      nextDue: dayFrom(59),
+      outcome: 'GMP_MET',
+      openCritical: 0,
+      openMajor: 0,
+      majorsAccepted: false,
+      assessment: 'APPROVED',
+    };
+    const standing = { siteId, site: 'Kestrel Labs', country: 'IN', version: 1, audit, justification: null };
+    await rows(
+      'insert into release.site_standing (site_id, owner_org, site, country, version, standing, as_of) values ($1, $2, $3, $4, 1, $5, now())',
+      [siteId, people.orgs.provider, 'Kestrel Labs', 'IN', JSON.stringify(standing)],
+    );
+    const found = await ahead();
+    const of = (batchNo: string) => found.find((one) => one.batchNo === batchNo)?.documents;
+    const byTraining = expect.objectContaining({ key: 'QP_NAMING', why: 'EXPIRES_BEFORE', validTo: dayFrom(45) });
+    const byAudit = expect.objectContaining({ key: 'SITE_AUDIT:Kestrel Labs', why: 'EXPIRES_BEFORE', validTo: dayFrom(59), need: 'H' });
+    expect(of('B-AHEAD-1')).toEqual(expect.arrayContaining([byTraining, byAudit]));
+    expect(of('B-AHEAD-NEXT')).toContainEqual(byTraining);
+  }, 120_000);
 });

@@ -92,8 +92,8 @@ export async function writeMasterRecords(database: TestDatabase, people: TestPeo
   await query(...approvedWording(authorisation, orgs.provider, people.qp.personId));
   for (const qp of [people.qp, people.deputy])
     await query(
-      `insert into release.authorisation_qp (id, owner_org, authorisation_id, person_id, person_name, role, product_types, signs_from, facts, training_current_until, valid_from, state, proposed_by, approved_by)
-       values ($1, $2, $3, $4, $5, 'QP_CERT', '{CHEMICAL}', '{DK}', '{}', '2030-01-01', '2024-01-01', 'ACTIVE', $6, $7)`,
+      `insert into release.authorisation_qp (id, owner_org, authorisation_id, person_id, person_name, role, product_types, signs_from, facts, training_current_until, valid_from, state, proposed_by, approved_by, approved_at)
+       values ($1, $2, $3, $4, $5, 'QP_CERT', '{CHEMICAL}', '{DK}', '{}', '2030-01-01', '2024-01-01', 'ACTIVE', $6, $7, now())`,
       [randomUUID(), orgs.provider, authorisation, qp.personId, qp.name, people.qa.personId, people.lead.personId],
     );
   await query(

@@ -5,9 +5,10 @@ export const useStandingWords = defineWords(
   {
     title: 'Standing documents',
     lead: 'Accepted once, serve every batch within their scope while they are valid (acceptance rule A-4)',
-    endangered: 'Batches that a document keeps from their date',
-    endangeredLead: 'Open and planned batches whose documents will have run out, were superseded, or are not there on the day.',
-    noneEndangered: 'No batch is endangered by a document',
+    endangered: 'Batches that will not be certifiable on their date',
+    endangeredLead:
+      'Open and planned batches for which a document, the audit of a site, the authorisation, or naming and training of QPs will not hold on the day.',
+    noneEndangered: 'Nothing stands against the date of any batch',
     onDay: 'to be certified by {{day}}',
     planned: 'planned',
     unknown: 'nothing can be said: the product had no batch yet',
@@ -15,6 +16,7 @@ export const useStandingWords = defineWords(
     why_EXPIRED: '{{title}} of {{who}} has run out on {{day}}',
     why_SUPERSEDED: '{{title}} of {{who}} was superseded',
     why_MISSING: '{{title}} of {{who}} is not there',
+    why_NOT_APPROVED: '{{title}} may not be relied on',
     state: 'State',
     inForce: 'In force',
     all: 'All',
@@ -32,8 +34,9 @@ export const useStandingWords = defineWords(
   {
     title: 'Dauerhafte Dokumente',
     lead: 'Einmal angenommen, dienen sie jeder Charge ihres Bereichs, solange sie gültig sind (Annahmeregel A-4)',
-    endangered: 'Chargen, denen ein Dokument den Termin nimmt',
-    endangeredLead: 'Offene und geplante Chargen, deren Dokumente an ihrem Tag abgelaufen, ersetzt oder nicht da sein werden.',
+    endangered: 'Chargen, denen etwas den Termin nimmt',
+    endangeredLead:
+      'Offene und geplante Chargen, für die am Tag ein Dokument, das Audit einer Stätte, die Erlaubnis oder Benennung und Schulung der QPs nicht mehr gilt.',
     noneEndangered: 'Keine Charge ist durch ein Dokument gefährdet',
     onDay: 'QP certification bis {{day}}',
     planned: 'geplant',
@@ -42,6 +45,7 @@ export const useStandingWords = defineWords(
     why_EXPIRED: '{{title}} von {{who}} ist am {{day}} abgelaufen',
     why_SUPERSEDED: '{{title}} von {{who}} wurde ersetzt',
     why_MISSING: '{{title}} von {{who}} ist nicht da',
+    why_NOT_APPROVED: 'Auf {{title}} darf man sich nicht stützen',
     state: 'Stand',
     inForce: 'In Kraft',
     all: 'Alle',
