@@ -1,21 +1,22 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { useMayAsk } from '../session/index.js';
+import type { TrailOf } from './trail-of.js';
 import { useUiWords } from './words.js';
 
 const HistoryDialog = lazy(() => import('./HistoryDialog.js').then(({ HistoryDialog: component }) => ({ default: component })));
 
-interface HistoryButtonProps {
-  /** Kind of the record in the audit trail, as `organisation`. */
-  readonly kind: string;
-  readonly id: string;
+interface HistoryButtonProps extends TrailOf {
   /** What the record is called. */
   readonly name: string;
 }
 
-/** Opens the history of a record that has no page of its own; the dialog is loaded when it is opened. */
+/** Opens the history of a record that has no page of its own, for those who may read it; the dialog is loaded when it is opened. */
 export function HistoryButton(props: HistoryButtonProps) {
   const say = useUiWords();
+  const mayAsk = useMayAsk();
   const [opened, setOpened] = useState(false);
+  if (!mayAsk('audit-trail.list')) return null;
   return (
     <>
       <Button

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { listen } from '../test/server.js';
-import { show } from '../test/show.js';
+import { sessionOf, show } from '../test/show.js';
 import { HistoryButton } from './HistoryButton.js';
 
 const id = (end: string) => `00000000-0000-4000-8000-0000000000${end}`;
@@ -35,4 +35,32 @@ it('shows who changed a record when and why, with old and new value, and asks fo
   expect(seen[0]?.path).toBe(`/api/v1/audit-trail?subjectKind=organisation&subjectId=${id('02')}`);
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('asks for all versions of what is kept by its kind, and for what is numbered together', async () => {
+  const seen = listen(() => ({ json: { rows: [] } }));
+  show(
+    <>
+      <HistoryButton kind="lead-times" name="Lead times" />
+      <HistoryButton stream="audited-site/1" name="Maker" />
+    </>,
+  );
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('button', { name: 'History: Lead times' }));
+  await screen.findByText('Nothing recorded that you may see');
+  await user.keyboard('{Escape}');
+  await user.click(screen.getByRole('button', { name: 'History: Maker' }));
+  await screen.findByRole('dialog', { name: 'History: Maker' });
+  await waitFor(() =>
+    expect(seen.map(({ path }) => path)).toEqual([
+      '/api/v1/audit-trail?subjectKind=lead-times',
+      '/api/v1/audit-trail?stream=audited-site%2F1',
+    ]),
+  );
+});
+
+it('is not offered to those who may not read the audit trail', () => {
+  listen(() => ({ json: { rows: [] } }));
+  show(<HistoryButton kind="organisation" id={id('02')} name="New House" />, sessionOf('SYS_ADMIN'));
+  expect(screen.queryByRole('button', { name: 'History: New House' })).toBeNull();
 });

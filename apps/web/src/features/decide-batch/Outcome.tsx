@@ -1,6 +1,17 @@
 import { Anchor, Box, Code, List, Text } from '@mantine/core';
 import { certificateUrl, useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, Facts, PageHeader, PassedWarnings, RouteLink, Section, StatusLines, Tone } from '../../ui/index.js';
+import {
+  Answered,
+  Facts,
+  HistoryButton,
+  PageHeader,
+  PassedWarnings,
+  RecordHistory,
+  RouteLink,
+  Section,
+  StatusLines,
+  Tone,
+} from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { useDecideWords } from './words.js';
 
@@ -31,6 +42,7 @@ export function Outcome({ release }: { readonly release: AnswerOf<'cases.get'> }
         <HandOffs caseId={id} />
         <Text size="sm">{say('releaseNext')}</Text>
       </Section>
+      <RecordHistory kind="case" id={id} title={say('caseHistory')} />
       <RouteLink to="/desk" mr="md">
         {say('toDesk')}
       </RouteLink>
@@ -49,7 +61,7 @@ function Certificate({ certificateId }: { readonly certificateId: string }) {
     { every: ({ state }) => ((state.data as AnswerOf<'certificates.get'> | undefined)?.file.state === 'READY' ? false : LOOK_EVERY) },
   );
   return (
-    <Section title={say('certificate')}>
+    <Section title={say('certificate')} actions={<HistoryButton kind="certificate" id={certificateId} name={say('certificate')} />}>
       <Answered of={certificate}>
         {({ file, sha256, shortCode, warnings }) => (
           <>

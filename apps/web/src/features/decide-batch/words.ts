@@ -42,6 +42,7 @@ export const useDecideWords = defineWords('decide-batch', {
   resultTitleOther: 'Batch {{batch}}: {{status}}',
   resultLead: 'You signed; the register has the entry. Neither is the sponsor’s regulatory release, nor permission to ship.',
   certificate: 'Certificate',
+  caseHistory: 'History of the case',
   certificateMade: 'The file is ready',
   certificateBeingMade: 'The file is being made; the hand-off goes out with it',
   download: 'Open the certificate',

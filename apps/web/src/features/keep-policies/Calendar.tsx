@@ -1,8 +1,8 @@
-import { NativeSelect } from '@mantine/core';
+import { Group, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
-import { Answered, Facts, Section, SetCalendar, useRecordOptions } from '../../ui/index.js';
+import { Answered, Facts, HistoryButton, Section, SetCalendar, useRecordOptions } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
 import { usePolicyWords } from './words.js';
 
@@ -24,7 +24,12 @@ export function Calendar() {
           <Section
             title={say('calendar')}
             lead={say('calendarLead', { since: since ? say('version', { version, at: showInstant(since) }) : isDefault })}
-            actions={<SetCalendar organisationId={organisationId} inForce={inForce} />}
+            actions={
+              <Group gap={6}>
+                <HistoryButton kind="calendar" name={say('calendar')} />
+                <SetCalendar organisationId={organisationId} inForce={inForce} />
+              </Group>
+            }
           >
             <NativeSelect
               size="xs"

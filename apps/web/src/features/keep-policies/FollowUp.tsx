@@ -1,6 +1,6 @@
 import { Box, Group, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, CommandButton, Section, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, HistoryButton, Section, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { lengthWords } from './length-words.js';
 import { usePolicyWords } from './words.js';
@@ -18,7 +18,7 @@ export function FollowUp() {
   };
   const { sponsors, people } = useRecordOptions('sponsors', 'people');
   return (
-    <Section title={say('followUp')}>
+    <Section title={say('followUp')} actions={<HistoryButton kind="follow-up-policy" name={say('followUp')} />}>
       <Answered of={policies} lines={4}>
         {(list) =>
           list.map(({ sponsorId, version, policy, reason, by, since }) => (

@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, HistoryButton, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { usePolicyWords } from './words.js';
 
 const TONES = { locked: 'good', on: 'good', warn: 'attention', off: 'none' } as const;
@@ -11,7 +11,11 @@ export function Gates({ authorisationId }: { readonly authorisationId: string })
   const policies = useAnswer('gate-policies.list', { query: { authorisationId } });
   const look = { size: 'compact-xs' as const };
   return (
-    <Section title={say('gates')} lead={say('gatesLead')}>
+    <Section
+      title={say('gates')}
+      lead={say('gatesLead')}
+      actions={<HistoryButton kind="authorisation" id={authorisationId} name={say('gates')} />}
+    >
       <Answered of={policies} lines={6}>
         {(list) => (
           <SmallTable label={say('gates')} heads={[say('condition'), say('inForce')]} actsHead={say('change')}>

@@ -1,6 +1,6 @@
 import { Box, Group, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Facts, Section, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, Facts, HistoryButton, Section, useRecordOptions, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { lengthWords } from './length-words.js';
 import { usePolicyWords } from './words.js';
@@ -15,14 +15,17 @@ export function ServiceLevels() {
       title={say('levels')}
       lead={say('levelsLead')}
       actions={
-        <CommandButton
-          id="service-levels.change"
-          title={say('newLevel')}
-          confirm={say('change')}
-          fixed={{ expectedVersion: 0 }}
-          options={{ sponsorId: sponsors }}
-          refreshes={['service-levels.list']}
-        />
+        <Group gap={6}>
+          <HistoryButton kind="service-levels" name={say('levels')} />
+          <CommandButton
+            id="service-levels.change"
+            title={say('newLevel')}
+            confirm={say('change')}
+            fixed={{ expectedVersion: 0 }}
+            options={{ sponsorId: sponsors }}
+            refreshes={['service-levels.list']}
+          />
+        </Group>
       }
     >
       <Answered of={levels} lines={4}>

@@ -1,8 +1,8 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { Answered, Facts, Section, SmallTable } from '../../ui/index.js';
+import { Answered, Facts, HistoryButton, Section, SmallTable } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { showDays } from './watch-days.js';
 import { usePolicyWords } from './words.js';
@@ -21,12 +21,14 @@ export function WatchSteps() {
       title={say('watch')}
       lead={say('watchLead')}
       actions={
-        watch.data &&
-        mayAsk('watch-steps.change') && (
-          <Button size="xs" variant="default" onClick={() => setChanging(true)}>
-            {say('changeWatch')}
-          </Button>
-        )
+        <Group gap={6}>
+          <HistoryButton kind="watch-steps" name={say('watch')} />
+          {watch.data && mayAsk('watch-steps.change') && (
+            <Button size="xs" variant="default" onClick={() => setChanging(true)}>
+              {say('changeWatch')}
+            </Button>
+          )}
+        </Group>
       }
     >
       <Answered of={watch} lines={3}>

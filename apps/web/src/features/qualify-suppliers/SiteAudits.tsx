@@ -1,7 +1,7 @@
 import { Button, Group, List, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, Section, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, HistoryButton, Section, wordsOfCode } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { AuditRecord } from './AuditRecord.js';
 import { auditRefreshes } from './audit-refreshes.js';
@@ -74,6 +74,7 @@ export function SiteAudits({ supplier: { id, name, country } }: { readonly suppl
                         {say(opened === audit.id ? 'closeAudit' : 'openAudit')}
                       </Button>
                     )}
+                    <HistoryButton kind="site-audit" id={audit.id} name={say('auditOf', { name, day: showDay(audit.plannedFrom) })} />
                   </Group>
                   {opened === audit.id && <AuditRecord audit={audit} />}
                 </List.Item>

@@ -107,6 +107,7 @@ describe('the page of the suppliers', () => {
     await user.click(await screen.findByText('Maker, DK'));
     await user.click(await screen.findByRole('button', { name: 'Criteria, findings, assessment' }));
     await screen.findByText(/C2 Does the scope fit/);
+    expect(screen.getByRole('button', { name: /^History: audit of Maker/ })).toBeTruthy();
     expect(screen.getByText('Cleaning is not validated')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Sign the final assessment' })).toBeNull();
     const row = screen.getByText(/C2 Does the scope fit/).closest('tr') ?? document.body;

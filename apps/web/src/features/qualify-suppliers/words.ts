@@ -46,6 +46,7 @@ export const useSupplierWords = defineWords('suppliers', {
   findings_other: '{{count}} findings, {{open}} open',
   nextAudit: 'next due {{day}}',
   plan: 'Plan an audit',
+  auditOf: 'audit of {{name}}, planned from {{day}}',
   planWhy: 'The auditor never worked for what is audited (SOD-9); a third party audits under a contract (EU GMP Chapter 7).',
   record: 'Record what was found',
   openAudit: 'Criteria, findings, assessment',

@@ -1,6 +1,6 @@
-import { Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Section, SmallTable, Tone, type ToneName } from '../../ui/index.js';
+import { HistoryButton, Section, SmallTable, Tone, type ToneName } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { Blockers } from './Blockers.js';
 import { ReleaseActs } from './ReleaseActs.js';
@@ -37,7 +37,7 @@ export function TrialReleases({ caseId }: { readonly caseId: string }) {
 
 function Row({ release, sites }: { readonly release: TrialRelease; readonly sites: readonly Site[] }) {
   const say = useTrialReleaseWords();
-  const { state, memberState, blockedBy, releasedBy, releasedAt } = release;
+  const { id, batchNo, state, memberState, blockedBy, releasedBy, releasedAt } = release;
   return (
     <Table.Tr>
       <Table.Th scope="row">{memberState}</Table.Th>
@@ -54,7 +54,10 @@ function Row({ release, sites }: { readonly release: TrialRelease; readonly site
         {release.sites.length === 0 ? say('noSiteYet') : release.sites.map(({ number, name }) => `${number} ${name}`).join('; ')}
       </Table.Td>
       <Table.Td>
-        <ReleaseActs release={release} sites={sites} />
+        <Group gap={6} align="flex-start">
+          <ReleaseActs release={release} sites={sites} />
+          <HistoryButton kind="release" id={id} name={say('ofState', { batch: batchNo, memberState })} />
+        </Group>
       </Table.Td>
     </Table.Tr>
   );

@@ -56,6 +56,17 @@ describe('the regulatory releases of a batch', () => {
     ]);
   }, 60_000);
 
+  it('show the history of each, to whoever may read it', async () => {
+    const seen = listen(({ path }) => {
+      if (path.startsWith('/api/v1/audit-trail')) return { json: { rows: [] } };
+      return { json: path.includes('/places') ? places : [release] };
+    });
+    show(<TrialReleases caseId={caseId} />, sessionOf('QA_REVIEWER'));
+    await userEvent.click(await screen.findByRole('button', { name: 'History: release of B-1 for DE' }));
+    await screen.findByText('Nothing recorded that you may see');
+    expect(seen.at(-1)?.path).toBe(`/api/v1/audit-trail?subjectKind=release&subjectId=${release.id}`);
+  });
+
   it('offer more sites to the releaser alone, those that are not released yet, and say why it cannot be signed', async () => {
     const unmet = [
       { gate: 'G-15', code: 'G-15.site', message: 'Site 102 is not activated.', whatToDo: 'Activate it.', policy: 'on', citation: '' },
@@ -84,6 +95,6 @@ describe('the regulatory releases of a batch', () => {
     answering(release);
     show(<TrialReleases caseId={caseId} />, sessionOf('QP_CERT'));
     await screen.findByText('released by the sponsor');
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['History']);
   });
 });

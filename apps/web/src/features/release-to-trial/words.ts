@@ -35,6 +35,7 @@ export const useTrialReleaseWords = defineWords(
     act_resumeTrial: 'Resume',
     act_revokeTrial: 'Revoke',
     titleOf: '{{act}}: {{batch}} for {{memberState}}',
+    ofState: 'release of {{batch}} for {{memberState}}',
     suspendWhy: 'Nothing of the batch ships to {{memberState}} any more until you resume. Parcels that are open are told.',
     revokeWhy: 'The regulatory release ends for good and cannot be resumed. Suspend it instead where the cause may go away.',
     resumeWhy: 'Sites that were released before may be supplied again.',
@@ -73,6 +74,7 @@ export const useTrialReleaseWords = defineWords(
     act_resumeTrial: 'Fortsetzen',
     act_revokeTrial: 'Widerrufen',
     titleOf: '{{act}}: {{batch}} für {{memberState}}',
+    ofState: 'Freigabe von {{batch}} für {{memberState}}',
     suspendWhy: 'Bis zur Fortsetzung wird nichts von der Charge nach {{memberState}} versandt. Offene Sendungen erfahren es.',
     revokeWhy:
       'Der Regulatory release endet endgültig und kann nicht fortgesetzt werden. Setzen Sie ihn aus, wenn der Grund wegfallen kann.',

@@ -6,6 +6,7 @@ import {
   DataTable,
   DateLeft,
   Empty,
+  HistoryButton,
   PageHeader,
   RouteLink,
   Section,
@@ -44,6 +45,16 @@ export function StandingDocuments() {
       },
       { id: 'from', header: say('from'), value: ({ fromBatchNo }) => fromBatchNo ?? say('noBatch'), width: 8, hideBelow: 1280 },
       { id: 'usedBy', header: say('usedBy'), value: ({ usedBy }) => usedBy.map(({ batchNo }) => batchNo).join(', '), hideBelow: 1280 },
+      {
+        id: 'history',
+        header: say('history'),
+        value: () => null,
+        cell: ({ standingId, title, number }) => (
+          <HistoryButton kind="standing-document" id={standingId} name={`${heard(title)} (${number})`} />
+        ),
+        width: 6,
+        unsorted: true,
+      },
     ],
     [say],
   );
