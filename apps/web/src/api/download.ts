@@ -27,7 +27,8 @@ export function saveText(text: string, name: string, type: string): void {
   save(new Blob([text], { type: `${type};charset=utf-8` }), name);
 }
 
-function save(content: Blob, name: string): void {
+/** Hands a file that the page has to the person. */
+export function save(content: Blob, name: string): void {
   const address = URL.createObjectURL(content);
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();

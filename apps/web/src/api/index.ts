@@ -12,4 +12,5 @@ export { answerOptions, refresh, useAnswer, type AnswerSettings } from './use-an
 export { useCommand, type Command, type CommandSettings } from './use-command.js';
 export type { RecordChange } from './what-changed.js';
 export { useBoardPages } from './use-pages.js';
-export { download, saveText } from './download.js';
+export { download, save, saveText } from './download.js';
+export { takePackage, type PackageTaken } from './take-package.js';

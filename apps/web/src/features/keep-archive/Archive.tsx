@@ -1,4 +1,4 @@
-import { Anchor, Group, NativeSelect, Table, Text, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
@@ -7,6 +7,7 @@ import { IconSearch } from '../../ui/icons.js';
 import { Answered, Empty, PageHeader, RouteLink, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { Imported } from './Imported.js';
+import { TrialPassport } from './TrialPassport.js';
 import { useArchivedTrials } from './use-archived-trials.js';
 import { useArchiveWords } from './words.js';
 
@@ -43,6 +44,7 @@ export function Archive() {
       ) : (
         <>
           <Tree trialId={trialId} />
+          <TrialPassport trialId={trialId} />
           <Imported trialId={trialId} />
         </>
       )}
@@ -104,15 +106,7 @@ function Tree({ trialId }: { readonly trialId: string }) {
           <Empty title={say('noCases')}>{say('noCasesNext')}</Empty>
         ) : (
           <>
-            <Section
-              title={say('cases')}
-              count={cases.length}
-              actions={
-                <Anchor size="sm" href={`/api/v1/trials/${trialId}/passport`} download>
-                  {say('passportOfTrial')}
-                </Anchor>
-              }
-            >
+            <Section title={say('cases')} count={cases.length}>
               <SmallTable label={say('cases')} heads={[say('batch'), say('filing'), say('complete')]}>
                 {cases.map(({ caseId, batchNo, filing, due, filed, complete }) => (
                   <Table.Tr key={caseId}>

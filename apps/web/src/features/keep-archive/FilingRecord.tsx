@@ -2,6 +2,7 @@ import { Anchor, Code, Table, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { Answered, CommandButton, Empty, PageHeader, RecordHistory, Section, SmallTable, Tone, codeInSentence } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { PassportDownload } from './PassportDownload.js';
 import { Retention } from './Retention.js';
 import { useArchiveWords } from './words.js';
 
@@ -62,17 +63,16 @@ function Passport({ caseId }: { readonly caseId: string }) {
   return (
     <Section title={say('passport')}>
       <Answered of={plan} lines={1}>
-        {({ files, bytes, fileName }) => (
-          <Text size="sm">
-            {say('passportOf', { files, size: Math.max(1, Math.round(bytes / 1_000_000)) })}{' '}
-            <Anchor href={`/api/v1/cases/${caseId}/passport`} download={fileName} size="sm">
-              {say('download')}
-            </Anchor>
-            {'. '}
-            <Anchor href={`/api/v1/cases/${caseId}/filing/exchange`} download size="sm">
-              {say('exchange')}
-            </Anchor>
-          </Text>
+        {(planned) => (
+          <>
+            <Text size="sm" mb={4}>
+              {say('passportOf', { files: planned.files, size: Math.max(1, Math.round(planned.bytes / 1_000_000)) })}{' '}
+              <Anchor href={`/api/v1/cases/${caseId}/filing/exchange`} download size="sm">
+                {say('exchange')}
+              </Anchor>
+            </Text>
+            <PassportDownload plan={planned} address={`/api/v1/cases/${caseId}/passport`} label={say('download')} />
+          </>
         )}
       </Answered>
     </Section>

@@ -29,6 +29,16 @@ export const useArchiveWords = defineWords(
     missing: 'Missing',
     nothing: 'nothing',
     passportOfTrial: 'Release passports of the trial',
+    noPassports: 'No case of this trial that you may see',
+    passportsOf_one:
+      '{{count}} case, {{files}} files, about {{size}} MB. Opens in any browser without this system; `qp verify` proves it offline.',
+    passportsOf_other:
+      '{{count}} cases, {{files}} files, about {{size}} MB. Opens in any browser without this system; `qp verify` proves it offline.',
+    passportsDisposed_one: 'The files of {{count}} case were disposed of: its records come, with the decision.',
+    passportsDisposed_other: 'The files of {{count}} cases were disposed of: their records come, with the decision.',
+    downloadPassports: 'Download the passports of the trial',
+    endDownload: 'End the download',
+    come: '{{come}} MB of about {{size}} MB have come. Stay on this page until all is there.',
     passport: 'Release passport',
     passportOf: '{{files}} files, about {{size}} MB. Opens in any browser without this system; `qp verify` proves it offline.',
     download: 'Download',
@@ -133,6 +143,16 @@ export const useArchiveWords = defineWords(
     missing: 'Fehlt',
     nothing: 'nichts',
     passportOfTrial: 'Freigabepässe der Studie',
+    noPassports: 'Kein Fall dieser Studie, den Sie sehen dürfen',
+    passportsOf_one:
+      '{{count}} Fall, {{files}} Dateien, etwa {{size}} MB. Öffnet sich in jedem Browser ohne dieses System; `qp verify` beweist es ohne Netz.',
+    passportsOf_other:
+      '{{count}} Fälle, {{files}} Dateien, etwa {{size}} MB. Öffnet sich in jedem Browser ohne dieses System; `qp verify` beweist es ohne Netz.',
+    passportsDisposed_one: 'Die Dateien von {{count}} Fall wurden entsorgt: seine Datensätze kommen, mit der Entscheidung.',
+    passportsDisposed_other: 'Die Dateien von {{count}} Fällen wurden entsorgt: ihre Datensätze kommen, mit der Entscheidung.',
+    downloadPassports: 'Freigabepässe der Studie herunterladen',
+    endDownload: 'Herunterladen beenden',
+    come: '{{come}} MB von etwa {{size}} MB sind da. Bleiben Sie auf dieser Seite, bis alles da ist.',
     passport: 'Freigabepass',
     passportOf: '{{files}} Dateien, etwa {{size}} MB. Öffnet sich in jedem Browser ohne dieses System; `qp verify` beweist ihn ohne Netz.',
     download: 'Herunterladen',
