@@ -1,9 +1,12 @@
+import { Group } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useAnswer } from '../../api/index.js';
 import {
+  CancelCase,
   FollowUp,
   GoneOver,
   HandOffs,
+  LateFailure,
   MissingList,
   Places,
   PoliciesInForce,
@@ -29,7 +32,16 @@ export function Release() {
     <Answered of={release} lines={8}>
       {(shown) => (
         <>
-          <ReleaseHead release={shown} actions={<StopBatch release={shown} />} />
+          <ReleaseHead
+            release={shown}
+            actions={
+              <Group gap={6}>
+                <CancelCase release={shown} />
+                <LateFailure release={shown} />
+                <StopBatch release={shown} />
+              </Group>
+            }
+          />
           <QuarantineNotices caseId={caseId} />
           <Recalls release={shown} />
           <CaseChange caseId={caseId} />

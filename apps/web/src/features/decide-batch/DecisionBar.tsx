@@ -11,6 +11,7 @@ import { useDecideWords } from './words.js';
 
 // what is signed with is loaded when it is
 const LaterDecision = lazy(() => import('./LaterDecision.js').then(({ LaterDecision: component }) => ({ default: component })));
+const Delegates = lazy(() => import('./Delegates.js').then(({ Delegates: component }) => ({ default: component })));
 const SignedDecision = lazy(() => import('./SignedDecision.js').then(({ SignedDecision: component }) => ({ default: component })));
 
 interface DecisionBarProps {
@@ -28,6 +29,7 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
   const may = useMay();
   const { person } = useSession();
   const [signing, setSigning] = useState<SignedAct>();
+  const [delegating, setDelegating] = useState(false);
   const [later, setLater] = useState<LaterAct>();
   const mayAsk = useMayAsk();
   const [reasoned, setReasoned] = useState<'hold' | 'stop'>();
@@ -67,6 +69,9 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            {open && (mine || mayAsk('mandates.propose')) && (
+              <Menu.Item onClick={() => setDelegating(true)}>{say('delegateMenu')}</Menu.Item>
+            )}
             {open && may('case.hold') && <Menu.Item onClick={() => setReasoned('hold')}>{say('hold')}</Menu.Item>}
             {open && mine && may('case.reject') && <Menu.Item onClick={() => setSigning('reject')}>{say('reject')}</Menu.Item>}
             {laterActsOf(release)
@@ -98,6 +103,7 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
             }}
           />
         )}
+        {delegating && <Delegates release={release} onClose={() => setDelegating(false)} />}
         {later && <LaterDecision act={later} release={release} onClose={() => setLater(undefined)} />}
       </Suspense>
       <ReasonDialog

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf, type RequestOf } from '../../api/index.js';
 import { AskForm, ReasonsGiven, SignatureDialog, useManifest } from '../../ui/index.js';
@@ -12,26 +12,39 @@ interface LaterDecisionProps {
   readonly onClose: () => void;
 }
 
-type Given = Readonly<Record<string, string | readonly string[]>>;
+type Given = Readonly<Record<string, unknown>>;
 
-/** Stage 1, lifting a stop, suspension, reinstatement, withdrawal: what the person adds, then the record, then the signature. */
+/** Stage 1, other destinations, lifting a stop, suspension, reinstatement, withdrawal: what the person adds, then the record, then the signature. */
 export function LaterDecision({ act, release, onClose }: LaterDecisionProps) {
   const say = useDecideWords();
   const [given, setGiven] = useState<Given>();
   const id = `cases.${act}` as const;
   const requirements = useAnswer('requirements.list', { path: { caseId: release.id } }, { enabled: act === 'certifyStage1' });
+  const trials = useAnswer('trials.list', {}, { enabled: act === 'amendDestinations' });
   const title = say('actOn', { act: say(act), batch: release.batch.batchNo });
   if (given) return <Signing act={act} release={release} onClose={onClose} title={title} given={given} />;
   const open = (requirements.data ?? []).filter(({ state }) => state !== 'ACCEPTED' && state !== 'NOT_APPLICABLE');
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
+      {act === 'amendDestinations' && (
+        <Text size="sm" mb="sm">
+          {say('amendWhy')}
+        </Text>
+      )}
       <AskForm
         id={id}
         confirm={say('look')}
         busy={false}
         only={laterActs[act]}
-        options={{ lateTests: open.map(({ key, title: name }) => ({ value: key, label: name })) }}
-        onAsk={(body) => setGiven(body as unknown as Given)}
+        start={act === 'amendDestinations' ? { destinations: release.facts.destinations } : undefined}
+        options={{
+          lateTests: open.map(({ key, title: name }) => ({ value: key, label: name })),
+          trialId: (trials.data ?? []).map(({ id: trial, euCtNumber, protocolCode }) => ({
+            value: trial,
+            label: `${euCtNumber} (${protocolCode})`,
+          })),
+        }}
+        onAsk={(body) => setGiven(body)}
       />
     </Modal>
   );
@@ -41,13 +54,14 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
   const say = useDecideWords();
   const caseId = release.id;
   const id = `cases.${act}` as const;
-  const { lateTests, remarks } = given;
+  const { lateTests, remarks, destinations } = given;
   const ready = useManifest('cases.manifest', {
     path: { caseId },
     query: {
       act,
       ...(Array.isArray(lateTests) && { lateTests: lateTests.join(',') }),
       ...(typeof remarks === 'string' && { remarks }),
+      ...(destinations !== undefined && { destinations: JSON.stringify(destinations) }),
     },
     title,
     blocked: say('notNow'),

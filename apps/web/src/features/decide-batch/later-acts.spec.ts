@@ -12,8 +12,14 @@ describe('acts besides the next one (domain reference 6.2, 6.15)', () => {
 
   it('lift a stop only where there is one, and suspend only what is in force', () => {
     expect(of('CERTIFIED', true)).toContain('liftStop');
-    expect(of('CERTIFIED')).toEqual(['suspend', 'withdraw']);
+    expect(of('CONDITIONALLY_CERTIFIED')).toEqual(['suspend', 'withdraw']);
     expect(of('REJECTED', true)).toEqual([]);
+  });
+
+  it('amend the destinations of what is certified in full and not stopped, and of nothing else', () => {
+    expect(of('CERTIFIED')).toEqual(['amendDestinations', 'suspend', 'withdraw']);
+    for (const other of [of('CERTIFIED', true), of('CONFIRMED'), of('CONDITIONALLY_CERTIFIED'), of('READY_FOR_CERTIFICATION')])
+      expect(other).not.toContain('amendDestinations');
   });
 
   it('reinstate only what is suspended or failed late', () => {

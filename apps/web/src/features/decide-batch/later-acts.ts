@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../api/index.js';
 /** Signed acts besides the one that brings a case further, with what each asks from the person. */
 export const laterActs = {
   certifyStage1: ['lateTests', 'remarks'],
+  amendDestinations: ['destinations', 'remarks'],
   liftStop: ['reason'],
   suspend: ['reason'],
   reinstate: ['investigation', 'reason'],
@@ -21,6 +22,7 @@ export function laterActsOf({
   certificationRole,
 }: Pick<AnswerOf<'cases.get'>, 'state' | 'stopped' | 'certificationRole'>): readonly LaterAct[] {
   if (state === 'READY_FOR_CERTIFICATION') return certificationRole === 'FINAL' && !stopped ? ['certifyStage1'] : [];
-  if (IN_FORCE.includes(state)) return stopped ? ['liftStop', 'suspend', 'withdraw'] : ['suspend', 'withdraw'];
+  if (IN_FORCE.includes(state) && stopped) return ['liftStop', 'suspend', 'withdraw'];
+  if (IN_FORCE.includes(state)) return state === 'CERTIFIED' ? ['amendDestinations', 'suspend', 'withdraw'] : ['suspend', 'withdraw'];
   return state === 'SUSPENDED' || state === 'FAILED_POST_RELEASE' ? ['reinstate', 'withdraw'] : [];
 }

@@ -10,7 +10,22 @@ export const useDecideWords = defineWords('decide-batch', {
   stop: 'Stop at once',
   checklistDone: 'Close the checklist',
   more: 'More',
+  delegate: 'Delegate work on',
+  delegateMenu: 'Delegate',
+  delegates: 'Delegated QPs in force',
+  delegateWhat:
+    'A delegated QP answers the questions that allow reliance and reviews the audit trail. Personal duties and the decision stay with you.',
+  delegateOf: '{{name}}, until {{until}} ({{evidence}})',
+  withoutEnd: 'further notice',
+  noDelegates: 'Nobody of your house is a delegated QP today.',
+  delegateHow:
+    'The role is given by quality management: one person proposes it with the written delegation, a second one approves it. The whole case is given to another QP by a QA lead or the QP office, at the release.',
+  proposeDelegate: 'Propose a delegated QP',
+  giveOn: 'To the release',
   certifyStage1: 'Certify stage 1',
+  amendDestinations: 'Amend destinations',
+  amendWhy:
+    'Name every destination from now on, the earlier ones included. The next version of the certificate takes the place of this one; the register gets an entry and a new hand-off goes out. A member state that the checklist did not ask about yet needs its answers to the questions 8, 21 and 23.',
   liftStop: 'Lift the stop',
   suspend: 'Suspend',
   reinstate: 'Reinstate',

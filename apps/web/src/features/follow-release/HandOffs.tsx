@@ -39,8 +39,9 @@ export function HandOffs({ release }: { readonly release: AnswerOf<'cases.get'> 
 
 function Row({ caseId, handOff }: { readonly caseId: string; readonly handOff: HandOff }) {
   const say = useFollowWords();
+  const mayAsk = useMayAsk();
   const { organisation } = useSession();
-  const { id, status, sentAt, acknowledgedAt, acknowledgedBy, question, answer, version, to } = handOff;
+  const { id, status, sentAt, acknowledgedAt, acknowledgedBy, question, answer, restrictions, openActions, version, to } = handOff;
   const mine = to.find(({ organisationId }) => organisationId === organisation.id);
   const of = { path: { caseId, handoffId: id }, fixed: { expectedVersion: version }, refreshes: REFRESHES } as const;
   return (
@@ -59,8 +60,35 @@ function Row({ caseId, handOff }: { readonly caseId: string; readonly handOff: H
         </Tone>
         {question !== null && <Text size="xs">{say('handOffAsked', { question })}</Text>}
         {answer !== null && <Text size="xs">{say('handOffAnswered', { answer })}</Text>}
+        {restrictions.further.map((words) => (
+          <Text key={words} size="xs">
+            {say('handOffRestricts', { words })}
+          </Text>
+        ))}
+        {openActions.map((words) => (
+          <Text key={words} size="xs">
+            {say('handOffOpenAction', { words })}
+          </Text>
+        ))}
       </Table.Td>
       <Table.Td>
+        {mayAsk('handoffs.edit') && status === 'ACKNOWLEDGED' && (
+          <Text size="xs" c="dimmed">
+            {say('handOffFixed')}
+          </Text>
+        )}
+        {status !== 'ACKNOWLEDGED' && (
+          <CommandButton
+            id="handoffs.edit"
+            title={say('wordHandOff')}
+            confirm={say('wordHandOff')}
+            look={{ size: 'compact-xs' }}
+            start={{ restrictions: restrictions.further, openActions }}
+            {...of}
+          >
+            {say(status === 'SENT' ? 'wordHandOffAgain' : 'wordHandOffWhy')}
+          </CommandButton>
+        )}
         {status === 'QUERIED' && (
           <CommandButton
             id="handoffs.answer"

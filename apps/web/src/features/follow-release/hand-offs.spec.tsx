@@ -18,6 +18,8 @@ const sentTo = (acknowledgedAt: string | null) => ({
   acknowledgedBy: 'J. Supply',
   question: null,
   answer: null,
+  restrictions: { further: ['Only site 101'] },
+  openActions: ['Send the reserve samples'],
   version: 3,
   to: [
     { organisationId: id('05'), name: 'Sponsor (Test)', as: 'SPONSOR', acknowledgedAt: '2026-11-28T11:00:00Z' },
@@ -48,6 +50,33 @@ describe('the hand-off of a release', () => {
     ]);
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull());
   }, 60_000);
+
+  it('is worded by QP or QA until it is acknowledged, beginning with what stands there', async () => {
+    const sent = { ...sentTo(null), status: 'SENT' };
+    const seen = listen(({ method }) => ({ json: method === 'POST' ? done : [sent] }));
+    show(<HandOffs release={release} />, sessionOf('QA_REVIEWER'));
+    const user = userEvent.setup();
+    await screen.findByText('Restriction: Only site 101');
+    await user.click(screen.getByRole('button', { name: 'Word restrictions and actions' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/it goes out again, and is acknowledged anew/)).toBeTruthy();
+    await user.type(dialog.getByRole('combobox', { name: /Open actions/ }), 'Ask the depot{Enter}');
+    await user.click(dialog.getByRole('button', { name: 'Word restrictions and actions' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(seen.filter(({ method }) => method === 'POST')).toMatchObject([
+      {
+        path: `/api/v1/cases/${release.id}/handoffs/${id('04')}/edit`,
+        body: { expectedVersion: 3, restrictions: ['Only site 101'], openActions: ['Send the reserve samples', 'Ask the depot'] },
+      },
+    ]);
+  }, 60_000);
+
+  it('keeps its words once it is acknowledged, and says so to who could have worded it', async () => {
+    listen(({ path }) => ({ json: path.endsWith('/handoffs') ? [sentTo(null)] : [] }));
+    show(<HandOffs release={release} />, sessionOf('QP_CERT'));
+    await screen.findByText(/Acknowledged: its words stay/);
+    expect(screen.queryByRole('button', { name: 'Word restrictions and actions' })).toBeNull();
+  });
 
   it('is not acknowledged by people to whom it did not go', async () => {
     listen(({ path }) => ({ json: path.endsWith('/handoffs') ? [sentTo(null)] : [] }));

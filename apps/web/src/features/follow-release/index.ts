@@ -1,4 +1,6 @@
+export { CancelCase } from './CancelCase.js';
 export { FollowUp } from './FollowUp.js';
+export { LateFailure } from './LateFailure.js';
 export { GoneOver } from './GoneOver.js';
 export { PoliciesInForce } from './PoliciesInForce.js';
 export { HandOffs } from './HandOffs.js';

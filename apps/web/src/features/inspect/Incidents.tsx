@@ -1,12 +1,14 @@
-import { List } from '@mantine/core';
+import { Group, List, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, Empty, Section, Tone } from '../../ui/index.js';
+import { useMayAsk } from '../../session/index.js';
+import { Answered, CommandButton, Empty, HistoryButton, Section, Tone } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { useInspectionWords } from './words.js';
 
 /** Incidents of registers and signatures that did not hold, with their cause once they are closed. */
 export function Incidents() {
   const say = useInspectionWords();
+  const mayClose = useMayAsk()('proof.closeIncident');
   const incidents = useAnswer('proof.incidents', {});
   return (
     <Section title={say('incidents')} count={incidents.data?.length}>
@@ -16,7 +18,7 @@ export function Incidents() {
             <Empty title={say('noIncidents')} />
           ) : (
             <List listStyleType="none" size="sm" spacing={6}>
-              {list.map(({ id, kind, authorisationNo, findings, openedAt, closedAt, closedBy, rootCause, correctiveAction }) => (
+              {list.map(({ id, kind, authorisationNo, findings, openedAt, closedAt, closedBy, rootCause, correctiveAction, version }) => (
                 <List.Item key={id}>
                   <Tone tone={closedAt === null ? 'stop' : 'none'}>
                     {`${say(`kind_${kind}`, { number: authorisationNo ?? '' })}: ${findings.join('; ')}. `}
@@ -29,6 +31,27 @@ export function Incidents() {
                           action: correctiveAction ?? '',
                         })}
                   </Tone>
+                  <Group gap={6} mt={2}>
+                    {closedAt === null && (
+                      <CommandButton
+                        id="proof.closeIncident"
+                        title={say('closeIncident')}
+                        confirm={say('closeIncident')}
+                        path={{ incidentId: id }}
+                        fixed={{ expectedVersion: version }}
+                        look={{ size: 'compact-xs' }}
+                        refreshes={['proof.incidents']}
+                      >
+                        {say('closeIncidentWhy')}
+                      </CommandButton>
+                    )}
+                    {closedAt === null && !mayClose && (
+                      <Text size="xs" c="dimmed">
+                        {say('closedByQuality')}
+                      </Text>
+                    )}
+                    <HistoryButton kind="proof-incident" id={id} name={say('incidentOf', { at: showInstant(openedAt) })} />
+                  </Group>
                 </List.Item>
               ))}
             </List>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { listen } from '../../test/server.js';
@@ -66,6 +66,52 @@ describe("the inspector's entry", () => {
     listen(({ path }) => ({ json: answer(path, [{ ...grant, validTo: '2020-02-01' }]) }));
     showAt('/', <Inspection />, sessionOf('INSPECTOR'));
     await screen.findByText('No grant is in force for your authority today');
+  });
+});
+
+describe('the incidents', () => {
+  const incident = {
+    id: id('07'),
+    kind: 'REGISTER',
+    authorisationNo: 'DK-IMP-000101',
+    findings: ['entry 3: another hash'],
+    openedAt: '2026-11-28T02:00:00Z',
+    seenAt: '2026-11-29T02:00:00Z',
+    version: 2,
+    closedAt: null,
+    closedBy: null,
+    rootCause: null,
+    correctiveAction: null,
+  };
+  const done = { commandId: id('09'), recordedAt: '2026-11-29T10:00:00Z', version: 3, result: { id: incident.id } };
+
+  it('are closed by quality management with their cause and what was done', async () => {
+    const seen = listen(({ method, path }) => ({ json: method === 'POST' ? done : path.endsWith('/incidents') ? [incident] : [] }));
+    showAt('/', <Inspection />, sessionOf('QUALITY_MGMT'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Close the incident' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByLabelText(/^Root cause/), 'A restore of the wrong day');
+    await user.type(dialog.getByLabelText(/^Corrective action/), 'Restored the right day');
+    await user.type(dialog.getByLabelText(/^Reason/), 'Verified again.');
+    await user.click(dialog.getByRole('button', { name: 'Close the incident' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(seen.find(({ method }) => method === 'POST')).toMatchObject({
+      path: `/api/v1/proof/incidents/${incident.id}/close`,
+      body: {
+        expectedVersion: 2,
+        rootCause: 'A restore of the wrong day',
+        correctiveAction: 'Restored the right day',
+        reason: 'Verified again.',
+      },
+    });
+  }, 30_000);
+
+  it('say to everybody else who closes them', async () => {
+    listen(({ path }) => ({ json: path.endsWith('/incidents') ? [incident] : [] }));
+    showAt('/', <Inspection />, sessionOf('QP_CERT'));
+    await screen.findByText(/Quality management closes it/);
+    expect(screen.queryByRole('button', { name: 'Close the incident' })).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { Button, Group, List, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, HistoryButton, Section, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, HistoryButton, Section, Tone, wordsOfCode } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { AuditRecord } from './AuditRecord.js';
 import { auditRefreshes } from './audit-refreshes.js';
@@ -13,23 +13,47 @@ export function SiteAudits({ supplier: { id, name, country } }: { readonly suppl
   const say = useSupplierWords();
   const [opened, setOpened] = useState<string>();
   const audits = useAnswer('site-audits.list', { query: {} });
+  const sites = useAnswer('site-audits.sites', { query: {} });
+  const standing = sites.data?.find((one) => one.site === name && one.country === country);
   const site = { name, country, ...(id !== name && { organisationId: id }) };
   return (
     <Section
       title={say('audits')}
       actions={
-        <CommandButton
-          id="site-audits.plan"
-          title={say('plan')}
-          confirm={say('plan')}
-          fixed={{ site }}
-          look={{ size: 'compact-xs' }}
-          refreshes={auditRefreshes}
-        >
-          {say('planWhy')}
-        </CommandButton>
+        <Group gap={6}>
+          {standing && <HistoryButton stream={`audited-site/${standing.siteId}`} name={say('auditsOf', { name })} />}
+          <CommandButton
+            id="site-audits.signJustification"
+            title={say('justify', { name })}
+            label={say('justifyLabel')}
+            confirm={say('justifyLabel')}
+            fixed={{ site }}
+            look={{ size: 'compact-xs' }}
+            refreshes={auditRefreshes}
+          >
+            {say('justifyWhy')}
+          </CommandButton>
+          <CommandButton
+            id="site-audits.plan"
+            title={say('plan')}
+            confirm={say('plan')}
+            fixed={{ site }}
+            look={{ size: 'compact-xs' }}
+            refreshes={auditRefreshes}
+          >
+            {say('planWhy')}
+          </CommandButton>
+        </Group>
       }
     >
+      {standing?.justification && (
+        <Text size="sm" mb={4}>
+          <Tone tone="attention">
+            {say('justifiedBy', { who: standing.justification.qpName, day: showDay(standing.justification.validUntil) })}
+          </Tone>
+          {` ${standing.justification.text}`}
+        </Text>
+      )}
       <Answered of={audits} lines={2}>
         {(all) => {
           const own = all.filter((one) => one.site.name === name && one.site.country === country);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { listen } from '../../test/server.js';
+import { listen, refusal } from '../../test/server.js';
 import { sessionOf, show } from '../../test/show.js';
 import { fits, type Supplier } from './fits.js';
 import { Suppliers } from './Suppliers.js';
@@ -68,6 +68,13 @@ const audit = {
   assessment: null,
 };
 
+const standing = {
+  siteId: '00000000-0000-4000-8000-0000000000b1',
+  site: 'Maker',
+  country: 'DK',
+  justification: { text: 'Inspected by the authority', validUntil: '2027-03-31', qpName: 'Q. Person' },
+};
+
 describe('the suppliers that are looked for', () => {
   it('are those at which somebody is needed, or those that the words name', () => {
     expect(fits(maker, { open: true, text: '' })).toBe(true);
@@ -100,6 +107,7 @@ describe('the page of the suppliers', () => {
       if (method === 'POST') return { json: { commandId: audit.id, recordedAt: audit.plannedFrom, version: 4, result: {} } };
       if (path.startsWith('/api/v1/suppliers')) return { json: { on: '2026-11-29', suppliers: [maker] } };
       if (path.endsWith('/criteria')) return { json: criteria };
+      if (path.endsWith('/sites')) return { json: [standing] };
       return { json: path.startsWith('/api/v1/site-audits') ? [audit] : [] };
     });
     show(<Suppliers />, sessionOf('QA_AUDITOR'));
@@ -108,6 +116,9 @@ describe('the page of the suppliers', () => {
     await user.click(await screen.findByRole('button', { name: 'Criteria, findings, assessment' }));
     await screen.findByText(/C2 Does the scope fit/);
     expect(screen.getByRole('button', { name: /^History: audit of Maker/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'History: audits of Maker' })).toBeTruthy();
+    expect(screen.getByText(/Relied on without a current audit until 31‑Mar‑2027, signed by Q\. Person/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Sign a justification' })).toBeNull();
     expect(screen.getByText('Cleaning is not validated')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Sign the final assessment' })).toBeNull();
     const row = screen.getByText(/C2 Does the scope fit/).closest('tr') ?? document.body;
@@ -118,6 +129,22 @@ describe('the page of the suppliers', () => {
     await waitFor(() => expect(seen.some(({ path }) => path === `/api/v1/site-audits/${audit.id}/criteria/C2`)).toBe(true));
     expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({ expectedVersion: 3, answer: 'YES' });
   }, 30_000);
+
+  it('lets a certifying QP sign why a site is relied on without a current audit', async () => {
+    listen(({ path }) => {
+      if (path.startsWith('/api/v1/suppliers')) return { json: { on: '2026-11-29', suppliers: [maker] } };
+      return path.startsWith('/api/v1/site-audits') ? { json: [] } : refusal('NOT_FOUND', 404);
+    });
+    show(<Suppliers />, sessionOf('QP_CERT'));
+    const user = userEvent.setup();
+    await user.click(await screen.findByText('Maker, DK'));
+    await user.click(await screen.findByRole('button', { name: 'Sign a justification' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByLabelText(/^Basis/), 'Inspected in March');
+    await user.type(dialog.getByLabelText(/^Valid until/), '2027-03-31');
+    await user.click(dialog.getByRole('button', { name: 'Sign a justification' }));
+    expect(await screen.findByText('Inspected in March')).toBeTruthy();
+  }, 60_000);
 
   it('says what to do where there is no supplier, and where none fits', async () => {
     let suppliers: Supplier[] = [];

@@ -45,6 +45,12 @@ export const useSupplierWords = defineWords('suppliers', {
   findings_one: '{{count}} finding, {{open}} open',
   findings_other: '{{count}} findings, {{open}} open',
   nextAudit: 'next due {{day}}',
+  auditsOf: 'audits of {{name}}',
+  justify: 'Sign why {{name}} is relied on without a current audit',
+  justifyLabel: 'Sign a justification',
+  justifyWhy:
+    'Counts on every case that uses the site, until its last day: such as an inspection by an authority, with its date (EU GMP Annex 16 1.7.3).',
+  justifiedBy: 'Relied on without a current audit until {{day}}, signed by {{who}}.',
   plan: 'Plan an audit',
   auditOf: 'audit of {{name}}, planned from {{day}}',
   planWhy: 'The auditor never worked for what is audited (SOD-9); a third party audits under a contract (EU GMP Chapter 7).',
