@@ -19,6 +19,9 @@ export const supplyChainMap = z.object({
   caseId: id,
   batchNo: line,
   version: z.int().nullable().describe('version of the supply chain; null where the product has none'),
+  decidedAt: instant
+    .nullable()
+    .describe('when a QP decided on the batch: what is shown is what the decision found; null: as it is on the day'),
   on: day,
   state: evidenceState,
   nextExpiry: day.nullable(),
@@ -76,7 +79,7 @@ export const batchEvidenceOperations = {
     access: { kind: 'records' },
     summary: 'Supply chain of a batch with the status of every site',
     description:
-      'Authorisation, GMP certificate, audit, agreement and QP declaration of every site on the day of the decision, or today while there is none (EU GMP Annex 16 1.7.2).',
+      'Authorisation, GMP certificate, audit, agreement and QP declaration of every site as the last decision found it, or today while there is none (EU GMP Annex 16 1.7.2).',
     params: z.object({ caseId: id }),
     query: z.object({ on: day.optional().describe('another day, to look ahead or back') }),
     response: supplyChainMap,

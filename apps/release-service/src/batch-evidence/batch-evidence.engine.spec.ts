@@ -6,6 +6,7 @@ import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
 import { deviations } from '../deviations/index.js';
 import { supplyChains } from '../supply-chains/supply-chains.js';
+import { keepDecidedChain } from './decided-chain.js';
 import { batchEvidence } from './index.js';
 
 let world: QualityWorld;
@@ -66,6 +67,7 @@ async function certify(batchId: string, caseId: string, at: string, decision = '
 describe('the supply chain of a batch', () => {
   interface Map {
     on: string;
+    decidedAt: string | null;
     state: string;
     version: number | null;
     nextExpiry: string | null;
@@ -74,6 +76,35 @@ describe('the supply chain of a batch', () => {
   }
   const read = (who: SignedInActor, caseId: string, on?: string) =>
     world.ask<Map>(who, batchEvidenceOperations.supplyChain, { params: { caseId }, query: on ? { on } : {} });
+
+  /** A QP certifies the batch on a day. */
+  const decide = (caseId: string, batchId: string, day: string) =>
+    world.asJobs((tx) =>
+      keepDecidedChain(
+        {
+          tx,
+          now: new Date(`${day}T10:00:00Z`),
+          today: day,
+          audit: () => Promise.reject(new Error('not of this act')),
+          enqueue: () => Promise.reject(new Error('not of this act')),
+          signal: () => Promise.reject(new Error('not of this act')),
+          followUp: () => undefined,
+        },
+        {
+          caseId,
+          batchId,
+          ownerOrg: world.provider,
+          sponsorId: world.sponsor,
+          act: 'certify',
+          decision: 'CERTIFIED',
+          registerNo: 7,
+          state: 'CERTIFIED',
+          destinations: [],
+          lateTests: [],
+          by: { personId: randomUUID(), name: 'Dr Q. Person', organisationId: world.provider },
+        },
+      ),
+    );
 
   it('shows every site with what its documents say on the day, and how material goes', async () => {
     const facts = scenarioPacks.thirdCountryMadeEuPacked;
@@ -121,8 +152,15 @@ describe('the supply chain of a batch', () => {
     expect(map.edges.length).toBeGreaterThan(0);
     const later = (await read(qp, caseId, '2026-04-01')).nodes.find(({ name }) => name === maker);
     expect(later?.evidence.find(({ kind }) => kind === 'GMP_CERTIFICATE')?.state).toBe('MISSING');
-    await certify(batchId, caseId, '2026-02-03T10:00:00Z');
-    expect((await read(qp, caseId)).on).toBe('2026-02-03');
+    await decide(caseId, batchId, '2026-02-03');
+    await run(`update release.requirement_line set state = 'EXPECTED' where case_id = $1`, [caseId]);
+    const decided = await read(qp, caseId);
+    expect(decided).toMatchObject({ on: '2026-02-03', decidedAt: '2026-02-03T10:00:00.000Z', version: 1, nextExpiry: '2026-03-31' });
+    const kindsOf = (of: Map) => of.nodes.find(({ name }) => name === maker)?.evidence;
+    expect(kindsOf(decided)).toEqual(kindsOf(map));
+    // what became of it since is there for whoever asks for a day
+    expect(await read(qp, caseId, '2026-02-03')).toMatchObject({ decidedAt: null });
+    expect(kindsOf(await read(qp, caseId, '2026-02-03'))).not.toEqual(kindsOf(map));
     await expect(read(stranger, caseId)).rejects.toEqual(refusedWith('NOT_FOUND'));
   });
 

@@ -1,5 +1,5 @@
 import { batchEvidenceOperations } from '@qp/contracts/release';
-import { supplyChainMap, type ChainSite, type SiteEvidence } from '@qp/domain/suppliers';
+import { supplyChainMap, type ChainSite, type SiteEvidence, type SupplyChainMap } from '@qp/domain/suppliers';
 import type { Tx } from '@qp/platform/persistence';
 import { readBatch, readSupplyChain, type ChainActor } from '../cases/batch-dossier.js';
 import { readCase, type CaseRow } from '../cases/case-row.js';
@@ -23,16 +23,6 @@ export function sitesOf(actors: readonly ChainActor[], row: Pick<CaseRow, 'facts
   return [...chain, ...bySite];
 }
 
-/** The day that the evidence is judged on: that of the decision, or today. */
-export async function dayOfDecision(tx: Tx, caseId: string, today: string): Promise<string> {
-  const decided = await tx.maybe<{ day: string }>(
-    `select (entered_at at time zone 'UTC')::date as day from release.register_entry
-     where case_id = $1 and decision in ('CERTIFIED', 'CONDITIONALLY_CERTIFIED', 'CONFIRMED', 'REJECTED') order by entered_at limit 1`,
-    [caseId],
-  );
-  return decided?.day ?? today;
-}
-
 /** Reads all evidence of the sites of a case. */
 export async function siteEvidenceOf(tx: Tx, row: CaseRow, sites: readonly ChainSite[], on: string): Promise<SiteEvidence[]> {
   const documents = evidenceOfLines(await linesOf(tx, row.id), row.facts);
@@ -45,19 +35,31 @@ export async function siteEvidenceOf(tx: Tx, row: CaseRow, sites: readonly Chain
   return [...documents.filter(({ kind, site }) => kind !== 'AUDIT' || !records.some((record) => record.site === site)), ...records];
 }
 
-/** Supply chain of a batch with the status of every site. */
-export const readSupplyChainMap = defineQuery(batchEvidenceOperations.supplyChain, async ({ tx, today }, { params, query }) => {
-  const row = await readCase(tx, params.caseId);
+/** Draws up the supply chain of a case with what shows on a day that its sites may do their steps. */
+export async function drawChain(
+  tx: Tx,
+  row: CaseRow,
+  on: string,
+): Promise<{ readonly version: number | null; readonly map: SupplyChainMap }> {
   const batch = await readBatch(tx, row.batchId);
   const chain = await readSupplyChain(tx, batch.productId);
-  const on = query.on ?? (await dayOfDecision(tx, row.id, today));
   const sites = sitesOf(chain?.actors ?? [], row);
   const map = supplyChainMap(sites, await siteEvidenceOf(tx, row, sites, on), { on, importStep: row.facts.importStep });
+  return { version: chain?.version ?? null, map };
+}
+
+/** Supply chain of a batch with the status of every site: as the decision found it, or as it is on the day that is asked for. */
+export const readSupplyChainMap = defineQuery(batchEvidenceOperations.supplyChain, async ({ tx, today }, { params, query }) => {
+  const row = await readCase(tx, params.caseId);
+  const { batchNo } = await readBatch(tx, row.batchId);
+  const decided = query.on === undefined ? await decidedChain(tx, row.id) : undefined;
+  const { version, map } = decided ?? (await drawChain(tx, row, query.on ?? today));
   return {
     caseId: row.id,
-    batchNo: batch.batchNo,
-    version: chain?.version ?? null,
-    on,
+    batchNo,
+    version,
+    decidedAt: decided?.decidedAt.toISOString() ?? null,
+    on: map.on,
     state: map.state,
     nextExpiry: map.nextExpiry ?? null,
     nodes: map.nodes.map((node) => ({
@@ -70,3 +72,11 @@ export const readSupplyChainMap = defineQuery(batchEvidenceOperations.supplyChai
     edges: [...map.edges],
   };
 });
+
+/** The chain as the last decision found it; undefined for a case that is not decided. */
+function decidedChain(tx: Tx, caseId: string) {
+  return tx.maybe<{ version: number | null; map: SupplyChainMap; decidedAt: Date }>(
+    `select chain_version as version, map, decided_at as "decidedAt" from release.decided_supply_chain where case_id = $1 order by decided_at desc limit 1`,
+    [caseId],
+  );
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { messages, workflowIdOf } from '@qp/contracts/processes';
-import { caseQueries, filingOperations, masterData } from '@qp/contracts/release';
+import { batchEvidenceOperations, caseQueries, filingOperations, masterData } from '@qp/contracts/release';
 import type { ACase } from '../test/a-case.js';
 import { asClientsDo } from '../test/as-clients-do.js';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
@@ -49,6 +49,8 @@ const certificateFile = (theCase: ACase) =>
 describe('a case', () => {
   it('goes from the order to its last state: certified, released, shipped, filed, archived, its batch closed and its process ended', async () => {
     const { theCase, batchId, release } = await supply.released('B-LIFE');
+    const chain = await stack.as(people.qp)(batchEvidenceOperations.supplyChain, { params: theCase.params, query: {} });
+    expect(chain).toMatchObject({ decidedAt: expect.any(String), version: 1 });
     const parcel = await supply.shipped(batchId, 10, 'receive');
     expect((await supply.step('accept', parcel)).result.state).toBe('ACCEPTED');
     await certificateFile(theCase);

@@ -9,6 +9,7 @@ import { Recalls1764000000372 } from './0372-recalls.js';
 import { SitesOfSuppliers1764000000380 } from './0380-sites-of-suppliers.js';
 import { RecallsToHolders1764000000381 } from './0381-recalls-to-holders.js';
 import { ResultsKeepDocuments1764000000386 } from './0386-results-keep-documents.js';
+import { DecidedSupplyChains1764000000393 } from './0393-decided-supply-chains.js';
 import { ShipmentFiles1764000000395 } from './0395-shipment-files.js';
 import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
@@ -125,4 +126,5 @@ export const migrations = [
   RecallsToHolders1764000000381,
   ResultsKeepDocuments1764000000386,
   ShipmentFiles1764000000395,
+  DecidedSupplyChains1764000000393,
 ] as const;

@@ -22,8 +22,12 @@ export function ChainMap({ caseId }: { readonly caseId: string }) {
   const chain = useAnswer('cases.supplyChain', { path: { caseId } });
   return (
     <Answered of={chain} lines={5}>
-      {({ on, nodes, edges }) => (
-        <Section title={say('chain', { day: showDay(on) })} count={nodes.length}>
+      {({ on, decidedAt, nodes, edges }) => (
+        <Section
+          title={say('chain', { day: showDay(on) })}
+          count={nodes.length}
+          lead={decidedAt === null ? undefined : say('chainDecided')}
+        >
           {nodes.length === 0 ? (
             <Empty title={say('noChain')}>{say('noChainNext')}</Empty>
           ) : (
