@@ -24,6 +24,7 @@ import { signedExports, signers, withoutLayout } from './signed-exports.js';
 import { unanswered, type SaidOfAct } from './said-of-acts.js';
 import { everyPage } from './web/every-page.story.js';
 import { House } from './web/house.js';
+import { passportFromStick } from './web/passport-from-stick.story.js';
 import { Visitor } from './web/visitor.js';
 
 /** The SOP's own rows (domain reference 5.11): all cells but the date, the name of a person, and the status of annexure 2. */
@@ -429,6 +430,10 @@ describe('the platform as a newcomer meets it', () => {
     describe(
       'on the screen',
       everyPage(() => house),
+    );
+    describe(
+      'and the release passport',
+      passportFromStick(() => house),
     );
   });
 });
