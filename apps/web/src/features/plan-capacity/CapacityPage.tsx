@@ -1,8 +1,10 @@
 import { Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { PageHeader } from '../../ui/index.js';
+import { KeptWhatIfs } from './KeptWhatIfs.js';
 import { LoadByWeek } from './LoadByWeek.js';
 import { PeopleTime } from './PeopleTime.js';
+import { PlannedBatches } from './PlannedBatches.js';
 import { QueueOrder } from './QueueOrder.js';
 import { ReleasesAtRisk } from './ReleasesAtRisk.js';
 import type { Scenario } from './scenario.js';
@@ -28,6 +30,8 @@ export function CapacityPage() {
         <div ref={whatIf} tabIndex={-1}>
           <WhatIf key={JSON.stringify(tried)} start={tried} />
         </div>
+        <KeptWhatIfs onTry={tryIt} />
+        <PlannedBatches />
         <PeopleTime onTry={tryIt} />
         <QueueOrder />
       </Stack>
