@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { wordsOfCommand, wordsOfCommands } from './code-words.js';
+import { hintOfField, wordsOfCommand, wordsOfCommands } from './code-words.js';
 
 describe('the name of a command in words', () => {
   it('says on what it acts, and how', () => {
@@ -10,4 +10,12 @@ describe('the name of a command in words', () => {
   it('names a kind of record once, however many commands act on it', () => {
     expect(wordsOfCommands(['site.add', 'shipment.clear', 'site.change'])).toBe('Site: add, change. Shipment: clear');
   });
+});
+
+it('the hint of a field names no paper that only we have', () => {
+  expect(hintOfField('open cases at once; more only with the reason of a lead (domain reference 6.2)')).toBe(
+    'open cases at once; more only with the reason of a lead',
+  );
+  expect(hintOfField('why (Annex 11 clause 9)')).toBe('why (Annex 11 clause 9)');
+  expect(hintOfField(undefined)).toBeUndefined();
 });

@@ -92,9 +92,13 @@ export function wordsOfField(name: string): string {
   return capitalised(words);
 }
 
+/** Where our own rules stand: said in the texts of the API, known to nobody who fills a form. */
+const OWN_RULES = / \((?:domain reference|Fachreferenz) [\d., ]+\)/g;
+
 /** What the server's schema says of a field, in the language of the screen. */
 export function hintOfField(description: string | undefined): string | undefined {
-  return description === undefined ? undefined : (spokenGerman()?.hints[description] ?? description);
+  const hint = description === undefined ? undefined : (spokenGerman()?.hints[description] ?? description);
+  return hint?.replaceAll(OWN_RULES, '');
 }
 
 /** The name of a command in words: `trial-release.addSites` is "Trial release: add sites". */

@@ -16,6 +16,7 @@ export { Help } from './Help.js';
 export { HistoryButton } from './HistoryButton.js';
 export { PageHeader } from './PageHeader.js';
 export { PageSteps } from './PageSteps.js';
+export { plainWords } from './plain-words.js';
 export { PeriodFields, usePeriod } from './period.js';
 export { PrintButton } from './PrintButton.js';
 export { ReasonDialog } from './ReasonDialog.js';

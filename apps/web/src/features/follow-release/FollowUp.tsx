@@ -65,7 +65,7 @@ function Shown({ release }: { readonly release: AnswerOf<'cases.get'> }) {
           <List size="sm" listStyleType="none">
             {waiting.map(({ organisationId, organisation, sent, nextAt, restsUntil }) => (
               <List.Item key={organisationId}>
-                {say('reminded', { who: nameOf(organisationId) ?? organisation, sent })}{' '}
+                {say('reminded', { who: nameOf(organisationId) ?? organisation, count: sent })}{' '}
                 {restsUntil
                   ? say('rests', { at: showInstant(restsUntil) })
                   : nextAt

@@ -127,7 +127,7 @@ function Tree({ trialId }: { readonly trialId: string }) {
             </Section>
             <Section
               title={say('tree')}
-              lead={say('treeLead', { version: modelVersion, missing: artifacts.reduce((sum, { missing }) => sum + missing.length, 0) })}
+              lead={say('treeLead', { version: modelVersion, count: artifacts.reduce((sum, { missing }) => sum + missing.length, 0) })}
             >
               <SmallTable label={say('tree')} heads={[say('artifact'), say('filed'), say('checked'), say('missing')]}>
                 {artifacts.map(({ number, name, filed, checked, missing }) => (

@@ -66,7 +66,7 @@ function Passport({ caseId }: { readonly caseId: string }) {
         {(planned) => (
           <>
             <Text size="sm" mb={4}>
-              {say('passportOf', { files: planned.files, size: Math.max(1, Math.round(planned.bytes / 1_000_000)) })}{' '}
+              {say('passportOf', { count: planned.files, size: Math.max(1, Math.round(planned.bytes / 1_000_000)) })}{' '}
               <Anchor href={`/api/v1/cases/${caseId}/filing/exchange`} download size="sm">
                 {say('exchange')}
               </Anchor>

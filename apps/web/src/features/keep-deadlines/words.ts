@@ -9,7 +9,7 @@ export const useDeadlineWords = defineWords('deadlines', {
   climbs: 'goes on to the next level at {{at}}',
   decide: 'Record a decision',
   decideTitle: 'Decide on {{batch}}',
-  decideWhy: 'Closes the escalation: what is done about it, a new date, or that it is accepted (domain reference 7.5).',
+  decideWhy: 'Closes the escalation: what is done about it, a new date, or that it is accepted.',
   next: 'Next deadlines',
   noNext: 'No deadline is running',
   batch: 'Batch',

@@ -77,7 +77,7 @@ export const useMasterWords = defineWords(
     expiry: 'Expiry',
     ofWhich: '{{quantity}} {{unit}}, {{samples}} samples, {{issued}} issued',
     setStock: 'Change the status of the stock',
-    stockWhy: 'Certified stock needs a current certificate (domain reference 6.4).',
+    stockWhy: 'Certified stock needs a current certificate.',
     kits: 'Kits',
     kitsLead: 'The smallest numbered packs. Parcels are packed of listed kits alone, and a deviation may hold single kits.',
     kit: 'Kit',
@@ -190,7 +190,7 @@ export const useMasterWords = defineWords(
     expiry: 'Verfall',
     ofWhich: '{{quantity}} {{unit}}, {{samples}} Muster, {{issued}} ausgegeben',
     setStock: 'Status des Bestands ändern',
-    stockWhy: 'Certified stock braucht ein gültiges Zertifikat (Fachreferenz 6.4).',
+    stockWhy: 'Certified stock braucht ein gültiges Zertifikat.',
     kits: 'Kits',
     kitsLead:
       'Die kleinsten nummerierten Packungen. Sendungen bestehen nur aus gelisteten Kits, und eine Abweichung kann einzelne sperren.',

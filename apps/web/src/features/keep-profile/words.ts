@@ -18,8 +18,7 @@ export const useProfileWords = defineWords(
     appointmentWhy:
       'You are entered as one of the first two people with the role "{{role}}" (evidence: {{evidence}}). It is in force when both of you have confirmed.',
     confirmAppointment: 'Confirm my appointment',
-    confirmAppointmentWhy:
-      'You confirm that you were appointed in writing, and take on the proposing and approving of roles (domain reference 2.6).',
+    confirmAppointmentWhy: 'You confirm that you were appointed in writing, and take on the proposing and approving of roles.',
     told: 'How you are told',
     changeTold: 'Change',
     bounced: 'Mails to your address come back: {{why}}',
@@ -42,7 +41,8 @@ export const useProfileWords = defineWords(
     remove: 'Remove',
     removeTitle: 'Remove {{label}}',
     removeWhy: 'Ends all your other sessions.',
-    recovery: '{{count}} recovery codes left',
+    recovery_one: '{{count}} recovery code left',
+    recovery_other: '{{count}} recovery codes left',
     renewCodes: 'Make new recovery codes',
     renewWhy: 'The old ones become void.',
     prove: 'Prove that it is you',
@@ -114,7 +114,7 @@ export const useProfileWords = defineWords(
       'Sie sind als eine der ersten zwei Personen mit der Rolle "{{role}}" eingetragen (Nachweis: {{evidence}}). Sie gilt, sobald Sie beide bestätigt haben.',
     confirmAppointment: 'Meine Bestellung bestätigen',
     confirmAppointmentWhy:
-      'Sie bestätigen, dass Sie schriftlich bestellt wurden, und übernehmen das Vorschlagen und Genehmigen von Rollen (domain reference 2.6).',
+      'Sie bestätigen, dass Sie schriftlich bestellt wurden, und übernehmen das Vorschlagen und Genehmigen von Rollen.',
     told: 'Wie Sie benachrichtigt werden',
     changeTold: 'Ändern',
     bounced: 'E-Mails an Ihre Adresse kommen zurück: {{why}}',
@@ -137,7 +137,8 @@ export const useProfileWords = defineWords(
     remove: 'Entfernen',
     removeTitle: '{{label}} entfernen',
     removeWhy: 'Beendet alle Ihre anderen Sitzungen.',
-    recovery: 'noch {{count}} Wiederherstellungscodes',
+    recovery_one: 'noch {{count}} Wiederherstellungscode',
+    recovery_other: 'noch {{count}} Wiederherstellungscodes',
     renewCodes: 'Neue Wiederherstellungscodes',
     renewWhy: 'Die alten werden ungültig.',
     prove: 'Weisen Sie sich aus',

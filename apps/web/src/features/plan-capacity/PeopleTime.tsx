@@ -71,7 +71,7 @@ export function PeopleTime({ onTry }: { readonly onTry: (scenario: Scenario) => 
                       <Text span size="sm" fw={600}>
                         {name}
                       </Text>
-                      {say('hours', { hours: week.reduce((sum, hours) => sum + hours, 0), limit: wipLimit })}
+                      {say('hours', { hours: week.reduce((sum, hours) => sum + hours, 0), count: wipLimit })}
                       <CommandButton
                         id="capacity.setProfile"
                         label={say('change')}

@@ -1,7 +1,7 @@
 import { Anchor, Button, Table, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { contentUrl } from '../../api/index.js';
-import { Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { Section, SmallTable, Tone, plainWords, wordsOfCode } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { supplierTones, type Supplier } from './fits.js';
 import { SiteAudits } from './SiteAudits.js';
@@ -38,12 +38,12 @@ export function SupplierEvidence({ supplier, onClose }: { readonly supplier: Sup
               <Table.Td>
                 {papers.length === 0 && (
                   <Text size="xs" c="dimmed">
-                    {words}
+                    {plainWords(words)}
                   </Text>
                 )}
                 {papers.map((paper) => (
                   <Text key={paper.words + (paper.documentVersionId ?? '')} size="xs">
-                    {`${paper.words} `}
+                    {`${plainWords(paper.words)} `}
                     {paper.documentId !== null && paper.documentVersionId !== null && (
                       <Anchor
                         href={contentUrl(paper.documentId, paper.documentVersionId)}

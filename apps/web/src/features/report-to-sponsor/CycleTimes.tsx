@@ -23,8 +23,8 @@ export function CycleTimes({ cycle }: Pick<Report, 'cycle'>) {
         {rows.map(([name, { median, p90 }]) => (
           <Table.Tr key={name}>
             <Table.Th scope="row">{name}</Table.Th>
-            <Table.Td>{say('days', { days: daysOf(median) })}</Table.Td>
-            <Table.Td>{say('days', { days: daysOf(p90) })}</Table.Td>
+            <Table.Td>{say('days', { count: daysOf(median) })}</Table.Td>
+            <Table.Td>{say('days', { count: daysOf(p90) })}</Table.Td>
           </Table.Tr>
         ))}
       </SmallTable>

@@ -23,8 +23,7 @@ export const useApartWords = defineWords(
     recalled: 'Called back {{at}}, class {{class}}: {{reason}}',
     acknowledge: 'It is set apart',
     acknowledgeTitle: 'Set apart: {{batch}}',
-    acknowledgeWhy:
-      'You say that everything of it that your organisation holds is set apart. The sponsor and the QP see it (domain reference 6.15).',
+    acknowledgeWhy: 'You say that everything of it that your organisation holds is set apart. The sponsor and the QP see it.',
   },
   {
     stop: 'Sofort stoppen',
@@ -47,6 +46,6 @@ export const useApartWords = defineWords(
     recalled: 'Zurückgerufen {{at}}, Klasse {{class}}: {{reason}}',
     acknowledge: 'Ist gesperrt',
     acknowledgeTitle: 'Gesperrt: {{batch}}',
-    acknowledgeWhy: 'Sie sagen, dass alles davon, was Ihre Organisation hat, gesperrt ist. Sponsor und QP sehen es (Fachreferenz 6.15).',
+    acknowledgeWhy: 'Sie sagen, dass alles davon, was Ihre Organisation hat, gesperrt ist. Sponsor und QP sehen es.',
   },
 );

@@ -1,8 +1,8 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Box, Button, Group, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useAnswer, type OperationId } from '../../api/index.js';
 import { useMayAsk, useSession } from '../../session/index.js';
-import { PageHeader, RouteLink, SetCalendar, Tone, useRecordOptions } from '../../ui/index.js';
+import { Loading, PageHeader, RouteLink, SetCalendar, Tone, useRecordOptions } from '../../ui/index.js';
 import type { Imported } from './CsvImport.js';
 import { useSetUpWords } from './words.js';
 
@@ -40,6 +40,7 @@ export function SetUpGuide() {
     batches: useAnswer('batches.list', {}, { enabled: mayAsk('batches.list') }),
   };
   const calendar = useAnswer('calendars.read', { path: { organisationId: organisation.id } });
+  const asking = [...Object.values(lists), calendar].some(({ isLoading }) => isLoading);
   // a file names a trial by its number alone, too
   const trialNumbers = lists.trials.data?.map(({ id, euCtNumber }) => ({ value: id, label: euCtNumber })) ?? [];
   const inForce = lists.mandates.data?.filter(({ state }) => state === 'APPROVED');
@@ -119,7 +120,7 @@ export function SetUpGuide() {
                   </Text>
                 </div>
                 <Group gap="sm">
-                  <HowFar count={count} unseen={unseen} />
+                  <HowFar count={count} unseen={unseen} asking={asking} />
                   {name === 'calendar' && calendar.data && (
                     <SetCalendar organisationId={organisation.id} inForce={calendar.data} size="compact-sm">
                       {say('setCalendarWhy')}
@@ -163,10 +164,23 @@ export function SetUpGuide() {
   );
 }
 
+interface HowFarProps {
+  readonly count: number | undefined;
+  readonly unseen: boolean;
+  /** Answers are still on their way. */
+  readonly asking: boolean;
+}
+
 /** How far a step is; nothing is said of records whose answer is still on its way. */
-function HowFar({ count, unseen }: { readonly count: number | undefined; readonly unseen: boolean }) {
+function HowFar({ count, unseen, asking }: HowFarProps) {
   const say = useSetUpWords();
   if (unseen) return <Tone tone="none">{say('unseen')}</Tone>;
+  if (count === undefined && asking)
+    return (
+      <Box w="6rem">
+        <Loading lines={1} />
+      </Box>
+    );
   if (count === undefined) return <Tone tone="none">{say('unknown')}</Tone>;
   return count > 0 ? <Tone tone="good">{say('done', { count })}</Tone> : <Tone tone="waiting">{say('open')}</Tone>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { listen, refusal } from '../../test/server.js';
 import { sessionOf } from '../../test/show.js';
 import { showAt } from '../../test/show-at.js';
@@ -30,6 +30,21 @@ describe('the way from an empty installation to the first case', () => {
     showAt('/set-up', <SetUpGuide />, sessionOf('OPERATIONS'));
     expect((await screen.findAllByText('still to do')).length).toBeGreaterThan(0);
     const step = screen.getByText('Authorisation and QPs').closest('li');
-    expect(step?.textContent).toContain('not known yet');
+    expect(await within(step ?? document.body).findByText('not known yet')).toBeTruthy();
+  });
+
+  it('says nothing of any step while its records are on their way', async () => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    listen(async () => {
+      await arrived;
+      return { json: [] };
+    });
+    showAt('/set-up', <SetUpGuide />, sessionOf('OPERATIONS'));
+    expect((await screen.findAllByRole('status', { name: 'Loading' })).length).toBeGreaterThan(0);
+    expect(screen.queryByText('not known yet')).toBeNull();
+    expect(screen.queryByText('still to do')).toBeNull();
+    arrive();
+    expect((await screen.findAllByText('still to do')).length).toBeGreaterThan(0);
   });
 });
