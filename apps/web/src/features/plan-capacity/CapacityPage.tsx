@@ -1,15 +1,17 @@
 import { Stack } from '@mantine/core';
-import { useRef, useState } from 'react';
-import { PageHeader } from '../../ui/index.js';
-import { KeptWhatIfs } from './KeptWhatIfs.js';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { Loading, PageHeader } from '../../ui/index.js';
 import { LoadByWeek } from './LoadByWeek.js';
 import { PeopleTime } from './PeopleTime.js';
-import { PlannedBatches } from './PlannedBatches.js';
 import { QueueOrder } from './QueueOrder.js';
 import { ReleasesAtRisk } from './ReleasesAtRisk.js';
 import type { Scenario } from './scenario.js';
 import { useCapacityWords } from './words.js';
 import { WhatIf } from './WhatIf.js';
+
+// below what is seen first
+const KeptWhatIfs = lazy(() => import('./KeptWhatIfs.js').then(({ KeptWhatIfs: component }) => ({ default: component })));
+const PlannedBatches = lazy(() => import('./PlannedBatches.js').then(({ PlannedBatches: component }) => ({ default: component })));
 
 /** The bottleneck: who has how much to do, what will be late, and what would help, tried without touching anything. */
 export function CapacityPage() {
@@ -30,8 +32,10 @@ export function CapacityPage() {
         <div ref={whatIf} tabIndex={-1}>
           <WhatIf key={JSON.stringify(tried)} start={tried} />
         </div>
-        <KeptWhatIfs onTry={tryIt} />
-        <PlannedBatches />
+        <Suspense fallback={<Loading />}>
+          <KeptWhatIfs onTry={tryIt} />
+          <PlannedBatches />
+        </Suspense>
         <PeopleTime onTry={tryIt} />
         <QueueOrder />
       </Stack>
