@@ -25,7 +25,6 @@ import { unanswered, type SaidOfAct } from './said-of-acts.js';
 import { everyPage } from './web/every-page.story.js';
 import { House } from './web/house.js';
 import { passportFromStick } from './web/passport-from-stick.story.js';
-import { Visitor } from './web/visitor.js';
 
 /** The SOP's own rows (domain reference 5.11): all cells but the date, the name of a person, and the status of annexure 2. */
 const sopRows: Readonly<Record<number, readonly string[]>> = {
@@ -423,7 +422,6 @@ describe('the platform as a newcomer meets it', () => {
 
     beforeAll(async () => {
       house = await House.before({ home, platform, port }, [['demo', '--desks']]);
-      await Visitor.freshCodes(house.url);
     }, 900_000);
     afterAll(() => house?.browser.close());
 

@@ -11,7 +11,7 @@ export const demo = {
     method: 'GET',
     path: '/api/v1/demo/people',
     access: { kind: 'public' },
-    summary: 'Demo people with password and present one-time code',
+    summary: 'Demo people with password and a one-time code that still counts',
     description: 'NOT_FOUND where the folder is no demo or the caller is on another machine. Every code works once.',
     response: z.array(
       z.object({
@@ -21,8 +21,8 @@ export const demo = {
         organisationKind,
         roles: z.array(role),
         password: z.string(),
-        code: z.string().describe('one-time code of this half minute'),
-        codeSecondsLeft: z.int(),
+        code: z.string().describe('one-time code of this half minute; where the person used it already, the one after it'),
+        codeSecondsLeft: z.int().describe('seconds until another code is shown'),
       }),
     ),
   }),

@@ -1,9 +1,11 @@
 import { Controller, Inject, Req } from '@nestjs/common';
 import { demo } from '@qp/contracts/people';
 import { DomainError } from '@qp/domain/kernel';
+import { jobsScope } from '@qp/platform/persistence';
 import { Endpoint } from '@qp/platform/service-kit';
 import type { Request } from 'express';
-import { codeAt } from '../factors/totp.js';
+import { lastStepsOf } from '../factors/factor-store.js';
+import { codeAfter } from '../factors/totp.js';
 import { readAccounts } from '../setup/accounts-file.js';
 import { demoOrganisations } from '../setup/demo-people.js';
 import type { ProofMeans } from '../sign-in/components.js';
@@ -34,9 +36,15 @@ export class DemoController {
     const { accounts } = this.shownTo(request);
     const now = this.means.clock();
     const people = await readAccounts(accounts);
+    const used = await this.means.database.run(jobsScope, (tx) =>
+      lastStepsOf(
+        tx,
+        people.map(({ personId }) => personId),
+      ),
+    );
     return Promise.all(
-      people.map(async ({ email, name, organisation, roles, password, totpSecret }) => {
-        const { code, secondsLeft } = await codeAt(totpSecret, now);
+      people.map(async ({ personId, email, name, organisation, roles, password, totpSecret }) => {
+        const { code, secondsLeft } = await codeAfter(totpSecret, now, used.get(personId) ?? 0);
         const organisationKind = demoOrganisations.find((one) => one.name === organisation)?.kind;
         return { email, name, organisation, organisationKind, roles, password, code, codeSecondsLeft: secondsLeft };
       }),

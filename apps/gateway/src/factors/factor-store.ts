@@ -38,6 +38,16 @@ export function totpsOf(tx: Tx, personId: string, waiting?: string): Promise<Sto
   );
 }
 
+/** The newest step whose code each of these people used, for those who used any. */
+export async function lastStepsOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ personId: string; step: number }>(
+    `select person_id as "personId", max(last_step)::float8 as step from gateway.second_factor
+     where person_id = any($1) and kind = 'TOTP' and removed_at is null group by person_id`,
+    [personIds],
+  );
+  return new Map(rows.map(({ personId, step }) => [personId, step]));
+}
+
 /** Notes that the code of a step was used; false where that step or a later one was used meanwhile. */
 export async function useStep(tx: Tx, factorId: string, step: number, now: Date): Promise<boolean> {
   const used = await tx.query(

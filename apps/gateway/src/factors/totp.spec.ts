@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { codeAt, newTotpSecret, stepOfCode, totpUri } from './totp.js';
+import { codeAfter, codeAt, newTotpSecret, stepOfCode, totpUri } from './totp.js';
 
 // seed and codes of RFC 6238, appendix B (the last six of its eight digits)
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -26,6 +26,14 @@ describe('one-time codes', () => {
     expect(await stepOfCode(seed, early.code, at(3_030), 100)).toBeUndefined();
     expect(await stepOfCode(seed, late.code, at(3_030), 100)).toBe(101);
     expect(await stepOfCode(seed, early.code, at(3_030), 101)).toBeUndefined();
+  });
+
+  it('are shown to whoever has no app as the first that still counts, never one that was used', async () => {
+    const shown = async (lastStep: number) => (await codeAfter(seed, at(3_005), lastStep)).code;
+    expect(await shown(99)).toBe((await codeAt(seed, at(3_000))).code);
+    expect(await shown(100)).toBe((await codeAt(seed, at(3_030))).code);
+    expect(await stepOfCode(seed, await shown(100), at(3_005), 100)).toBe(101);
+    expect(await codeAfter(seed, at(3_005), 100)).toMatchObject({ secondsLeft: 25 });
   });
 
   it('come from a fresh seed of 160 bits, which apps read from an address', () => {

@@ -25,6 +25,21 @@ export async function stepOfCode(secret: string, code: string, now: Date, lastSt
   return result.valid && 'timeStep' in result ? result.timeStep : undefined;
 }
 
+/**
+ * The first code that still counts, for whoever has no authenticator app, and the seconds that this half minute still lasts: that of this moment or,
+ * where its step was used, the one after it, which is within the tolerance already.
+ */
+export async function codeAfter(
+  secret: string,
+  now: Date,
+  lastStep: number,
+): Promise<{ readonly code: string; readonly secondsLeft: number }> {
+  const { secondsLeft } = await codeAt(secret, now);
+  const step = Math.floor(now.getTime() / 1000 / PERIOD);
+  const { code } = await codeAt(secret, lastStep < step ? now : new Date(now.getTime() + PERIOD * 1000));
+  return { code, secondsLeft };
+}
+
 /** The code of this moment, and the seconds that its step still lasts. */
 export async function codeAt(secret: string, now: Date): Promise<{ readonly code: string; readonly secondsLeft: number }> {
   const epoch = Math.floor(now.getTime() / 1000);
