@@ -50,7 +50,7 @@ function pairs(): (readonly [english: string, german: string])[] {
       return [...(english ?? [])].flatMap(([key, text]) => (german?.has(key) ? [[text, german.get(key) ?? ''] as const] : []));
     });
   });
-  const ofServer = ['sentences', 'documents'].flatMap((name) =>
+  const ofServer = ['sentences', 'verdicts', 'documents'].flatMap((name) =>
     [...constantsOf(sourceOf(`words/german/${name}.ts`)).values()].flatMap((table) => [...textsOf(table)]),
   );
   return [...ofFeatures, ...ofServer];

@@ -6,6 +6,7 @@ import { IconUpload } from '../../ui/icons.js';
 import { Section, Tone } from '../../ui/index.js';
 import { heard, showDay } from '../../words/index.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
+import { WhyRefused } from './WhyRefused.js';
 import { useSponsorWords } from './words.js';
 
 const PromiseDialog = lazy(() => import('./PromiseDialog.js').then(({ PromiseDialog: component }) => ({ default: component })));
@@ -50,6 +51,7 @@ function Missing({ batch, owed, onDone }: MissingProps) {
             <b>{say('forBatch', { title: heard(owed.title), batch: batch.batchNo })}</b>
           </Tone>
           <Text size="sm">{`${say(state)}, ${ourNextDate ? say('by', { day: showDay(ourNextDate.on) }) : say('noDate')}`}</Text>
+          {['QUARANTINED', 'REJECTED'].includes(owed.state) && <WhyRefused caseId={batch.caseId} requirementKey={owed.id} />}
           {line?.promised && <Text size="sm">{say('promised', { day: showDay(line.promised.on), who: line.promised.by })}</Text>}
           {line && (
             <Text size="xs" c="dimmed">

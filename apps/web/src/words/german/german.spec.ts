@@ -17,6 +17,7 @@ import { conditions } from './conditions.js';
 import { documents, providers } from './documents.js';
 import { german } from './index.js';
 import { sentences } from './sentences.js';
+import { verdicts } from './verdicts.js';
 
 const root = join(__dirname, '..', '..', '..', '..', '..');
 const guests: readonly Role[] = ['SPONSOR_CLINSUP', 'SPONSOR_REGREL', 'CRO', 'DEPOT', 'SITE_PHARMACY'];
@@ -93,14 +94,19 @@ describe('the words of the server in German', () => {
         .split(/\{\{\w+\}\}|[:().]| or /)
         .map((piece) => piece.trim())
         .filter((piece) => piece.length > 12);
-    const known = Object.keys({ ...sentences, ...documents, ...providers });
+    const known = Object.keys({ ...sentences, ...verdicts, ...documents, ...providers });
     expect(known.flatMap(pieces).filter((piece) => !sources.includes(piece))).toEqual([]);
   });
 
   it('fills in what differs, in German too where it is ours', () => {
-    for (const [english, words] of Object.entries(sentences))
+    for (const [english, words] of Object.entries({ ...sentences, ...verdicts }))
       expect([english, holes(words).filter((name) => !holes(english).includes(name))]).toEqual([english, []]);
     expect(german.sentence('provide Batch record (promised for 2026-12-01)')).toBe('Chargenprotokoll einreichen (zugesagt für 2026-12-01)');
+    expect(
+      german.sentence('Strength 5 mg was stated, but the case is about 10 mg. Please say which is right, or send the right document.'),
+    ).toBe(
+      'Die Stärke 5 mg war angegeben, der Fall betrifft aber 10 mg. Bitte sagen Sie, was stimmt, oder senden Sie das richtige Dokument.',
+    );
     expect(german.sentence('The trial is blinded; storage is temperature controlled.')).toBe(
       'Die Studie ist verblindet; die Lagerung ist temperaturgeführt.',
     );

@@ -1,5 +1,6 @@
 import { documents, providers } from './documents.js';
 import { sentences } from './sentences.js';
+import { verdicts } from './verdicts.js';
 
 interface Pattern {
   readonly fits: RegExp;
@@ -9,7 +10,7 @@ interface Pattern {
   readonly german: string;
 }
 
-const said: Readonly<Record<string, string>> = { ...documents, ...providers, ...sentences };
+const said: Readonly<Record<string, string>> = { ...documents, ...providers, ...sentences, ...verdicts };
 /** Letters of its own by which a sentence with parts is told from others. */
 const OWN_LETTERS = 12;
 const BRACES = /\{\{(\w+)\}\}/g;
