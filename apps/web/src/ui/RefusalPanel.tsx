@@ -5,6 +5,7 @@ import { ToneIcon, type ToneName } from './Tone.js';
 import { heard, withWholeIds } from '../words/index.js';
 import { OwnEnglish, UnmetList } from './UnmetList.js';
 import { wordsOfRefusal } from './unmet-words.js';
+import { useCitation } from './use-citation.js';
 import { useUiWords } from './words.js';
 
 // seldom seen, so not part of the first load
@@ -23,6 +24,7 @@ export function RefusalPanel({ error, onRetry }: { readonly error: Error; readon
 
 function Refusal({ of: { problem, changed }, onRetry }: { readonly of: Refused; readonly onRetry?: () => void }) {
   const say = useUiWords();
+  const cited = useCitation();
   const stale = problem.code === 'STALE_VERSION';
   const { message, whatToDo, original } = wordsOfRefusal(problem);
   return (
@@ -52,7 +54,7 @@ function Refusal({ of: { problem, changed }, onRetry }: { readonly of: Refused; 
       )}
       {problem.citation && (
         <Text size="xs" c="dimmed">
-          {withWholeIds(`${say('rule')}: ${problem.citation}`)}
+          {`${say('rule')}: ${cited(problem.citation)}`}
         </Text>
       )}
       {problem.status >= 500 && (

@@ -1,6 +1,7 @@
 import { List, Text } from '@mantine/core';
 import { withWholeIds } from '../words/index.js';
 import { wordsOfUnmet } from './unmet-words.js';
+import { useCitation } from './use-citation.js';
 import { useUiWords } from './words.js';
 
 interface UnmetListProps {
@@ -10,6 +11,7 @@ interface UnmetListProps {
 /** Conditions that are not met, each with what to do about it and the rule behind it. */
 export function UnmetList({ of }: UnmetListProps) {
   const say = useUiWords();
+  const cited = useCitation();
   return (
     <List size="sm" spacing="xs" aria-label={say('unmet')}>
       {of.map(({ citation, ...unmet }) => {
@@ -20,7 +22,7 @@ export function UnmetList({ of }: UnmetListProps) {
             <OwnEnglish of={original} />
             {citation && (
               <Text size="xs" c="dimmed">
-                {withWholeIds(`${say('rule')}: ${citation}`)}
+                {`${say('rule')}: ${cited(citation)}`}
               </Text>
             )}
           </List.Item>

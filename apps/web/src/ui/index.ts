@@ -38,5 +38,6 @@ export { useManifest } from './warnings/use-manifest.js';
 export { useReasons } from './warnings/use-reasons.js';
 export { OwnEnglish } from './UnmetList.js';
 export { wordsOfUnmet } from './unmet-words.js';
+export { useCitation } from './use-citation.js';
 export { useKeys } from './useKeys.js';
 export { useNarrow } from './use-narrow.js';

@@ -28,6 +28,11 @@ describe('a refusal on the screen', () => {
     expect(panel).toContain('A16 1.6');
   });
 
+  it('cites our own rules by a name that people know', () => {
+    show(<RefusalPanel error={new Refused({ ...problem, citation: 'Domain reference 6.2; EU GMP Annex 16 1.7' })} />);
+    expect(screen.getByRole('alert').textContent).toContain('Rule: QP Release 6.2; EU GMP Annex 16 1.7');
+  });
+
   it('says that somebody was faster where the record changed', () => {
     show(<RefusalPanel error={new Refused({ ...problem, code: 'STALE_VERSION', unmet: undefined })} />);
     expect(screen.getByRole('alert').textContent).toContain('Somebody changed this meanwhile.');

@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { Answered, CommandButton, HistoryButton, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { Answered, CommandButton, HistoryButton, Section, SmallTable, Tone, useCitation, wordsOfCode } from '../../ui/index.js';
 import { usePolicyWords } from './words.js';
 
 const TONES = { locked: 'good', on: 'good', warn: 'attention', off: 'none' } as const;
@@ -8,6 +8,7 @@ const TONES = { locked: 'good', on: 'good', warn: 'attention', off: 'none' } as 
 /** How each condition of the gates binds under an authorisation, and what is proposed. */
 export function Gates({ authorisationId }: { readonly authorisationId: string }) {
   const say = usePolicyWords();
+  const cited = useCitation();
   const policies = useAnswer('gate-policies.list', { query: { authorisationId } });
   const look = { size: 'compact-xs' as const };
   return (
@@ -24,7 +25,7 @@ export function Gates({ authorisationId }: { readonly authorisationId: string })
                 <Table.Th scope="row">
                   {`${condition}: ${requirement}`}
                   <Text size="xs" c="dimmed" fw={400}>
-                    {citation}
+                    {cited(citation)}
                   </Text>
                 </Table.Th>
                 <Table.Td>

@@ -1,6 +1,6 @@
 import { Accordion, Box, Group, List, Text } from '@mantine/core';
 import type { AnswerOf } from '../../api/index.js';
-import { Tone } from '../../ui/index.js';
+import { Tone, useCitation } from '../../ui/index.js';
 import { withWholeIds } from '../../words/index.js';
 import { useReviewWords } from './words.js';
 
@@ -13,6 +13,7 @@ interface ConditionsProps {
 /** Every condition that stands against the act, in words, with what to do. */
 export function Conditions({ act, manifest: { unmet, warnings } }: ConditionsProps) {
   const say = useReviewWords();
+  const cited = useCitation();
   if (unmet.length === 0 && warnings.length === 0) return <Tone tone="good">{say('allMet')}</Tone>;
   const distinct = [...Map.groupBy(unmet, ({ code, subject }) => `${code} ${subject ?? ''}`).values()].flatMap(([first]) =>
     first ? [first] : [],
@@ -33,7 +34,7 @@ export function Conditions({ act, manifest: { unmet, warnings } }: ConditionsPro
               <List.Item key={code + (subject ?? '')}>
                 {withWholeIds(message)} <b>{withWholeIds(whatToDo)}</b>
                 <Text size="xs" c="dimmed">
-                  {say('rule', { rule: `${gate}; ${citation}` })}
+                  {say('rule', { rule: `${gate}; ${cited(citation)}` })}
                 </Text>
               </List.Item>
             ))}

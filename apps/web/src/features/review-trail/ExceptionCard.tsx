@@ -2,7 +2,7 @@ import { Box, Button, Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
-import { Answered, RouteLink, Tone, TrailRows, wordsOfCode } from '../../ui/index.js';
+import { Answered, RouteLink, Tone, TrailRows, useCitation, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { caseOf, type ShownException } from './exception.js';
 import { useTrailReviewWords } from './words.js';
@@ -10,6 +10,7 @@ import { useTrailReviewWords } from './words.js';
 /** One exception: what happened, and what was said of it. The children are the acts that are offered. */
 export function ExceptionCard({ exception, children }: { readonly exception: ShownException; readonly children: ReactNode }) {
   const say = useTrailReviewWords();
+  const cited = useCitation();
   const [opened, setOpened] = useState(false);
   const { kind, words, citation, action, subject, at, actorName, reason, eventId } = exception;
   return (
@@ -30,7 +31,7 @@ export function ExceptionCard({ exception, children }: { readonly exception: Sho
           </Text>
           {reason && <Text size="sm">{say('reason', { reason })}</Text>}
           <Text size="xs" c="dimmed">
-            {say('rule', { citation })}
+            {say('rule', { citation: cited(citation) })}
           </Text>
           <Standing exception={exception} />
         </Box>
