@@ -86,8 +86,9 @@ export const suggestion = z.object({
 export const duplicate = z.object({
   documentId: id,
   versionId: id,
+  number: z.int().describe('which version of its document it is'),
   caseId: id,
-  batchNumbers: z.array(line),
+  batchNumbers: z.array(line).describe('none on a shelf, which serves several batches'),
   title: line,
   requirementKeys: z.array(z.string()),
   state: z.enum(documentStates),
@@ -195,8 +196,8 @@ export const documents = {
     access: readsRecords,
     summary: 'What files probably are, before they are sent',
     description:
-      'For each file the requirement lines that its name fits, the surest first, and documents with the very same content that are there ' +
-      'already, in this case or in another one of the same sponsor that you may see. Nothing is decided by it.',
+      'For each file the requirement lines that its name and its first words fit, the surest first, and documents with the very same content ' +
+      'that are there already, in this case or in another one of the same sponsor that you may see. Nothing is decided by it.',
     body: z.object({
       caseId: id,
       files: z
@@ -207,6 +208,7 @@ export const documents = {
               .string()
               .regex(/^[0-9a-f]{64}$/)
               .optional(),
+            beginning: z.string().max(4000).optional().describe('its first words, where whoever sends it can read them'),
           }),
         )
         .min(1)

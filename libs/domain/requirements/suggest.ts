@@ -61,13 +61,13 @@ function suggestionFor(line: NamedLine, name: readonly string[], beginning: read
   const [code = ''] = line.key.split(':');
   const title = wordsOf(line.title);
   const phrases = [wordsOf(code), title, ...(otherNames[code] ?? []).map(wordsOf)].toSorted((a, b) => b.length - a.length);
-  for (const [text, where, score] of [
-    [name, 'The name says', 0.9],
-    [beginning, 'The document says', 0.8],
+  for (const [text, because, score] of [
+    [name, (words: string) => `The name says "${words}".`, 0.9],
+    [beginning, (words: string) => `The document says "${words}".`, 0.8],
   ] as const) {
     const found = phrases.find((phrase) => holds(text, phrase));
     // a longer name is the surer sign: "placebo certificate of analysis" before "certificate of analysis"
-    if (found) return { key: line.key, score: score + Math.min(found.length, 9) / 100, because: `${where} "${found.join(' ')}".` };
+    if (found) return { key: line.key, score: score + Math.min(found.length, 9) / 100, because: because(found.join(' ')) };
   }
   const shared = Math.max(share(name, title), share(beginning, title));
   return shared >= 0.6 ? { key: line.key, score: shared / 2, because: `It has words of "${line.title}".` } : undefined;

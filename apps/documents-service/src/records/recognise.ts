@@ -10,7 +10,7 @@ import { versionColumns, versionColumnsOf, type VersionRow } from './version-row
 
 type Recognised = ResponseOf<typeof documents.suggestionsOf>;
 
-/** What files probably are, by name, and whether the same content is there already. */
+/** What files probably are, by name and first words, and whether the same content is there already. */
 export async function recogniseFiles(tx: Tx, { body }: InputOf<typeof documents.suggest>): Promise<ResponseOf<typeof documents.suggest>> {
   const { lines, sponsorId } = await readSuggestible(tx, body.caseId);
   const found = await duplicatesOf(
@@ -18,9 +18,9 @@ export async function recogniseFiles(tx: Tx, { body }: InputOf<typeof documents.
     sponsorId,
     body.files.flatMap(({ sha256 }) => sha256 ?? []),
   );
-  return body.files.map(({ fileName, sha256 }) => ({
+  return body.files.map(({ fileName, sha256, beginning }) => ({
     fileName,
-    suggestions: [...suggestRequirements(lines, fileName)],
+    suggestions: [...suggestRequirements(lines, fileName, beginning)],
     duplicates: (sha256 === undefined ? undefined : found.get(sha256)) ?? [],
   }));
 }
@@ -66,6 +66,7 @@ function duplicate(row: VersionRow & { batch_numbers: string[] }): Recognised['d
   return {
     documentId: row.document_id,
     versionId: row.id,
+    number: row.number,
     caseId: row.case_id,
     batchNumbers: row.batch_numbers,
     title: row.title,

@@ -86,6 +86,9 @@ describe('a file that is known', () => {
     const [named0, unnamed] = await running.ask(people.supply, documents.suggest, { body });
     expect(named0?.suggestions[0]).toMatchObject({ key: 'PROTOCOL', because: expect.stringContaining('protocol') });
     expect(unnamed?.suggestions).toEqual([]);
+    const read = { caseId: work.caseId, files: [{ fileName: 'scan0007.pdf', beginning: 'Batch record BMR 17 of batch 1' }] };
+    const [known] = await running.ask(people.supply, documents.suggest, { body: read });
+    expect(known?.suggestions[0]).toMatchObject({ key: 'BMR', because: expect.stringContaining('The document says') });
     const document = await work.checked(await work.handIn(await pdf('BMR of batch 1'), 'IMPD', { filename: 'scan0007.pdf' }));
     const { suggestions } = await running.ask(people.supply, documents.suggestionsOf, { params: named(document) });
     expect(suggestions[0]).toMatchObject({ key: 'BMR' });
@@ -96,7 +99,9 @@ describe('a file that is known', () => {
     const document = await work.checked(await work.handIn(file, 'IMPD'));
     const body = { caseId: other.caseId, files: [{ fileName: 'impd.pdf', sha256: sha256(file) }] };
     const [found] = await running.ask(people.supply, documents.suggest, { body });
-    expect(found?.duplicates).toMatchObject([{ ...named(document), caseId: work.caseId, batchNumbers: [BATCH], state: 'IN_CHECK' }]);
+    expect(found?.duplicates).toMatchObject([
+      { ...named(document), number: 1, caseId: work.caseId, batchNumbers: [BATCH], state: 'IN_CHECK' },
+    ]);
     expect(await running.refused(people.otherSupply, documents.suggest, { body })).toMatchObject({ code: 'NOT_FOUND' });
     const stranger = await strangersCase();
     const theirs = { caseId: stranger, files: body.files };

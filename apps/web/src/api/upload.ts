@@ -1,3 +1,4 @@
+import type { Upload } from 'tus-js-client';
 import { problemOf, Refused, Unreachable } from './problems.js';
 
 /** What belongs to a file that is handed in: `Upload-Metadata` of the operation `uploads.create`. */
@@ -7,7 +8,7 @@ export type UploadMetadata = Readonly<Record<string, string>>;
 const RETRIES = [500, 1_500, 4_000, 10_000];
 
 /**
- * Sends a file, resumable (tus).
+ * Sends a file, resumable (tus); for the same file and words it goes on where an earlier page of this computer was left.
  * @returns id of the upload
  * @throws Refused, Unreachable
  */
@@ -25,8 +26,20 @@ export async function upload(file: File, metadata: UploadMetadata, onProgress: (
       onError: (error) => reject(reasonOf(error)),
       onSuccess: () => resolve((transfer.url ?? '').split('/').pop() ?? ''),
     });
-    transfer.start();
+    void goOn(transfer, metadata).then(() => transfer.start());
   });
+}
+
+/** Takes up the transfer that was left, where there is one; a browser that keeps nothing begins anew. */
+async function goOn(transfer: Upload, metadata: UploadMetadata): Promise<void> {
+  const left = await transfer.findPreviousUploads().catch(() => []);
+  const wanted = wordsInOrder(metadata);
+  const same = left.find((one) => wordsInOrder(one.metadata) === wanted);
+  if (same) transfer.resumeFromPreviousUpload(same);
+}
+
+function wordsInOrder(words: UploadMetadata): string {
+  return JSON.stringify(Object.entries(words).toSorted(([one], [other]) => one.localeCompare(other)));
 }
 
 function reasonOf(error: Error): Error {

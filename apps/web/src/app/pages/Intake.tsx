@@ -1,4 +1,5 @@
 import { IntakeDesk, useIntakeWords } from '../../features/check-documents/index.js';
+import { HandInMany } from '../../features/hand-in-many/index.js';
 import { PageHeader } from '../../ui/index.js';
 
 /** The intake desk of QA. */
@@ -8,6 +9,7 @@ export function Intake() {
     <>
       <PageHeader title={say('title')} lead={say('lead')} />
       <IntakeDesk />
+      <HandInMany />
     </>
   );
 }

@@ -14,6 +14,7 @@ import {
   ReleaseHistory,
   Signatures,
 } from '../../features/follow-release/index.js';
+import { HandInMany } from '../../features/hand-in-many/index.js';
 import { QuarantineNotices, StopBatch } from '../../features/set-stock-apart/index.js';
 import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
@@ -46,6 +47,7 @@ export function Release() {
           <Recalls release={shown} />
           <CaseChange caseId={caseId} />
           <MissingList caseId={caseId} missing={shown.missing} />
+          {shown.missing.length > 0 && <HandInMany batches={[{ caseId, batchNo: shown.batch.batchNo }]} />}
           <DocumentQuestions caseId={caseId} />
           <FollowUp release={shown} />
           <CaseOffers release={shown} />

@@ -1,4 +1,5 @@
 import { useAnswer } from '../../api/index.js';
+import { HandInMany } from '../../features/hand-in-many/index.js';
 import { BatchStatus, MissingDocuments, OpenHandOffs, OpenQuestions, useSponsorWords } from '../../features/serve-sponsor/index.js';
 import { OpenReleases } from '../../features/release-to-trial/index.js';
 import { Answered, DocumentQuestions, Empty, PageHeader } from '../../ui/index.js';
@@ -18,6 +19,7 @@ export function Sponsor() {
           <>
             {list.every(({ owes }) => owes.length === 0) && <Empty title={say('nothing')}>{say('nothingNext')}</Empty>}
             <MissingDocuments batches={list} />
+            <HandInMany batches={list} />
             <OpenQuestions batches={list} />
             {list.slice(0, ASKED).map(({ caseId, batchNo }) => (
               <DocumentQuestions key={caseId} caseId={caseId} batchNo={batchNo} />

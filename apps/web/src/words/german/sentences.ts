@@ -24,6 +24,10 @@ export const sentences: Readonly<Record<string, string>> = {
   '{{count}} questions': '{{count}} Fragen',
   'check the documents received': 'die eingegangenen Dokumente prüfen',
   'check {{what}}': '{{what}} prüfen',
+  // why a file is suggested for a requirement
+  'The name says "{{words}}".': 'Im Namen steht „{{words}}“.',
+  'The document says "{{words}}".': 'Im Dokument steht „{{words}}“.',
+  'It has words of "{{title}}".': 'Es hat Worte aus „{{title}}“.',
   'answer {{what}}': '{{what}} beantworten',
   'complete the intake': 'den Eingang abschließen',
   'assign a QP': 'eine QP zuweisen',

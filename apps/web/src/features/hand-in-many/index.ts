@@ -1,0 +1,1 @@
+export { HandInManyLater as HandInMany } from './HandInManyLater.js';
