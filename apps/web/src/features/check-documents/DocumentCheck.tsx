@@ -1,5 +1,5 @@
 import { Box, Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { contentUrl, useCommand } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import {
@@ -15,27 +15,17 @@ import {
   type ToneName,
 } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
-import { RejectDialog } from './RejectDialog.js';
 import type { Waiting } from './use-waiting.js';
+import { VERDICT_REFRESHES } from './verdict-refreshes.js';
 import { useIntakeWords } from './words.js';
+
+const RejectDialog = lazy(() => import('./RejectDialog.js').then(({ RejectDialog: component }) => ({ default: component })));
 
 interface DocumentCheckProps {
   readonly waiting: Waiting;
   /** What became of it, in words. */
   readonly onDecided: (what: string) => void;
 }
-
-/** What a verdict changes. */
-const REFRESHES = [
-  'documents.list',
-  'documents.waiting',
-  'requirements.list',
-  'cases.get',
-  'board.releases',
-  'checklist.list',
-  'shelves.list',
-  'workItems.list',
-] as const;
 
 const toneOf: Readonly<Record<string, ToneName>> = {
   PASSED: 'good',
@@ -53,8 +43,8 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
   const { current: version, documentId, title, requirementKeys } = document;
   const [page, setPage] = useState(1);
   const [rejecting, setRejecting] = useState(false);
-  const accept = useCommand('documents.accept', { refreshes: REFRESHES, onDone: () => onDecided(say('accepted')) });
-  const reject = useCommand('documents.reject', { refreshes: REFRESHES, onDone: () => onDecided(say('rejected')) });
+  const accept = useCommand('documents.accept', { refreshes: VERDICT_REFRESHES, onDone: () => onDecided(say('accepted')) });
+  const reject = useCommand('documents.reject', { refreshes: VERDICT_REFRESHES, onDone: () => onDecided(say('rejected')) });
   const seen = { versionId: version.versionId, expectedVersion: version.version };
   const acceptIt = () => accept.send({ path: { documentId }, body: seen });
   const mayDecide = may('document.accept');
@@ -119,7 +109,7 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
                   look={{ size: 'compact-xs' }}
                   path={{ documentId }}
                   fixed={{ ...seen, check }}
-                  refreshes={REFRESHES}
+                  refreshes={VERDICT_REFRESHES}
                 >
                   {say('clearCheckWhy')}
                 </CommandButton>
@@ -129,15 +119,17 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
         </Section>
         <DocumentQuestions caseId={place.caseId} about={{ documentId, versionId: version.versionId, page }} />
       </Stack>
-      {rejecting && (
-        <RejectDialog
-          title={title}
-          busy={reject.busy}
-          error={reject.error}
-          onClose={() => setRejecting(false)}
-          onReject={(given) => reject.send({ path: { documentId }, body: { ...seen, ...given } })}
-        />
-      )}
+      <Suspense>
+        {rejecting && (
+          <RejectDialog
+            title={title}
+            busy={reject.busy}
+            error={reject.error}
+            onClose={() => setRejecting(false)}
+            onReject={(given) => reject.send({ path: { documentId }, body: { ...seen, ...given } })}
+          />
+        )}
+      </Suspense>
     </Box>
   );
 }

@@ -1,10 +1,14 @@
-import { Box, Text, UnstyledButton } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useMay, useSession } from '../../session/index.js';
 import { Answered, Empty, Section, useKeys } from '../../ui/index.js';
-import { showInstant } from '../../words/index.js';
+import { AcceptSelected } from './AcceptSelected.js';
 import { DocumentCheck } from './DocumentCheck.js';
+import { whyApart } from './selectable.js';
 import { useChosen } from './use-chosen.js';
+import { useSelected } from './use-selected.js';
 import { useWaitingDocuments, type Waiting } from './use-waiting.js';
+import { WaitingLine } from './WaitingLine.js';
 import { useIntakeWords } from './words.js';
 import './intake-desk.css';
 
@@ -35,7 +39,24 @@ interface DeskProps {
 function Desk({ list, onDecided }: DeskProps) {
   const say = useIntakeWords();
   const { current, choose, go } = useChosen(list);
-  useKeys({ j: () => go(1), k: () => go(-1) });
+  const { person } = useSession();
+  const mayAccept = useMay()('document.acceptSelected');
+  const selected = useSelected(list);
+  const today = new Date().toISOString().slice(0, 10);
+  const apartOf = (one: Waiting): string | undefined => {
+    const why = whyApart(one, person.id, today);
+    if (why) return say(why);
+    return selected.caseId === undefined || selected.caseId === one.place.caseId ? undefined : say('apartPlace');
+  };
+  const shown = selected.caseId ?? current?.place.caseId;
+  const clean = list.filter((one) => one.place.caseId === shown && whyApart(one, person.id, today) === undefined);
+  useKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    x: () => {
+      if (mayAccept && current && apartOf(current) === undefined) selected.toggle(current);
+    },
+  });
   return (
     <>
       <Text size="xs" c="dimmed" mb="xs" visibleFrom="sm">
@@ -43,34 +64,16 @@ function Desk({ list, onDecided }: DeskProps) {
       </Text>
       <Box className="qp-intake">
         <Section title={say('documents')} count={list.length}>
+          {mayAccept && <AcceptSelected selected={selected} clean={clean} onDone={onDecided} />}
           <Box className="qp-intake-list">
-            {list.map(({ place, document }) => (
-              <UnstyledButton
-                key={document.documentId}
-                w="100%"
-                p="xs"
-                aria-current={document.documentId === current?.document.documentId ? 'true' : undefined}
-                style={{
-                  borderTop: '1px solid var(--qp-line)',
-                  background: document.documentId === current?.document.documentId ? 'var(--qp-selected)' : undefined,
-                }}
-                onClick={() => choose(document.documentId)}
-              >
-                <Text size="sm" fw={600}>
-                  {document.title}
-                </Text>
-                <Text size="sm">
-                  {place.batchNo === undefined
-                    ? say('shelfLine', { of: place.of })
-                    : say('batchLine', { batch: place.batchNo, product: place.of })}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {say('from', {
-                    who: document.current.deliveredBy.name,
-                    at: document.current.handedInAt ? showInstant(document.current.handedInAt) : say('notHandedIn'),
-                  })}
-                </Text>
-              </UnstyledButton>
+            {list.map((one) => (
+              <WaitingLine
+                key={one.document.documentId}
+                of={one}
+                current={one.document.documentId === current?.document.documentId}
+                onOpen={() => choose(one.document.documentId)}
+                selection={mayAccept ? { chosen: selected.has(one), apart: apartOf(one), onToggle: () => selected.toggle(one) } : undefined}
+              />
             ))}
           </Box>
         </Section>
