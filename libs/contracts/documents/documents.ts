@@ -135,8 +135,13 @@ export const documents = {
     summary: 'One document with all its versions, newest first',
     params,
     response: documentSummary.extend({
+      about: z.enum(['CASE', 'SHELF']).describe('whether it came in for a case, or on a shelf for documents that serve several'),
       versions: z.array(
-        documentVersion.extend({ changes: z.array(text).describe('what differs from the version before, in words; empty for the first') }),
+        documentVersion.extend({
+          title: line,
+          requirementKeys: z.array(z.string()).describe('lines that this version answers'),
+          changes: z.array(text).describe('what differs from the version before, in words; empty for the first'),
+        }),
       ),
     }),
   }),

@@ -1,4 +1,5 @@
-import type { DocumentSummary, DocumentVersion } from '@qp/contracts/documents';
+import type { documents, DocumentSummary, DocumentVersion } from '@qp/contracts/documents';
+import type { ResponseOf } from '@qp/contracts/operation';
 import { DomainError } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import { readCase } from '../case-copies/case-copy.js';
@@ -35,10 +36,7 @@ export function summaryOf(row: VersionRow, current: DocumentVersion): DocumentSu
 }
 
 /** One document with all its versions, newest first. */
-export async function readDocument(
-  tx: Tx,
-  documentId: string,
-): Promise<DocumentSummary & { versions: (DocumentVersion & { changes: string[] })[] }> {
+export async function readDocument(tx: Tx, documentId: string): Promise<ResponseOf<typeof documents.get>> {
   const rows = await tx.query<VersionRow>(
     `select ${versionColumns} from documents.document_version where document_id = $1 order by number desc`,
     [documentId],
@@ -50,7 +48,10 @@ export async function readDocument(
   const versions = rows.flatMap((row, index) => {
     const version = shown.get(row.id);
     const before = rows[index + 1];
-    return version ? [{ ...version, changes: before ? [...changesBetween(before, row)] : [] }] : [];
+    if (!version) return [];
+    const changes = before ? [...changesBetween(before, row)] : [];
+    return [{ ...version, title: row.title, requirementKeys: row.requirement_keys, changes }];
   });
-  return { ...summaryOf(current, currentShown), versions };
+  const { about } = await readCase(tx, current.case_id);
+  return { ...summaryOf(current, currentShown), about, versions };
 }

@@ -131,12 +131,23 @@ describe('a file that is known', () => {
 describe('a new version', () => {
   it('says what changed', async () => {
     const first = await work.checked(await work.handIn(await pdf('one'), 'IMPD', { validTo: '2030-01-01' }));
-    await work.handIn(await pdf('two', {}, 2), 'IMPD', { documentId: first.documentId, reason: 'Newer', validTo: '2031-01-01' });
+    const newer = { documentId: first.documentId, reason: 'Newer', validTo: '2031-01-01', title: 'IMPD, signed' };
+    await work.handIn(await pdf('two', {}, 2), 'IMPD', newer);
     await work.checked(first.documentId);
-    const { versions } = await running.ask(people.supply, documents.get, { params: { documentId: first.documentId } });
+    const { about, versions } = await running.ask(people.supply, documents.get, { params: { documentId: first.documentId } });
     expect(versions.map((version) => version.changes)).toEqual([
-      ['Content: another file.', 'Pages: 1 became 2.', 'Valid until: 2030-01-01 became 2031-01-01.'],
+      [
+        'Content: another file.',
+        `Title: ${first.title} became IMPD, signed.`,
+        'Pages: 1 became 2.',
+        'Valid until: 2030-01-01 became 2031-01-01.',
+      ],
       [],
+    ]);
+    expect([about, ...versions.map(({ title, requirementKeys, reason }) => [title, ...requirementKeys, reason])]).toEqual([
+      'CASE',
+      ['IMPD, signed', 'IMPD', 'Newer'],
+      [first.title, 'IMPD', null],
     ]);
   });
 });

@@ -9,6 +9,7 @@ export const records = {
   shipment: { path: '/api/v1/shipments', has: { orderNo: 'SO-101-01' }, id: 'id' },
   deviation: { path: '/api/v1/deviations', has: { batchNo: 'B2025-02' }, id: 'id' },
   certificate: { path: '/api/v1/readability-certificates', has: {}, id: 'period' },
+  document: { path: '/api/v1/standing-documents', has: {}, id: 'documentId' },
   person: { path: '/api/v1/people', has: { email: 'qa@nordlicht.example' }, id: 'id' },
 } as const;
 /** A record that an address names. */
@@ -57,6 +58,7 @@ export const walks: Readonly<Record<string, readonly LookedAt[]>> = {
   'qa@nordlicht.example': [
     ...pages('/intake', '/deviations', '/standing-documents', '/archive', '/logs'),
     { route: '/deviations/$deviationId', params: { deviationId: 'deviation' } },
+    { route: '/documents/$documentId', params: { documentId: 'document' } },
     { route: '/archive/$caseId', params: { caseId: 'filedCase' } },
   ],
   'qalead@nordlicht.example': [

@@ -9,7 +9,14 @@ const src = join(__dirname, '..');
 /** Who is not of the house, and reads the screens in German where they choose it. */
 const guests: readonly Role[] = ['SPONSOR_CLINSUP', 'SPONSOR_REGREL', 'CRO', 'DEPOT', 'SITE_PHARMACY'];
 /** Pages that everybody comes to by a link, of the door, of a mail or of their own account. */
-const byLink = ['/sign-in', '/profile', '/releases/$caseId', '/cases/$caseId/requirements/$key/upload', '/cases/$caseId/queries/$queryId'];
+const byLink = [
+  '/sign-in',
+  '/profile',
+  '/releases/$caseId',
+  '/documents/$documentId',
+  '/cases/$caseId/requirements/$key/upload',
+  '/cases/$caseId/queries/$queryId',
+];
 
 /** The file of the page at each address. */
 const pages = new Map(

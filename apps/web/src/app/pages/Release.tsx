@@ -1,5 +1,6 @@
 import { Group } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useAnswer } from '../../api/index.js';
 import {
   CancelCase,
@@ -20,8 +21,11 @@ import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
 import { Recalls } from '../../features/recall-batch/index.js';
 import { TrialReleases } from '../../features/release-to-trial/index.js';
-import { Answered, DocumentQuestions } from '../../ui/index.js';
+import { Answered, DocumentQuestions, Loading } from '../../ui/index.js';
 
+const CaseDocuments = lazy(() =>
+  import('../../features/follow-documents/CaseDocuments.js').then(({ CaseDocuments: component }) => ({ default: component })),
+);
 /** Milliseconds between looks while the page is seen. */
 const LOOK_EVERY = 15_000;
 
@@ -49,6 +53,9 @@ export function Release() {
           <MissingList caseId={caseId} missing={shown.missing} />
           {shown.missing.length > 0 && <HandInMany batches={[{ caseId, batchNo: shown.batch.batchNo }]} />}
           <DocumentQuestions caseId={caseId} />
+          <Suspense fallback={<Loading lines={4} />}>
+            <CaseDocuments caseId={caseId} />
+          </Suspense>
           <FollowUp release={shown} />
           <CaseOffers release={shown} />
           <HandOffs release={shown} />

@@ -9,6 +9,7 @@ import {
   Facts,
   HistoryButton,
   RefusalPanel,
+  RouteLink,
   Section,
   Tone,
   useKeys,
@@ -78,6 +79,11 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
           </Group>
         )}
         {accept.error && <RefusalPanel error={accept.error} />}
+        {version.number > 1 && (
+          <RouteLink to="/documents/$documentId" params={{ documentId }} size="sm">
+            {say('whatChanged', { number: version.number - 1 })}
+          </RouteLink>
+        )}
         <Section title={say('match')} actions={<HistoryButton kind="document" id={documentId} name={title} />}>
           <Facts
             of={[

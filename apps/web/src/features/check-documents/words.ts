@@ -32,6 +32,7 @@ export const useIntakeWords = defineWords('check-documents', {
   file: 'File',
   hash: 'sha256',
   version: 'Version',
+  whatChanged: 'What changed since version {{number}}',
   answers: 'Answers',
   accept: 'Accept',
   reject: 'Reject',

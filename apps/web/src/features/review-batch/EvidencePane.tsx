@@ -1,7 +1,7 @@
 import { Box, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { contentUrl, useAnswer } from '../../api/index.js';
-import { Answered, DocumentQuestions, DocumentViewer, Empty, useKeys } from '../../ui/index.js';
+import { Answered, DocumentQuestions, DocumentViewer, Empty, RouteLink, useKeys } from '../../ui/index.js';
 import { LineActs } from './LineActs.js';
 import { useReviewWords } from './words.js';
 
@@ -56,6 +56,11 @@ export function EvidencePane({ caseId, shown }: EvidencePaneProps) {
             <Box mt="sm">
               <DocumentQuestions caseId={caseId} about={{ documentId, versionId: documentVersionId, page }} />
             </Box>
+            {version && version.number > 1 && (
+              <RouteLink to="/documents/$documentId" params={{ documentId }} size="sm">
+                {say('whatChanged', { number: version.number - 1 })}
+              </RouteLink>
+            )}
             {foot}
           </Box>
         );

@@ -47,6 +47,7 @@ export const useReviewWords = defineWords('review-batch', {
   choose: 'Choose a document on the left, or press D.',
   notThere: 'Not there yet: {{state}}, from {{who}}',
   standing: 'Referred to: {{title}} version {{number}}, accepted with {{batch}}.',
+  whatChanged: 'What changed since version {{number}}',
   standingNewer: 'Version {{number}} took its place; this batch does not refer to it.',
   because_it: 'Why: {{why}}',
   basis: 'Legal basis: {{basis}}',

@@ -1,0 +1,1 @@
+export { DocumentRecord } from './DocumentRecord.js';
