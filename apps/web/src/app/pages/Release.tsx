@@ -26,6 +26,10 @@ import { Answered, DocumentQuestions, Loading } from '../../ui/index.js';
 const CaseDocuments = lazy(() =>
   import('../../features/follow-documents/CaseDocuments.js').then(({ CaseDocuments: component }) => ({ default: component })),
 );
+const CaseConsistency = lazy(() =>
+  import('../../features/know-approvals/CaseConsistency.js').then(({ CaseConsistency: component }) => ({ default: component })),
+);
+
 /** Milliseconds between looks while the page is seen. */
 const LOOK_EVERY = 15_000;
 
@@ -55,6 +59,7 @@ export function Release() {
           <DocumentQuestions caseId={caseId} />
           <Suspense fallback={<Loading lines={4} />}>
             <CaseDocuments caseId={caseId} />
+            <CaseConsistency caseId={caseId} />
           </Suspense>
           <FollowUp release={shown} />
           <CaseOffers release={shown} />

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import {
   CommandButton,
@@ -72,8 +72,8 @@ export function Trials() {
   );
 }
 
-/** The record of one trial: fields, member states, sites, what was decided on it. */
-export function TrialRecord({ trialId }: { readonly trialId: string }) {
+/** The record of one trial: fields, member states with what stands under them, sites, what was decided on it. */
+export function TrialRecord({ trialId, children }: { readonly trialId: string; readonly children?: ReactNode }) {
   const say = useMasterWords();
   const trials = useAnswer('trials.list', {});
   return (
@@ -109,6 +109,7 @@ export function TrialRecord({ trialId }: { readonly trialId: string }) {
               />
             </Section>
             <MemberStates trialId={id} />
+            {children}
             <Sites trialId={id} />
             <RecordHistory kind="trial" id={id} />
           </>
