@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { listen } from '../../test/server.js';
 import { sessionOf, show } from '../../test/show.js';
-import { learn } from '../../words/index.js';
+import { chooseLanguage, startWords } from '../../words/language.js';
 import { WhyRefused } from './WhyRefused.js';
 
 const caseId = '00000000-0000-4000-8000-000000000001';
@@ -50,9 +50,10 @@ describe('why a document was refused', () => {
   });
 
   it('is said in German to whoever chose it', async () => {
-    await learn('de');
+    startWords();
+    await chooseLanguage('de');
     shown(refused);
     await screen.findByText('protocol.pdf: Die Datei ist mit einem Passwort gesperrt. Bitte senden Sie sie ohne Passwort.');
-    await learn('en');
+    await chooseLanguage('en');
   });
 });
