@@ -13,7 +13,7 @@ const done = { commandId: id('d1'), recordedAt: '2026-11-28T10:00:00Z', version:
 const posts = (seen: readonly SeenRequest[]) => seen.filter(({ method }) => method === 'POST');
 
 describe('cancelling a case', () => {
-  it('asks QA for a reason and, once a QP is assigned, for the request of the sponsor', async () => {
+  it('asks QA for a reason and, once a QP is assigned, for the request of the sponsor and the note of the QP', async () => {
     const seen = listen(() => ({ json: done }));
     show(<CancelCase release={release} />, sessionOf('QA_REVIEWER'));
     const user = userEvent.setup();
@@ -22,12 +22,13 @@ describe('cancelling a case', () => {
     expect(dialog.getByText(/Q\. Person is the QP of the case/)).toBeTruthy();
     await user.type(dialog.getByLabelText(/^Reason/), 'The trial was called off.');
     await user.type(dialog.getByLabelText(/^Sponsor request/), 'MAIL-9');
+    await user.type(dialog.getByLabelText(/^Note of the QP/), 'Agreed.');
     await user.click(dialog.getByRole('button', { name: 'Cancel the case' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(posts(seen)).toMatchObject([
       {
         path: `/api/v1/cases/${id('c1')}/cancel`,
-        body: { expectedVersion: 7, reason: 'The trial was called off.', sponsorRequest: 'MAIL-9' },
+        body: { expectedVersion: 7, reason: 'The trial was called off.', sponsorRequest: 'MAIL-9', qpNote: 'Agreed.' },
       },
     ]);
   }, 60_000);

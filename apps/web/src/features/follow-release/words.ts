@@ -79,7 +79,7 @@ export const useFollowWords = defineWords(
     cancelTitle: 'Cancel the case of {{batch}}',
     cancelWhy:
       'The case ends without a decision and stays on record. A failed specification or a critical deviation is rejected by the QP instead.',
-    cancelWhyRequest: '{{qp}} is the QP of the case, so the reference of the sponsor’s request is asked for.',
+    cancelWhyRequest: '{{qp}} is the QP of the case, so the reference of the sponsor’s request and the note of the QP are asked for.',
     lateFailure: 'A late result failed',
     lateFailureTitle: 'Late result of {{batch}} that failed',
     lateFailureWhy:
@@ -173,7 +173,7 @@ export const useFollowWords = defineWords(
     cancelTitle: 'Fall der Charge {{batch}} abbrechen',
     cancelWhy:
       'Der Fall endet ohne Entscheidung und bleibt aufgezeichnet. Bei verfehlter Spezifikation oder kritischer Abweichung lehnt stattdessen die QP ab.',
-    cancelWhyRequest: '{{qp}} ist QP des Falls, daher wird nach dem Aktenzeichen der Bitte des Sponsors gefragt.',
+    cancelWhyRequest: '{{qp}} ist QP des Falls, daher wird nach dem Aktenzeichen der Bitte des Sponsors und der Notiz der QP gefragt.',
     lateFailure: 'Spätes Ergebnis verfehlt',
     lateFailureTitle: 'Verfehltes spätes Ergebnis der Charge {{batch}}',
     lateFailureWhy:

@@ -11,6 +11,7 @@ type CaseForecast = AnswerOf<'capacity.forecast'>['cases'][number];
 const AT_RISK = 0.2;
 
 const percent = (part: number) => Math.round(part * 100);
+const tenths = (cases: number) => Math.round(cases * 10) / 10;
 
 /** What will probably be late, what holds it up in words, and what would help, tried before it is done. */
 export function ReleasesAtRisk({ onTry }: { readonly onTry: (scenario: Scenario) => void }) {
@@ -82,8 +83,8 @@ function AtRisk({ of, onTry }: { readonly of: CaseForecast; readonly onTry: (sce
                 {remedies.map((remedy) => (
                   <List.Item key={remedy.kind + (remedy.qpId ?? '')}>
                     <Group gap="xs">
-                      {say('remedy', { words: remedy.words, before: percent(remedy.before), after: percent(remedy.after) })}
-                      {remedy.others > 0 && say('others', { number: Math.round(remedy.others * 10) / 10 })}
+                      <span>{say('remedy', { words: remedy.words, before: percent(remedy.before), after: percent(remedy.after) })}</span>
+                      {tenths(remedy.others) > 0 && <span>{say('others', { number: tenths(remedy.others) })}</span>}
                       {caseId !== null && (
                         <Button
                           size="compact-xs"

@@ -48,8 +48,7 @@ export const useSupplierWords = defineWords('suppliers', {
   auditsOf: 'audits of {{name}}',
   justify: 'Sign why {{name}} is relied on without a current audit',
   justifyLabel: 'Sign a justification',
-  justifyWhy:
-    'Counts on every case that uses the site, until its last day: such as an inspection by an authority, with its date (EU GMP Annex 16 1.7.3).',
+  justifyWhy: 'Counts on every case that uses the site, until its last day: such as an inspection by an authority, with its date.',
   justifiedBy: 'Relied on without a current audit until {{day}}, signed by {{who}}.',
   plan: 'Plan an audit',
   auditOf: 'audit of {{name}}, planned from {{day}}',
