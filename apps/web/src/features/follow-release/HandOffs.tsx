@@ -42,6 +42,8 @@ function Row({ caseId, handOff }: { readonly caseId: string; readonly handOff: H
   const mayAsk = useMayAsk();
   const { organisation } = useSession();
   const { id, status, sentAt, acknowledgedAt, acknowledgedBy, question, answer, restrictions, openActions, version, to } = handOff;
+  // what waits for its certificate file was not sent yet
+  const since = acknowledgedAt ?? sentAt;
   const mine = to.find(({ organisationId }) => organisationId === organisation.id);
   const of = { path: { caseId, handoffId: id }, fixed: { expectedVersion: version }, refreshes: REFRESHES } as const;
   return (
@@ -54,7 +56,7 @@ function Row({ caseId, handOff }: { readonly caseId: string; readonly handOff: H
       <Table.Td>
         <Tone tone={tones[status]}>
           {say(`handOff_${status}`, {
-            at: showInstant(acknowledgedAt ?? sentAt ?? ''),
+            at: since === null ? '' : showInstant(since),
             who: acknowledgedBy ?? '',
           })}
         </Tone>

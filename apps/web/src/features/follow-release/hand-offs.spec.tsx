@@ -51,6 +51,13 @@ describe('the hand-off of a release', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull());
   }, 60_000);
 
+  it('is shown while it waits for the certificate file, before it is sent', async () => {
+    const waits = { ...sentTo(null), status: 'WAITING_FOR_FILE', sentAt: null, acknowledgedAt: null, acknowledgedBy: null };
+    listen(({ path }) => ({ json: path.endsWith('/handoffs') ? [waits] : [] }));
+    show(<HandOffs release={release} />, sessionOf('SPONSOR_CLINSUP'));
+    await screen.findByText('goes out when the certificate file is ready');
+  });
+
   it('is worded by QP or QA until it is acknowledged, beginning with what stands there', async () => {
     const sent = { ...sentTo(null), status: 'SENT' };
     const seen = listen(({ method }) => ({ json: method === 'POST' ? done : [sent] }));
