@@ -4,6 +4,7 @@ import type { Waiting } from './use-waiting.js';
 
 const today = '2026-11-28';
 const clean = {
+  handedInAt: '2026-11-28T10:00:00Z',
   uploadedBy: { personId: 'sponsor' },
   validTo: null,
   checks: [{ check: 'HASH', outcome: 'PASSED' }],
@@ -21,6 +22,7 @@ describe('a document that is accepted together with others', () => {
   });
 
   it.each([
+    ['apartOpen', { handedInAt: null }],
     ['apartOwn', { uploadedBy: { personId: 'me' } }],
     ['apartExpired', { validTo: '2026-11-27' }],
     ['apartMismatch', check('MISMATCH')],

@@ -64,6 +64,7 @@ export const useIntakeWords = defineWords('check-documents', {
   keepOthers_other: 'Leave these out and keep {{count}}',
   acceptedTogether_one: '1 document of {{batch}} accepted',
   acceptedTogether_other: '{{count}} documents of {{batch}} accepted in one act',
+  apartOpen: 'By itself only: it is not handed in yet.',
   apartOwn: 'By itself only: you uploaded it, so somebody else judges it.',
   apartExpired: 'By itself only: it has expired.',
   apartMismatch: 'By itself only: it does not fit its batch.',

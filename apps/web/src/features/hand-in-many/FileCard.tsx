@@ -62,6 +62,7 @@ export function FileCard({ row, caseId, lines, arrivedBefore, onChange, onDrop }
                 }}
               />
               <LanguageField
+                size="xs"
                 label={say('language')}
                 value={row.language}
                 onChange={(language) => onChange((now) => ({ ...now, language }))}

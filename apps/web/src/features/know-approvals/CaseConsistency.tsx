@@ -34,7 +34,11 @@ function Found({ of: { on, mismatches, unknown } }: { readonly of: AnswerOf<'cas
         ) : (
           <Tone tone={unknown.length > 0 ? 'attention' : 'good'}>{say('agrees', { day })}</Tone>
         )}
-        {unknown.length > 0 && <Tone tone="attention">{say('unknown', { states: unknown.join(', ') })}</Tone>}
+        {unknown.length > 0 && (
+          <div>
+            <Tone tone="attention">{say('unknown', { states: unknown.join(', ') })}</Tone>
+          </div>
+        )}
       </div>
       {mismatches.length > 0 && (
         <SmallTable label={say('consistency')} heads={[say('memberState'), say('kind'), say('says'), say('approvedIs')]}>

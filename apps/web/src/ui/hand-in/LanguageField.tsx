@@ -7,9 +7,12 @@ interface LanguageFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (language: string) => void;
+  readonly size?: 'xs';
 }
 
 /** The language that a document is written in. */
-export function LanguageField({ label, value, onChange }: LanguageFieldProps) {
-  return <NativeSelect label={label} data={LANGUAGES} value={value} onChange={(event) => onChange(event.currentTarget.value)} />;
+export function LanguageField({ label, value, onChange, size }: LanguageFieldProps) {
+  return (
+    <NativeSelect size={size} label={label} data={LANGUAGES} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+  );
 }
