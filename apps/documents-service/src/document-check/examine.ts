@@ -14,7 +14,7 @@ import { versionColumns, type VersionRow } from '../records/version-rows.js';
 import { tellRelease } from '../relay/tell-release.js';
 import { askAutomatically } from '../queries/ask-automatically.js';
 import { dayOf } from '../verdicts/expiry.js';
-import { metadataChecks, type StatedMetadata } from '../verdicts/metadata-rules.js';
+import { metadataChecks, type ReadOfFile, type StatedMetadata } from '../verdicts/metadata-rules.js';
 
 type Found = 'PASSED' | 'QUARANTINED';
 
@@ -43,7 +43,7 @@ export async function examine(database: Database, examiners: Examiners, versionI
   const { version, metadata } = await database.run(jobsScope, async (tx) => {
     const row = await readVersion(tx, versionId);
     const ofCase = await readCase(tx, row.case_id);
-    return { version: row, metadata: (pages: number | null) => metadataChecks(statedBy(row), ofCase, pages) };
+    return { version: row, metadata: (read: ReadOfFile) => metadataChecks(statedBy(row), ofCase, read) };
   });
   if (version.checked_at !== null) return foundBefore(version);
   const verdict = await look(examiners, version, metadata);

@@ -159,8 +159,8 @@ function readingChecks(file: UploadedFile, outcome: ReadingOutcome): readonly [C
   return [type, readable, activeCheck(reading), pagesCheck(reading)];
 }
 
-/** Compares what a document states about itself with the case, now that its pages are known. */
-export type MetadataChecks = (pages: number | null) => readonly CheckResult[];
+/** Compares what a document states about itself with the case, now that its pages and first words are known. */
+export type MetadataChecks = (read: { readonly pages: number | null; readonly beginning: string | null }) => readonly CheckResult[];
 
 /** Puts what was found into a verdict, with the comparison of the metadata with the case at its end. */
 export function verdictOn(file: UploadedFile, metadata: MetadataChecks, inner: InnerFindings = {}): Verdict {
@@ -168,7 +168,13 @@ export function verdictOn(file: UploadedFile, metadata: MetadataChecks, inner: I
     ? readingChecks(file, inner.reading)
     : ([skipped('TYPE'), skipped('READABLE'), skipped('ACTIVE_CONTENT'), skipped('PAGES')] as const);
   const read = inner.reading?.ended === 'READ' ? inner.reading.reading : undefined;
-  const checks = [...outerChecks(file), malwareCheck(inner.scan), type, ...rest, ...metadata(read?.pages ?? null)];
+  const checks = [
+    ...outerChecks(file),
+    malwareCheck(inner.scan),
+    type,
+    ...rest,
+    ...metadata({ pages: read?.pages ?? null, beginning: read?.beginning ?? null }),
+  ];
   return {
     state: checks.some((check) => check.outcome === 'FAILED') ? 'QUARANTINED' : 'IN_CHECK',
     checks,

@@ -19,7 +19,9 @@ const ofCase = {
   blinded: false,
 };
 const outcomes = (stated: Partial<StatedMetadata>, pages: number | null = 10) =>
-  Object.fromEntries(metadataChecks({ ...nothing, ...stated }, ofCase, pages).map(({ check, outcome }) => [check, outcome]));
+  Object.fromEntries(
+    metadataChecks({ ...nothing, ...stated }, ofCase, { pages, beginning: null }).map(({ check, outcome }) => [check, outcome]),
+  );
 
 describe('what a document states about itself', () => {
   it('is not compared where it states nothing', () => {
@@ -44,9 +46,22 @@ describe('what a document states about itself', () => {
     expect(outcomes(stated)[check]).toBe(outcome);
   });
 
+  it.each([
+    ['Certificate of analysis, batch B-0, page 1', 'PASSED'],
+    ['certificate of batch b-0', 'PASSED'],
+    ['Certificate of batch B-01', 'SKIPPED'],
+    ['Certificate of analysis', 'SKIPPED'],
+    [null, 'SKIPPED'],
+  ])('names its batch by its first words where nobody stated one: %s', (beginning, outcome) => {
+    const [batch] = metadataChecks(nothing, ofCase, { pages: 1, beginning });
+    expect(batch).toMatchObject({ check: 'BATCH_NUMBER', outcome });
+  });
+
   it('names the sites of the batch to nobody where the trial is blinded', () => {
     const said = (blinded: boolean) =>
-      metadataChecks({ ...nothing, site: 'Borealis Pharma' }, { ...ofCase, blinded }, 1).find(({ check }) => check === 'SITE')?.words;
+      metadataChecks({ ...nothing, site: 'Borealis Pharma' }, { ...ofCase, blinded }, { pages: 1, beginning: null }).find(
+        ({ check }) => check === 'SITE',
+      )?.words;
     expect(said(false)).toContain('Kestrel Labs Ltd');
     expect(said(true)).not.toContain('Kestrel');
   });

@@ -14,6 +14,12 @@ export interface StatedMetadata {
   readonly pageRanges: string | null;
 }
 
+/** What reading the file brought: null where it was not read, or has none. */
+export interface ReadOfFile {
+  readonly pages: number | null;
+  readonly beginning: string | null;
+}
+
 /** What the case is about. */
 export interface CaseIdentity {
   /** Of the batch first, then of those that it was made from. */
@@ -28,9 +34,25 @@ export interface CaseIdentity {
 
 const result = (check: CheckName, outcome: CheckOutcome, words: string): CheckResult => ({ check, outcome, words });
 
-/** What the batch number stated on a document says beside the case (A-5); a document that states none is not compared. */
-export function batchNumberCheck(stated: string | null, ofCase: readonly string[], keepsLineage = false): CheckResult {
-  if (stated === null) return result('BATCH_NUMBER', 'SKIPPED', 'No batch number was stated with the document.');
+/** Whether a text names a batch as a word of its own, so that `B-10` is not found in `B-101`. */
+function names(text: string, batchNo: string): boolean {
+  const escaped = batchNo.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+}
+
+/** What the batch number stated on a document says beside the case (A-5); where none was stated, its first words may name the batch. */
+export function batchNumberCheck(
+  stated: string | null,
+  ofCase: readonly string[],
+  keepsLineage = false,
+  beginning: string | null = null,
+): CheckResult {
+  if (stated === null) {
+    const [own] = ofCase;
+    if (own !== undefined && beginning !== null && names(beginning, own))
+      return result('BATCH_NUMBER', 'PASSED', `Batch number ${own} stands in its first words.`);
+    return result('BATCH_NUMBER', 'SKIPPED', 'No batch number was stated with the document.');
+  }
   // a document on a shelf that names one batch is no document for several
   if (ofCase.length === 0)
     return result('BATCH_NUMBER', 'MISMATCH', `Batch number ${stated} was stated, but the document is to serve every batch.`);
@@ -75,9 +97,9 @@ function pageRangesCheck(stated: string | null, pages: number | null): CheckResu
 }
 
 /** Everything that a document states about itself, beside the case (A-5) and its own pages (A-8). */
-export function metadataChecks(stated: StatedMetadata, ofCase: CaseIdentity, pages: number | null): readonly CheckResult[] {
+export function metadataChecks(stated: StatedMetadata, ofCase: CaseIdentity, { pages, beginning }: ReadOfFile): readonly CheckResult[] {
   return [
-    batchNumberCheck(stated.batchNo, ofCase.batchNumbers, ofCase.blinded),
+    batchNumberCheck(stated.batchNo, ofCase.batchNumbers, ofCase.blinded, beginning),
     productCheck(stated.productCode, ofCase.productCode),
     strengthCheck(stated.strength, ofCase.strength),
     siteCheck(stated.site, ofCase),

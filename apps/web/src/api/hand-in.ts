@@ -8,10 +8,13 @@ export interface HandedIn {
   readonly file: File;
   /** Case, or shelf for standing documents. */
   readonly caseId: string;
-  /** Left out on a shelf. */
+  /** Batch number that it states; left out on a shelf, and where it states none. */
   readonly batchNo?: string;
   /** Product that it states, compared with that of the case or shelf. */
   readonly productCode?: string;
+  /** Strength and site that it states, compared with product and sites of the batch. */
+  readonly strength?: string;
+  readonly site?: string;
   readonly requirementKey: string;
   readonly title: string;
   /** ISO 639-1. */
@@ -75,7 +78,7 @@ async function handInOnce(document: HandedIn, act: Act, send: (metadata: UploadM
 }
 
 function metadataOf(document: HandedIn, deliveryId: string): UploadMetadata {
-  const { file, caseId, requirementKey, title, language, replaces, batchNo, productCode, issuedOn, validTo } = document;
+  const { file, caseId, requirementKey, title, language, replaces, batchNo, productCode, strength, site, issuedOn, validTo } = document;
   return {
     filename: file.name,
     caseId,
@@ -85,6 +88,8 @@ function metadataOf(document: HandedIn, deliveryId: string): UploadMetadata {
     language,
     ...(batchNo !== undefined && { batchNo }),
     ...(productCode !== undefined && { productCode }),
+    ...(strength !== undefined && { strength }),
+    ...(site !== undefined && { site }),
     ...(issuedOn !== undefined && { issuedOn }),
     ...(validTo !== undefined && { validTo }),
     ...replaces,

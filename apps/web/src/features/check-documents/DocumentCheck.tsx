@@ -88,6 +88,8 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
           <Facts
             of={[
               [say('batchNo'), <BatchMatch key="batch" stated={version.batchNo} expected={place.batchNo} />],
+              [say('strength'), version.strength ?? say('notStated')],
+              [say('site'), version.site ?? say('notStated')],
               [say('answers'), requirementKeys.join(', ')],
               [say('version'), String(version.number)],
               [say('issuedBy'), version.issuedBy ?? say('notStated')],

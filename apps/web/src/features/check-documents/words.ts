@@ -21,6 +21,8 @@ export const useIntakeWords = defineWords('check-documents', {
   matches: 'as the case: {{batch}}',
   differs: 'another than the case’s {{batch}}',
   notStated: 'not stated',
+  strength: 'Strength stated',
+  site: 'Site stated',
   issuedBy: 'Issued by',
   language: 'Language',
   validTo: 'Valid until',

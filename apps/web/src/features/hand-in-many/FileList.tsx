@@ -12,7 +12,6 @@ import { useManyWords } from './words.js';
 
 interface FileListProps {
   readonly caseId: string;
-  readonly batchNo: string;
   readonly files: readonly File[];
   readonly onHide: () => void;
   readonly onCount: (count: { readonly arrived: number; readonly all: number }) => void;
@@ -37,9 +36,9 @@ interface ListedProps extends FileListProps {
   readonly unfinished: Unfinished;
 }
 
-function Listed({ caseId, batchNo, files, lines, unfinished, onHide, onCount, onEnd, onBegun }: ListedProps) {
+function Listed({ caseId, files, lines, unfinished, onHide, onCount, onEnd, onBegun }: ListedProps) {
   const say = useManyWords();
-  const list = useFileList({ caseId, batchNo, deliveryId: unfinished.deliveryId });
+  const list = useFileList({ caseId, deliveryId: unfinished.deliveryId });
   const [before, setBefore] = useState<readonly string[]>(() => unfinished.arrived.map(({ uploadId }) => uploadId));
   const [done, setDone] = useState<number>();
   useFirstFiles(files, list.add);

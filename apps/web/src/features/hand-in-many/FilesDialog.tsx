@@ -55,15 +55,7 @@ function OfBatch({ batches, ...rest }: Rest & { readonly batches: readonly Batch
           data-autofocus
         />
       )}
-      {caseId !== '' && (
-        <FileList
-          key={caseId}
-          caseId={caseId}
-          batchNo={batches.find((one) => one.caseId === caseId)?.batchNo ?? ''}
-          onBegun={() => setSent(true)}
-          {...rest}
-        />
-      )}
+      {caseId !== '' && <FileList key={caseId} caseId={caseId} onBegun={() => setSent(true)} {...rest} />}
     </Stack>
   );
 }

@@ -130,8 +130,8 @@ describe('several files that are handed in at once', () => {
     await user.click(act());
     await screen.findByText(/^2 files were handed in/);
     expect(sent.map(({ filename, requirementCodes, batchNo, deliveryId: into }) => [filename, requirementCodes, batchNo, into])).toEqual([
-      ['coa.pdf', 'COA', 'B-1', deliveryId],
-      ['scan0001.pdf', 'BMR', 'B-1', deliveryId],
+      ['coa.pdf', 'COA', undefined, deliveryId],
+      ['scan0001.pdf', 'BMR', undefined, deliveryId],
     ]);
     expect(seen.find(({ path }) => path.endsWith('/close'))?.body).toMatchObject({ uploads: ['up-coa.pdf', 'up-scan0001.pdf'] });
     const refused = await card('refused coa.pdf');

@@ -19,7 +19,6 @@ const REFRESHES = [
 
 interface Of {
   readonly caseId: string;
-  readonly batchNo: string;
   /** The open delivery of an earlier visit. */
   readonly deliveryId: string | undefined;
 }
@@ -34,7 +33,7 @@ function changed(rows: readonly FileRow[], change: Change): readonly FileRow[] {
 }
 
 /** The list of files: what is on it, what is known of each, and the act of handing it in. */
-export function useFileList({ caseId, batchNo, deliveryId }: Of) {
+export function useFileList({ caseId, deliveryId }: Of) {
   const queryClient = useQueryClient();
   const [rows, change] = useReducer(changed, []);
   const [tooMany, setTooMany] = useState(false);
@@ -60,7 +59,7 @@ export function useFileList({ caseId, batchNo, deliveryId }: Of) {
     try {
       const done = await sendList(
         sending.current,
-        open.map((row) => ({ id: row.id, file: row.file, words: wordsOf(row, lines, { caseId, batchNo }) })),
+        open.map((row) => ({ id: row.id, file: row.file, words: wordsOf(row, lines, caseId) })),
         before,
         {
           part: (id, part) => change({ id, to: (row) => ({ ...row, state: 'SENDING', part }) }),
@@ -113,7 +112,7 @@ async function recognise(caseId: string, rows: readonly FileRow[], change: (chan
   });
 }
 
-function wordsOf(row: FileRow, lines: readonly Line[], { caseId, batchNo }: Pick<Of, 'caseId' | 'batchNo'>): UploadMetadata {
+function wordsOf(row: FileRow, lines: readonly Line[], caseId: string): UploadMetadata {
   const pages = pagesOf(row);
   const documentId = replacedBy(row, lines);
   return {
@@ -121,7 +120,6 @@ function wordsOf(row: FileRow, lines: readonly Line[], { caseId, batchNo }: Pick
     caseId,
     requirementCodes: keysOf(row).join(','),
     title: titleOf(row, lines),
-    batchNo,
     language: row.language,
     ...(pages !== undefined && { pages }),
     ...(row.validTo !== '' && { validTo: row.validTo }),

@@ -5,10 +5,11 @@ import { handIn, refresh, type AnswerOf } from '../../api/index.js';
 import { FileField, LanguageField, SendingBar } from '../../ui/hand-in/index.js';
 import { RefusalPanel, DialogActions } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
+import { nothingStated, StatedFields, statedOf } from './StatedFields.js';
 import { useSponsorWords } from './words.js';
 
 interface UploadDialogProps {
-  readonly batch: { readonly caseId: string; readonly batchNo: string };
+  readonly batch: { readonly caseId: string };
   readonly line: AnswerOf<'requirements.list'>[number];
   readonly onClose: () => void;
   readonly onDone: () => void;
@@ -22,6 +23,7 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
   const [validTo, setValidTo] = useState('');
   const [language, setLanguage] = useState('en');
   const [reason, setReason] = useState('');
+  const [stated, setStated] = useState(nothingStated);
   const [part, setPart] = useState(0);
   const again = line.documentId !== null;
   const sending = useMutation({
@@ -30,11 +32,11 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
         {
           file: chosen,
           caseId: batch.caseId,
-          batchNo: batch.batchNo,
           requirementKey: line.key,
           title: line.shortTitle,
           language,
           ...(validTo && { validTo }),
+          ...statedOf(stated),
           ...(line.documentId !== null && { replaces: { documentId: line.documentId, reason: reason.trim() } }),
         },
         setPart,
@@ -63,6 +65,7 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
             onChange={(event) => setValidTo(event.currentTarget.value)}
           />
           <LanguageField label={say('language')} value={language} onChange={setLanguage} />
+          <StatedFields value={stated} onChange={setStated} />
           {again && (
             <TextInput
               label={say('newVersion')}

@@ -59,12 +59,7 @@ export function UploadOne({ caseId, requirementKey }: { readonly caseId: string;
                   </RouteLink>
                 </Box>
                 {opened && !there && !done && may('document.upload') && (
-                  <UploadDialog
-                    batch={{ caseId, batchNo: batch.batchNo }}
-                    line={line}
-                    onClose={() => setOpened(false)}
-                    onDone={() => setDone(true)}
-                  />
+                  <UploadDialog batch={{ caseId }} line={line} onClose={() => setOpened(false)} onDone={() => setDone(true)} />
                 )}
               </>
             );
