@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { useAnswer } from '../api/index.js';
 import { Section } from './Section.js';
 import { Answered, Loading } from './States.js';
+import { useWholeTrail } from './use-whole-trail.js';
 import { useUiWords } from './words.js';
 
 const TrailRows = lazy(() => import('./TrailRows.js').then(({ TrailRows: component }) => ({ default: component })));
@@ -19,7 +19,7 @@ interface RecordHistoryProps {
 export function RecordHistory({ kind, id, title }: RecordHistoryProps) {
   const say = useUiWords();
   const [opened, setOpened] = useState(false);
-  const trail = useAnswer('audit-trail.list', { query: { subjectKind: kind, subjectId: id } }, { enabled: opened });
+  const trail = useWholeTrail({ kind, id }, opened);
   return (
     <Section
       title={title ?? say('history')}
@@ -31,7 +31,7 @@ export function RecordHistory({ kind, id, title }: RecordHistoryProps) {
     >
       {opened && (
         <Suspense fallback={<Loading />}>
-          <Answered of={trail}>{({ rows }) => <TrailRows rows={rows} />}</Answered>
+          <Answered of={trail}>{(rows) => <TrailRows rows={rows} />}</Answered>
         </Suspense>
       )}
     </Section>

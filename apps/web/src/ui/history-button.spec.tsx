@@ -37,6 +37,32 @@ it('shows who changed a record when and why, with old and new value, and asks fo
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+it('shows the newest act first however many there are, by reading on to the last page', async () => {
+  const act = (at: number) => ({
+    eventId: id(String(at).padStart(2, '0')),
+    at: `2026-11-${String(at).padStart(2, '0')}T10:00:00Z`,
+    action: 'organisation.change',
+    subject: { kind: 'organisation', id: id('02') },
+    actor: { name: `Person ${at}` },
+    reason: null,
+    before: null,
+    after: null,
+  });
+  const seen = listen(({ path }) => ({
+    json: path.includes('after=200') ? { rows: [act(3), act(4)], next: null } : { rows: [act(1), act(2)], next: 200 },
+  }));
+  show(<HistoryButton kind="organisation" id={id('02')} name="Old record" />);
+  await userEvent.setup().click(screen.getByRole('button', { name: 'History: Old record' }));
+  await screen.findByText(/Person 4/);
+  expect(screen.getAllByText(/Person \d/).map(({ textContent }) => /Person \d/.exec(textContent ?? '')?.[0])).toEqual([
+    'Person 4',
+    'Person 3',
+    'Person 2',
+    'Person 1',
+  ]);
+  expect(seen).toHaveLength(2);
+});
+
 it('asks for all versions of what is kept by its kind, and for what is numbered together', async () => {
   const seen = listen(() => ({ json: { rows: [] } }));
   show(

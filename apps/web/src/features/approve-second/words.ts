@@ -29,7 +29,7 @@ export const useApprovalWords = defineWords(
   },
   {
     title: 'Zweite Person',
-    lead: 'Was auf jemand anderen wartet als die Person, die es eingetragen hat (Fachreferenz 2.6; EU-GMP Annex 11 Abschnitt 6)',
+    lead: 'Was auf jemand anderen wartet als die Person, die es eingetragen hat (EU-GMP Annex 11 Abschnitt 6)',
     none: 'Nichts wartet auf eine zweite Person',
     noneNext: 'Was eingetragen wird und eine braucht, erscheint hier.',
     what: 'Was',

@@ -15,6 +15,7 @@ import {
   type ToneName,
 } from '../../ui/index.js';
 import { heard, showInstant } from '../../words/index.js';
+import { SameFile } from './SameFile.js';
 import { useDocumentWords } from './words.js';
 import { VersionComparison } from './VersionComparison.js';
 
@@ -63,6 +64,7 @@ function Shown({ document }: { readonly document: AnswerOf<'documents.get'> }) {
         </RouteLink>
       )}
       <VersionComparison versions={versions} />
+      <SameFile documentId={documentId} versionId={current.versionId} />
       <Content documentId={documentId} title={title} version={current} />
       <Section title={say('checks')}>
         {current.checks.map(({ check, outcome, words, cleared }) => (

@@ -56,6 +56,38 @@ const rowsOf = async () => {
     .map(({ parentElement }) => [...(parentElement?.children ?? [])].map(({ textContent }) => textContent));
 };
 
+describe('the same file elsewhere', () => {
+  const elsewhere = {
+    documentId: '00000000-0000-4000-8000-0000000000bb',
+    versionId: 'w-2',
+    caseId: 'c',
+    batchNumbers: ['B-0'],
+    title: 'CoA of the bulk',
+    number: 2,
+    requirementKeys: ['COA'],
+    state: 'ACCEPTED',
+    receivedAt: '2026-10-01T10:00:00Z',
+  };
+
+  it('is named with its version and batch, and leads there', async () => {
+    listen(({ path }) => {
+      if (path.endsWith('/versions/v-3/suggestions')) return { json: { suggestions: [], duplicates: [elsewhere] } };
+      return { json: path.includes('/document-queries') ? [] : record };
+    });
+    showAt('/documents/1', <DocumentRecord documentId={documentId} />, sessionOf('QA_REVIEWER'));
+    const link = await screen.findByRole('link', { name: 'CoA of the bulk' });
+    expect(link.getAttribute('href')).toBe(`/documents/${elsewhere.documentId}`);
+    expect(link.parentElement?.textContent).toBe('CoA of the bulk, version 2, batch B-0, accepted');
+  });
+
+  it('is no part of the page where there is none', async () => {
+    answer(record);
+    showAt('/documents/1', <DocumentRecord documentId={documentId} />, sessionOf('QA_REVIEWER'));
+    await screen.findByText('The content is another file.');
+    expect(screen.queryByText('The same file')).toBeNull();
+  });
+});
+
 describe('what changed between two versions of a document', () => {
   it('is shown for the last two field by field, with why there is a new one', async () => {
     answer(record);

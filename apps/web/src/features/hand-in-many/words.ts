@@ -41,7 +41,7 @@ export const useManyWords = defineWords(
     standing: 'It is accepted for several batches: nothing has to be sent again.',
     useStanding: 'Let it answer this batch',
     useStandingWhy: 'The batch refers to the version that is there. Nothing is copied, and answers that rest on the line are open again.',
-    tooLarge: 'It is too large to be compared here with what is there already; that is done once it is sent.',
+    tooLarge: 'It is too large to be compared here with what is there already; the page of the document says it once it is sent.',
     sending: 'Sending {{file}}',
     waits: 'waits for its turn',
     arrived: 'arrived',
@@ -104,7 +104,7 @@ export const useManyWords = defineWords(
     useStanding: 'Für diese Charge gelten lassen',
     useStandingWhy:
       'Die Charge verweist auf die vorhandene Version. Nichts wird kopiert; Antworten, die auf der Zeile beruhen, sind wieder offen.',
-    tooLarge: 'Sie ist zu groß, um hier mit dem Vorhandenen verglichen zu werden; das geschieht nach dem Senden.',
+    tooLarge: 'Sie ist zu groß, um hier mit dem Vorhandenen verglichen zu werden; die Seite des Dokuments sagt es nach dem Senden.',
     sending: '{{file}} wird gesendet',
     waits: 'wartet, bis sie an der Reihe ist',
     arrived: 'angekommen',

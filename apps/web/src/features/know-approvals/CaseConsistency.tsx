@@ -32,7 +32,7 @@ function Found({ of: { on, mismatches, unknown } }: { readonly of: AnswerOf<'cas
         {mismatches.length > 0 ? (
           <Tone tone="stop">{say('differs', { count: mismatches.length, day })}</Tone>
         ) : (
-          <Tone tone={unknown.length > 0 ? 'attention' : 'good'}>{say('agrees', { day })}</Tone>
+          <Tone tone={unknown.length > 0 ? 'none' : 'good'}>{say(unknown.length > 0 ? 'agreesSoFar' : 'agrees', { day })}</Tone>
         )}
         {unknown.length > 0 && (
           <div>

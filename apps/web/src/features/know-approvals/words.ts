@@ -60,6 +60,7 @@ export const useApprovedWords = defineWords(
     consistencyLead:
       'Sites with their steps, shelf life, and the versions that the specification file of the case holds, against what each destination approved. A mismatch leaves the destination off the certificate (G-05).',
     agrees: 'Nothing differs from what the destinations approved on {{day}}.',
+    agreesSoFar: 'As far as something is on record, nothing differs from what was approved on {{day}}.',
     differs_one: '1 mismatch on {{day}}',
     differs_other: '{{count}} mismatches on {{day}}',
     says: 'Stated for the batch',
@@ -126,6 +127,7 @@ export const useApprovedWords = defineWords(
     consistencyLead:
       'Standorte mit ihren Schritten, Haltbarkeit und die Versionen der Product Specification File des Falls gegen das, was jedes Zielland genehmigt hat. Bei einer Abweichung fehlt das Zielland auf dem Zertifikat (G-05).',
     agrees: 'Nichts weicht von dem ab, was die Zielländer am {{day}} genehmigt hatten.',
+    agreesSoFar: 'Soweit etwas erfasst ist, weicht nichts von dem ab, was am {{day}} genehmigt war.',
     differs_one: '1 Abweichung am {{day}}',
     differs_other: '{{count}} Abweichungen am {{day}}',
     says: 'Für die Charge angegeben',
