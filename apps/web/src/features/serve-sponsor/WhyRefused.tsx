@@ -4,9 +4,9 @@ import { heard } from '../../words/index.js';
 
 type Version = AnswerOf<'documents.list'>[number]['current'];
 
-/** What a version was refused for: what its checks found, or what a person said. */
+/** What a version was refused for: what its checks found, in the language of the screen, or what a person said in theirs. */
 export function refusalOf({ state, checks, decision }: Pick<Version, 'state' | 'checks' | 'decision'>): readonly string[] {
-  if (state === 'QUARANTINED') return checks.filter(({ outcome }) => outcome === 'FAILED').map(({ words }) => words);
+  if (state === 'QUARANTINED') return checks.filter(({ outcome }) => outcome === 'FAILED').map(({ words }) => heard(words));
   return state === 'REJECTED' && decision?.text ? [decision.text] : [];
 }
 
@@ -23,5 +23,5 @@ export function WhyRefused({ caseId, requirementKey }: WhyRefusedProps) {
     .filter(({ requirementKeys }) => requirementKeys.includes(requirementKey))
     .map(({ current }) => current)
     .toSorted((one, other) => other.receivedAt.localeCompare(one.receivedAt));
-  return newest && refusalOf(newest).map((why) => <Text key={why} size="sm">{`${newest.fileName}: ${heard(why)}`}</Text>);
+  return newest && refusalOf(newest).map((why) => <Text key={why} size="sm">{`${newest.fileName}: ${why}`}</Text>);
 }

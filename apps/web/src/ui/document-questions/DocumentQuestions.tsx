@@ -1,6 +1,6 @@
 import { Box, Group, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { showInstant } from '../../words/index.js';
+import { heard, showInstant } from '../../words/index.js';
 import { CommandButton } from '../command-form/CommandButton.js';
 import { Section } from '../Section.js';
 import { Tone } from '../Tone.js';
@@ -52,7 +52,9 @@ export function DocumentQuestions({ caseId, about, batchNo }: DocumentQuestionsP
 
 function Question({ query }: { readonly query: AnswerOf<'documentQueries.list'>[number] }) {
   const say = useDocumentQuestionWords();
-  const { queryId, title, page, state, question, askedBy, askedAt, answer, answeredBy, answeredAt, version } = query;
+  const { queryId, title, page, state, askedBy, askedAt, answer, answeredBy, answeredAt, version } = query;
+  // what a check asks is the server's to word, what a person asks is theirs
+  const question = askedBy.startsWith('Check ') ? heard(query.question) : query.question;
   const of = { path: { queryId }, fixed: { expectedVersion: version }, look: { size: 'compact-xs' as const }, refreshes: REFRESHES };
   return (
     <Box py="xs" style={{ borderTop: '1px solid var(--qp-line)' }}>

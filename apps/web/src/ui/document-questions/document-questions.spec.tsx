@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { listen } from '../../test/server.js';
 import { sessionOf, show } from '../../test/show.js';
+import { chooseLanguage, startWords } from '../../words/language.js';
 import { DocumentQuestions } from './DocumentQuestions.js';
 
 const id = (end: string) => `00000000-0000-4000-8000-0000000000${end}`;
@@ -70,4 +71,17 @@ describe('questions on a document', () => {
     await waitFor(() => expect(posts()).toHaveLength(1));
     expect(posts()[0]?.body).toEqual({ expectedVersion: 1, answer: 'B-1 is right.' });
   }, 30_000);
+
+  it('are read in German where a check asked, and as they were written where a person did', async () => {
+    startWords();
+    await chooseLanguage('de');
+    const question = 'Strength 5 mg was stated, but the case is about 10 mg. Please say which is right, or send the right document.';
+    begin('SPONSOR_CLINSUP', [
+      { ...query, question, askedBy: 'Check STRENGTH' },
+      { ...query, queryId: id('06'), question, askedBy: 'A. Review' },
+    ]);
+    await screen.findByText(/^Die Stärke 5 mg war angegeben, der Fall betrifft aber 10 mg\. Bitte sagen Sie, was stimmt/);
+    expect(screen.getAllByText(question)).toHaveLength(1);
+    await act(() => chooseLanguage('en'));
+  });
 });
