@@ -70,7 +70,7 @@ export const desks = (house: () => House) => () => {
   it('lets the sponsor hand in what is missing, right where it is named, on a phone too', async () => {
     const page = await arrive('supply@aurora.example', 390);
     await page.getByRole('button', { name: /^Hand in: Order for manufacture/ }).click();
-    await page.locator('input[type=file]').setInputFiles(paper('Order'));
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(paper('Order'));
     await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
     await page.getByText('Handed in. QA checks it').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Acknowledge' }).click();
@@ -260,7 +260,7 @@ export const desks = (house: () => House) => () => {
     await visitor.signIn(link.exec(mail.text)?.[0]);
     const { page } = visitor;
     await page.getByRole('heading', { name: /Finished product CoA.*B2026-12/ }).waitFor();
-    await page.locator('input[type=file]').setInputFiles(paper('Certificate of analysis B2026-12'));
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(paper('Certificate of analysis B2026-12'));
     await page.getByLabel('Why there is a new version').fill('The first one was of another batch.');
     await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
     await page.getByText('Handed in. QA checks it').waitFor();

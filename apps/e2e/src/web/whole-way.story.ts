@@ -63,7 +63,10 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
       const [, email] = providers.find(([named]) => named.test(from)) ?? providers[3]!;
       const page = await open(email, `/releases/${caseId}`);
       await page.getByRole('link', { name: `Hand in: ${title}` }).click();
-      await page.locator('input[type=file]').setInputFiles(paper(`${title}, ${batchNo}`));
+      await page
+        .getByRole('dialog')
+        .locator('input[type=file]')
+        .setInputFiles(paper(`${title}, ${batchNo}`));
       await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
       await page.getByText('Handed in. QA checks it').waitFor();
     }
@@ -73,7 +76,7 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
     await waiting.nth(missing.length - 1).waitFor();
     for (let left = missing.length - 1; left >= 0; left -= 1) {
       await waiting.first().click();
-      await intake.getByText(`as the case: ${batchNo}`).waitFor();
+      await intake.getByText(`in its first words: ${batchNo}`).waitFor();
       await intake.keyboard.press('a');
       await waiting.nth(left).waitFor({ state: 'detached' });
     }

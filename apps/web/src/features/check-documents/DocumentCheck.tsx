@@ -22,6 +22,8 @@ import { useIntakeWords } from './words.js';
 
 const RejectDialog = lazy(() => import('./RejectDialog.js').then(({ RejectDialog: component }) => ({ default: component })));
 
+type Version = Waiting['document']['current'];
+
 interface DocumentCheckProps {
   readonly waiting: Waiting;
   /** What became of it, in words. */
@@ -87,7 +89,7 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
         <Section title={say('match')} actions={<HistoryButton kind="document" id={documentId} name={title} />}>
           <Facts
             of={[
-              [say('batchNo'), <BatchMatch key="batch" stated={version.batchNo} expected={place.batchNo} />],
+              [say('batchNo'), <BatchMatch key="batch" version={version} expected={place.batchNo} />],
               [say('strength'), version.strength ?? say('notStated')],
               [say('site'), version.site ?? say('notStated')],
               [say('answers'), requirementKeys.join(', ')],
@@ -142,9 +144,19 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
   );
 }
 
-function BatchMatch({ stated, expected }: { readonly stated: string | null; readonly expected: string | undefined }) {
+/** What the document says of its batch, beside that of the case: as it was stated, or as its first words name it. */
+function BatchMatch({
+  version,
+  expected,
+}: {
+  readonly version: Pick<Version, 'batchNo' | 'checks'>;
+  readonly expected: string | undefined;
+}) {
   const say = useIntakeWords();
+  const { batchNo: stated, checks } = version;
   if (expected === undefined) return stated === null ? <Tone tone="none">{say('servesSeveral')}</Tone> : <Tone tone="stop">{stated}</Tone>;
+  const found = checks.some(({ check, outcome }) => check === 'BATCH_NUMBER' && outcome === 'PASSED');
+  if (stated === null && found) return <Tone tone="good">{say('firstWords', { batch: expected })}</Tone>;
   if (stated === null) return <Tone tone="none">{say('notStated')}</Tone>;
   if (stated === expected) return <Tone tone="good">{say('matches', { batch: expected })}</Tone>;
   return <Tone tone="stop">{`${stated}, ${say('differs', { batch: expected })}`}</Tone>;

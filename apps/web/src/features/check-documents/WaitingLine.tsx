@@ -32,7 +32,7 @@ export function WaitingLine({ of: { place, document }, current, onOpen, selectio
     >
       {selection && (
         <Checkbox
-          size="xs"
+          size="md"
           p="xs"
           pr={0}
           aria-label={say('select', { title: document.title, batch: place.batchNo ?? place.of })}

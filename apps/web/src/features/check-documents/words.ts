@@ -21,6 +21,7 @@ export const useIntakeWords = defineWords('check-documents', {
   matches: 'as the case: {{batch}}',
   differs: 'another than the case’s {{batch}}',
   notStated: 'not stated',
+  firstWords: 'in its first words: {{batch}}',
   strength: 'Strength stated',
   site: 'Site stated',
   issuedBy: 'Issued by',
