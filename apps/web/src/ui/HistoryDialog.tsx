@@ -1,8 +1,6 @@
 import { Modal } from '@mantine/core';
-import { Answered } from './States.js';
 import type { TrailOf } from './trail-of.js';
-import { TrailRows } from './TrailRows.js';
-import { useWholeTrail } from './use-whole-trail.js';
+import { WholeTrail } from './WholeTrail.js';
 import { useUiWords } from './words.js';
 
 interface HistoryDialogProps extends TrailOf {
@@ -13,10 +11,9 @@ interface HistoryDialogProps extends TrailOf {
 /** The audit trail of one record: who, when, why, with old and new value of each field (21 CFR 11.10(e); EU GMP Annex 11 clause 9). */
 export function HistoryDialog({ kind, id, stream, name, onClose }: HistoryDialogProps) {
   const say = useUiWords();
-  const trail = useWholeTrail({ kind, id, stream });
   return (
     <Modal opened onClose={onClose} title={`${say('history')}: ${name}`} size="lg">
-      <Answered of={trail}>{(rows) => <TrailRows rows={rows} />}</Answered>
+      <WholeTrail kind={kind} id={id} stream={stream} />
     </Modal>
   );
 }

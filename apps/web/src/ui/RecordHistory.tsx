@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Section } from './Section.js';
-import { Answered, Loading } from './States.js';
-import { useWholeTrail } from './use-whole-trail.js';
+import { Loading } from './States.js';
 import { useUiWords } from './words.js';
 
-const TrailRows = lazy(() => import('./TrailRows.js').then(({ TrailRows: component }) => ({ default: component })));
+const WholeTrail = lazy(() => import('./WholeTrail.js').then(({ WholeTrail: component }) => ({ default: component })));
 
 interface RecordHistoryProps {
   /** Kind of the record in the audit trail, as `product`. */
@@ -19,7 +18,6 @@ interface RecordHistoryProps {
 export function RecordHistory({ kind, id, title }: RecordHistoryProps) {
   const say = useUiWords();
   const [opened, setOpened] = useState(false);
-  const trail = useWholeTrail({ kind, id }, opened);
   return (
     <Section
       title={title ?? say('history')}
@@ -31,7 +29,7 @@ export function RecordHistory({ kind, id, title }: RecordHistoryProps) {
     >
       {opened && (
         <Suspense fallback={<Loading />}>
-          <Answered of={trail}>{(rows) => <TrailRows rows={rows} />}</Answered>
+          <WholeTrail kind={kind} id={id} />
         </Suspense>
       )}
     </Section>

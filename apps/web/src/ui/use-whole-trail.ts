@@ -9,14 +9,13 @@ const PAGE = 1_000;
 type Rows = AnswerOf<'audit-trail.list'>['rows'];
 
 /** The audit trail of a record, all of it: the server begins with the oldest act, and what a reader wants first is the newest. */
-export function useWholeTrail({ kind, id, stream }: TrailOf, enabled = true) {
+export function useWholeTrail({ kind, id, stream }: TrailOf) {
   const about = { subjectKind: kind, subjectId: id, stream };
   const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
     queryKey: ['audit-trail.list', about],
     queryFn: ({ pageParam }) => ask('audit-trail.list', { query: { ...about, ...(pageParam > 0 && { after: pageParam, limit: PAGE }) } }),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next ?? undefined,
-    enabled,
   });
   useEffect(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
