@@ -25,9 +25,23 @@ const relay = async (deliver: Deliveries, settings: Partial<RelaySettings> = {})
   relays.push(started);
   return started;
 };
+/** Rows of a statement of the relay's own role. */
+const rows = (sql: string, values: readonly unknown[] = []) =>
+  server.asRole('release', 'jobs', async (client) => (await client.query<object>(sql, [...values])).rows);
+const makeOld = (key: string) => rows(`update outbox set sent_at = now() - interval '31 days' where key = $1`, [key]);
+
+/** A relay with nothing left to do: its first sweep forgot what was delivered a month ago, and no job is in the queue. */
+const restingRelay = async (deliver: Deliveries, settings: Partial<RelaySettings>) => {
+  const key = randomUUID();
+  await send(key, 'old');
+  await makeOld(key);
+  await relay(deliver, settings);
+  await until(async () => (await rows('select 1 from outbox union all select 1 from release_queue._private_jobs')).length === 0);
+};
 afterEach(async () => {
   for (const started of relays.splice(0)) await started.stop();
-  await server.asRole('release', 'jobs', (client) => client.query('delete from outbox'));
+  await rows('delete from outbox');
+  await rows('delete from release_queue._private_jobs');
 });
 
 const send = (key: string, word: string | number, topic = 'fact') =>
@@ -204,10 +218,8 @@ describe('relay', () => {
     await send(key, 'old');
     await relay({ fact: async () => undefined });
     await until(async () => (await unsent()) === 0);
-    await server.asRole('release', 'jobs', (client) =>
-      client.query(`update outbox set sent_at = now() - interval '31 days' where key = $1`, [key]),
-    );
-    await until(() => database.run(jobsScope, async (tx) => (await tx.query('select 1 from outbox')).length === 0));
+    await makeOld(key);
+    await until(async () => (await rows('select 1 from outbox')).length === 0);
   });
 
   it('goes on after its connections are cut', async () => {
@@ -224,7 +236,7 @@ describe('relay', () => {
     expect(got).toEqual([1, 2]);
   });
 
-  it('goes on after the queue gave up for want of a connection, even where it waits for itself for ever', async () => {
+  it('goes on after the queue gave up for want of a connection, and waits for itself for ever', async () => {
     told.length = 0;
     const [first, second, later] = [randomUUID(), randomUUID(), randomUUID()];
     const got: string[] = [];
@@ -233,7 +245,8 @@ describe('relay', () => {
       got.push(key);
       if (key !== later) await new Promise<void>((done) => finish.set(key, done));
     };
-    await relay({ fact }, { endWithin: 200 });
+    // a sweep would wake both keys once more, and it would be the notes on those jobs that the queue gives up for
+    await restingRelay({ fact }, { endWithin: 200, sweepEvery: 60_000 });
     await Promise.all([send(first, 1), send(second, 1)]);
     await until(() => finish.size === 2);
     const connections = new Connections();
@@ -248,9 +261,7 @@ describe('relay', () => {
     await send(later, 1);
     await until(async () => (await unsent()) === 0);
     expect(got).toEqual(expect.arrayContaining([first, second, later]));
-    // it gave up; whether it then ends by itself, or has to be left behind, depends on which note comes first
-    const gaveUp = /the job queue gave up and did not end|the job queue ended|^Runner stopping/;
-    expect(told).toEqual(expect.arrayContaining([expect.stringMatching(gaveUp)]));
+    expect(told).toContain('the job queue gave up and did not end; another one is started');
   });
 });
 
