@@ -1,3 +1,4 @@
+import { wholeWord } from '../kernel/index.js';
 import { tellsTreatment, treatmentWords, unblindingNames } from './records.js';
 
 /** What stands where something is kept from a blinded reader. */
@@ -42,13 +43,9 @@ export function idsIn(value: unknown): string[] {
   return [...found];
 }
 
-const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
 /** A text without these words, whole words alone. */
 export function withoutWords(text: string, words: readonly string[]): string {
-  return words
-    .filter((word) => word !== '')
-    .reduce((left, word) => left.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`, 'giu'), KEPT_BLIND), text);
+  return words.filter((word) => word !== '').reduce((left, word) => left.replaceAll(wholeWord(word, 'g'), KEPT_BLIND), text);
 }
 
 /** Whether an entry of a list is about a requirement or item that says by being there what the batch is. */

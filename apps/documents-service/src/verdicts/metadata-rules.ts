@@ -1,5 +1,6 @@
 import type { CheckName, CheckOutcome, CheckResult } from '@qp/contracts/documents';
 import { namesSite, sameStrength } from '@qp/domain/documents';
+import { wholeWord } from '@qp/domain/kernel';
 import { keysBeyond, parsePageRanges } from '@qp/domain/requirements';
 
 /** What a document states about itself. */
@@ -34,12 +35,6 @@ export interface CaseIdentity {
 
 const result = (check: CheckName, outcome: CheckOutcome, words: string): CheckResult => ({ check, outcome, words });
 
-/** Whether a text names a batch as a word of its own, so that `B-10` is not found in `B-101`. */
-function names(text: string, batchNo: string): boolean {
-  const escaped = batchNo.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
-}
-
 /** What the batch number stated on a document says beside the case (A-5); where none was stated, its first words may name the batch. */
 export function batchNumberCheck(
   stated: string | null,
@@ -49,7 +44,7 @@ export function batchNumberCheck(
 ): CheckResult {
   if (stated === null) {
     const [own] = ofCase;
-    if (own !== undefined && beginning !== null && names(beginning, own))
+    if (own !== undefined && beginning !== null && wholeWord(own).test(beginning))
       return result('BATCH_NUMBER', 'PASSED', `Batch number ${own} stands in its first words.`);
     return result('BATCH_NUMBER', 'SKIPPED', 'No batch number was stated with the document.');
   }
