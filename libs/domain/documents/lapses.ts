@@ -1,10 +1,7 @@
 import { reasonsAgainstCertifying, type NamingOnDay } from '../people/index.js';
 import type { Need, RequirementLine } from '../requirements/index.js';
-import { judgeSite, type SiteStanding } from '../suppliers/index.js';
+import { auditRows, judgeSite, type SiteStanding } from '../suppliers/index.js';
 import type { Endangerment, EndangeringFact } from './forward-view.js';
-
-/** Rows 18 to 20 of the requirement matrix: report, corrective actions, final assessment. */
-const auditRows: readonly string[] = ['AUDIT_REPORT', 'AUDIT_CAPA_STATUS', 'AUDIT_FINAL_ASSESSMENT'];
 
 type AuditLine = Pick<RequirementLine, 'code' | 'subjects'>;
 

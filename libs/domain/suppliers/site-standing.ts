@@ -1,3 +1,6 @@
+/** Codes of rows 18 to 20 of the requirement matrix, which records of audits can answer: report, corrective actions, final assessment. */
+export const auditRows: readonly string[] = ['AUDIT_REPORT', 'AUDIT_CAPA_STATUS', 'AUDIT_FINAL_ASSESSMENT'];
+
 /** What the records say of audits of one site: the latest audit that was held, and a QP's signed justification. */
 export interface SiteStanding {
   readonly site: string;

@@ -1,5 +1,5 @@
 import type { SiteStandingFact } from '@qp/contracts/audits';
-import { judgeSite, type JudgedSite } from '@qp/domain/suppliers';
+import { auditRows, judgeSite, type JudgedSite } from '@qp/domain/suppliers';
 import type { Tx } from '@qp/platform/persistence';
 import type { LineRow } from '../requirements/requirement-rows.js';
 
@@ -10,9 +10,6 @@ export interface CaseSite extends JudgedSite {
   /** False: no audit and no justification is on record. */
   readonly known: boolean;
 }
-
-/** Rows 18 to 20 of the requirement matrix: report, corrective actions, final assessment. */
-const auditRows: readonly string[] = ['AUDIT_REPORT', 'AUDIT_CAPA_STATUS', 'AUDIT_FINAL_ASSESSMENT'];
 
 /** What is on record of the sites that its owner knows. */
 export async function standingsFor(tx: Tx, caseId: string): Promise<SiteStandingFact[]> {
