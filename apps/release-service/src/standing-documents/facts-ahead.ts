@@ -3,8 +3,29 @@ import type { AuthorisationAhead } from '@qp/domain/documents';
 import type { SiteStanding } from '@qp/domain/suppliers';
 import type { Tx } from '@qp/platform/persistence';
 
-/** What is on record of the sites of a house, as far as the reader may see them. */
-export async function sitesAhead(tx: Tx, ownerOrg: string): Promise<SiteStanding[]> {
+/** What many batches are played forward against. */
+export interface FactsAhead {
+  /** What is on record of the sites of a house, as far as the reader may see them. */
+  sites(ownerOrg: string): Promise<SiteStanding[]>;
+  /** An authorisation with everybody whose naming a second person approved; undefined where the reader may not see it. */
+  authorisation(authorisationId: string): Promise<AuthorisationAhead | undefined>;
+}
+
+/** Facts of one look ahead: each house and each authorisation is read once, however many batches rest on it. */
+export function factsAhead(tx: Tx): FactsAhead {
+  return { sites: once((ownerOrg) => sitesAhead(tx, ownerOrg)), authorisation: once((id) => authorisationAhead(tx, id)) };
+}
+
+function once<T>(read: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (id) => {
+    const found = known.get(id) ?? read(id);
+    known.set(id, found);
+    return found;
+  };
+}
+
+async function sitesAhead(tx: Tx, ownerOrg: string): Promise<SiteStanding[]> {
   const rows = await tx.query<{ standing: SiteStandingFact }>(
     'select standing from release.site_standing where owner_org = $1 order by site, country',
     [ownerOrg],
@@ -17,8 +38,7 @@ export async function sitesAhead(tx: Tx, ownerOrg: string): Promise<SiteStanding
   }));
 }
 
-/** An authorisation with everybody whose naming a second person approved; undefined where the reader may not see it. */
-export async function authorisationAhead(tx: Tx, authorisationId: string): Promise<AuthorisationAhead | undefined> {
+async function authorisationAhead(tx: Tx, authorisationId: string): Promise<AuthorisationAhead | undefined> {
   const found = await tx.maybe<Omit<AuthorisationAhead, 'namings'> & { memberState: string }>(
     `select number, valid_to as "validTo", facts ->> 'memberState' as "memberState" from release.authorisation where id = $1`,
     [authorisationId],

@@ -13,7 +13,7 @@ import type { Tx } from '@qp/platform/persistence';
 import { defineQuery } from '../command-pipeline/index.js';
 import { leadDaysOf } from '../policies/lead-days.js';
 import { linesOf } from '../requirements/requirement-rows.js';
-import { authorisationAhead, sitesAhead } from './facts-ahead.js';
+import { factsAhead, type FactsAhead } from './facts-ahead.js';
 import { standingFor } from './standing-rows.js';
 
 interface OpenCase {
@@ -44,6 +44,7 @@ interface LastCase {
 export const endangeredBatches = defineQuery(standingDocumentOperations.endangered, async ({ tx, today }) => {
   const open = await openCases(tx);
   const planned = await plannedBatches(tx);
+  const ahead = factsAhead(tx);
   const found = [];
   for (const one of open) {
     const lines = (await linesOf(tx, one.id)).map(({ compiled: line, state, validTo, standingId }) => ({
@@ -56,11 +57,11 @@ export const endangeredBatches = defineQuery(standingDocumentOperations.endanger
       ...endangerCase(lines, one.day, today),
       ...endangeringSites(
         lines.map(({ line }) => line),
-        await sitesAhead(tx, one.ownerOrg),
+        await ahead.sites(one.ownerOrg),
         one.day,
         today,
       ),
-      ...(await ofAuthorisation(tx, one.authorisationId, one.day, today)),
+      ...(await ofAuthorisation(ahead, one.authorisationId, one.day, today)),
     ];
     if (documents.length > 0)
       found.push({
@@ -74,7 +75,7 @@ export const endangeredBatches = defineQuery(standingDocumentOperations.endanger
       });
   }
   for (const one of planned) {
-    const judged = await judgePlanned(tx, one, today);
+    const judged = await judgePlanned(tx, ahead, one, today);
     if (judged.unknown || judged.documents.length > 0) found.push(judged);
   }
   return found.toSorted((one, other) => one.day.localeCompare(other.day) || one.batchNo.localeCompare(other.batchNo));
@@ -102,7 +103,7 @@ function plannedBatches(tx: Tx): Promise<PlannedBatch[]> {
   );
 }
 
-async function judgePlanned(tx: Tx, planned: PlannedBatch, today: string) {
+async function judgePlanned(tx: Tx, ahead: FactsAhead, planned: PlannedBatch, today: string) {
   const day = await dayOfPlanned(tx, planned);
   const common = { kind: 'PLANNED' as const, id: planned.id, batchNo: planned.batchNo, day };
   const last = await tx.maybe<LastCase>(
@@ -114,7 +115,7 @@ async function judgePlanned(tx: Tx, planned: PlannedBatch, today: string) {
   // What only the first batch brings was brought by it.
   const facts: BatchFactsRecord = { ...last.facts, batchOrdinal: 'REPEAT' };
   const lines = compileRequirements(facts, currentRuleSet);
-  const sites = await sitesAhead(tx, planned.ownerOrg);
+  const sites = await ahead.sites(planned.ownerOrg);
   const documents: EndangeringFact[] = [
     ...endangerPlanned(
       { facts, productId: planned.productId, authorisationId: last.authorisationId, day },
@@ -123,7 +124,7 @@ async function judgePlanned(tx: Tx, planned: PlannedBatch, today: string) {
       today,
     ),
     ...endangeringSites(lines, sites, day, today),
-    ...(await ofAuthorisation(tx, last.authorisationId, day, today)),
+    ...(await ofAuthorisation(ahead, last.authorisationId, day, today)),
   ];
   return { ...common, factsFrom: last.batchNo, unknown: false, documents: documents.map(documentView) };
 }
@@ -138,8 +139,8 @@ async function dayOfPlanned(tx: Tx, { milestoneOn, manufacturedOn, ownerOrg }: P
   return day;
 }
 
-async function ofAuthorisation(tx: Tx, authorisationId: string, day: string, today: string): Promise<EndangeringFact[]> {
-  const authorisation = await authorisationAhead(tx, authorisationId);
+async function ofAuthorisation(ahead: FactsAhead, authorisationId: string, day: string, today: string): Promise<EndangeringFact[]> {
+  const authorisation = await ahead.authorisation(authorisationId);
   return authorisation ? endangeringAuthorisation(authorisation, day, today) : [];
 }
 
