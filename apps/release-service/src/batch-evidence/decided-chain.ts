@@ -1,10 +1,10 @@
-import type { RegisterDecision } from '@qp/domain/certification';
+import { inForceStates, type RegisterDecision } from '@qp/domain/certification';
 import { readCase } from '../cases/case-row.js';
 import type { HookContext, RecordedDecision } from '../command-pipeline/index.js';
 import { drawChain } from './supply-chain.js';
 
 /** Decisions that judge a batch; what comes after one rests on it. */
-const judging: readonly RegisterDecision[] = ['CERTIFIED', 'CONDITIONALLY_CERTIFIED', 'CONFIRMED', 'REJECTED'];
+const judging: readonly RegisterDecision[] = [...inForceStates, 'REJECTED'];
 
 /** Keeps the supply chain as the QP saw it at the decision (EU GMP Annex 16 1.7.2), in the transaction of the decision. */
 export async function keepDecidedChain({ tx, now, today }: HookContext, decided: RecordedDecision): Promise<void> {
