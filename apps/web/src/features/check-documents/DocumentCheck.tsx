@@ -1,7 +1,8 @@
-import { Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Stack } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { contentUrl, useCommand } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
+import { CheckLine } from '../../ui/document-checks/index.js';
 import {
   CommandButton,
   DocumentQuestions,
@@ -13,9 +14,8 @@ import {
   Section,
   Tone,
   useKeys,
-  type ToneName,
 } from '../../ui/index.js';
-import { showDay, showInstant } from '../../words/index.js';
+import { showDay } from '../../words/index.js';
 import type { Waiting } from './use-waiting.js';
 import { VERDICT_REFRESHES } from './verdict-refreshes.js';
 import { useIntakeWords } from './words.js';
@@ -29,14 +29,6 @@ interface DocumentCheckProps {
   /** What became of it, in words. */
   readonly onDecided: (what: string) => void;
 }
-
-const toneOf: Readonly<Record<string, ToneName>> = {
-  PASSED: 'good',
-  FAILED: 'stop',
-  MISMATCH: 'attention',
-  WAITING: 'attention',
-  SKIPPED: 'none',
-};
 
 /** One document beside what it says of itself and what its checks found; accepted or rejected by key. */
 export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
@@ -105,26 +97,22 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
           />
         </Section>
         <Section title={say('checks')}>
-          {version.checks.map(({ check, outcome, words, cleared }) => (
-            <div key={check}>
-              <Tone tone={toneOf[outcome] ?? 'none'}>{words}</Tone>
-              {cleared && (
-                <Text size="xs">{say('clearedBy', { who: cleared.by.name, at: showInstant(cleared.at), words: cleared.words })}</Text>
-              )}
-              {outcome === 'WAITING' && !cleared && (
+          {version.checks.map((one) => (
+            <CheckLine key={one.check} of={one}>
+              {one.outcome === 'WAITING' && !one.cleared && (
                 <CommandButton
                   id="documents.clearCheck"
                   title={say('clearCheck')}
                   confirm={say('clearCheck')}
                   look={{ size: 'compact-xs' }}
                   path={{ documentId }}
-                  fixed={{ ...seen, check }}
+                  fixed={{ ...seen, check: one.check }}
                   refreshes={VERDICT_REFRESHES}
                 >
                   {say('clearCheckWhy')}
                 </CommandButton>
               )}
-            </div>
+            </CheckLine>
           ))}
         </Section>
         <DocumentQuestions caseId={place.caseId} about={{ documentId, versionId: version.versionId, page }} />

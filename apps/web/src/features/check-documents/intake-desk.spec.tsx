@@ -56,6 +56,29 @@ describe('the intake desk', () => {
     expect(seen.find(({ method }) => method === 'POST')?.body).toMatchObject({ versionId: id, expectedVersion: 3, reasonCode: 'MISMATCH' });
   }, 30_000);
 
+  it('takes down what somebody checked by hand, for the check that waits for it', async () => {
+    const waits = { check: 'MALWARE', outcome: 'WAITING', words: 'The malware scanner does not take a file of this size.' };
+    const large = { ...document, current: { ...version, checks: [waits] } };
+    const seen = listen(({ method, path }) => {
+      if (method === 'POST') return { json: { commandId: id, recordedAt: '2026-11-28T10:00:00Z', version: 4, result: {} } };
+      if (path.includes('/shelves') || path.includes('/document-queries')) return { json: [] };
+      if (path.includes('/waiting-documents')) return { json: { documents: [large], total: 1 } };
+      return { json: { rows: [release], facets: {}, next: null } };
+    });
+    const user = userEvent.setup();
+    show(<IntakeDesk />, sessionOf('QA_REVIEWER'));
+    await screen.findByText(waits.words);
+    await user.click(screen.getByRole('button', { name: 'Record the check done by hand' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByRole('textbox'), 'Scanned on the other machine; clean.');
+    await user.click(dialog.getByRole('button', { name: 'Record the check done by hand' }));
+    await screen.findByText(waits.words);
+    expect(seen.find(({ method }) => method === 'POST')).toMatchObject({
+      path: `/api/v1/documents/${id}/clear-check`,
+      body: { versionId: id, expectedVersion: 3, check: 'MALWARE', reason: 'Scanned on the other machine; clean.' },
+    });
+  }, 30_000);
+
   describe('when several are accepted in one act', () => {
     const clean = { ...version, batchNo: 'B-2', locked: true, openQueries: 0, uploadedBy: { personId: 'p', name: 'S. Supply' } };
     const listed = ['CoA', 'BMR', 'Protocol'].map((title, at) => {

@@ -15,7 +15,6 @@ export const useIntakeWords = defineWords('check-documents', {
   checks: 'Technical checks',
   clearCheck: 'Record the check done by hand',
   clearCheckWhy: 'What could not be checked here is checked by a person, not by whoever uploaded it. Say what was done and found.',
-  clearedBy: 'Done by hand by {{who}}, {{at}}: {{words}}',
   match: 'What it says of itself',
   batchNo: 'Batch number',
   matches: 'as the case: {{batch}}',

@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { contentUrl, Refused, useAnswer, type AnswerOf } from '../../api/index.js';
+import { CheckLine } from '../../ui/document-checks/index.js';
 import {
   Answered,
   codeInSentence,
@@ -11,21 +12,11 @@ import {
   PageHeader,
   RouteLink,
   Section,
-  Tone,
-  type ToneName,
 } from '../../ui/index.js';
-import { heard, showInstant } from '../../words/index.js';
+import { heard } from '../../words/index.js';
 import { SameFile } from './SameFile.js';
 import { useDocumentWords } from './words.js';
 import { VersionComparison } from './VersionComparison.js';
-
-const toneOf: Readonly<Record<string, ToneName>> = {
-  PASSED: 'good',
-  FAILED: 'stop',
-  MISMATCH: 'attention',
-  FLAGGED: 'attention',
-  WAITING: 'attention',
-};
 
 /** One document: where it stands, what changed between its versions, its content, its checks and the questions on it. */
 export function DocumentRecord({ documentId }: { readonly documentId: string }) {
@@ -67,13 +58,8 @@ function Shown({ document }: { readonly document: AnswerOf<'documents.get'> }) {
       <SameFile documentId={documentId} versionId={current.versionId} />
       <Content documentId={documentId} title={title} version={current} />
       <Section title={say('checks')}>
-        {current.checks.map(({ check, outcome, words, cleared }) => (
-          <div key={check}>
-            <Tone tone={toneOf[outcome] ?? 'none'}>{heard(words)}</Tone>
-            {cleared && (
-              <Text size="xs">{say('clearedBy', { who: cleared.by.name, at: showInstant(cleared.at), words: cleared.words })}</Text>
-            )}
-          </div>
+        {current.checks.map((one) => (
+          <CheckLine key={one.check} of={one} />
         ))}
       </Section>
       <DocumentQuestions caseId={caseId} about={{ documentId, versionId: current.versionId }} />
