@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefused } from '../home/home.mjs';
 import { EngineEnded, readyOrEnded } from '../engines/ready.mjs';
+import { lastWords } from '../processes/last-words.mjs';
 import { mainOf } from './apps.mjs';
 
 const READY_MS = 90_000;
@@ -39,8 +40,8 @@ export function runToEnd({ home, app, args, env }) {
     child.once('close', (code, signal) => {
       process.off('exit', end);
       if (code === 0) return resolve(output);
-      const tail = all.trimEnd().split('\n').slice(-25).join('\n');
-      reject(new StartRefused(`\`${app} ${args.join(' ')}\` ended with ${signal ?? code}; its log is ${log}; the end of it:\n${tail}`));
+      const ended = `\`${app} ${args.join(' ')}\` ended with ${signal ?? code}; its log is ${log}`;
+      reject(new StartRefused(`${ended}; the end of it:\n${lastWords(all)}`));
     });
   });
 }

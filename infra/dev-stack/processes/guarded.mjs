@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, closeSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf, stillRuns, until } from './identity.mjs';
+import { lastWords } from './last-words.mjs';
 
 /**
  * @typedef {object} ProcessSpec
@@ -164,11 +165,11 @@ function readRecord(file) {
 /**
  * @param {string} file
  * @param {number} [lines]
- * @returns {string} the last lines of a log, '' when there is none
+ * @returns {string} the last lines of a log and the error in them, '' when there is none
  */
 export function tailOf(file, lines = 25) {
   try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+    return lastWords(readFileSync(file, 'utf8'), lines);
   } catch {
     return '';
   }

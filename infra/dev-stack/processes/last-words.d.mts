@@ -1,0 +1,1 @@
+export function lastWords(written: string, lines?: number): string;
