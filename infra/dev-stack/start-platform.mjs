@@ -69,6 +69,7 @@ async function start(options) {
   const reserved = new Ports();
   const port = await reserved.next(options.port);
   if (port !== options.port) say(`port ${options.port} is taken; uses ${port}`);
+  const letGo = await reserved.hold(port);
   const building = process.env.QP_APPS ? Promise.resolve(true) : buildWhenStale(say);
   const demo = demoOrNot(home, options.demo);
   const buckets = { evidence: demo ? 'evidence-demo' : 'evidence', documents: 'documents' };
@@ -97,6 +98,7 @@ async function start(options) {
   await Promise.all(apps.map((app) => runToEnd({ home, app, args: ['migrate'], env: env.setUp })));
   unlessStopping();
   say('starting the apps');
+  await letGo();
   await Promise.all(
     PROCESSES.filter(({ app }) => has(app)).map((process) =>
       serve({ guard: up.guard, process, port: ports[process.port], env: env.serve, isStopping, say, onGivenUp: fail }),

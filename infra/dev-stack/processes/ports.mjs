@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,21 @@ export function answers(port) {
 /** Where starts on this machine tell each other which ports they are about to use. */
 const RESERVATIONS = join(tmpdir(), 'qp-release-ports');
 const NEXT_PORTS = 200;
+/** Below these, ports are of services that other programs know. */
+const LOWEST_OF_OURS = 20_000;
+
+/**
+ * Lowest port that the system gives to outgoing connections by itself. One of them may become the near end of anybody's connection
+ * between our look and the listening of whoever the port is for, and stay it for as long as that connection lives.
+ * @returns {number} 32768 where the system does not tell
+ */
+export function lowestOutgoing() {
+  try {
+    return Number(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').trim().split(/\s+/)[0]);
+  } catch {
+    return 32_768;
+  }
+}
 
 /**
  * The ports of one start. A port is reserved from the moment it is chosen, so that two starts at the same time never choose the
@@ -52,14 +68,37 @@ export class Ports {
     return this.any();
   }
 
-  /** @param {number} [wanted] preferred, where free @returns {Promise<number>} */
+  /**
+   * @param {number} [wanted] preferred, where it is free and no outgoing connection can come to sit on it
+   * @returns {Promise<number>} one that no outgoing connection can come to sit on, as long as there are such
+   */
   async any(wanted) {
-    if (wanted && wanted < 65_536 && (await this.#reserve(wanted))) return wanted;
+    const beyond = lowestOutgoing();
+    if (wanted && wanted < beyond && (await this.#reserve(wanted))) return wanted;
+    for (let tries = 0; tries < NEXT_PORTS && beyond > LOWEST_OF_OURS; tries++) {
+      const port = randomInt(LOWEST_OF_OURS, beyond);
+      if (await this.#reserve(port)) return port;
+    }
     for (;;) {
       const port = await tryListen(0);
       if (port === undefined) throw new Error(`No port is free on ${LOOPBACK}.`);
       if (await this.#reserve(port)) return port;
     }
+  }
+
+  /**
+   * Listens at a reserved port, answering nobody, until whoever it is for begins: for one that outgoing connections may come to sit on.
+   * @param {number} port
+   * @returns {Promise<() => Promise<void>>} lets go of it; any number of times
+   */
+  async hold(port) {
+    const server = createServer((socket) => socket.destroy());
+    server.unref();
+    await new Promise((resolve) => {
+      server.once('error', resolve);
+      server.listen({ port, host: LOOPBACK, exclusive: true }, () => resolve(undefined));
+    });
+    return () => new Promise((resolve) => server.close(() => resolve()));
   }
 
   releaseAll() {
