@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileRequirements, currentRuleSet, scenarioPacks } from '../requirements/index.js';
-import { endangerCase, endangerPlanned } from './forward-view.js';
+import { endangerCase, endangerPlanned, judgedOn } from './forward-view.js';
 import type { StandingDocument } from './standing-document.js';
 import { scopeOfLine } from './standing-scope.js';
 
@@ -12,6 +12,14 @@ const agreement = lines.find(({ code }) => code === 'QTA_SPONSOR');
 if (!agreement) throw new Error('QTA_SPONSOR is not asked');
 const today = '2026-11-28';
 const of = { facts, productId: 'product-1', authorisationId: 'authorisation-1' };
+
+describe('the day that a batch is judged for', () => {
+  it('is its own, or today where that is gone: nobody certifies in the past', () => {
+    expect(judgedOn('2027-01-15', today)).toBe('2027-01-15');
+    expect(judgedOn(today, today)).toBe(today);
+    expect(judgedOn('2026-11-14', today)).toBe(today);
+  });
+});
 
 describe('an open case', () => {
   const judged = (state: string, validTo?: string) => endangerCase([{ line: psf, state, validTo }], '2027-01-15', today);

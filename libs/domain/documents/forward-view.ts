@@ -30,6 +30,11 @@ export interface AnsweredLine {
   readonly standingId?: string;
 }
 
+/** The day that a batch is judged for: its own, or today where that is gone, since nobody certifies in the past. */
+export function judgedOn(day: string, today: string): string {
+  return day < today ? today : day;
+}
+
 type Described = Pick<RequirementLine, 'key' | 'code' | 'title' | 'providedBy' | 'need'>;
 
 function endangering({ key, code, title, providedBy, need }: Described, why: Endangerment, more: Partial<EndangeringDocument> = {}) {

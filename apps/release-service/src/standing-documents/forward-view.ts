@@ -5,6 +5,7 @@ import {
   endangeringAuthorisation,
   endangeringSites,
   endangerPlanned,
+  judgedOn,
   ruledByRecords,
   type EndangeringFact,
 } from '@qp/domain/documents';
@@ -53,15 +54,16 @@ export const endangeredBatches = defineQuery(standingDocumentOperations.endanger
       validTo,
       standingId,
     }));
+    const day = judgedOn(one.day, today);
     const documents: EndangeringFact[] = [
-      ...endangerCase(lines, one.day, today),
+      ...endangerCase(lines, day, today),
       ...endangeringSites(
         lines.map(({ line }) => line),
         await ahead.sites(one.ownerOrg),
-        one.day,
+        day,
         today,
       ),
-      ...(await ofAuthorisation(ahead, one.authorisationId, one.day, today)),
+      ...(await ofAuthorisation(ahead, one.authorisationId, day, today)),
     ];
     if (documents.length > 0)
       found.push({
@@ -116,15 +118,16 @@ async function judgePlanned(tx: Tx, ahead: FactsAhead, planned: PlannedBatch, to
   const facts: BatchFactsRecord = { ...last.facts, batchOrdinal: 'REPEAT' };
   const lines = compileRequirements(facts, currentRuleSet);
   const sites = await ahead.sites(planned.ownerOrg);
+  const judged = judgedOn(day, today);
   const documents: EndangeringFact[] = [
     ...endangerPlanned(
-      { facts, productId: planned.productId, authorisationId: last.authorisationId, day },
+      { facts, productId: planned.productId, authorisationId: last.authorisationId, day: judged },
       lines.filter((line) => !ruledByRecords(line, sites)),
       await standingFor(tx, planned),
       today,
     ),
-    ...endangeringSites(lines, sites, day, today),
-    ...(await ofAuthorisation(ahead, last.authorisationId, day, today)),
+    ...endangeringSites(lines, sites, judged, today),
+    ...(await ofAuthorisation(ahead, last.authorisationId, judged, today)),
   ];
   return { ...common, factsFrom: last.batchNo, unknown: false, documents: documents.map(documentView) };
 }

@@ -260,6 +260,19 @@ describe('the view ahead', () => {
     expect(await ahead(people.other)).toEqual([]);
   }, 120_000);
 
+  it('judges a batch whose day is gone for today: what holds now does not stand against it', async () => {
+    const date = (day: string) =>
+      rows('update release.certification_case c set agreed_date = $1 from release.batch b where b.id = c.batch_id and b.batch_no = $2', [
+        day,
+        'B-AHEAD-1',
+      ]);
+    // nobody was named on the authorisation then
+    await date('2001-01-01');
+    expect((await ahead()).map(({ batchNo }) => batchNo)).not.toContain('B-AHEAD-1');
+    await date(dayFrom(60));
+    expect((await ahead()).map(({ batchNo }) => batchNo)).toContain('B-AHEAD-1');
+  }, 120_000);
+
   it('names the training of QPs that runs out before the day, and the audit of a site that lapses', async () => {
     const nobody = new Set((await ahead()).flatMap(({ documents }) => documents.map(({ key }) => key)));
     expect(nobody).not.toContain('QP_NAMING');
