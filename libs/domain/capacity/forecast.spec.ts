@@ -103,14 +103,14 @@ describe('the forecast', () => {
       [inReview('c', { step: 'DOCUMENTS', waitsSince: today, qaLeft: 1 })],
       [qpA, qa],
       'DOCUMENTS',
-      /^waits for documents, until about \d+ Jan$/,
+      /^waits for documents, until about \d{2}-Jan-\d{4}$/,
     ],
     [
       'the QP',
       Array.from({ length: 12 }, (_, at) => inReview(at === 11 ? 'c' : `x${at}`, { rank: at })),
       [qpA, qa],
       'QP',
-      /^waits for Dr A, \d+ Jan to \d+ Jan$/,
+      /^waits for Dr A, \d{2}-Jan-\d{4} to \d{2}-Jan-\d{4}$/,
     ],
     [
       'any QP with the scope',

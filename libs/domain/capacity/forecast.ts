@@ -1,3 +1,4 @@
+import { dayInWords } from '../kernel/index.js';
 import { dayText, type ForecastCase, type ForecastInput } from './forecast-input.js';
 import { daysOfRuns } from './interval.js';
 import { learnSteps, type LearntSteps } from './learn/learn-steps.js';
@@ -64,7 +65,7 @@ function constraintOf(
 ): CaseForecast['constraint'] {
   if (one.qpId === undefined && one.eligibleQps.length === 0)
     return { kind: 'NO_QP', words: `no QP named on the authorisation has the scope ${scopeWords(one)}` };
-  const on = (days: number | undefined) => dayWords(today + (days ?? 0));
+  const on = (days: number | undefined) => dayInWords(dayText(today + (days ?? 0)));
   const documents = waits.documents[at] ?? 0;
   const candidates = [
     { kind: one.step === 'QUESTION' ? 'ANSWERS' : 'DOCUMENTS', days: documents },
@@ -95,11 +96,4 @@ function daysWords(days: number): string {
 
 function scopeWords({ productKind }: ForecastCase): string {
   return productKind.toLowerCase().replaceAll('_', ' ');
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function dayWords(day: number): string {
-  const [, month, date] = dayText(day).split('-').map(Number);
-  return `${date} ${months[(month ?? 1) - 1]}`;
 }

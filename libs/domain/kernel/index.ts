@@ -1,3 +1,4 @@
+export * from './day-in-words.js';
 export * from './error-catalogue.js';
 export * from './ids.js';
 export * from './refusal.js';

@@ -1,5 +1,6 @@
 import type { StoredCaseForecast } from '@qp/contracts/release';
 import { riskLevel } from '@qp/domain/capacity';
+import { dayInWords } from '@qp/domain/kernel';
 import { systemContext, type SystemContext } from '../command-pipeline/index.js';
 import { closeForecastEscalation, openEscalation, renewEscalation, type EscalatedStrand } from '../follow-up/index.js';
 import { draftMessage } from '../sponsor-messages/draft-message.js';
@@ -111,7 +112,7 @@ async function milestonesOf(tx: Tx, forecasts: readonly StoredCaseForecast[]): P
   const byMilestone = [...Map.groupBy(links, ({ milestone_id: id, date }) => `${id}:${date}`)].map(([key, rows]): Endangered => {
     const [first] = rows;
     const words = first
-      ? `${first.kind.toLowerCase().replaceAll('_', ' ')} of ${first.trial} in ${first.member_state} on ${first.date}`
+      ? `${first.kind.toLowerCase().replaceAll('_', ' ')} of ${first.trial} in ${first.member_state} on ${dayInWords(first.date)}`
       : '';
     return { key, words, cases: rows.flatMap(({ case_id: id }) => cases.get(id) ?? []) };
   });
@@ -120,7 +121,7 @@ async function milestonesOf(tx: Tx, forecasts: readonly StoredCaseForecast[]): P
     .filter(([id]) => !linked.has(id))
     .map(([id, one]): Endangered => ({
       key: `${id}:${one.certifyBy ?? ''}`,
-      words: `certification of ${one.batchNo} by ${one.certifyBy ?? ''}`,
+      words: `certification of ${one.batchNo}${one.certifyBy === null ? '' : ` by ${dayInWords(one.certifyBy)}`}`,
       cases: [one],
     }));
   return [...byMilestone, ...alone];

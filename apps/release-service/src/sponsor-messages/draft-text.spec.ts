@@ -9,7 +9,7 @@ describe('the draft of a message to a sponsor', () => {
     const { subject, text } = draftText(milestone, [batch, { ...batch, batchNo: 'B-2', owed: [], certifyBy: null }]);
     expect(subject).toBe('Your help is needed for B-1, B-2');
     expect(text).toContain(milestone);
-    expect(text).toContain('- B-1 of AUR-101, QP certification needed by 2026-12-10');
+    expect(text).toContain('- B-1 of AUR-101, QP certification needed by 10-Dec-2026');
     expect(text).toContain('For B-1 we still need from you or your supply chain:\n- Protocol\n- Batch record');
     expect(text).not.toContain('For B-2');
     expect(text).toContain('the day on which each of these can be with us');

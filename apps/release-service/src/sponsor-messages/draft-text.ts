@@ -1,3 +1,5 @@
+import { dayInWords } from '@qp/domain/kernel';
+
 /** One batch that a message is about, as far as its sponsor may know. */
 export interface BatchAtRisk {
   readonly batchNo: string;
@@ -30,5 +32,5 @@ export function draftText(milestone: string, batches: readonly BatchAtRisk[]): {
 }
 
 function lineOf({ batchNo, product, certifyBy }: BatchAtRisk): string {
-  return `- ${batchNo} of ${product}${certifyBy === null ? '' : `, QP certification needed by ${certifyBy}`}`;
+  return `- ${batchNo} of ${product}${certifyBy === null ? '' : `, QP certification needed by ${dayInWords(certifyBy)}`}`;
 }

@@ -1,4 +1,4 @@
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { dayInWords } from '@qp/domain/kernel';
 
 /** Joins the parts of a date: the hyphen at which no line is broken (U+2011), so that a narrow column keeps a date in one piece. */
 const JOINT = '\u2011';
@@ -8,24 +8,19 @@ export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().t
 
 /** A calendar day, `2026-01-12` as `12‑Jan‑2026`: read the same way everywhere. */
 export function showDay(day: string): string {
-  const [year, month, date] = day.slice(0, 10).split('-');
-  return dateOf(date, month, year);
+  return dayInWords(day).replaceAll('-', JOINT);
 }
 
 /** An instant with its zone, as `12‑Jan‑2026 09:30 CET`. */
 export function showInstant(instant: string | Date, zone: string = localZone()): string {
   const { day, month, year, hour, minute, timeZoneName } = partsIn(new Date(instant), zone);
-  return `${dateOf(day, month, year)} ${hour}:${minute} ${timeZoneName}`;
+  return `${showDay(`${year}-${month}-${day}`)} ${hour}:${minute} ${timeZoneName}`;
 }
 
 /** Whole days from today to a calendar day; negative where it has passed. */
 export function daysUntil(day: string, now: Date = new Date()): number {
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   return Math.round((Date.parse(`${day.slice(0, 10)}T00:00:00Z`) - today) / 86_400_000);
-}
-
-function dateOf(day: string | undefined, month: string | undefined, year: string | undefined): string {
-  return [day, MONTHS[Number(month) - 1], year].join(JOINT);
 }
 
 function partsIn(instant: Date, timeZone: string): Readonly<Record<string, string>> {
