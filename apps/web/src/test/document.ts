@@ -4,6 +4,7 @@ import { configure } from '@testing-library/dom';
 // what a browser has and jsdom has not
 if (typeof document !== 'undefined') {
   Object.defineProperty(globalThis, 'matchMedia', {
+    writable: true,
     value: (query: string) => ({
       matches: false,
       media: query,
