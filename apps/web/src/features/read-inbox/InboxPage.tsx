@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf } from '../../api/index.js';
 import { Answered, Empty, RefusalPanel, RouteLink, Section, Tone } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { MessageText } from './MessageText.js';
 import { useInboxWords } from './words.js';
 
 const REFRESHES = ['inbox.list', 'inbox.counts'] as const;
@@ -80,9 +81,7 @@ function Line({ message }: { readonly message: AnswerOf<'inbox.list'>[number] })
           {showInstant(at)}
         </Text>
       </Group>
-      <Text size="sm" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-        {text}
-      </Text>
+      <MessageText text={text} />
       {mail === 'FAILED' && <Tone tone="attention">{say('mailFailed')}</Tone>}
       <Group gap="sm">
         {caseId !== null && (
