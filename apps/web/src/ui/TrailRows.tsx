@@ -1,7 +1,7 @@
 import { Code, Table, Text, Timeline } from '@mantine/core';
 import type { AnswerOf } from '../api/index.js';
 import { showInstant, spokenGerman } from '../words/index.js';
-import { wordsOfCode, wordsOfField } from './code-words.js';
+import { wordsOfAct, wordsOfCode, wordsOfField } from './code-words.js';
 import { changesOf } from './record-changes.js';
 import { Empty } from './States.js';
 import { useUiWords } from './words.js';
@@ -17,7 +17,7 @@ export function TrailRows({ rows }: { readonly rows: readonly Row[] }) {
       {rows.toReversed().map((row) => (
         <Timeline.Item
           key={row.eventId}
-          title={<Text size="sm">{`${wordsOfCode(row.subject.kind.replaceAll('-', ' '))}: ${actionWords(row.action)}`}</Text>}
+          title={<Text size="sm">{`${wordsOfCode(row.subject.kind.replaceAll('-', ' '))}: ${wordsOfAct(row.action)}`}</Text>}
         >
           <Text size="xs" c="dimmed">
             {`${showInstant(row.at)}, ${row.actor.name ?? say('system')}`}
@@ -58,9 +58,4 @@ function Changes({ row }: { readonly row: Row }) {
       </Table.Tbody>
     </Table>
   );
-}
-
-/** `product.change` as "change"; `caseOpened` as "case opened". */
-function actionWords(action: string): string {
-  return wordsOfField(action.split('.').at(-1) ?? action).toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hintOfField, wordsOfCommand, wordsOfCommands } from './code-words.js';
+import { hintOfField, wordsOfAct, wordsOfCommand, wordsOfCommands } from './code-words.js';
 
 describe('the name of a command in words', () => {
   it('says on what it acts, and how', () => {
@@ -9,6 +9,14 @@ describe('the name of a command in words', () => {
 
   it('names a kind of record once, however many commands act on it', () => {
     expect(wordsOfCommands(['site.add', 'shipment.clear', 'site.change'])).toBe('Site: add, change. Shipment: clear');
+  });
+});
+
+describe('an act in words, beside the kind of its record', () => {
+  it('says the act alone, and that it was a session which a person opened', () => {
+    expect(wordsOfAct('product.change')).toBe('change');
+    expect(wordsOfAct('case.caseOpened')).toBe('case opened');
+    expect(wordsOfAct('session.opened')).toBe('session opened');
   });
 });
 

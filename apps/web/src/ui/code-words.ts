@@ -120,3 +120,11 @@ function partsOf(id: string): { readonly object: string; readonly act: string } 
     act: act.replaceAll(/([A-Z])/g, ' $1').toLowerCase(),
   };
 }
+
+/** An act of the audit trail beside the kind of its record: `product.change` as "change", `session.opened` of a person as "session opened". */
+export function wordsOfAct(action: string): string {
+  const [area, ...rest] = action.split('.');
+  const said = rest.at(-1) ?? action;
+  // what a person opened and closed is the session, not the person
+  return wordsOfField(area === 'session' ? `session ${said}` : said).toLowerCase();
+}

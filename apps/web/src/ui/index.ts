@@ -1,4 +1,4 @@
-export { codeInSentence, wordsOfCode, wordsOfCommand, wordsOfCommands, wordsOfField } from './code-words.js';
+export { codeInSentence, wordsOfAct, wordsOfCode, wordsOfCommand, wordsOfCommands, wordsOfField } from './code-words.js';
 export { AskForm } from './command-form/AskForm.js';
 export { CommandButton } from './command-form/CommandButton.js';
 export { useRecordOptions } from './command-form/use-record-options.js';
@@ -7,6 +7,7 @@ export type { DataColumn } from './data-column.js';
 export { DialogActions } from './DialogActions.js';
 export { DataTable } from './DataTable.js';
 export { DateLeft } from './DateLeft.js';
+export { DayInput } from './DayInput.js';
 export { DocumentQuestions } from './document-questions/DocumentQuestions.js';
 export { DocumentViewer } from './document-viewer/DocumentViewer.js';
 export { Facts } from './Facts.js';

@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { DayInput } from './DayInput.js';
 
 const DAY = 86_400_000;
 /** Days that are looked at until somebody chooses. */
@@ -29,22 +29,14 @@ interface PeriodFieldsProps {
 export function PeriodFields({ of: { from, to }, labels, onChange }: PeriodFieldsProps) {
   return (
     <>
-      <TextInput
+      <DayInput
         size="xs"
-        type="date"
         label={labels.from}
         value={from}
         max={to}
         onChange={(event) => onChange({ from: event.currentTarget.value, to })}
       />
-      <TextInput
-        size="xs"
-        type="date"
-        label={labels.to}
-        value={to}
-        min={from}
-        onChange={(event) => onChange({ from, to: event.currentTarget.value })}
-      />
+      <DayInput size="xs" label={labels.to} value={to} min={from} onChange={(event) => onChange({ from, to: event.currentTarget.value })} />
     </>
   );
 }

@@ -15,6 +15,12 @@ describe('what an act changed (EU GMP Annex 11 clause 9)', () => {
     expect(changesOf(undefined, { state: 'OPEN' })).toEqual([{ field: 'state', before: null, after: 'OPEN' }]);
   });
 
+  it('names what a list holds, as words', () => {
+    expect(changesOf({ roles: [] }, { roles: ['QA_LEAD', 'TMF_OWNER'] })).toEqual([
+      { field: 'roles', before: '[]', after: 'QA_LEAD, TMF_OWNER' },
+    ]);
+  });
+
   it('finds nothing between a record and itself', () => {
     fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (record) => expect(changesOf(record, record)).toEqual([])));
   });

@@ -21,5 +21,7 @@ function fieldsOf(record: unknown): ReadonlyMap<string, string> {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  const words = Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && one !== '');
+  return words ? value.join(', ') : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { LanguageField, SendingBar } from '../../ui/hand-in/index.js';
-import { RefusalPanel, Tone } from '../../ui/index.js';
+import { DayInput, RefusalPanel, Tone } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
 import { AnswerLines } from './AnswerLines.js';
 import { replacedBy, type FileRow, type Line } from './file-row.js';
@@ -50,8 +50,7 @@ export function FileCard({ row, caseId, lines, arrivedBefore, onChange, onDrop }
             <SameThere row={row} caseId={caseId} lines={lines} onUsed={onDrop} />
             <AnswerLines row={row} lines={lines} onChange={onChange} />
             <Group gap="sm" align="flex-end">
-              <TextInput
-                type="date"
+              <DayInput
                 size="xs"
                 label={say('validTo')}
                 aria-label={say('validToOf', { file: file.name })}

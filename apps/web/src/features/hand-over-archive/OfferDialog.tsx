@@ -1,7 +1,7 @@
 import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, useCommand, type AnswerOf } from '../../api/index.js';
-import { Answered, DialogActions, Facts, SignatureDialog, Tone } from '../../ui/index.js';
+import { Answered, DayInput, DialogActions, Facts, SignatureDialog, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { readReference, type Receiver } from './receiver.js';
 import { ownershipRefreshes } from './transfer.js';
@@ -88,9 +88,8 @@ function AskDialog({ onClose, onGiven }: { readonly onClose: () => void; readonl
               {({ organisation, archivist }) => <Tone tone="good">{say('names', { organisation, archivist })}</Tone>}
             </Answered>
           )}
-          <TextInput
+          <DayInput
             label={say('effective')}
-            type="date"
             maw={320}
             value={effectiveOn}
             onChange={(event) => setEffectiveOn(event.currentTarget.value)}

@@ -1,8 +1,19 @@
-import { Group, Text, TextInput } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { Answered, CommandButton, Empty, PageHeader, RecordHistory, Section, Tone, useRecordOptions, wordsOfCode } from '../../ui/index.js';
+import {
+  Answered,
+  CommandButton,
+  DayInput,
+  Empty,
+  PageHeader,
+  RecordHistory,
+  Section,
+  Tone,
+  useRecordOptions,
+  wordsOfCode,
+} from '../../ui/index.js';
 import { MandateState, Validity } from './MandateState.js';
 import { usePeopleWords } from './words.js';
 
@@ -129,7 +140,7 @@ function WhoCould() {
   const certifiers = useAnswer('authorisations.whoCouldCertify', { query: { day } }, { enabled: day !== '', keepPrevious: true });
   return (
     <Section title={say('whoCould')}>
-      <TextInput type="date" label={say('day')} maw={200} mb="sm" value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+      <DayInput label={say('day')} maw={200} mb="sm" value={day} onChange={(event) => setDay(event.currentTarget.value)} />
       <Answered of={certifiers} lines={3}>
         {(list) =>
           list.map(({ authorisationId, number, qps }) => (

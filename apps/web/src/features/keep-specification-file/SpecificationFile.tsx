@@ -1,4 +1,4 @@
-import { List, Table } from '@mantine/core';
+import { Group, List, Table } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, CommandButton, Section, SmallTable, Tone, useRecordOptions } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
@@ -39,11 +39,13 @@ export function SpecificationFile({ productId }: { readonly productId: string })
       <Answered of={file} lines={6}>
         {({ items, missing, latest, changed }) => (
           <>
-            <Tone tone={latest ? 'info' : 'none'}>
-              {latest ? say('latest', { version: latest.version, at: showInstant(latest.at) }) : say('none')}
-            </Tone>
-            {latest && changed && <Tone tone="attention">{say('changed')}</Tone>}
-            {missing.length > 0 && <Tone tone="attention">{say('missing', { count: missing.length })}</Tone>}
+            <Group gap="xs" mb="xs">
+              <Tone tone={latest ? 'info' : 'none'}>
+                {latest ? say('latest', { version: latest.version, at: showInstant(latest.at) }) : say('none')}
+              </Tone>
+              {latest && changed && <Tone tone="attention">{say('changed')}</Tone>}
+              {missing.length > 0 && <Tone tone="attention">{say('missing', { count: missing.length })}</Tone>}
+            </Group>
             <SmallTable label={say('title')} heads={[say('item'), say('content'), say('holds')]}>
               {items.map((item) => (
                 <Row key={item.item} of={item} />

@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect, Table, Text, TextInput } from '@mantine/co
 import { lazy, Suspense, useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { Answered, CommandButton, Empty, Section, SmallTable } from '../../ui/index.js';
+import { Answered, CommandButton, DayInput, Empty, Section, SmallTable } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
 import { APPROVAL_REFRESHES } from './refreshes.js';
 import { useApprovedWords } from './words.js';
@@ -61,15 +61,7 @@ function OfStates({ trialId, states }: { readonly trialId: string; readonly stat
     >
       <Group gap="sm" mb="xs" align="flex-start">
         <NativeSelect size="xs" label={say('memberState')} data={[...states]} value={memberState} onChange={set('memberState')} />
-        <TextInput
-          size="xs"
-          type="date"
-          label={say('on')}
-          description={say('onHint')}
-          value={on}
-          onChange={set('on')}
-          inputWrapperOrder={order}
-        />
+        <DayInput size="xs" label={say('on')} description={say('onHint')} value={on} onChange={set('on')} inputWrapperOrder={order} />
         <TextInput
           size="xs"
           type="datetime-local"

@@ -1,7 +1,7 @@
-import { Table, TextInput } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, Section, SmallTable, Tone } from '../../ui/index.js';
+import { Answered, DayInput, Section, SmallTable, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { useApprovedWords } from './words.js';
 
@@ -14,7 +14,7 @@ export function CaseConsistency({ caseId }: { readonly caseId: string }) {
     <Section
       title={say('consistency')}
       lead={say('consistencyLead')}
-      actions={<TextInput size="xs" type="date" label={say('checkOn')} value={on} onChange={(event) => setOn(event.currentTarget.value)} />}
+      actions={<DayInput size="xs" label={say('checkOn')} value={on} onChange={(event) => setOn(event.currentTarget.value)} />}
     >
       <Answered of={found} lines={2}>
         {(answer) => <Found of={answer} />}

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Fieldset, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, type BodyOf } from '../../api/index.js';
-import { DialogActions, RefusalPanel } from '../../ui/index.js';
+import { DayInput, DialogActions, RefusalPanel } from '../../ui/index.js';
 import { APPROVAL_REFRESHES } from './refreshes.js';
 import { useApprovedWords } from './words.js';
 
@@ -69,7 +69,7 @@ export function RecordApproval({ trialId, states, memberState, onClose }: Record
             maxLength={300}
             required
           />
-          <TextInput label={say('validFrom')} type="date" value={said.validFrom} onChange={set('validFrom')} required />
+          <DayInput label={say('validFrom')} value={said.validFrom} onChange={set('validFrom')} required />
           {items.map((item, at) => (
             <ItemFields
               key={at}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAnswer, useCommand, type BodyOf } from '../../api/index.js';
 import { StepDialog } from './StepDialog.js';
 import { useShipmentWords } from './words.js';
+import { DayInput } from '../../ui/index.js';
 
 type Order = BodyOf<'shipments.request'>;
 type Place = Order['to'];
@@ -107,7 +108,7 @@ export function OrderDialog({ onClose, onOrdered }: OrderDialogProps) {
       />
       <NativeSelect label={say('to')} value={to} onChange={(event) => setTo(event.currentTarget.value)} data={choices} required />
       <NumberInput label={say('quantity')} value={quantity} onChange={setQuantity} min={1} allowDecimal={false} required />
-      <TextInput label={say('plannedOn')} type="date" value={plannedOn} onChange={(event) => setPlannedOn(event.currentTarget.value)} />
+      <DayInput label={say('plannedOn')} value={plannedOn} onChange={(event) => setPlannedOn(event.currentTarget.value)} />
       <Switch label={say('loggerAsked')} checked={loggerRequired} onChange={(event) => setLogger(event.currentTarget.checked)} />
     </StepDialog>
   );

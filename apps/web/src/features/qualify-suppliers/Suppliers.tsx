@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Answered, DataTable, DateLeft, Empty, Loading, PageHeader, Tone, wordsOfCode, type DataColumn } from '../../ui/index.js';
+import { Answered, type DataColumn, DataTable, DateLeft, DayInput, Empty, Loading, PageHeader, Tone, wordsOfCode } from '../../ui/index.js';
 import { fits, supplierTones, type Supplier } from './fits.js';
 import { useSupplierWords } from './words.js';
 
@@ -57,8 +57,7 @@ export function Suppliers() {
     <>
       <PageHeader title={say('title')} lead={say('lead')} />
       <Group gap="sm" align="flex-end" mb="sm" data-no-print>
-        <TextInput
-          type="date"
+        <DayInput
           size="xs"
           label={say('on')}
           description={say('onHint')}

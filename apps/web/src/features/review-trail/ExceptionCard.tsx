@@ -2,7 +2,7 @@ import { Box, Button, Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
-import { Answered, RouteLink, Tone, TrailRows, useCitation, wordsOfCode } from '../../ui/index.js';
+import { Answered, RouteLink, Tone, TrailRows, useCitation, wordsOfAct, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { caseOf, type ShownException } from './exception.js';
 import { useTrailReviewWords } from './words.js';
@@ -25,7 +25,7 @@ export function ExceptionCard({ exception, children }: { readonly exception: Sho
           <Text size="sm" fw={600}>
             {words}
           </Text>
-          <Text size="sm">{`${wordsOfCode(subject.kind.replaceAll('-', ' '))}: ${action}`}</Text>
+          <Text size="sm">{`${wordsOfCode(subject.kind.replaceAll('-', ' '))}: ${wordsOfAct(action)}`}</Text>
           <Text size="xs" c="dimmed">
             {say('byAt', { who: actorName ?? say('system'), at: showInstant(at) })}
           </Text>

@@ -1,7 +1,6 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, CommandButton, PageHeader, PageSteps, PrintButton, Filters } from '../../ui/index.js';
+import { Answered, CommandButton, DayInput, Filters, PageHeader, PageSteps, PrintButton } from '../../ui/index.js';
 import { ExceptionList } from './ExceptionList.js';
 import type { ShownException } from './exception.js';
 import { useTrailReviewWords } from './words.js';
@@ -28,8 +27,8 @@ export function HouseTrailReview() {
     <>
       <PageHeader title={say('title')} lead={say('lead')} actions={<PrintButton />} />
       <Filters>
-        <TextInput type="date" size="xs" label={say('from')} value={from} max={to} onChange={choose(setFrom)} />
-        <TextInput type="date" size="xs" label={say('to')} value={to} min={from} onChange={choose(setTo)} />
+        <DayInput size="xs" label={say('from')} value={from} max={to} onChange={choose(setFrom)} />
+        <DayInput size="xs" label={say('to')} value={to} min={from} onChange={choose(setTo)} />
       </Filters>
       <Answered of={worklist} lines={8}>
         {({ exceptions, next }) => (

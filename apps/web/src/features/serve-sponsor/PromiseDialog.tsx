@@ -1,7 +1,7 @@
 import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, type AnswerOf } from '../../api/index.js';
-import { RefusalPanel, DialogActions } from '../../ui/index.js';
+import { DayInput, DialogActions, RefusalPanel } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
 import { useSponsorWords } from './words.js';
 
@@ -28,14 +28,7 @@ export function PromiseDialog({ caseId, line, onClose }: PromiseDialogProps) {
       >
         <Stack gap="sm">
           <Text size="sm">{say('promiseWhat')}</Text>
-          <TextInput
-            label={say('promiseDay')}
-            type="date"
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
-            required
-            data-autofocus
-          />
+          <DayInput label={say('promiseDay')} value={day} onChange={(event) => setDay(event.currentTarget.value)} required data-autofocus />
           {again && (
             <TextInput
               label={say('promiseReason')}

@@ -1,5 +1,6 @@
 import { Fieldset, Text, TextInput } from '@mantine/core';
 import { useSponsorWords } from './words.js';
+import { DayInput } from '../../ui/index.js';
 
 /** What a document states about itself, as it is printed on it; empty where it says nothing. */
 export interface Stated {
@@ -42,7 +43,7 @@ export function StatedFields({ value, onChange }: StatedFieldsProps) {
       <TextInput {...field('batchNo')} maxLength={300} />
       <TextInput {...field('strength')} maxLength={300} />
       <TextInput {...field('site')} maxLength={300} />
-      <TextInput {...field('issuedOn')} type="date" />
+      <DayInput {...field('issuedOn')} />
     </Fieldset>
   );
 }

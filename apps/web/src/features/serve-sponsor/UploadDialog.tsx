@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { handIn, refresh, type AnswerOf } from '../../api/index.js';
 import { FileField, LanguageField, SendingBar } from '../../ui/hand-in/index.js';
-import { RefusalPanel, DialogActions } from '../../ui/index.js';
+import { DayInput, DialogActions, RefusalPanel } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
 import { nothingStated, StatedFields, statedOf } from './StatedFields.js';
 import { useSponsorWords } from './words.js';
@@ -57,10 +57,9 @@ export function UploadDialog({ batch, line, onClose, onDone }: UploadDialogProps
       >
         <Stack gap="sm">
           <FileField label={say('file')} description={say('fileHint')} value={file} onChange={setFile} required />
-          <TextInput
+          <DayInput
             label={say('validTo')}
             description={say('validToHint')}
-            type="date"
             value={validTo}
             onChange={(event) => setValidTo(event.currentTarget.value)}
           />

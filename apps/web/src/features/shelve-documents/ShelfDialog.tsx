@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { refresh, useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
 import { LanguageField, SendingBar } from '../../ui/hand-in/index.js';
-import { Answered, RefusalPanel, DialogActions } from '../../ui/index.js';
+import { Answered, DayInput, DialogActions, RefusalPanel } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
 import { DropFile } from './DropFile.js';
 import { putOnShelf } from './put-on-shelf.js';
@@ -74,13 +74,7 @@ function ShelfForm({ kinds, shelf, onClose, onDone }: ShelfDialogProps & { reado
   });
   const state = (name: keyof typeof stated) => (value: string) => setStated((before) => ({ ...before, [name]: value }));
   const day = (name: 'issuedOn' | 'validTo', hint: 'issuedOnHint' | 'validToHint') => (
-    <TextInput
-      label={say(name)}
-      description={say(hint)}
-      type="date"
-      value={stated[name]}
-      onChange={(event) => state(name)(event.currentTarget.value)}
-    />
+    <DayInput label={say(name)} description={say(hint)} value={stated[name]} onChange={(event) => state(name)(event.currentTarget.value)} />
   );
   return (
     <form

@@ -33,7 +33,7 @@ export function StandingDocuments() {
         header: say('validTo'),
         value: ({ validTo }) => validTo ?? '9999',
         cell: ({ validTo }) => (validTo === null ? say('noEnd') : <DateLeft day={validTo} />),
-        width: 11,
+        width: 10,
         whole: true,
       },
       {
@@ -41,10 +41,16 @@ export function StandingDocuments() {
         header: say('state'),
         value: (one) => one.state,
         cell: (one) => <Tone tone={one.state === 'IN_FORCE' ? 'good' : 'none'}>{wordsOfCode(one.state)}</Tone>,
-        width: 10,
+        width: 9,
       },
       { id: 'from', header: say('from'), value: ({ fromBatchNo }) => fromBatchNo ?? say('noBatch'), width: 8, hideBelow: 1280 },
-      { id: 'usedBy', header: say('usedBy'), value: ({ usedBy }) => usedBy.map(({ batchNo }) => batchNo).join(', '), hideBelow: 1280 },
+      {
+        id: 'usedBy',
+        header: say('usedBy'),
+        value: ({ usedBy }) => usedBy.map(({ batchNo }) => batchNo).join(', '),
+        width: 9,
+        hideBelow: 1280,
+      },
       {
         id: 'history',
         header: say('history'),

@@ -1,6 +1,7 @@
 import { Checkbox, Group, MultiSelect, NativeSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { hintOfField, wordsOfCode, wordsOfField } from '../code-words.js';
 import { browserPattern, kindOf, type FieldSchema } from './field-schema.js';
+import { DayInput } from '../DayInput.js';
 
 /** Something that can be chosen by name. */
 export interface Option {
@@ -104,7 +105,7 @@ export function LeafField(props: FieldProps) {
         />
       );
     case 'day':
-      return <TextInput {...words} {...typed} type="date" />;
+      return <DayInput {...words} {...typed} />;
     case 'instant':
       return <TextInput {...words} {...typed} type="datetime-local" />;
     case 'country':
