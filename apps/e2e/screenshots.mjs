@@ -65,17 +65,21 @@ function nameOf(route) {
   return route.slice(1).replaceAll(/\$\w+/g, 'one').replaceAll('/', '-');
 }
 
-/** The address of a page for whoever is signed in: records that it names are those of the demo. */
+/** The address of a page for whoever is signed in: records that it names are those of the demo; undefined where there is no such record. */
 async function addressOf(page, { path, params = {} }) {
   let address = path;
-  for (const [name, of] of Object.entries(params)) address = address.replace(`$${name}`, of.word ?? (await idOf(page, records[of])));
+  for (const [name, of] of Object.entries(params)) {
+    const value = of.word ?? (await idOf(page, records[of]));
+    if (value === undefined) return undefined;
+    address = address.replace(`$${name}`, value);
+  }
   return address;
 }
 
 async function idOf(page, { path, has, id }) {
   const answer = await (await page.request.get(url + path)).json();
   const found = (answer.rows ?? answer).find((row) => Object.entries(has).every(([field, value]) => row[field] === value));
-  return found[id];
+  return found?.[id];
 }
 
 /** The first batch of the desk, with the documents of its first question beside it. */
@@ -138,7 +142,13 @@ for (const screen of SCREENS.filter(({ name }) => !values.only || name.includes(
     const viewport = { width, height: width < 640 ? 844 : 900 };
     const context = await browser.newContext({ viewport, storageState: email && states.get(email), reducedMotion: 'reduce' });
     const page = await context.newPage();
-    await page.goto(url + (await addressOf(page, screen)));
+    const address = await addressOf(page, screen);
+    if (address === undefined) {
+      console.error(`${name}: there is no such record yet`);
+      await context.close();
+      break;
+    }
+    await page.goto(url + address);
     await page.locator('main h1').waitFor();
     await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
     // the last to come of what every page has
@@ -146,6 +156,8 @@ for (const screen of SCREENS.filter(({ name }) => !values.only || name.includes(
     await open?.(page).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
+      // what was drawn in the other colours is drawn again with the next frame
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
       const file = join(out, `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path: file, fullPage: values.whole });
       console.log(file);
