@@ -31,13 +31,16 @@ const effects: Readonly<Record<EffectOfNo, string>> = {
   '-': 'Nothing.',
 };
 
-/** The document behind an evidence row: its line; else, on a repeat, the one accepted before; else it does not count. */
-function evidenceOf(row: MatrixRow, facts: BatchFacts, lines: readonly RequirementLine[]): ItemEvidence | undefined {
-  const line = lines.find((candidate) => candidate.row === row.row);
+/** The documents behind an evidence row: its lines, one for each site; else, on a repeat, the one accepted before; else none counts. */
+function evidenceOf(row: MatrixRow, facts: BatchFacts, lines: readonly RequirementLine[]): ItemEvidence[] {
+  const asked = lines.filter((candidate) => candidate.row === row.row);
   const { code, title } = row;
-  if (line) return { row: row.row, code, key: line.key, title, origin: 'ASKED', need: line.need, due: line.due };
+  if (asked.length > 0)
+    return asked.map(({ key, title: ofSite, need, due }) => {
+      return { row: row.row, code, key, title: asked.length > 1 ? ofSite : title, origin: 'ASKED', need, due };
+    });
   const level = rowConditions(row).levels.find(({ condition }) => holds(condition, truthOnReuse(facts)));
-  return level && { row: row.row, code, key: code, title, origin: 'REUSED', need: level.need, due: 'CERTIFICATION' };
+  return level ? [{ row: row.row, code, key: code, title, origin: 'REUSED', need: level.need, due: 'CERTIFICATION' }] : [];
 }
 
 function stageOf(row: ChecklistRow, evidence: readonly ItemEvidence[]): ItemStage {
@@ -90,7 +93,7 @@ function itemsOf(row: ChecklistRow, facts: BatchFacts, lines: readonly Requireme
   if (row.basis === 'S' || !holds(parseCondition(row.applies), truth)) return [];
   const evidence = ruleSet.rows
     .filter((candidate) => row.evidence.includes(candidate.row))
-    .flatMap((candidate) => evidenceOf(candidate, facts, lines) ?? []);
+    .flatMap((candidate) => evidenceOf(candidate, facts, lines));
   const anyway = row.askedAnywayWhen !== undefined && holds(parseCondition(row.askedAnywayWhen), truth);
   if (row.evidence.length > 0 && evidence.length === 0 && !anyway) return [];
   const { basis } = row;

@@ -1,10 +1,7 @@
 import type { MatrixRow, RuleSet } from '../requirements/index.js';
-import { codesOf, rowConditions } from '../requirements/index.js';
+import { rowConditions } from '../requirements/index.js';
 import { DomainError } from '../kernel/index.js';
-import { covers, type StandingScope } from './standing-scope.js';
-
-/** Codes of the condition language that speak of sites one by one. */
-const siteCodes = ['OWN', 'OUT', 'OEU', 'XEU', 'IMP'];
+import { covers, namesSites, type StandingScope } from './standing-scope.js';
 
 /** What has to be named before a document of a kind can be put on a shelf. */
 export interface ShelfLevels {
@@ -20,16 +17,15 @@ export interface ShelfLevels {
 /** Levels of a row (domain reference 3.2): the same that `scopeOfLine` reads off the line of a batch. */
 export function levelsOf(row: MatrixRow): ShelfLevels {
   const levels = row.per.split('/');
-  const codes = rowConditions(row).levels.flatMap(({ condition }) => codesOf(condition).map(({ code }) => code));
-  const namesSites = codes.some((code) => siteCodes.includes(code));
+  const bySite = namesSites(rowConditions(row).levels.map(({ condition }) => condition));
   // A declaration belongs to product and trial and speaks of the sites in third countries one by one.
-  const site = levels.includes('S') || (row.code === 'QP_DECLARATION' && namesSites);
+  const site = levels.includes('S') || (row.code === 'QP_DECLARATION' && bySite);
   return {
     product: levels.includes('P'),
     trial: levels.includes('T') || levels.includes('C'),
     country: levels.includes('C'),
     site,
-    authorisation: levels.includes('S') && !namesSites,
+    authorisation: levels.includes('S') && !bySite,
   };
 }
 

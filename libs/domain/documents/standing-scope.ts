@@ -1,4 +1,4 @@
-import type { BatchFacts, RequirementLine } from '../requirements/index.js';
+import type { BatchFacts, Condition, RequirementLine } from '../requirements/index.js';
 import { codesOf, parseCondition } from '../requirements/index.js';
 
 /** A dossier in a member state that a document speaks of. */
@@ -43,6 +43,18 @@ function sitesOf(line: StandingLine, { ownSteps }: ScopeFacts['facts']): ScopeSi
   return sites.filter((site, at) => sites.findIndex((other) => sameSite(site, other)) === at);
 }
 
+/** Codes of the condition language that speak of sites one by one. */
+const siteCodes = ['OWN', 'OUT', 'OEU', 'XEU', 'IMP'];
+
+/** Whether conditions name sites by themselves. A row whose conditions do not belongs to the authorisation under which batches are certified. */
+export function namesSites(conditions: readonly Condition[]): boolean {
+  return conditions.flatMap(codesOf).some(({ code }) => siteCodes.includes(code));
+}
+
+function speaksOfSites({ source, rule }: StandingLine): boolean {
+  return source === 'RULE' && namesSites([parseCondition(rule)]);
+}
+
 /**
  * What a document has to speak of to answer the line for this batch, by the levels of the matrix (domain reference 3.2: P product, T trial, C
  * country, S site). Undefined for documents of one batch. Where a row names two levels the document has to fit both: a dossier of the
@@ -55,7 +67,7 @@ export function scopeOfLine(line: StandingLine, of: ScopeFacts): StandingScope |
   const named = line.subjects.some(({ kind }) => kind === 'SITE');
   return {
     ...(levels.includes('P') && { productId: of.productId }),
-    ...(levels.includes('S') && !named && { authorisationId: of.authorisationId }),
+    ...(levels.includes('S') && !(named && speaksOfSites(line)) && { authorisationId: of.authorisationId }),
     ...((levels.includes('T') || levels.includes('C')) && { trialIds: [...new Set(destinations.map(({ trialId }) => trialId))] }),
     ...(levels.includes('C') && {
       destinations: destinations.map(({ trialId, memberState, dossierVersion }) => ({ trialId, memberState, dossierVersion })),

@@ -51,17 +51,17 @@ export function inListOrder(lines: readonly RequirementLine[]): RequirementLine[
   return lines.toSorted((one, other) => place(one) - place(other) || (one.key < other.key ? -1 : 1));
 }
 
-/** The lines with those asked in addition; a code that is already there is reinforced, never listed twice. */
+/** The lines with those asked in addition; a code that is already there is reinforced, at each of its sites, and never listed twice. */
 export function addRequirements(
   lines: readonly RequirementLine[],
   ruleSet: RuleSet,
   additions: readonly AddedRequirement[],
 ): RequirementLine[] {
-  const byCode = new Map(lines.map((line) => [line.code, line]));
-  for (const addition of additions) {
-    const there = byCode.get(addition.code);
-    const row = ruleSet.rows.find((candidate) => candidate.code === addition.code);
-    byCode.set(addition.code, there ? reinforced(there, addition) : addedLine(addition, row));
-  }
-  return inListOrder([...byCode.values()]);
+  const all = additions.reduce<readonly RequirementLine[]>((before, addition) => {
+    const { code } = addition;
+    if (before.some((line) => line.code === code)) return before.map((line) => (line.code === code ? reinforced(line, addition) : line));
+    const row = ruleSet.rows.find((candidate) => candidate.code === code);
+    return [...before, addedLine(addition, row)];
+  }, lines);
+  return inListOrder(all);
 }

@@ -1,9 +1,10 @@
 import type { BatchFacts } from './batch-facts.js';
-import { codesOf, printCondition, type Condition } from './condition.js';
+import { printCondition, type Condition } from './condition.js';
+import { asksEachSite, factsAt, keysOfSites, sitesOf } from './lines-per-site.js';
 import type { AddedRequirement, RequirementLine, RequirementSubject } from './requirement-line.js';
 import { rowConditions, type RowConditions } from './row-conditions.js';
 import type { Due, MatrixRow, Need, RuleSet } from './rule-set.js';
-import { holds, stepsBehind, truthOf, type Truth } from './truth.js';
+import { holds, truthOf, type Truth } from './truth.js';
 import { conditionInWords } from './words.js';
 import { addRequirements } from './additions.js';
 
@@ -24,27 +25,12 @@ function statesOf(facts: BatchFacts, need: Need): RequirementSubject[] {
   return [...states].map((state) => ({ kind: 'MEMBER_STATE', name: state, country: state, need }));
 }
 
-/** Sites that the conditions of a row speak of, each once with its strongest need. */
-function sitesOf(conditions: RowConditions, facts: BatchFacts, truth: Truth): RequirementSubject[] {
-  const sites = new Map<string, RequirementSubject>();
-  for (const { need, condition } of conditions.levels) {
-    if (!holds(condition, truth)) continue;
-    for (const own of codesOf(condition).flatMap((code) => stepsBehind(facts, code))) {
-      const place = `${own.siteName}|${own.country}`;
-      if (!sites.has(place)) sites.set(place, { kind: 'SITE', name: own.siteName, country: own.country, need });
-    }
-  }
-  return [...sites.values()];
-}
-
 function subjectsOf(row: MatrixRow, conditions: RowConditions, facts: BatchFacts, need: Need): RequirementSubject[] {
-  const per = row.per.split('/');
-  if (per.includes('C')) return statesOf(facts, need);
-  const ofSites = per.includes('S') || row.code === 'QP_DECLARATION';
-  return ofSites ? sitesOf(conditions, facts, truthOf(facts)) : [];
+  return row.per.split('/').includes('C') ? statesOf(facts, need) : sitesOf(row, conditions, facts);
 }
 
-function lineOf(row: MatrixRow, facts: BatchFacts): RequirementLine | undefined {
+/** What the row asks, as one line over all its subjects. */
+function wholeLine(row: MatrixRow, facts: BatchFacts): RequirementLine | undefined {
   const truth = truthOf(facts);
   const conditions = rowConditions(row);
   const found = needOf(conditions, truth);
@@ -75,11 +61,40 @@ function lineOf(row: MatrixRow, facts: BatchFacts): RequirementLine | undefined 
   };
 }
 
+/** The part of a line that one of its sites answers, with the need and the reason of that site. */
+function lineOfSite(whole: RequirementLine, row: MatrixRow, facts: BatchFacts, site: RequirementSubject, key: string): RequirementLine {
+  const level = rowConditions(row).levels.find(({ need }) => need === site.need);
+  const there = factsAt(facts, site);
+  const place = `${site.name} (${site.country})`;
+  return {
+    ...whole,
+    key,
+    title: `${row.title}: ${place}`,
+    shortTitle: `${row.shortTitle}: ${place}`,
+    need: site.need,
+    needAtDue: row.hardAtRelease ? 'H' : site.need,
+    ...(level && {
+      rule: printCondition(level.condition),
+      because: conditionInWords(level.condition, holds(level.condition, truthOf(there)) ? there : facts),
+    }),
+    subjects: [site],
+  };
+}
+
+/** The lines of a row: one for each site where it is asked of several, else one. */
+function linesOf(row: MatrixRow, facts: BatchFacts): RequirementLine[] {
+  const whole = wholeLine(row, facts);
+  if (!whole) return [];
+  if (!asksEachSite(row) || whole.subjects.length < 2) return [whole];
+  const keys = keysOfSites(row.code, whole.subjects);
+  return whole.subjects.map((site, at) => lineOfSite(whole, row, facts, site, keys[at] ?? row.code));
+}
+
 /**
  * The documents that a batch needs: every row of the rule set whose condition holds on the facts, and what was asked in
  * addition, in the order of the matrix. The same input always gives the same list; impossible facts are for `validateFacts` to find.
  */
 export function compileRequirements(facts: BatchFacts, ruleSet: RuleSet, additions: readonly AddedRequirement[] = []): RequirementLine[] {
-  const lines = ruleSet.rows.flatMap((row) => lineOf(row, facts) ?? []);
+  const lines = ruleSet.rows.flatMap((row) => linesOf(row, facts));
   return addRequirements(lines, ruleSet, additions);
 }

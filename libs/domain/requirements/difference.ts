@@ -2,7 +2,7 @@ import { inListOrder } from './additions.js';
 import type { BatchFacts } from './batch-facts.js';
 import { compileRequirements } from './compile.js';
 import type { Condition } from './condition.js';
-import type { AddedRequirement, RequirementLine } from './requirement-line.js';
+import type { AddedRequirement, RequirementLine, RequirementSubject } from './requirement-line.js';
 import { rowConditions } from './row-conditions.js';
 import type { MatrixRow, RuleSet } from './rule-set.js';
 import { conditionInWords } from './words.js';
@@ -41,8 +41,17 @@ function askedAtAll(row: MatrixRow): Condition | undefined {
   return first && (rest.length > 0 ? { kind: 'any', parts: [first, ...rest] } : first);
 }
 
-function whyGone(line: RequirementLine, after: RequirementInput): string {
+/** Why a line of one site is gone while its document is still asked. */
+function whyMoved({ subjects }: RequirementLine, asked: readonly RequirementSubject[]): string {
+  const left = subjects.filter((one) => !asked.some(({ name, country }) => name === one.name && country === one.country));
+  const names = left.map(({ name, country }) => `${name} (${country})`).join('; ');
+  return left.length > 0 ? `It is no longer asked of ${names}.` : 'Its site is asked on another line of this document now.';
+}
+
+function whyGone(line: RequirementLine, after: RequirementInput, fresh: Iterable<RequirementLine>): string {
   const row = after.ruleSet.rows.find((candidate) => candidate.code === line.code);
+  const sites = [...fresh].filter(({ code }) => code === line.code).flatMap(({ subjects }) => subjects);
+  if (sites.length > 0) return whyMoved(line, sites);
   if (line.source === 'ADDED') return 'It is no longer asked in addition.';
   if (!row) return `Rule set ${after.ruleSet.version} does not ask for it.`;
   const condition = askedAtAll(row);
@@ -72,7 +81,7 @@ export function diffRequirements(before: RequirementInput, after: RequirementInp
     added: [...fresh.values()].filter((line) => !old.has(line.key)),
     removed: [...old.values()]
       .filter((line) => !fresh.has(line.key))
-      .map((line) => ({ key: line.key, line, because: whyGone(line, after) })),
+      .map((line) => ({ key: line.key, line, because: whyGone(line, after, fresh.values()) })),
     changed: [...fresh.values()].flatMap((line) => {
       const earlier = old.get(line.key);
       return (earlier && changeOf(earlier, line)) ?? [];

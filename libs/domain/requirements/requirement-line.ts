@@ -12,11 +12,12 @@ export interface RequirementSubject {
 
 /** One line of a requirement list: a document that is asked, and why. */
 export interface RequirementLine {
-  /** Key inside the case: the code, which appears once. */
+  /** Key inside the case: the code; of a code that is asked of several sites, the first has the code and each other `CODE:site`. */
   readonly key: string;
   /** Row of the matrix; null for a document of somebody's own wish. */
   readonly row: number | null;
   readonly code: string;
+  /** Title of the row; with its site where several sites are asked one by one, as is the short title. */
   readonly title: string;
   readonly shortTitle: string;
   readonly providedBy: string;

@@ -15,15 +15,14 @@ function compile(facts: BatchFacts) {
   return compileRequirements(facts, requirementMatrix202611);
 }
 
-/** Rows that block the certification, whether at once, at signing or at stage 2. */
+/** Rows that block the certification, whether at once, at signing or at stage 2; each once, of however many sites it is asked. */
 function hardRows(facts: BatchFacts): (number | null)[] {
-  return compile(facts)
-    .filter((line) => line.need === 'H')
-    .map((line) => line.row);
+  const hard = compile(facts).filter((line) => line.need === 'H');
+  return [...new Set(hard.map((line) => line.row))];
 }
 
 function rows(facts: BatchFacts): (number | null)[] {
-  return compile(facts).map((line) => line.row);
+  return [...new Set(compile(facts).map((line) => line.row))];
 }
 
 describe('scenario packs', () => {

@@ -27,6 +27,22 @@ describe('the requirement that a document answers', () => {
     expect(first('scan0001.pdf')).toBeUndefined();
   });
 
+  it('is that of the site which is named, where one is asked of several sites; without a name all are there and none is sure', () => {
+    const several = [
+      { key: 'GMP_CERT', title: 'GMP certificate or inspection outcome: Fjord North (DK)' },
+      { key: 'GMP_CERT:polder-east-nl', title: 'GMP certificate or inspection outcome: Polder East (NL)' },
+      { key: 'PROTOCOL', title: 'Clinical trial protocol' },
+    ];
+    expect(suggestRequirements(several, 'GMP certificate Polder-East.pdf')[0]).toMatchObject({
+      key: 'GMP_CERT:polder-east-nl',
+      because: 'The name says "gmp certificate". It names Polder East.',
+    });
+    expect(suggestRequirements(several, 'scan.pdf', 'Certificate of GMP compliance of Fjord North')[0]?.key).toBe('GMP_CERT');
+    const unsure = suggestRequirements(several, 'GMP certificate.pdf');
+    expect(unsure.map(({ key }) => key)).toEqual(['GMP_CERT', 'GMP_CERT:polder-east-nl']);
+    expect(unsure.every(({ score }) => score < 0.5)).toBe(true);
+  });
+
   it('is one of those asked, at most five, the surest first, whatever the name and the order of the list', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ maxLength: 200 }), fc.shuffledSubarray(lines), (name, beginning, asked) => {

@@ -57,8 +57,49 @@ function share(text: readonly string[], title: readonly string[]): number {
   return long.length === 0 ? 0 : long.filter((word) => text.includes(word)).length / long.length;
 }
 
-function suggestionFor(line: NamedLine, name: readonly string[], beginning: readonly string[]): Suggestion | undefined {
-  const [code = ''] = line.key.split(':');
+/** A line as it is recognised: lines of one code differ by the name of a site at the end of their titles. */
+interface ReadLine {
+  readonly key: string;
+  readonly code: string;
+  /** Title of the document, without a site. */
+  readonly title: string;
+  readonly site?: string;
+}
+
+function codeOf({ key }: NamedLine): string {
+  return key.split(':')[0] ?? key;
+}
+
+function readLines(lines: readonly NamedLine[]): ReadLine[] {
+  const byCode = Map.groupBy(lines, codeOf);
+  return lines.map((line) => {
+    const code = codeOf(line);
+    const titles = (byCode.get(code) ?? []).map(({ title }) => title);
+    const at = titles.length > 1 ? commonBeginning(titles).lastIndexOf(': ') : -1;
+    if (at < 0) return { key: line.key, code, title: line.title };
+    return { key: line.key, code, title: line.title.slice(0, at), site: line.title.slice(at + 2).replace(/ \([A-Z]{2}\)$/, '') };
+  });
+}
+
+function commonBeginning([first = '', ...others]: readonly string[]): string {
+  let length = first.length;
+  while (others.some((other) => !other.startsWith(first.slice(0, length)))) length -= 1;
+  return first.slice(0, length);
+}
+
+/** The suggestion for a line of one site of several: surer where the site is named, and not sure where it is not. */
+function atSite(found: Suggestion, site: string, texts: readonly (readonly string[])[]): Suggestion {
+  if (!texts.some((text) => holds(text, wordsOf(site)))) return { ...found, score: found.score / 2 };
+  return { ...found, score: Math.min(1, found.score + 0.005), because: `${found.because} It names ${site}.` };
+}
+
+function suggestionFor(line: ReadLine, name: readonly string[], beginning: readonly string[]): Suggestion | undefined {
+  const found = byDocument(line, name, beginning);
+  return found && line.site !== undefined ? atSite(found, line.site, [name, beginning]) : found;
+}
+
+function byDocument(line: ReadLine, name: readonly string[], beginning: readonly string[]): Suggestion | undefined {
+  const { code } = line;
   const title = wordsOf(line.title);
   const phrases = [wordsOf(code), title, ...(otherNames[code] ?? []).map(wordsOf)].toSorted((a, b) => b.length - a.length);
   for (const [text, because, score] of [
@@ -76,7 +117,7 @@ function suggestionFor(line: NamedLine, name: readonly string[], beginning: read
 /** At most five lines that a document probably answers, by its name and its first words, the surest first. A person decides. */
 export function suggestRequirements(lines: readonly NamedLine[], fileName: string, beginning = ''): readonly Suggestion[] {
   const [name, text] = [wordsOf(fileName.replace(/\.[A-Za-z0-9]{1,5}$/, '')), wordsOf(beginning)];
-  return lines
+  return readLines(lines)
     .flatMap((line) => suggestionFor(line, name, text) ?? [])
     .toSorted((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
     .slice(0, 5);

@@ -1,8 +1,9 @@
 import type { AmendedDestination, BatchFactsRecord, Destination } from '@qp/contracts/release';
 import { itemsOf } from '../checklist/item-rows.js';
 import { writeItems } from '../checklist/write-items.js';
-import { compileCase } from './compile-case.js';
+import { checklistOver } from './compile-case.js';
 import type { CaseContext } from './move-case.js';
+import { linesOf } from '../requirements/requirement-rows.js';
 
 /** The destination as it stands in the facts of the case. */
 export function withoutAnswers({ trialId, memberState, authorisation, dossierVersion }: AmendedDestination): Destination {
@@ -16,7 +17,8 @@ export async function answerForDestinations(
   destinations: readonly AmendedDestination[],
 ): Promise<void> {
   const { tx, subject, actor, now } = context;
-  const { items } = compileCase(facts, subject);
+  const lines = (await linesOf(tx, subject.id)).map(({ compiled }) => compiled);
+  const items = checklistOver(lines, facts, subject);
   const asked = new Set((await itemsOf(tx, subject.id)).map(({ key }) => key));
   await writeItems(
     tx,

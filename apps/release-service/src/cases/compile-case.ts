@@ -45,9 +45,21 @@ export function compileCase(
   additions: readonly AddedRequirement[] = [],
   book: RuleBook = productRules,
 ): CompiledCase {
-  const ruleSet = book.ruleSetOf(rules.ruleSetVersion);
-  const lines = compileRequirements(facts, ruleSet, additions);
-  return { lines, items: compileChecklist(facts, lines, { ruleSet, checklist: book.checklistOf(rules.checklistVersion) }) };
+  const lines = compileRequirements(facts, book.ruleSetOf(rules.ruleSetVersion), additions);
+  return { lines, items: checklistOver(lines, facts, rules, book) };
+}
+
+/** The checklist of a case on its facts, over the lines that it was given: they stay as they were compiled. */
+export function checklistOver(
+  lines: readonly RequirementLine[],
+  facts: BatchFactsRecord,
+  rules: FrozenRules,
+  book: RuleBook = productRules,
+): ChecklistItem[] {
+  return compileChecklist(facts, lines, {
+    ruleSet: book.ruleSetOf(rules.ruleSetVersion),
+    checklist: book.checklistOf(rules.checklistVersion),
+  });
 }
 
 /** Refuses facts whose way to certification is not available yet: the list is made, and the release goes on outside until then. */

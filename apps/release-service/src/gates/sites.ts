@@ -47,7 +47,7 @@ function wordsFor(siteId: string, mismatches: readonly DeclarationMismatch[]): s
 /** Audits behind the batch, by site (row 18): a current report, a current audit on record, or why there is none. */
 export function auditStandings(lines: readonly LineRow[], sites: readonly CaseSite[], today: string): AuthorityStanding['audits'] {
   return lines
-    .filter(({ key }) => key === 'AUDIT_REPORT')
+    .filter(({ compiled }) => compiled.code === 'AUDIT_REPORT')
     .flatMap((line) =>
       sitesOf(line).map((siteId) => {
         const record = sites.find(({ site }) => site === siteId);

@@ -7,6 +7,7 @@ import type { CaseContext } from '../cases/move-case.js';
 import { writeItems } from '../checklist/write-items.js';
 import { answerByStanding } from '../standing-documents/answer-lines.js';
 import { dropUnfitting } from '../standing-documents/drop-unfitting.js';
+import { askWherePassedOn } from './moved-sites.js';
 import { linesOf, writeLines } from './requirement-rows.js';
 
 /** What people asked for on a case beside what its facts ask. */
@@ -33,6 +34,7 @@ export async function recompile(
 ): Promise<void> {
   const { tx } = context;
   const { lines, items } = compileCase(row.facts, row, additions, book);
+  await askWherePassedOn(context, row, await linesOf(tx, row.id), lines);
   await writeLines(tx, row, lines);
   await writeItems(tx, row, items);
   await dropUnfitting(context, row);

@@ -155,7 +155,7 @@ export async function writeLines(tx: Tx, of: CaseOwner, lines: readonly Requirem
        select id, $1, $2, $3, key, code, row_no, title, provided_by, per, need, waivable, because, legal_basis, due, max_age_hours, compiled, position, source
        from jsonb_to_recordset($4) as line(id uuid, key text, code text, row_no int, title text, provided_by text, per text, need text, waivable boolean, because text,
          legal_basis text, due text, max_age_hours int, compiled jsonb, position int, source text)
-       on conflict (case_id, key) do update set in_force = true, need = excluded.need, waivable = excluded.waivable, because = excluded.because, legal_basis = excluded.legal_basis,
+       on conflict (case_id, key) do update set in_force = true, title = excluded.title, need = excluded.need, waivable = excluded.waivable, because = excluded.because, legal_basis = excluded.legal_basis,
          due = excluded.due, max_age_hours = excluded.max_age_hours, compiled = excluded.compiled, position = excluded.position`,
     [of.ownerOrg, of.sponsorId, of.id, JSON.stringify(lines.map(recordOf))],
   );

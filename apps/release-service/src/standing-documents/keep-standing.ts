@@ -43,15 +43,27 @@ export async function endStanding(context: SystemContext, fact: DocumentFact): P
 
 async function enterAll(context: SystemContext, theCase: CaseRow, fact: DocumentFact, lines: readonly LineRow[]): Promise<void> {
   const wanted = await wantedScopes(context.tx, theCase);
-  for (const line of lines) {
-    const scope = wanted(line);
-    // What a person asked for in addition is this batch's matter.
-    if (scope === undefined || line.compiled.source !== 'RULE') continue;
+  // What a person asked for in addition is this batch's matter.
+  const asked = lines.filter(({ compiled }) => compiled.source === 'RULE');
+  // A version that answers the lines of several sites is one document that speaks of all of them.
+  for (const [code, ofCode] of Map.groupBy(asked, ({ compiled }) => compiled.code)) {
+    const scope = scopeOver(ofCode.flatMap((line) => wanted(line) ?? []));
+    const per = ofCode[0]?.compiled.per;
+    if (scope === undefined || per === undefined) continue;
     const { ownerOrg, sponsorId, id: caseId, batchId } = theCase;
-    const entered = await enterStanding(context, { ownerOrg, sponsorId, from: { caseId, batchId } }, fact, { ...line.compiled, scope });
+    const entered = await enterStanding(context, { ownerOrg, sponsorId, from: { caseId, batchId } }, fact, { code, per, scope });
     if (entered !== undefined)
-      await context.tx.query('update release.requirement_line set standing_id = $2 where id = $1', [line.id, entered]);
+      await context.tx.query('update release.requirement_line set standing_id = $2 where id = any($1)', [
+        ofCode.map(({ id }) => id),
+        entered,
+      ]);
   }
+}
+
+/** What a document speaks of that answers lines of one code: they differ by their sites alone. */
+function scopeOver([first, ...others]: readonly StandingScope[]): StandingScope | undefined {
+  if (first === undefined || others.length === 0) return first;
+  return { ...first, sites: [first, ...others].flatMap(({ sites }) => sites ?? []) };
 }
 
 /**

@@ -107,6 +107,13 @@ describe('the words of the server in German', () => {
     ).toBe(
       'Die Stärke 5 mg war angegeben, der Fall betrifft aber 10 mg. Bitte sagen Sie, was stimmt, oder senden Sie das richtige Dokument.',
     );
+    expect(german.sentence('GMP certificate: Fjord Plant (NO), Batch record')).toBe('GMP-Zertifikat: Fjord Plant (NO), Chargenprotokoll');
+    expect(german.sentence('GMP audit report per site: Fjord Plant (NO): is not accepted (expected).')).toBe(
+      'GMP-Auditbericht je Standort: Fjord Plant (NO): nicht angenommen (wird erwartet).',
+    );
+    expect(german.sentence('The name says "gmp certificate". It names Fjord Plant.')).toBe(
+      'Im Namen steht „gmp certificate“. Fjord Plant ist genannt.',
+    );
     expect(german.sentence('The trial is blinded; storage is temperature controlled.')).toBe(
       'Die Studie ist verblindet; die Lagerung ist temperaturgeführt.',
     );

@@ -51,6 +51,8 @@ function known(english: string): string | undefined {
     if (vague && parts.every((part, at) => part === undefined && /\p{L}/u.test(found[at] ?? ''))) continue;
     return german.replaceAll(BRACES, (_, name: string) => parts[names.indexOf(name)] ?? found[names.indexOf(name)] ?? '');
   }
+  const atSite = /^(.+?): (.+ \([A-Z]{2}\))$/s.exec(english);
+  if (atSite && Object.hasOwn(documents, atSite[1] ?? '')) return `${documents[atSite[1] ?? ''] ?? ''}: ${atSite[2] ?? ''}`;
   const aside = /^(.+?) \((.+)\)$/s.exec(english);
   const before = aside && sayInGerman(aside[1] ?? '');
   return before ? `${before} (${sayInGerman(aside[2] ?? '') ?? aside[2] ?? ''})` : undefined;
