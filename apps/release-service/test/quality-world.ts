@@ -160,6 +160,18 @@ export class QualityWorld {
     });
   }
 
+  /** Enters a trial of the sponsor. */
+  trial(euCtNumber: string): Promise<string> {
+    return this.asJobs(async (tx) => {
+      const id = randomUUID();
+      await tx.query(
+        `insert into release.trial (id, owner_org, sponsor_id, eu_ct_number, facts, entered_by) values ($1, $2, $3, $4, '{}', $1)`,
+        [id, this.provider, this.sponsor, euCtNumber],
+      );
+      return id;
+    });
+  }
+
   /** Opens a case of a batch in a state, with an authorisation of its own; `columns` are set on it. */
   caseOf(batchId: string, state = 'UNDER_REVIEW', columns: Readonly<Record<string, unknown>> = {}): Promise<string> {
     return this.asJobs(async (tx) => {

@@ -81,6 +81,9 @@ export const newBatch = z.object({
   parents: z.array(z.object({ batchId: id, scope: line.describe('step that the parent stands for, such as DP') })).default([]),
 });
 
+/** What a date of a trial is of. */
+export const milestoneKinds = ['FIRST_PATIENT_IN', 'SITE_ACTIVATION', 'RESUPPLY', 'STOCK_OUT', 'EXPIRY_SWITCH'] as const;
+
 /** Operations on organisations' products, trials, authorisations, sites, supply chains, batches and milestones. */
 export const masterData = {
   addProduct: operation({
@@ -499,6 +502,32 @@ export const masterData = {
       }),
     ),
   }),
+  listMilestones: operation({
+    id: 'milestones.list',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/milestones',
+    access: { kind: 'records' },
+    summary: 'Dates that batches serve, in your scope',
+    description: 'The next one first. A date that was moved names the earlier ones with who moved it and why (domain reference 5.12).',
+    query: z.object({ trialId: id.optional() }),
+    response: z.array(
+      z.object({
+        id,
+        trialId: id,
+        euCtNumber: line,
+        memberState,
+        site: z.object({ id, number: line, name: line }).nullable().describe('where the date is that of one site'),
+        kind: z.enum(milestoneKinds),
+        date: day,
+        certainty: z.enum(['FIRM', 'PLANNED']),
+        batches: z.array(z.object({ id, batchNo: line })).describe('batches that serve it'),
+        earlier: z.array(z.object({ date: day, until: instant, by: line, reason })).describe('dates that it had, oldest first'),
+        version: z.int(),
+      }),
+    ),
+  }),
   setMilestone: operation({
     id: 'milestones.set',
     service: 'release',
@@ -513,7 +542,7 @@ export const masterData = {
       trialId: id,
       memberState,
       siteId: id.optional(),
-      kind: z.enum(['FIRST_PATIENT_IN', 'SITE_ACTIVATION', 'RESUPPLY', 'STOCK_OUT', 'EXPIRY_SWITCH']),
+      kind: z.enum(milestoneKinds),
       date: day,
       certainty: z.enum(['FIRM', 'PLANNED']),
       batchIds: z.array(id).default([]),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { masterData } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { defineCommand, notFound, type CommandContext, type Feature } from '../command-pipeline/index.js';
+import { listMilestones } from './list-milestones.js';
 import { lockTrial, trialStream, type TrialRow } from '../trials/trial-row.js';
 
 interface MilestoneRow {
@@ -70,4 +71,4 @@ async function move(context: CommandContext, milestoneId: string, body: Mileston
 }
 
 /** Dates of trials that batches serve. */
-export const milestones: Feature = { name: 'milestones', commands: [setMilestone] };
+export const milestones: Feature = { name: 'milestones', commands: [setMilestone], queries: [listMilestones] };
