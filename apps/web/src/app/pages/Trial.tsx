@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { TrialRecord } from '../../features/keep-master-data/index.js';
+import { TrialRecord } from '../../features/keep-master-data/TrialRecord.js';
 import { Loading } from '../../ui/index.js';
 
 const TrialPassport = lazy(() =>

@@ -1,5 +1,5 @@
 export { Batches, BatchRecord } from './Batches.js';
 export { Organisations } from './Organisations.js';
 export { ProductRecord, Products } from './Products.js';
-export { TrialRecord, Trials } from './Trials.js';
+export { Trials } from './Trials.js';
 export { OpenCaseLink } from './OpenCaseLink.js';

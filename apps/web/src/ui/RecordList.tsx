@@ -2,17 +2,11 @@ import type { ReactNode } from 'react';
 import type { DataColumn } from './data-column.js';
 import { DataTable } from './DataTable.js';
 import { PageHeader } from './PageHeader.js';
+import type { HeldAnswer } from './OneRecord.js';
 import { Answered } from './States.js';
 
-/** An answer of the API as a screen holds it. */
-interface Answer<T> {
-  readonly data: T | undefined;
-  readonly error: Error | null;
-  readonly refetch: () => unknown;
-}
-
 interface RecordListProps<Row extends { readonly id: string }> {
-  readonly of: Answer<readonly Row[]>;
+  readonly of: HeldAnswer<readonly Row[]>;
   readonly title: string;
   readonly lead: string;
   readonly actions: ReactNode;
@@ -48,25 +42,5 @@ export function RecordList<Row extends { readonly id: string }>({
         )}
       </Answered>
     </>
-  );
-}
-
-interface OneRecordProps<Row extends { readonly id: string }> {
-  readonly of: Answer<readonly Row[]>;
-  readonly id: string;
-  /** Shown where no record has this id (any more), or one's scope does not cover it. */
-  readonly gone: ReactNode;
-  readonly children: (record: Row) => ReactNode;
-}
-
-/** One record of a list, or that it is gone. */
-export function OneRecord<Row extends { readonly id: string }>({ of, id, gone, children }: OneRecordProps<Row>) {
-  return (
-    <Answered of={of} lines={8}>
-      {(rows) => {
-        const record = rows.find((row) => row.id === id);
-        return record ? children(record) : gone;
-      }}
-    </Answered>
   );
 }
