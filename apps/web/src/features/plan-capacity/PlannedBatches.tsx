@@ -1,6 +1,16 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { Answered, CommandButton, Empty, HistoryButton, RouteLink, Section, SmallTable, useRecordOptions } from '../../ui/index.js';
+import {
+  Answered,
+  codeInSentence,
+  CommandButton,
+  Empty,
+  HistoryButton,
+  RouteLink,
+  Section,
+  SmallTable,
+  useRecordOptions,
+} from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { useCapacityWords } from './words.js';
 
@@ -13,6 +23,7 @@ export function PlannedBatches() {
   const say = useCapacityWords();
   const planned = useAnswer('planning.listPlannedBatches', {});
   const { products } = useRecordOptions('products');
+  const dates = useDates();
   const nameOf = (productId: string) => products.find(({ value }) => value === productId)?.label ?? '';
   return (
     <Section
@@ -24,8 +35,8 @@ export function PlannedBatches() {
           id="planning.planBatch"
           title={say('planBatch')}
           confirm={say('planBatch')}
-          only={['productId', 'batchNo', 'manufacturedOn', 'documents']}
-          options={{ productId: products }}
+          only={['productId', 'batchNo', 'manufacturedOn', 'documents', 'milestoneIds']}
+          options={{ productId: products, milestoneIds: dates }}
           refreshes={REFRESHES}
         >
           {say('planBatchWhy')}
@@ -43,7 +54,7 @@ export function PlannedBatches() {
               actsHead={say('change')}
             >
               {list.map((one) => (
-                <Row key={one.id} of={one} product={nameOf(one.productId)} />
+                <Row key={one.id} of={one} product={nameOf(one.productId)} dates={dates} />
               ))}
             </SmallTable>
           )
@@ -53,14 +64,38 @@ export function PlannedBatches() {
   );
 }
 
-function Row({ of, product }: { readonly of: Planned; readonly product: string }) {
+/** Dates of trials to choose from, by day, trial and member state. */
+function useDates() {
+  const dates = useAnswer('milestones.list', {}, { freshFor: 30_000 });
+  return (dates.data ?? []).map(({ id, kind, euCtNumber, memberState, date }) => ({
+    value: id,
+    label: `${showDay(date)}, ${codeInSentence(kind)}, ${euCtNumber}, ${memberState}`,
+  }));
+}
+
+interface RowProps {
+  readonly of: Planned;
+  readonly product: string;
+  readonly dates: ReturnType<typeof useDates>;
+}
+
+function Row({ of, product, dates }: RowProps) {
   const say = useCapacityWords();
   const { id, productId, batchNo, manufacturedOn, documents, milestoneIds, batchId, caseId, version } = of;
   return (
     <Table.Tr>
       <Table.Th scope="row">{batchNo}</Table.Th>
       <Table.Td>{product}</Table.Td>
-      <Table.Td>{showDay(manufacturedOn)}</Table.Td>
+      <Table.Td>
+        {showDay(manufacturedOn)}
+        {dates
+          .filter(({ value }) => milestoneIds.includes(value))
+          .map(({ value, label }) => (
+            <Text key={value} size="xs" c="dimmed">
+              {label}
+            </Text>
+          ))}
+      </Table.Td>
       <Table.Td>
         {documents.length === 0
           ? say('noDocuments')
@@ -87,9 +122,10 @@ function Row({ of, product }: { readonly of: Planned; readonly product: string }
               label={say('change')}
               title={say('changePlan', { batch: batchNo })}
               confirm={say('change')}
-              only={['batchNo', 'manufacturedOn', 'documents', 'reason']}
-              start={{ batchNo, manufacturedOn, documents }}
-              fixed={{ plannedBatchId: id, expectedVersion: version, productId, milestoneIds }}
+              only={['batchNo', 'manufacturedOn', 'documents', 'milestoneIds', 'reason']}
+              start={{ batchNo, manufacturedOn, documents, milestoneIds }}
+              options={{ milestoneIds: dates }}
+              fixed={{ plannedBatchId: id, expectedVersion: version, productId }}
               look={{ size: 'compact-xs' }}
               refreshes={REFRESHES}
             >

@@ -84,9 +84,17 @@ describe('planned batches', () => {
     caseId: null,
     version: 4,
   };
+  const servedDate = {
+    id: id('51'),
+    kind: 'RESUPPLY',
+    euCtNumber: '2026-500001-10-00',
+    memberState: 'DK',
+    date: '2027-04-01',
+  };
   const server = (plans: readonly object[]) =>
     listen(({ method, path }) => {
       if (method === 'POST') return { json: done };
+      if (path.startsWith('/api/v1/milestones')) return { json: [servedDate] };
       return { json: path.endsWith('/planned-batches') ? plans : [{ id: id('e1'), code: 'AUR-101', name: 'Aurin' }] };
     });
 
@@ -96,6 +104,7 @@ describe('planned batches', () => {
     const user = userEvent.setup();
     await screen.findByText('AUR-101, Aurin');
     expect(screen.getByText('14: 01‑Feb‑2027')).toBeTruthy();
+    expect(await screen.findByText('01‑Apr‑2027, resupply, 2026-500001-10-00, DK')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Change' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByLabelText(/^Reason/), 'The line is down.');
