@@ -1,8 +1,8 @@
 import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { AnswerLines } from '../../ui/answer-lines/index.js';
 import { LanguageField, SendingBar } from '../../ui/hand-in/index.js';
 import { DayInput, RefusalPanel, Tone } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
-import { AnswerLines } from './AnswerLines.js';
 import { replacedBy, type FileRow, type Line } from './file-row.js';
 import { SameThere } from './SameThere.js';
 import { useManyWords } from './words.js';
@@ -48,7 +48,13 @@ export function FileCard({ row, caseId, lines, arrivedBefore, onChange, onDrop }
             {row.sha256 === undefined && <Tone tone="none">{say('tooLarge')}</Tone>}
             {arrivedBefore && <Tone tone="attention">{say('arrivedBefore')}</Tone>}
             <SameThere row={row} caseId={caseId} lines={lines} onUsed={onDrop} />
-            <AnswerLines row={row} lines={lines} onChange={onChange} />
+            <AnswerLines
+              file={file.name}
+              answers={row.answers}
+              lines={lines}
+              suggested={recognised.suggestions.map(({ key }) => key)}
+              onChange={(to) => onChange((now) => ({ ...now, answers: to(now.answers) }))}
+            />
             <Group gap="sm" align="flex-end">
               <DayInput
                 size="xs"

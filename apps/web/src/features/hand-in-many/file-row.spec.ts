@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasGoodPages, isReady, listed, pagesOf, recognisedAs, replacedBy, titleOf, withOneMore, type Line } from './file-row.js';
+import { isReady, listed, recognisedAs, replacedBy, titleOf, type Line } from './file-row.js';
 
 const file = new File(['x'], 'coa.pdf');
 const row = listed(file, 'r-1');
@@ -22,27 +22,14 @@ describe('a file on the list', () => {
     expect(recognisedAs(chosen, suggested(0.91), 'h').answers).toEqual(chosen.answers);
   });
 
-  it('answers several requirements by pages, and one by several ranges, as the API writes them', () => {
+  it('is called by what it answers, each once', () => {
     const answers = [
       { key: 'COA', from: '1', to: '3' },
       { key: 'IMPD', from: '4', to: '' },
       { key: 'COA', from: '7', to: '7' },
       { key: 'BMR', from: '', to: '' },
     ];
-    expect(pagesOf({ answers })).toBe('COA=1-3,7;IMPD=4');
-    expect(pagesOf({ answers: [{ key: 'COA', from: '', to: '' }] })).toBeUndefined();
     expect(titleOf({ answers }, [line('COA'), line('IMPD'), line('BMR')])).toBe('COA short, IMPD short, BMR short');
-  });
-
-  it.each([
-    ['', '', true],
-    ['2', '2', true],
-    ['2', '', true],
-    ['3', '2', false],
-    ['0', '2', false],
-    ['', '2', false],
-  ])('takes the pages from "%s" to "%s": %s', (from, to, good) => {
-    expect(hasGoodPages({ key: 'COA', from, to })).toBe(good);
   });
 
   it('is a new version of the one document that its lines have, and then says why', () => {
@@ -54,6 +41,6 @@ describe('a file on the list', () => {
     expect(isReady(of('COA'), lines)).toBe(false);
     expect(isReady({ ...of('COA'), reason: 'signed now' }, lines)).toBe(true);
     expect(isReady(of('BMR'), lines)).toBe(true);
-    expect(isReady(withOneMore(of('BMR')), lines)).toBe(false);
+    expect(isReady(of('BMR', ''), lines)).toBe(false);
   });
 });

@@ -1,18 +1,10 @@
 import type { AnswerOf } from '../../api/index.js';
+import { hasGoodPages, keysOf, noAnswer, type Answer } from '../../ui/answer-lines/index.js';
 
 /** Line of the requirement list of a case. */
 export type Line = AnswerOf<'requirements.list'>[number];
 /** What the server makes of a file before it is sent. */
 export type Recognised = AnswerOf<'documents.suggest'>[number];
-
-/** One requirement that a file answers, by all of it or by some pages. */
-export interface Answer {
-  /** Key of the line; empty until one is chosen. */
-  readonly key: string;
-  /** First and last page as typed; empty for the whole file. */
-  readonly from: string;
-  readonly to: string;
-}
 
 /** One file on the list. */
 export interface FileRow {
@@ -37,46 +29,17 @@ export interface FileRow {
 /** How sure a suggestion has to be to stand there chosen; below, it is only named first. */
 const SURE = 0.5;
 
-const nothing: Answer = { key: '', from: '', to: '' };
-
 /** A file as it comes on the list. */
 export function listed(file: File, id: string): FileRow {
-  return { id, file, answers: [nothing], validTo: '', language: 'en', reason: '', state: 'LISTED', part: 0 };
+  return { id, file, answers: [noAnswer], validTo: '', language: 'en', reason: '', state: 'LISTED', part: 0 };
 }
 
 /** The row with what was recognised; what a person has chosen already stays. */
 export function recognisedAs(row: FileRow, recognised: Recognised, sha256: string | undefined): FileRow {
   const [best] = recognised.suggestions;
   const untouched = row.answers.length === 1 && row.answers[0]?.key === '';
-  const answers = untouched && best && best.score >= SURE ? [{ ...nothing, key: best.key }] : row.answers;
+  const answers = untouched && best && best.score >= SURE ? [{ ...noAnswer, key: best.key }] : row.answers;
   return { ...row, recognised, sha256, answers };
-}
-
-/** The row with one more line that it answers. */
-export function withOneMore(row: FileRow): FileRow {
-  return { ...row, answers: [...row.answers, nothing] };
-}
-
-/** Whether the pages of an answer are a range, or none are named. */
-export function hasGoodPages({ from, to }: Answer): boolean {
-  if (from === '' && to === '') return true;
-  const [first, last] = [Number(from), Number(to || from)];
-  return from !== '' && Number.isInteger(first) && Number.isInteger(last) && first >= 1 && first <= last;
-}
-
-/** Keys of the lines that it answers, each once. */
-export function keysOf({ answers }: Pick<FileRow, 'answers'>): readonly string[] {
-  return [...new Set(answers.map(({ key }) => key).filter((key) => key !== ''))];
-}
-
-/** Pages by requirement as the API writes them (`COA_DP=1-3,7;IMPD=4-6`); undefined where the whole file answers each. */
-export function pagesOf({ answers }: Pick<FileRow, 'answers'>): string | undefined {
-  const named = answers.filter(({ key, from }) => key !== '' && from !== '');
-  const byKey = Map.groupBy(named, ({ key }) => key);
-  const parts = [...byKey].map(
-    ([key, ranges]) => `${key}=${ranges.map(({ from, to }) => (to === '' || to === from ? from : `${from}-${to}`)).join(',')}`,
-  );
-  return parts.length > 0 ? parts.join(';') : undefined;
 }
 
 /** The document that the file is a new version of: that of its lines, where they have one and the same. */

@@ -146,7 +146,9 @@ describe('several files that are handed in at once', () => {
     show(<HandInMany batches={batches} />, sessionOf('SPONSOR_CLINSUP'));
     drop('coa.pdf', 'dossier.pdf');
     const first = await card('coa.pdf');
-    await user.click(await first.findByRole('button', { name: 'coa.pdf answers one more' }));
+    await user.click(await first.findByRole('button', { name: 'It answers one more: coa.pdf' }));
+    // whoever speaks to the computer says what they read (WCAG 2.5.3)
+    for (const button of first.getAllByRole('button')) expect(button.getAttribute('aria-label')?.startsWith(button.textContent)).toBe(true);
     await user.type(first.getByLabelText('First page of coa.pdf for line 1'), '2');
     await user.type(first.getByLabelText('Last page of coa.pdf for line 1'), '1');
     expect(first.getByRole('alert').textContent).toMatch(/ends at or after its first page/);
@@ -171,7 +173,7 @@ describe('several files that are handed in at once', () => {
     drop('same coa.pdf');
     const same = await card('same coa.pdf');
     await same.findByText(/is there already, as version 2 of “Certificate of analysis” in batch B-0 \(accepted\)/);
-    await user.click(same.getByRole('button', { name: 'Leave out: same coa.pdf' }));
+    await user.click(same.getByRole('button', { name: 'Leave it out: same coa.pdf' }));
     await screen.findByText('No file is on the list');
   }, 60_000);
 

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { ask, refresh, type UploadMetadata } from '../../api/index.js';
-import { isOpen, listed, pagesOf, keysOf, recognisedAs, replacedBy, titleOf, type FileRow, type Line } from './file-row.js';
+import { keysOf, pagesOf } from '../../ui/answer-lines/index.js';
+import { isOpen, listed, recognisedAs, replacedBy, titleOf, type FileRow, type Line } from './file-row.js';
 import { lookAt } from './look-at.js';
 import { newSending, sendList, type Sending } from './send-list.js';
 

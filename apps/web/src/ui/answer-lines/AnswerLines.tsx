@@ -1,31 +1,38 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { codeInSentence } from '../../ui/index.js';
+import type { AnswerOf } from '../../api/index.js';
 import { heard } from '../../words/index.js';
-import { hasGoodPages, withOneMore, type Answer, type FileRow, type Line } from './file-row.js';
-import { useManyWords } from './words.js';
+import { codeInSentence } from '../code-words.js';
+import { hasGoodPages, noAnswer, type Answer } from './answer.js';
+import { useAnswerWords } from './words.js';
+
+type Line = Pick<AnswerOf<'requirements.list'>[number], 'key' | 'title' | 'state'>;
 
 interface AnswerLinesProps {
-  readonly row: FileRow;
+  /** Name of the file, for whoever hears the fields. */
+  readonly file: string;
+  readonly answers: readonly Answer[];
+  /** Lines that the batch asks. */
   readonly lines: readonly Line[];
-  readonly onChange: (to: (row: FileRow) => FileRow) => void;
+  /** Keys that it probably answers, the surest first: they stand first in the list. */
+  readonly suggested: readonly string[];
+  readonly onChange: (to: (answers: readonly Answer[]) => readonly Answer[]) => void;
 }
 
-/** Which requirements a file answers, each by all of it or by some pages: the suggested ones first in the list. */
-export function AnswerLines({ row, lines, onChange }: AnswerLinesProps) {
-  const say = useManyWords();
-  const suggested = row.recognised?.suggestions.map(({ key }) => key) ?? [];
+/** Which requirements a file answers, each by all of it or by some pages. */
+export function AnswerLines({ file, answers, lines, suggested, onChange }: AnswerLinesProps) {
+  const say = useAnswerWords();
   const rank = (key: string) => (suggested.includes(key) ? suggested.indexOf(key) : suggested.length);
   const choices = lines
     .filter(({ state }) => state !== 'NOT_APPLICABLE')
     .toSorted((one, other) => rank(one.key) - rank(other.key))
     .map(({ key, title, state }) => ({ value: key, label: say('stateOf', { title: heard(title), state: codeInSentence(state) }) }));
-  const several = row.answers.length > 1;
+  const several = answers.length > 1;
   const set = (at: number, change: Partial<Answer>) =>
-    onChange((now) => ({ ...now, answers: now.answers.map((answer, index) => (index === at ? { ...answer, ...change } : answer)) }));
+    onChange((now) => now.map((answer, index) => (index === at ? { ...answer, ...change } : answer)));
   return (
     <Stack gap="xs">
-      {row.answers.map((answer, at) => {
-        const named = { file: row.file.name, number: at + 1 };
+      {answers.map((answer, at) => {
+        const named = { file, number: at + 1 };
         const page = (end: 'from' | 'to', label: string) => (
           <TextInput
             size="xs"
@@ -58,7 +65,7 @@ export function AnswerLines({ row, lines, onChange }: AnswerLinesProps) {
                   size="xs"
                   variant="default"
                   aria-label={say('dropLineOf', named)}
-                  onClick={() => onChange((now) => ({ ...now, answers: now.answers.filter((_, index) => index !== at) }))}
+                  onClick={() => onChange((now) => now.filter((_, index) => index !== at))}
                 >
                   {say('dropLine')}
                 </Button>
@@ -76,8 +83,8 @@ export function AnswerLines({ row, lines, onChange }: AnswerLinesProps) {
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={say('addLineOf', { file: row.file.name })}
-          onClick={() => onChange(withOneMore)}
+          aria-label={say('addLineOf', { file })}
+          onClick={() => onChange((now) => [...now, noAnswer])}
         >
           {say('addLine')}
         </Button>

@@ -1,0 +1,37 @@
+import { defineWords } from '../../words/index.js';
+
+export const useAnswerWords = defineWords(
+  'answer-lines',
+  {
+    answers: 'Answers',
+    answersOf: 'What {{file}} answers, line {{number}}',
+    chooseLine: 'choose',
+    stateOf: '{{title}} ({{state}})',
+    from: 'from page',
+    fromOf: 'First page of {{file}} for line {{number}}',
+    to: 'to page',
+    toOf: 'Last page of {{file}} for line {{number}}',
+    wrongPages: 'A range ends at or after its first page, which is 1 or more.',
+    addLine: 'It answers one more',
+    addLineOf: 'It answers one more: {{file}}',
+    dropLine: 'Remove this line',
+    dropLineOf: 'Remove this line: {{number}} of {{file}}',
+    wholeFile: 'Without pages the whole file answers.',
+  },
+  {
+    answers: 'Beantwortet',
+    answersOf: 'Was {{file}} beantwortet, Zeile {{number}}',
+    chooseLine: 'auswählen',
+    stateOf: '{{title}} ({{state}})',
+    from: 'von Seite',
+    fromOf: 'Erste Seite von {{file}} für Zeile {{number}}',
+    to: 'bis Seite',
+    toOf: 'Letzte Seite von {{file}} für Zeile {{number}}',
+    wrongPages: 'Ein Bereich endet auf oder nach seiner ersten Seite, und diese ist 1 oder höher.',
+    addLine: 'Sie beantwortet noch etwas',
+    addLineOf: 'Sie beantwortet noch etwas: {{file}}',
+    dropLine: 'Diese Zeile entfernen',
+    dropLineOf: 'Diese Zeile entfernen: {{number}} von {{file}}',
+    wholeFile: 'Ohne Seiten gilt die ganze Datei.',
+  },
+);
