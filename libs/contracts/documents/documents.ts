@@ -249,6 +249,26 @@ export const documents = {
     }),
     response: decided,
   }),
+  move: operation({
+    id: 'documents.move',
+    service: 'documents',
+    kind: 'record-command',
+    method: 'POST',
+    path: '/api/v1/documents/:documentId/move',
+    ...byRow('document.move'),
+    summary: 'Move a document to the requirements that it really answers',
+    description:
+      'Once it is handed in and checked, until its verdict, by the QA of the provider. A line that it leaves is asked again, or rests on ' +
+      'what answered it before. What the checks found stays: a document that does not fit its batch is rejected, not moved.',
+    params,
+    body: z.object({
+      ...decision,
+      requirementCodes: z.array(line).min(1).max(50),
+      pages: pageRanges.optional().describe('pages by requirement, within the file; left out, the whole file answers each'),
+      reason: z.string().trim().min(3).max(2000).describe('why it answers these and not those that it came in for'),
+    }),
+    response: decided,
+  }),
   clearCheck: operation({
     id: 'documents.clearCheck',
     service: 'documents',

@@ -8,6 +8,7 @@ import { ContentSender } from '../content/content-sender.js';
 import { StoreTrust } from '../content/store-trust.js';
 import { acceptDocument, acceptSelected } from '../decisions/accept.js';
 import { clearCheck } from '../decisions/clear-check.js';
+import { moveDocument } from '../decisions/move.js';
 import { rejectDocument } from '../decisions/reject.js';
 import { assignRequirements } from '../uploads/assign-requirements.js';
 import { recogniseFiles, recogniseVersion } from './recognise.js';
@@ -87,6 +88,11 @@ export class DocumentsController {
   ) {
     this.trust.assertTrusted();
     return recordCommand(this.database, actor, command, (tx, by) => acceptSelected(tx, actor, by, input));
+  }
+
+  @Endpoint(documents.move)
+  move(@CurrentActor() actor: SignedInActor, @CommandContext() command: CommandContext, @Input() input: InputOf<typeof documents.move>) {
+    return recordCommand(this.database, actor, command, (tx, by) => moveDocument(tx, actor, by, input));
   }
 
   @Endpoint(documents.clearCheck)

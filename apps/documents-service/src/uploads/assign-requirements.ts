@@ -40,11 +40,7 @@ export async function assignRequirements(
       citation: 'Rule A-8',
     });
   assertAsked(await readCase(tx, before.case_id), body.requirementCodes);
-  if (!Object.keys(parsePageRanges(body.pages ?? '') ?? {}).every((key) => body.requirementCodes.includes(key)))
-    throw new DomainError('VALIDATION_FAILED', {
-      message: 'Pages are named for the requirement lines that the document answers.',
-      whatToDo: 'Name the line too, or leave its pages out.',
-    });
+  assertPagesOfLines(body.pages, body.requirementCodes);
   const row = await tx.one<VersionRow>(
     `update documents.document_version set requirement_keys = $2, page_ranges = $3, version = version + 1 where id = $1 returning ${versionColumns}`,
     [before.id, body.requirementCodes, body.pages ?? null],
@@ -60,4 +56,13 @@ export async function assignRequirements(
     after: { versionId: row.id, requirementKeys: row.requirement_keys, pages: row.page_ranges, ...(await auditMark(tx, row)) },
   });
   return { version: row.version, result: { documentId: row.document_id, versionId: row.id, state: row.state } };
+}
+
+/** Refuses pages of a requirement line that is not named among these. */
+export function assertPagesOfLines(pages: string | undefined, keys: readonly string[]): void {
+  if (Object.keys(parsePageRanges(pages ?? '') ?? {}).every((key) => keys.includes(key))) return;
+  throw new DomainError('VALIDATION_FAILED', {
+    message: 'Pages are named for the requirement lines that the document answers.',
+    whatToDo: 'Name the line too, or leave its pages out.',
+  });
 }

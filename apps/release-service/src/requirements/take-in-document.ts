@@ -7,6 +7,7 @@ import { reopenItemsCiting } from '../checklist/reopen-items.js';
 import { systemContext, type CaseHooks } from '../command-pipeline/index.js';
 import { shelfOf, takeInShelved } from '../shelves/take-in-shelved.js';
 import { keepStanding } from '../standing-documents/keep-standing.js';
+import { askAnew } from './ask-anew.js';
 import { linesOf, type CaseOwner, type LineRow } from './requirement-rows.js';
 
 /** States of a document version that take the evidence of a line away. */
@@ -29,7 +30,13 @@ export async function takeInDocument(tx: Tx, fact: DocumentFact, hooks: readonly
   await logEvent(tx, theCase, fact);
   const wasComplete = (await intakeUnmet(context, theCase)).length === 0;
   let reopened = 0;
-  const lines = (await linesOf(tx, fact.caseId)).filter(({ key }) => fact.requirementKeys.includes(key));
+  const all = await linesOf(tx, fact.caseId);
+  for (const line of all.filter((one) => leftBy(one, fact))) {
+    if (line.state === 'ACCEPTED') reopened += 1;
+    if (line.state === 'NOT_APPLICABLE') await forgetDocument(tx, line);
+    else await askAnew(context, theCase, line, { action: 'requirement.documentMoved', because: fact.title });
+  }
+  const lines = all.filter(({ key }) => fact.requirementKeys.includes(key));
   for (const line of lines) {
     const next = stateAfterFact(line, fact);
     if (!next) continue;
@@ -59,6 +66,23 @@ export function stateAfterFact(
   if (line.state === 'ACCEPTED' && !ofLine) return undefined;
   if (lost.has(fact.state) && line.documentVersionId !== undefined && !ofLine) return undefined;
   return fact.state;
+}
+
+/** Whether a line rests on the version of a fact that answers it no more: the document was moved to other lines. */
+export function leftBy(
+  line: Pick<LineRow, 'key' | 'documentVersionId'>,
+  fact: Pick<DocumentFact, 'versionId' | 'requirementKeys'>,
+): boolean {
+  return line.documentVersionId === fact.versionId && !fact.requirementKeys.includes(line.key);
+}
+
+/** What was judged not applicable stays so; asked again, it does not rest on a document that answers elsewhere. */
+async function forgetDocument(tx: Tx, line: LineRow): Promise<void> {
+  await tx.query(
+    `update release.requirement_line set document_id = null, document_version_id = null, sha256 = null, valid_to = null, uploader_id = null,
+       received_at = null, version = version + 1, changed_at = transaction_timestamp() where id = $1`,
+    [line.id],
+  );
 }
 
 async function writeLine(tx: Tx, line: LineRow, fact: DocumentFact, state: DocumentFact['state']): Promise<void> {

@@ -29,6 +29,7 @@ export const caseCommands = [
   document('acceptSelected', qaRoles),
   document('reject', qaRoles, { reason: 'always' }),
   document('clearCheck', qaRoles, { reason: 'always' }),
+  document('move', qaRoles, { reason: 'always' }),
   document('raiseQuery', [...qaRoles, ...qpRoles]),
   document('answerQuery', everybodyWithDocuments, { of: asParties(everybodyWithDocuments) }),
   document('closeQuery', [...qaRoles, ...qpRoles], { reason: 'always' }),
