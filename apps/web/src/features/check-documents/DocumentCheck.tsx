@@ -15,6 +15,7 @@ import {
   Tone,
   useKeys,
 } from '../../ui/index.js';
+import { MoveDocument } from '../../ui/move-document/index.js';
 import { showDay } from '../../words/index.js';
 import type { Waiting } from './use-waiting.js';
 import { VERDICT_REFRESHES } from './verdict-refreshes.js';
@@ -70,6 +71,7 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
             <Button variant="default" onClick={() => setRejecting(true)}>
               {say('reject')}
             </Button>
+            <MoveDocument document={document} />
           </Group>
         )}
         {accept.error && <RefusalPanel error={accept.error} />}

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { contentUrl, Refused, useAnswer, type AnswerOf } from '../../api/index.js';
 import { CheckLine } from '../../ui/document-checks/index.js';
@@ -13,6 +13,7 @@ import {
   RouteLink,
   Section,
 } from '../../ui/index.js';
+import { MoveDocument } from '../../ui/move-document/index.js';
 import { heard } from '../../words/index.js';
 import { SameFile } from './SameFile.js';
 import { useDocumentWords } from './words.js';
@@ -43,7 +44,12 @@ function Shown({ document }: { readonly document: AnswerOf<'documents.get'> }) {
       <PageHeader
         title={heard(title)}
         lead={say('lead', { number: current.number, state: codeInSentence(current.state) })}
-        actions={<HistoryButton kind="document" id={documentId} name={title} />}
+        actions={
+          <Group gap={6}>
+            <MoveDocument document={document} />
+            <HistoryButton kind="document" id={documentId} name={title} />
+          </Group>
+        }
       />
       {about === 'CASE' ? (
         <RouteLink to="/releases/$caseId" params={{ caseId }} size="sm">

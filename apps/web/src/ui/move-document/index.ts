@@ -1,0 +1,1 @@
+export { MoveDocument } from './MoveDocument.js';
