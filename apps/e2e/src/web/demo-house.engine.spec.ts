@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { archiveOwnership } from './archive-ownership.story.js';
 import { desks } from './desks.story.js';
 import { House } from './house.js';
+import { laterActs } from './later-acts.story.js';
 import { recall } from './recall.story.js';
 import { wholeWay } from './whole-way.story.js';
 import { Windows } from './windows.js';
@@ -33,4 +34,6 @@ describe('the demo in a browser', () => {
     'a batch that is called back',
     recall(windows, () => filedCase),
   );
+  // on batches that no other story needs any more
+  describe('acts that few batches see', laterActs(windows));
 });

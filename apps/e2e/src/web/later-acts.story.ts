@@ -1,0 +1,81 @@
+import { expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { filling } from './filling.js';
+import type { Windows } from './windows.js';
+
+const qa = 'qa@nordlicht.example';
+const qp = 'qp@nordlicht.example';
+
+/** Releases as the API lists them, of which a story reads where they are. */
+interface Releases {
+  readonly rows: readonly { readonly caseId: string }[];
+}
+
+/** Acts that few batches see, on those that the demo prepared: each opened, refused while a reason is missing, sent, and read afterwards. */
+export const laterActs = (windows: Windows) => () => {
+  const release = async (email: string, batchNo: string): Promise<Page> => {
+    const { rows } = await (await windows.at(email)).read<Releases>(`/api/v1/releases?batchNo=${batchNo}&limit=1`);
+    return windows.open(email, `/releases/${rows[0]?.caseId ?? ''}`);
+  };
+
+  it('end the case of a batch that is not wanted any more, by QA on the request of its sponsor', async () => {
+    const page = await release(qa, 'B2026-12');
+    await page.getByRole('button', { name: 'Cancel the case' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/is the QP of the case/).waitFor();
+    const send = dialog.getByRole('button', { name: 'Cancel the case' });
+    await staysWithout(dialog, send, 'Reason');
+    await filling(dialog, { Reason: 'The sponsor makes a new batch instead.' });
+    await send.click();
+    // the server asks for what a QP who is assigned has to be told
+    await dialog.getByRole('alert').waitFor();
+    await filling(dialog, { 'Sponsor request': 'AUR-MAIL-77', 'Note of the QP': 'Nothing of it was certified.' });
+    expect(await (await windows.at(qa)).barriers({ colours: false })).toEqual([]);
+    await send.click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Cancel the case' }).waitFor({ state: 'detached' });
+    await page.getByText('Reason: The sponsor makes a new batch instead.').waitFor();
+    expect(windows.faults()).toEqual([]);
+  }, 240_000);
+
+  it('amend the destinations of a certified batch, signed by its QP over the record as it will be', async () => {
+    const page = await release(qp, 'B2026-13');
+    const visitor = await windows.at(qp);
+    await page.goto(page.url().replace('/releases/', '/review/'));
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Amend destinations' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^Name every destination from now on/).waitFor();
+    const last = dialog.getByRole('group', { name: '5', exact: true });
+    const look = dialog.getByRole('button', { name: 'Read the record and sign' });
+    await filling(last, { 'Dossier version': '' });
+    await staysWithout(last, look, 'Dossier version');
+    await filling(last, { 'Dossier version': 'Part I v3.0' });
+    await filling(dialog, { Remarks: 'Looked at again for all five member states.' });
+    expect(await visitor.barriers({ colours: false })).toEqual([]);
+    await look.click();
+    await page.getByText('I certify that this batch may also serve the destinations now named.').waitFor();
+    await page.getByRole('dialog').getByText('Looked at again for all five member states.', { exact: false }).waitFor();
+    await visitor.sign();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const after = await release(qp, 'B2026-13');
+    await after
+      .getByText(/^Amend destinations: decision/)
+      .first()
+      .waitFor();
+    await after
+      .getByRole('region', { name: /^Signatures/ })
+      .getByText(/may also serve the destinations now named/)
+      .first()
+      .waitFor();
+    expect(windows.faults()).toEqual([]);
+  }, 240_000);
+};
+
+/** Sends a form in which this field is empty: the browser holds it back, and the field is named. */
+async function staysWithout(form: Locator, send: Locator, field: string): Promise<void> {
+  await send.click();
+  const empty = form.getByLabel(field, { exact: false }).first();
+  expect(await empty.evaluate((it) => (it as { matches(selector: string): boolean }).matches(':invalid'))).toBe(true);
+  expect(await form.getByRole('alert').count()).toBe(0);
+}
