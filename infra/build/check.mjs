@@ -1,6 +1,6 @@
 // `npm run check`: everything that needs no engine. Each step says what it proves; all run, then the verdict.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strangeInstallScripts } from './install-scripts.mjs';
 
@@ -71,6 +71,8 @@ const steps = [
   ['lock file', async () => lockFile()],
   ['install scripts', async () => strangeInstallScripts(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')))],
   ['licences', licences],
+  // a copy without its history has no messages
+  ['commit messages', async () => (existsSync(join(root, '.git')) ? command([join(import.meta.dirname, 'check-commits.mjs')]) : [])],
 ];
 
 const only = process.argv.slice(2);
