@@ -75,8 +75,10 @@ export const documentQueries = {
     method: 'GET',
     path: '/api/v1/document-queries',
     access: { kind: 'records' },
-    summary: 'Questions on the documents of a case, open ones first',
-    query: z.object({ caseId: id }),
+    summary: 'Questions on documents, open ones first',
+    description:
+      'Of one case, all that were ever asked; where no case is named, those of every case that you see which are not closed, at most 1,000.',
+    query: z.object({ caseId: id.optional() }),
     response: z.array(documentQuery),
   }),
 } as const;

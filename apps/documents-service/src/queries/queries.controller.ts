@@ -5,7 +5,7 @@ import { CommandContext, CurrentActor, Endpoint, Input, personScope, type InputO
 import { readCase } from '../case-copies/case-copy.js';
 import { recordCommand } from '../commands/record-command.js';
 import { answerQuery, closeQuery, raiseQuery } from './query-commands.js';
-import { queriesOf } from './query-rows.js';
+import { queriesOf, unclosedQueries } from './query-rows.js';
 
 /** Questions on documents. */
 @Controller()
@@ -42,6 +42,7 @@ export class QueriesController {
   @Endpoint(documentQueries.list)
   list(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof documentQueries.list>) {
     return this.database.run(personScope(actor), async (tx) => {
+      if (query.caseId === undefined) return unclosedQueries(tx);
       await readCase(tx, query.caseId);
       return queriesOf(tx, query.caseId);
     });

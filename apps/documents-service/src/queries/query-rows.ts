@@ -42,12 +42,26 @@ export async function lockQuery(tx: Tx, queryId: string): Promise<QueryRow> {
 
 /** Questions on the documents of a case, open ones first, then the newest first. */
 export async function queriesOf(tx: Tx, caseId: string): Promise<DocumentQuery[]> {
-  const rows = await tx.query<QueryRow & { title: string }>(
+  return (await shownRows(tx, 'q.case_id = $1', [caseId])).map(shown);
+}
+
+/** Questions that are not closed yet, of every case in scope: open ones first, then the newest first. */
+export async function unclosedQueries(tx: Tx): Promise<DocumentQuery[]> {
+  return (await shownRows(tx, "q.state <> 'CLOSED'", [])).map(shown);
+}
+
+type ShownRow = QueryRow & { readonly title: string };
+
+function shownRows(tx: Tx, which: string, values: readonly unknown[]): Promise<ShownRow[]> {
+  return tx.query<ShownRow>(
     `select q.*, v.title from documents.document_query q join documents.document_version v on v.id = q.version_id
-     where q.case_id = $1 order by (q.state <> 'OPEN'), q.asked_at desc, q.id`,
-    [caseId],
+     where ${which} order by (q.state <> 'OPEN'), q.asked_at desc, q.id limit 1000`,
+    [...values],
   );
-  return rows.map((row) => ({
+}
+
+function shown(row: ShownRow): DocumentQuery {
+  return {
     queryId: row.id,
     documentId: row.document_id,
     versionId: row.version_id,
@@ -64,5 +78,5 @@ export async function queriesOf(tx: Tx, caseId: string): Promise<DocumentQuery[]
     closedBy: row.closed_by_name,
     closedAt: row.closed_at?.toISOString() ?? null,
     version: row.version,
-  }));
+  };
 }

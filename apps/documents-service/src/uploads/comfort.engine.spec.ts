@@ -188,9 +188,13 @@ describe('a question on a document', () => {
     await running.ask(people.supply, documentQueries.answer, answer);
     expect(await running.refused(people.supply, documentQueries.answer, answer)).toMatchObject({ code: 'STALE_VERSION' });
     await running.ask(people.reviewer, documents.accept, accept);
+    const unclosed = (person: typeof people.supply) => running.ask(person, documentQueries.list, { query: {} });
+    expect(await unclosed(people.supply)).toContainEqual(expect.objectContaining({ queryId, caseId: work.caseId, state: 'ANSWERED' }));
+    expect(await unclosed(people.otherSupply)).toEqual([]);
     const close = { params: { queryId }, body: { expectedVersion: 2, reason: 'Answered well.' } };
     await running.ask(people.reviewer, documentQueries.close, close);
     const listed = await running.ask(people.supply, documentQueries.list, { query: { caseId: work.caseId } });
+    expect((await unclosed(people.supply)).some((query) => query.queryId === queryId)).toBe(false);
     expect(listed.find((query) => query.queryId === queryId)).toMatchObject({ page: 2, state: 'CLOSED', answeredBy: people.supply.name });
     expect(await running.refused(people.otherSupply, documentQueries.list, { query: { caseId: work.caseId } })).toMatchObject({
       code: 'NOT_FOUND',

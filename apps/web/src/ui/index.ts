@@ -9,6 +9,7 @@ export { DataTable } from './DataTable.js';
 export { DateLeft } from './DateLeft.js';
 export { DayInput } from './DayInput.js';
 export { DocumentQuestions } from './document-questions/DocumentQuestions.js';
+export { QuestionsOfBatches } from './document-questions/QuestionsOfBatches.js';
 export { DocumentViewer } from './document-viewer/DocumentViewer.js';
 export { Facts } from './Facts.js';
 export { Filters } from './Filters.js';

@@ -2,10 +2,7 @@ import { useAnswer } from '../../api/index.js';
 import { HandInMany } from '../../features/hand-in-many/index.js';
 import { BatchStatus, MissingDocuments, OpenHandOffs, OpenQuestions, useSponsorWords } from '../../features/serve-sponsor/index.js';
 import { OpenReleases } from '../../features/release-to-trial/index.js';
-import { Answered, DocumentQuestions, Empty, PageHeader } from '../../ui/index.js';
-
-/** Batches whose documents are looked at for questions: those that are due first. */
-const ASKED = 30;
+import { Answered, Empty, PageHeader, QuestionsOfBatches } from '../../ui/index.js';
 
 /** The sponsor's one page: what is missing, what is asked, where each batch stands. */
 export function Sponsor() {
@@ -21,9 +18,7 @@ export function Sponsor() {
             <MissingDocuments batches={list} />
             <HandInMany batches={list} />
             <OpenQuestions batches={list} />
-            {list.slice(0, ASKED).map(({ caseId, batchNo }) => (
-              <DocumentQuestions key={caseId} caseId={caseId} batchNo={batchNo} />
-            ))}
+            <QuestionsOfBatches batches={list} />
             <OpenHandOffs batches={list} />
             <OpenReleases />
             <BatchStatus batches={list} />
