@@ -252,7 +252,15 @@ describe('readability certificates', () => {
 
   it('are not there for other houses, sponsors and authorities, nor are their pictures', async () => {
     const [{ sha256: hash } = { sha256: '' }] = await picturesOf(keyOf(ofOther));
-    const strangers = [at(people.secondProvider, 'QA_LEAD'), at(people.otherSponsor, 'ARCHIVIST'), at(people.depot, 'INSPECTOR')];
+    // the grant of an inspection opens the proof of registers and nothing else
+    const authority: TestOrganisation = { id: randomUUID(), name: 'Authority (Test)', kind: 'AUTHORITY' };
+    await running.internal('gateway').call(documentServices.peopleFacts, { body: { eventId: randomUUID(), organisations: [authority] } });
+    const strangers = [
+      at(people.secondProvider, 'QA_LEAD'),
+      at(people.otherSponsor, 'ARCHIVIST'),
+      at(people.depot, 'INSPECTOR'),
+      at(authority, 'INSPECTOR'),
+    ];
     for (const stranger of strangers) {
       expect(await running.ask(stranger, readability.list, { query: { limit: 10 } })).toEqual({ rows: [], next: null });
       for (const operation of [readability.read, readability.certificate])
