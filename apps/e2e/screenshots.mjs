@@ -138,31 +138,33 @@ const states = new Map();
 for (const screen of SCREENS.filter(({ name }) => !values.only || name.includes(values.only))) {
   const { name, email, open } = screen;
   if (email && !states.has(email)) states.set(email, await signIn(browser, url, email));
-  for (const width of widths) {
-    const viewport = { width, height: width < 640 ? 844 : 900 };
-    const context = await browser.newContext({ viewport, storageState: email && states.get(email), reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    const address = await addressOf(page, screen);
-    if (address === undefined) {
-      console.error(`${name}: there is no such record yet`);
-      await context.close();
-      break;
-    }
-    await page.goto(url + address);
-    await page.locator('main h1').waitFor();
-    await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
-    // the last to come of what every page has
-    if (email) await page.getByRole('button', { name: /^Account of/ }).waitFor();
-    await open?.(page).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
+  for (const width of widths)
     for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      // what was drawn in the other colours is drawn again with the next frame
-      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+      const viewport = { width, height: width < 640 ? 844 : 900 };
+      // opened in its colours: a page that changes them while it is shown draws some texts a moment later
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        storageState: email && states.get(email),
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      const address = await addressOf(page, screen);
+      if (address === undefined) {
+        console.error(`${name}: there is no such record yet`);
+        await context.close();
+        continue;
+      }
+      await page.goto(url + address);
+      await page.locator('main h1').waitFor();
+      await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+      // the last to come of what every page has
+      if (email) await page.getByRole('button', { name: /^Account of/ }).waitFor();
+      await open?.(page).catch((error) => console.error(`${name}: ${error.message.split('\n')[0]}`));
       const file = join(out, `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path: file, fullPage: values.whole });
       console.log(file);
+      await context.close();
     }
-    await context.close();
-  }
 }
 await browser.close();
