@@ -1,4 +1,4 @@
-import { DomainError } from '@qp/domain/kernel';
+import { dayInWords, DomainError } from '@qp/domain/kernel';
 import { mailHtml, type Block, type Branding, type Section } from './layout.js';
 import { translator, words, type Language } from './languages.js';
 import type { MessageWords } from './words.js';
@@ -79,7 +79,7 @@ function sectionOf({ template, data }: MessageToRender, language: Language): Sec
     });
   const t = translator(language);
   const message: MessageWords = words[language].message[template];
-  const values = { ...data, count: itemsOf(data['documents'], language) };
+  const values = { ...withDatesInWords(data), count: itemsOf(data['documents'], language) };
   const fill = (path: string, text: string): string => {
     assertFilled(template, text, values);
     return t(`message/${template}/${path}`, { ...values, replace: values });
@@ -92,6 +92,19 @@ function sectionOf({ template, data }: MessageToRender, language: Language): Sec
     reason: t('frame/because', { reason: message.reason }),
     handIn: t('frame/handIn'),
   };
+}
+
+/** Values of templates that are days or instants; a batch number may look like a day and is none. */
+const DATES: ReadonlySet<string> = new Set(['validTo', 'dueAt', 'since', 'until', 'day', 'certifyBy']);
+
+/** Days as everywhere, instants to the minute by UTC: a mail is read in any zone. What is no date ("-") stays. */
+function withDatesInWords(data: TemplateData): TemplateData {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => {
+      if (!DATES.has(name) || typeof value !== 'string' || Number.isNaN(Date.parse(value))) return [name, value];
+      return [name, value.length === 10 ? dayInWords(value) : `${dayInWords(value)} ${value.slice(11, 16)} UTC`];
+    }),
+  );
 }
 
 function blockOf(

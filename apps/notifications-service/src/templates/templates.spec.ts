@@ -38,6 +38,26 @@ describe.each(all)('in %s, message %s', (language, name) => {
   });
 });
 
+describe('the dates of a message', () => {
+  it('are written as everywhere, instants with their zone, however they came', async () => {
+    for (const name of names) {
+      const { subject, text, html } = await renderMessage(
+        { template: name, data: { ...sampleData, milestones: [], dueToday: [], dueThisWeek: [], broken: [] } },
+        'en',
+      );
+      expect(`${name} ${subject} ${text} ${html}`).not.toMatch(/\d{4}-\d{2}-\d{2}(?!-)|T\d{2}:\d{2}/);
+    }
+    const overdue = await renderMessage({ template: 'case.overdue', data: { ...sampleData, dueAt: '2026-11-27T23:59:59.999Z' } }, 'en');
+    expect(overdue.text).toContain('was due 27-Nov-2026 23:59 UTC.');
+  });
+
+  it('leave alone what only looks like one, and what says that there is none', async () => {
+    const batch = await renderMessage({ template: 'case.overdue', data: { ...sampleData, batchNo: '2026-01-12', dueAt: '-' } }, 'en');
+    expect(batch.text).toContain('Batch 2026-01-12');
+    expect(batch.text).toContain('was due -.');
+  });
+});
+
 describe('the languages', () => {
   it('have the same messages, paragraphs and values; none is missing', () => {
     for (const name of names) {

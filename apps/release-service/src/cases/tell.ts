@@ -86,10 +86,11 @@ export async function tellOperations(context: Teller, row: CaseRow, batchNo: str
   });
 }
 
+/** What was due, as it stands before "is overdue" and "was due". */
 const overdueWords: Readonly<Record<string, string>> = {
-  CERTIFY_BY: 'the last day of certification for the milestone has passed',
-  STOP_UNRESOLVED: 'a stop waits for the QP to suspend or to lift it',
-  EXPIRY: 'the batch has reached its expiry or re-test date',
+  CERTIFY_BY: 'the certification for its milestone',
+  STOP_UNRESOLVED: 'the decision of the QP on the stop',
+  EXPIRY: 'its certification before its expiry or re-test date',
 };
 
 /** Tells the sponsor and the holder of the stock that a batch was rejected or frozen. */
