@@ -93,6 +93,7 @@ export const manifestView = z.object({
   warnings: z.array(unmetCondition.extend({ reason: z.string() })),
   meaning: z.object({ code: z.string(), text: z.string() }),
   record: z.record(z.string(), z.unknown()).nullable().describe('certificate record as it will be made'),
+  leftOff: z.array(text).describe('destinations that the certificate will not name, each with why (G-05)'),
   freshUntil: instant.describe('after this the facts are asked again'),
 });
 

@@ -191,6 +191,12 @@ describe('a certified batch', () => {
       query: { act: 'amendDestinations', destinations: JSON.stringify(destinations) },
     });
     expect(unmet).toEqual([]);
+    const unapproved = destinations.map((one) => (one.memberState === 'SE' ? { ...one, q21: 'NO' as const } : one));
+    const without = await act(caseQueries.manifest, {
+      params: theCase.params,
+      query: { act: 'amendDestinations', destinations: JSON.stringify(unapproved) },
+    });
+    expect(without).toMatchObject({ unmet: [], leftOff: ['SE: Q21 is not answered YES'] });
     const amended = await act(caseOperations.amendDestinations, {
       params: theCase.params,
       body: { manifestHash: hash, destinations },

@@ -71,6 +71,7 @@ export class ManifestController {
         warnings: [...manifest.gates.accepted],
         meaning: { code: meaning, text: signatureMeanings[meaning] },
         record: manifest.record,
+        leftOff: [...manifest.leftOff],
         freshUntil: new Date(now.getTime() + FRESH_SECONDS * 1000).toISOString(),
       };
     });

@@ -1,5 +1,5 @@
 import type { AmendedDestination, SignedAct } from '@qp/contracts/release';
-import type { GateAct } from '@qp/domain/certification';
+import { judgeDestinations, type GateAct } from '@qp/domain/certification';
 import type { AcceptedWarning, GateResult } from '@qp/domain/gates';
 import { canonicalJson, sha256Hex, type SignatureIntent } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
@@ -40,6 +40,8 @@ export interface Manifest {
   readonly reading: GateReading;
   /** Certificate or confirmation as it will be made; null where the act makes none. */
   readonly record: Readonly<Record<string, unknown>> | null;
+  /** Destinations that the certificate will not name, each with why (G-05); empty where the act makes none. */
+  readonly leftOff: readonly string[];
 }
 
 /** Acts judged by gates, with the name that the gates know them by; the others are signed over the case and its certificate alone. */
@@ -84,11 +86,23 @@ export async function makeManifest(context: ManifestContext, row: CaseRow, input
     record,
   };
   const canonical = canonicalJson(content);
-  return { canonical, hash: sha256Hex(canonical), gates, reading, record };
+  const leftOff = certifies(input.act) ? leftOffBy(reading) : [];
+  return { canonical, hash: sha256Hex(canonical), gates, reading, record, leftOff };
+}
+
+/** Whether an act makes a certificate, which names destinations. */
+function certifies(act: SignedAct): boolean {
+  return ['certify', 'certifyStage1', 'certifyStage2', 'amendDestinations'].includes(act);
+}
+
+function leftOffBy({ input, authorisation }: GateReading): string[] {
+  return judgeDestinations(input.destinations, authorisation.certifyBeforeAuthorisation)
+    .filter(({ verdict }) => verdict === 'LEFT_OFF')
+    .map(({ words }) => words);
 }
 
 async function recordOf(tx: Tx, row: CaseRow, input: ActInput, reading: GateReading): Promise<Manifest['record']> {
-  const certifying = ['certify', 'certifyStage1', 'certifyStage2', 'amendDestinations'].includes(input.act);
+  const certifying = certifies(input.act);
   if (!certifying && input.act !== 'confirm') return null;
   const { version } = await tx.one<{ version: number }>(
     'select coalesce(max(version), 0) + 1 as version from release.certificate where case_id = $1',

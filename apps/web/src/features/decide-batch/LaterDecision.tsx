@@ -88,6 +88,7 @@ function Signing({ act, release, onClose, title, given }: LaterDecisionProps & {
     >
       <RecordFacts
         record={manifest.record}
+        leftOff={manifest.leftOff}
         release={release}
         words={{ reason: typeof given['reason'] === 'string' ? given['reason'] : undefined }}
       />

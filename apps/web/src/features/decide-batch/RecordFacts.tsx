@@ -1,17 +1,19 @@
 import type { AnswerOf } from '../../api/index.js';
-import { Facts } from '../../ui/index.js';
+import { Facts, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { useDecideWords } from './words.js';
 
 interface RecordFactsProps {
   /** The certificate record as it will be made; null for acts without one. */
   readonly record: AnswerOf<'cases.manifest'>['record'];
+  /** Destinations that it will not name, each with why. */
+  readonly leftOff: readonly string[];
   readonly release: AnswerOf<'cases.get'>;
   readonly words: { readonly reason?: string; readonly disposition?: string };
 }
 
 /** The record that is signed, as the QP reads it: the items of the batch certificate, or the batch where there is none. */
-export function RecordFacts({ record, release, words }: RecordFactsProps) {
+export function RecordFacts({ record, leftOff, release, words }: RecordFactsProps) {
   const say = useDecideWords();
   const { batch } = release;
   const r = record ?? {};
@@ -31,7 +33,16 @@ export function RecordFacts({ record, release, words }: RecordFactsProps) {
     [say('reason'), words.reason ?? ''],
     [say('disposition'), words.disposition ?? ''],
   ];
-  return <Facts of={rows.filter(([, value]) => value !== '')} />;
+  return (
+    <>
+      <Facts of={rows.filter(([, value]) => value !== '')} />
+      {leftOff.map((why) => (
+        <Tone key={why} tone="attention">
+          {say('leftOff', { why })}
+        </Tone>
+      ))}
+    </>
+  );
 }
 
 /** A value of the record as text: lists joined, parts of an address joined. */

@@ -115,7 +115,7 @@ function Signing({ act, release, onClose, onDone, words }: SignedDecisionProps &
       manifestHash={signed.manifestHash}
       onLookAgain={lookAgain}
     >
-      <RecordFacts record={manifest.record} release={release} words={words} />
+      <RecordFacts record={manifest.record} leftOff={manifest.leftOff} release={release} words={words} />
       <ReasonsGiven of={manifest.warnings} />
       <Text size="xs" c="dimmed" mt="xs">
         {say('freshUntil', { at: showInstant(manifest.freshUntil) })}

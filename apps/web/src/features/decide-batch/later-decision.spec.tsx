@@ -20,7 +20,7 @@ it('another destination is signed over the manifest of all destinations, the ear
   const seen = listen(({ path }) => {
     if (path.startsWith('/api/v1/trials')) return { json: [{ id: id('71'), euCtNumber: '2026-1', protocolCode: 'P-1' }] };
     if (!path.includes('/manifest')) return refusal('NOT_FOUND', 404);
-    return { json: { act: 'amendDestinations', manifest: '{}', hash: 'a'.repeat(64), unmet: [], warnings: [], record: null } };
+    return { json: { act: 'amendDestinations', manifest: '{}', hash: 'a'.repeat(64), unmet: [], warnings: [], record: null, leftOff: ['SE: Q21 is not answered YES'] } };
   });
   show(<LaterDecision act="amendDestinations" release={release} onClose={() => undefined} />, sessionOf('QP_CERT'));
   const user = userEvent.setup();
@@ -36,6 +36,8 @@ it('another destination is signed over the manifest of all destinations, the ear
   await user.selectOptions(second.getByLabelText(/^Question 8/), 'YES');
   await user.click(screen.getByRole('button', { name: 'Read the record and sign' }));
   await screen.findByText('a'.repeat(64));
+  // G-05: the signer reads what the certificate will not name
+  expect(screen.getByText('Not on the certificate: SE: Q21 is not answered YES')).toBeTruthy();
   const asked = new URL(seen.find(({ path }) => path.includes('/manifest'))?.path ?? '', 'http://localhost').searchParams;
   expect(asked.get('act')).toBe('amendDestinations');
   expect(JSON.parse(asked.get('destinations') ?? '')).toEqual([

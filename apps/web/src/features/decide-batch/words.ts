@@ -47,6 +47,7 @@ export const useDecideWords = defineWords('decide-batch', {
   site: 'Certifying site',
   authorisation: 'Authorisation',
   comments: 'Remarks',
+  leftOff: 'Not on the certificate: {{why}}',
   furtherInformation: 'Further information',
   statement: 'Statement',
   stage: 'Steps confirmed',

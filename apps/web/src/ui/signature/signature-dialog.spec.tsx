@@ -120,6 +120,43 @@ describe('the signature dialog', () => {
     expect(seen()[1]?.headers.get('x-qp-intent')).toBe('the-intent');
   });
 
+  describe('pressed while what was typed last is still prepared', () => {
+    /** A server whose preparation with a country is answered when the test says so. */
+    const slowly = (differences: readonly string[]) => {
+      const held = Promise.withResolvers<void>();
+      const seen = listen(async (request) => {
+        if (isPreparation(request)) {
+          const declared = (request.body as { declaredCountry?: string }).declaredCountry !== undefined;
+          if (declared) await held.promise;
+          return { json: declared ? { ...ceremony, shown: { ...ceremony.shown, place: { ...place, differences } } } : ceremony };
+        }
+        return { json: isIntent(request) ? intent : certified };
+      });
+      return { prepare: () => held.resolve(), sent: () => seen.filter((request) => !isPreparation(request)) };
+    };
+
+    it('signs as soon as it is, instead of doing nothing', async () => {
+      const { prepare, sent } = slowly([]);
+      show(<Dialog />);
+      await sign();
+      expect(sent()).toEqual([]);
+      prepare();
+      await screen.findByText('is certified');
+      expect(sent()).toHaveLength(2);
+    });
+
+    it('lets the person read first what it says of the place', async () => {
+      const { prepare, sent } = slowly(['You declare DK; the connection comes from elsewhere.']);
+      show(<Dialog />);
+      await sign();
+      prepare();
+      await screen.findByText('You declare DK; the connection comes from elsewhere.');
+      expect(sent()).toEqual([]);
+      await userEvent.click(screen.getByRole('button', { name: 'Sign: certify B-1' }));
+      await screen.findByText('is certified');
+    });
+  });
+
   it('sends nothing but the attempt when the password is wrong', async () => {
     const seen = server(() => refusal('SIGN_IN_FAILED', 401));
     show(<Dialog />);

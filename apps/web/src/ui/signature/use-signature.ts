@@ -76,10 +76,10 @@ export function useSignature<I extends SignedCommandId>({ id, command, request, 
   const ceremony = prepared.data;
   const fresh = !prepared.isPlaceholderData;
 
-  const makeIntent = async ({ byPasskey, ...typed }: Components): Promise<string> => {
+  const makeIntent = async ({ byPasskey, ...typed }: Components, shown: Ceremony | undefined): Promise<string> => {
     const content = JSON.stringify(toSign);
     if (intent.current?.content === content) return intent.current.intent;
-    const passkey = byPasskey && ceremony?.passkey ? { passkey: await answerByPasskey(ceremony.passkey) } : {};
+    const passkey = byPasskey && shown?.passkey ? { passkey: await answerByPasskey(shown.passkey) } : {};
     const given = await ask('signatures.createIntent', { body: { ...toSign, ...typed, ...passkey } }).catch(async (refusal: unknown) => {
       // its request to the passkey is spent
       if (byPasskey) await prepared.refetch();
@@ -89,7 +89,13 @@ export function useSignature<I extends SignedCommandId>({ id, command, request, 
     return given.intent;
   };
   const signNow = async (components: Components) => {
-    const given = await makeIntent(components);
+    let shown = ceremony;
+    if (!fresh) {
+      // pressed while what was typed last is prepared: it is waited for, and where it says something about the place that is read first
+      ({ data: shown } = await prepared.refetch({ cancelRefetch: false, throwOnError: true }));
+      if (shown && shown.shown.place.differences.length > 0) return;
+    }
+    const given = await makeIntent(components, shown);
     try {
       await command.sendAndWait(request, given);
     } catch (refusal) {
@@ -98,7 +104,7 @@ export function useSignature<I extends SignedCommandId>({ id, command, request, 
     }
   };
   const sign = (components: Components) => {
-    if (busy || !fresh) return;
+    if (busy) return;
     setBusy(true);
     setError(null);
     signNow(components)
