@@ -20,7 +20,17 @@ it('another destination is signed over the manifest of all destinations, the ear
   const seen = listen(({ path }) => {
     if (path.startsWith('/api/v1/trials')) return { json: [{ id: id('71'), euCtNumber: '2026-1', protocolCode: 'P-1' }] };
     if (!path.includes('/manifest')) return refusal('NOT_FOUND', 404);
-    return { json: { act: 'amendDestinations', manifest: '{}', hash: 'a'.repeat(64), unmet: [], warnings: [], record: null, leftOff: ['SE: Q21 is not answered YES'] } };
+    return {
+      json: {
+        act: 'amendDestinations',
+        manifest: '{}',
+        hash: 'a'.repeat(64),
+        unmet: [],
+        warnings: [],
+        record: null,
+        leftOff: ['SE: Q21 is not answered YES'],
+      },
+    };
   });
   show(<LaterDecision act="amendDestinations" release={release} onClose={() => undefined} />, sessionOf('QP_CERT'));
   const user = userEvent.setup();
