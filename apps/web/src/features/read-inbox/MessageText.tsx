@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useInboxWords } from './words.js';
 
@@ -13,9 +13,9 @@ export function MessageText({ text }: { readonly text: string }) {
         {whole ? text : first}
       </Text>
       {first !== text && (
-        <Anchor component="button" type="button" size="xs" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        <Button size="compact-xs" variant="default" mb={4} aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {say(whole ? 'less' : 'more')}
-        </Anchor>
+        </Button>
       )}
     </>
   );
