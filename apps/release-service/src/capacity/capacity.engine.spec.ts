@@ -9,6 +9,7 @@ import {
   planningOperations,
   sponsorMessageOperations,
 } from '@qp/contracts/release';
+import { dayInWords } from '@qp/domain/kernel';
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
@@ -357,7 +358,9 @@ describe('the forecast', () => {
         ]),
       );
     const said = async () =>
-      (await stack.as(office)(followUpOperations.escalations, { query: {} })).filter(({ words }) => words.includes(`by ${dayIn(3)}`));
+      (await stack.as(office)(followUpOperations.escalations, { query: {} })).filter(({ words }) =>
+        words.includes(`by ${dayInWords(dayIn(3))}`),
+      );
     await escalate();
     const [opened] = await said();
     expect(opened?.words).not.toContain('would help');
