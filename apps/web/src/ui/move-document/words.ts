@@ -13,7 +13,7 @@ export const useMoveWords = defineWords(
   {
     move: 'Zu einer anderen Anforderung',
     title: 'Zuordnen: {{title}}',
-    why: 'Was es von nun an beantwortet, ersetzt die Angabe bei der Übergabe. Eine Zeile, die es verlässt, wird wieder angefordert, und wer sie schuldet, wird erinnert. Ein Dokument, das nicht zur Charge passt, wird stattdessen abgelehnt.',
+    why: 'Was es von nun an beantwortet, ersetzt, was beim Einreichen angegeben wurde. Eine Zeile, die es verlässt, wird wieder angefordert, und wer sie schuldet, wird erinnert. Ein Dokument, das nicht zur Charge passt, wird stattdessen abgelehnt.',
     probably: 'Wahrscheinlich: {{because}}',
     reason: 'Warum es diese beantwortet',
     confirm: 'Dokument zuordnen',
