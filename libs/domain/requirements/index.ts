@@ -9,6 +9,7 @@ export * from './difference.js';
 export * from './suggest.js';
 export * from './lead-times.js';
 export * from './page-ranges.js';
+export * from './passed-on.js';
 export * from './parse-condition.js';
 export * from './requirement-line.js';
 export * from './requirement-matrix-2026-11.js';
