@@ -1,3 +1,5 @@
+import { parsePageRanges, printPageRanges, type PageRange } from '@qp/domain/requirements';
+
 /** One requirement that a file answers, by all of it or by some pages. */
 export interface Answer {
   /** Key of the line; empty until one is chosen. */
@@ -29,21 +31,14 @@ export function keysOf({ answers }: Answering): readonly string[] {
 
 /** Pages by requirement as the API writes them (`COA_DP=1-3,7;IMPD=4-6`); undefined where the whole file answers each. */
 export function pagesOf({ answers }: Answering): string | undefined {
-  const named = answers.filter(({ key, from }) => key !== '' && from !== '');
-  const byKey = Map.groupBy(named, ({ key }) => key);
-  const parts = [...byKey].map(
-    ([key, ranges]) => `${key}=${ranges.map(({ from, to }) => (to === '' || to === from ? from : `${from}-${to}`)).join(',')}`,
-  );
-  return parts.length > 0 ? parts.join(';') : undefined;
+  const ranges: Record<string, PageRange[]> = {};
+  for (const { key, from, to } of answers)
+    if (key !== '' && from !== '') (ranges[key] ??= []).push({ from: Number(from), to: Number(to || from) });
+  return printPageRanges(ranges) || undefined;
 }
 
 /** The lines of a document as they stand in the form: one for each range of pages, one for each requirement that all of it answers. */
 export function answersFrom(keys: readonly string[], pages: string | null): readonly Answer[] {
-  const named = (pages ?? '').split(';').map((part) => part.split('='));
-  return keys.flatMap((key) =>
-    (named.find(([of]) => of === key)?.[1] ?? '').split(',').map((range) => {
-      const [from = '', to = ''] = range.split('-');
-      return { key, from, to: to || from };
-    }),
-  );
+  const ranges = parsePageRanges(pages ?? '') ?? {};
+  return keys.flatMap((key) => ranges[key]?.map(({ from, to }) => ({ key, from: `${from}`, to: `${to}` })) ?? [{ ...noAnswer, key }]);
 }
