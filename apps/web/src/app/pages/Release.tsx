@@ -2,22 +2,9 @@ import { Group } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useAnswer } from '../../api/index.js';
-import {
-  CancelCase,
-  FollowUp,
-  GoneOver,
-  HandOffs,
-  LateFailure,
-  MissingList,
-  Places,
-  PoliciesInForce,
-  ReleaseHead,
-  ReleaseHistory,
-  Signatures,
-} from '../../features/follow-release/index.js';
+import { CancelCase, FollowUp, HandOffs, LateFailure, MissingList, Places, ReleaseHead } from '../../features/follow-release/index.js';
 import { HandInMany } from '../../features/hand-in-many/index.js';
 import { QuarantineNotices, StopBatch } from '../../features/set-stock-apart/index.js';
-import { CaseChange } from '../../features/weigh-changes/index.js';
 import { CaseOffers } from '../../features/offer-release/index.js';
 import { Recalls } from '../../features/recall-batch/index.js';
 import { TrialReleases } from '../../features/release-to-trial/index.js';
@@ -28,6 +15,13 @@ const CaseDocuments = lazy(() =>
 );
 const CaseConsistency = lazy(() =>
   import('../../features/know-approvals/CaseConsistency.js').then(({ CaseConsistency: component }) => ({ default: component })),
+);
+
+const CaseChange = lazy(() =>
+  import('../../features/weigh-changes/index.js').then(({ CaseChange: component }) => ({ default: component })),
+);
+const ReleaseRecord = lazy(() =>
+  import('../../features/follow-release/ReleaseRecord.js').then(({ ReleaseRecord: component }) => ({ default: component })),
 );
 
 /** Milliseconds between looks while the page is seen. */
@@ -53,7 +47,9 @@ export function Release() {
           />
           <QuarantineNotices caseId={caseId} />
           <Recalls release={shown} />
-          <CaseChange caseId={caseId} />
+          <Suspense>
+            <CaseChange caseId={caseId} />
+          </Suspense>
           <MissingList caseId={caseId} missing={shown.missing} />
           {shown.missing.length > 0 && <HandInMany batches={[{ caseId, batchNo: shown.batch.batchNo }]} />}
           <DocumentQuestions caseId={caseId} />
@@ -66,10 +62,9 @@ export function Release() {
           <HandOffs release={shown} />
           <TrialReleases caseId={caseId} />
           <Places caseId={caseId} />
-          <PoliciesInForce policies={shown.policies} />
-          <GoneOver release={shown} />
-          <Signatures caseId={caseId} />
-          <ReleaseHistory caseId={caseId} />
+          <Suspense fallback={<Loading lines={4} />}>
+            <ReleaseRecord release={shown} />
+          </Suspense>
         </>
       )}
     </Answered>

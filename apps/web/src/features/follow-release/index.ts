@@ -1,11 +1,9 @@
 export { CancelCase } from './CancelCase.js';
 export { FollowUp } from './FollowUp.js';
 export { LateFailure } from './LateFailure.js';
-export { GoneOver } from './GoneOver.js';
-export { PoliciesInForce } from './PoliciesInForce.js';
 export { HandOffs } from './HandOffs.js';
+export { Signatures } from './Signatures.js';
 export { ReleaseHead } from './ReleaseHead.js';
 export { ReleaseHistory } from './ReleaseHistory.js';
 export { Places } from './Places.js';
 export { MissingList } from './MissingList.js';
-export { Signatures } from './Signatures.js';
