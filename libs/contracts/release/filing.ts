@@ -34,6 +34,9 @@ export const filingOperations = {
       version: z.int(),
       artifacts: z.array(filedArtifact),
       missing: z.array(line),
+      open: z
+        .array(z.enum(['file', 'qc', 'lock', 'archive']))
+        .describe('acts that have something to act on, in their order; whether their conditions are met is judged when one is asked for'),
       retention: line,
     }),
   }),

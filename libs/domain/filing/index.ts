@@ -9,3 +9,4 @@ export * from './imported-clocks.js';
 export * from './exchange.js';
 export * from './exchange-import.js';
 export * from './filing-work.js';
+export * from './open-acts.js';

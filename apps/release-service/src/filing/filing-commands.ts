@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { filingOperations } from '@qp/contracts/release';
-import { phaseOf } from '@qp/domain/certification';
 import { filingTable, g20, unfiled, type FilingCommand, type FilingState } from '@qp/domain/filing';
 import { applyPolicies } from '@qp/domain/gates';
 import { DomainError } from '@qp/domain/kernel';
@@ -11,7 +10,8 @@ import { keepPackages } from '../kept-packages/index.js';
 import { readPolicies } from '../gates/gate-input.js';
 import { recordSignature } from '../signing/index.js';
 import { bringFilingWork } from './filing-work.js';
-import { archiveItems, filedRows, packageRecords, pendingActions } from './package-rows.js';
+import { archiveItems, filedRows, packageRecords, pendingActions, unfiledRecords } from './package-rows.js';
+import { packageState } from './package-state.js';
 import { placeOf } from './record-kinds.js';
 import { archiveRefusal } from './trials-ended.js';
 
@@ -30,10 +30,7 @@ const file = defineFiling(filingOperations.file, onCase('file'), async (context,
   const supplement = state === 'LOCKED' || state === 'ARCHIVED';
   assertTable(state, supplement ? 'fileSupplement' : 'file');
   const records = await packageRecords(tx, subject);
-  const before = await filedRows(tx, subject.id);
-  const fresh = records.filter(
-    (record) => record.fileable && !before.some((row) => row.record_kind === record.kind && row.record_id === record.id),
-  );
+  const fresh = unfiledRecords(records, await filedRows(tx, subject.id));
   if (supplement && fresh.length === 0)
     throw new DomainError('RULE_BROKEN', {
       code: 'NOTHING_TO_FILE',
@@ -138,8 +135,8 @@ const archive = defineFiling(filingOperations.archive, onCase('archive'), async 
 /** Where the package of a decided case stands; refused before the decision and for a version that is not the one seen. */
 function standing({ subject }: FilingContext, expectedVersion: number): FilingState {
   assertSeen('case', expectedVersion, subject.version);
-  const phase = phaseOf({ position: subject.position, filing: subject.filing, batchClosed: subject.batchClosed, deadlines: [] });
-  if (phase === 'DECIDED' || phase === 'CLOSED') return subject.filing ?? 'OPEN';
+  const state = packageState(subject);
+  if (state !== undefined) return state;
   throw new DomainError('ILLEGAL_TRANSITION', {
     message: `Filing begins with the decision on the batch; the case is ${subject.position.state}.`,
     whatToDo: 'Wait for the decision.',

@@ -24,6 +24,7 @@ interface Package {
   version: number;
   artifacts: { artifactNo: string; title: string; qcAt: string | null }[];
   missing: string[];
+  open: string[];
   retention: string;
 }
 
@@ -95,7 +96,7 @@ const supplementOf = (caseId: string) =>
 describe('the case package', () => {
   it('is filed, checked, locked with a signature, and says that retention has not started', async () => {
     const { move, read } = await certified();
-    expect((await read()).missing).toEqual(['06.02.01 Batch certificate version 1']);
+    expect(await read()).toMatchObject({ missing: ['06.02.01 Batch certificate version 1'], open: ['file'] });
     expect(await move(reviewer, filingOperations.file)).toMatchObject({ filing: 'FILED' });
     await expect(move(reviewer, filingOperations.lock)).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
     expect(await move(reviewer, filingOperations.qc, checked)).toMatchObject({ filing: 'FILED' });
@@ -173,11 +174,13 @@ describe('the case package', () => {
     await move(owner, filingOperations.lock);
     await expect(move(reviewer, filingOperations.file)).rejects.toMatchObject({ refusal: { code: 'NOTHING_TO_FILE' } });
     await supplementOf(caseId);
-    expect((await read()).missing).toEqual(['06.07.01 Query: Late question']);
+    expect(await read()).toMatchObject({ missing: ['06.07.01 Query: Late question'], open: ['file', 'archive'] });
     expect(await move(reviewer, filingOperations.file)).toMatchObject({ filing: 'LOCKED' });
     await expect(move(owner, filingOperations.lock)).rejects.toMatchObject({ code: 'GATE_NOT_MET' });
+    expect((await read()).open).toEqual(['qc', 'lock']);
     await move(owner, filingOperations.qc, checked);
     expect(await move(owner, filingOperations.lock)).toMatchObject({ filing: 'LOCKED' });
+    expect((await read()).open).toEqual(['archive']);
     await expect(move(owner, filingOperations.lock)).rejects.toMatchObject({ refusal: { code: 'NOTHING_TO_LOCK' } });
   });
 
@@ -213,6 +216,7 @@ describe('the case package', () => {
     await expect(
       world.act(reviewer, filingOperations.file, { params: { caseId: undecided }, body: { expectedVersion: 0 } }),
     ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    expect(await world.ask<Package>(reviewer, filingOperations.package, { params: { caseId: undecided } })).toMatchObject({ open: [] });
     const { caseId, read, move } = await certified();
     await expect(move(reviewer, filingOperations.file, { expectedVersion: 9 })).rejects.toMatchObject({ code: 'STALE_VERSION' });
     const other = someone('L. Supply', randomUUID(), 'SPONSOR_CLINSUP');

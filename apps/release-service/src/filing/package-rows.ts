@@ -36,6 +36,11 @@ export interface PendingAction {
   readonly dueBy: string;
 }
 
+/** Records that can be filed and are not. */
+export function unfiledRecords(records: readonly PackageRecord[], filed: readonly FiledRow[]): readonly PackageRecord[] {
+  return records.filter(({ kind, id, fileable }) => fileable && !filed.some((row) => row.record_kind === kind && row.record_id === id));
+}
+
 interface Raw {
   readonly kind: RecordKind;
   readonly id: string;

@@ -1,9 +1,10 @@
 import { filingOperations } from '@qp/contracts/release';
-import { unfiled } from '@qp/domain/filing';
+import { openFilingActs, unfiled } from '@qp/domain/filing';
 import { openArchive } from '../archive-ownership/index.js';
 import { readCase } from '../cases/case-row.js';
 import { defineQuery } from '../command-pipeline/index.js';
-import { archiveItems, filedRows, packageRecords, pendingActions } from './package-rows.js';
+import { archiveItems, filedRows, packageRecords, pendingActions, unfiledRecords } from './package-rows.js';
+import { packageState } from './package-state.js';
 import { placeOf } from './record-kinds.js';
 import { packageRetention } from './trials-ended.js';
 
@@ -30,6 +31,14 @@ export const readPackage = defineQuery(filingOperations.package, async ({ tx, to
       qcAt: artifact.qc_at?.toISOString() ?? null,
     })),
     missing: [...left.map(({ kind, title }) => `${placeOf(kind)} ${title}`), ...pending.map(({ words }) => `Pending: ${words}`)],
+    open: [
+      ...openFilingActs({
+        state: packageState(row),
+        toFile: unfiledRecords(records, filed).length,
+        unchecked: filed.filter(({ qc_at: checked }) => checked === null).length,
+        unlocked: filed.filter(({ locked_at: locked }) => locked === null).length,
+      }),
+    ],
     retention: await packageRetention(tx, row, today),
   };
 });

@@ -15,19 +15,23 @@ export function FilingRecord({ caseId }: { readonly caseId: string }) {
   const of = (version: number) => ({ path: { caseId }, fixed: { expectedVersion: version }, refreshes: REFRESHES });
   return (
     <Answered of={filing} lines={8}>
-      {({ batchNo, filing: state, version, artifacts, missing, retention }) => (
+      {({ batchNo, filing: state, version, artifacts, missing, open, retention }) => (
         <>
           <PageHeader
             title={say('record', { batch: batchNo })}
             lead={say('recordLead', { state: state === null ? say('notFiled') : codeInSentence(state), retention })}
             actions={
               <>
-                <CommandButton id="filing.file" title={say('file')} confirm={say('file')} {...of(version)} />
-                <CommandButton id="filing.qc" title={say('qc')} confirm={say('qc')} {...of(version)} />
-                <CommandButton id="filing.lock" title={say('lock')} confirm={say('lock')} {...of(version)}>
-                  {say('lockWhy')}
-                </CommandButton>
-                <CommandButton id="filing.archive" title={say('archive')} confirm={say('archive')} {...of(version)} />
+                {open.includes('file') && <CommandButton id="filing.file" title={say('file')} confirm={say('file')} {...of(version)} />}
+                {open.includes('qc') && <CommandButton id="filing.qc" title={say('qc')} confirm={say('qc')} {...of(version)} />}
+                {open.includes('lock') && (
+                  <CommandButton id="filing.lock" title={say('lock')} confirm={say('lock')} {...of(version)}>
+                    {say('lockWhy')}
+                  </CommandButton>
+                )}
+                {open.includes('archive') && (
+                  <CommandButton id="filing.archive" title={say('archive')} confirm={say('archive')} {...of(version)} />
+                )}
               </>
             }
           />

@@ -16,6 +16,7 @@ it('the package of a case keeps a shipment and its receipt apart, which are file
             filing: 'FILED',
             version: 1,
             missing: [],
+            open: [],
             retention: '25 years',
             artifacts: [
               { ...filed, recordKind: 'SHIPMENT', title: 'Shipment SO-1' },
@@ -30,4 +31,20 @@ it('the package of a case keeps a shipment and its receipt apart, which are file
   expect(screen.getByRole('heading', { name: 'Filing of B-1' })).toBeTruthy();
   expect(complaints.mock.calls.filter(([words]) => String(words).includes('same key'))).toEqual([]);
   complaints.mockRestore();
+});
+
+it.each([
+  { open: ['file'], offered: ['File what is due'] },
+  { open: ['qc', 'lock'], offered: ['Record the quality check', 'Lock the package'] },
+  { open: [], offered: [] },
+])('the package of a case offers what it is ready for: $open', async ({ open, offered }) => {
+  listen(({ path }) =>
+    path.endsWith('/filing')
+      ? { json: { batchNo: 'B-1', filing: 'LOCKED', version: 1, missing: [], open, retention: '25 years', artifacts: [] } }
+      : refusal('NOT_FOUND', 404),
+  );
+  show(<FilingRecord caseId="c-1" />, sessionOf('TMF_OWNER'));
+  await screen.findByRole('heading', { name: 'Filing of B-1' });
+  const acts = ['File what is due', 'Record the quality check', 'Lock the package', 'Archive'];
+  expect(acts.filter((name) => screen.queryByRole('button', { name }))).toEqual(offered);
 });
