@@ -1,5 +1,6 @@
 import { Box, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Breakable } from './Breakable.js';
 
 /** Names and values of a record, as a description list; a long name takes no more than its share of a narrow screen. */
 export function Facts({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) {
@@ -25,7 +26,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
         {name}
       </Text>
       <Text component="dd" size="sm" m={0} style={{ overflowWrap: 'anywhere' }}>
-        {children}
+        {typeof children === 'string' ? <Breakable text={children} /> : children}
       </Text>
     </>
   );

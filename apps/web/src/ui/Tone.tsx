@@ -32,7 +32,7 @@ export function Tone({ tone, children, size = 'sm' }: { readonly tone: ToneName;
     <Group className="qp-tone" gap={6} wrap="nowrap" align="flex-start" component="span" display="inline-flex">
       <ToneIcon tone={tone} />
       {/* the words, not the icon, stand on the line of what is beside them: numbers of a list, buttons */}
-      <Text span size={size} style={{ overflowWrap: 'anywhere', alignSelf: 'baseline' }}>
+      <Text span size={size} style={{ minWidth: 0, alignSelf: 'baseline' }}>
         {children}
       </Text>
     </Group>

@@ -11,6 +11,7 @@ export { DayInput } from './DayInput.js';
 export { DocumentQuestions } from './document-questions/DocumentQuestions.js';
 export { QuestionsOfBatches } from './document-questions/QuestionsOfBatches.js';
 export { DocumentViewer } from './document-viewer/DocumentViewer.js';
+export { Breakable } from './Breakable.js';
 export { Facts } from './Facts.js';
 export { Filters } from './Filters.js';
 export { Gone } from './Gone.js';

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { ask, useAnswer, type AnswerOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import {
+  Breakable,
   CommandButton,
   Empty,
   Gone,
@@ -38,7 +39,14 @@ export function People() {
   const columns = useMemo<DataColumn<Person>[]>(
     () => [
       { id: 'name', header: say('name'), value: ({ name }) => name, width: 9, whole: true },
-      { id: 'email', header: say('email'), value: ({ email }) => email, hideBelow: 1024, whole: true },
+      {
+        id: 'email',
+        header: say('email'),
+        value: ({ email }) => email,
+        cell: ({ email }) => <Breakable text={email} />,
+        hideBelow: 1024,
+        whole: true,
+      },
       {
         id: 'organisation',
         header: say('organisation'),

@@ -8,7 +8,7 @@ export function useTime(): (ms: number) => string {
   return useCallback(
     (ms) => {
       const { unit, amount } = durationOf(ms);
-      return unit === 'hours' ? say('hours', { hours: amount }) : say('days', { days: amount });
+      return say(unit, { amount });
     },
     [say],
   );

@@ -29,6 +29,7 @@ export const useFiguresWords = defineWords('figures', {
   figures: 'Key figures',
   formula: 'Formula',
   noValue: 'nothing to count yet',
-  hours: '{{hours}} h',
-  days: '{{days}} d',
+  minutes: '{{amount}} min',
+  hours: '{{amount}} h',
+  days: '{{amount}} d',
 });

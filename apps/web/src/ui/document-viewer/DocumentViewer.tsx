@@ -21,7 +21,7 @@ interface DocumentViewerProps {
 const ZOOMS = [0.6, 0.8, 1, 1.25, 1.5, 2, 3];
 
 /** Shows a document beside what is decided about it: PDF page by page (worker and fonts are ours), pictures as they are. */
-export function DocumentViewer({ url, title, mediaType, page, onPage, height = '72vh' }: DocumentViewerProps) {
+export function DocumentViewer({ url, title, mediaType, page, onPage, height = 'var(--qp-viewer-height, 72vh)' }: DocumentViewerProps) {
   const say = useUiWords();
   const [pages, setPages] = useState<number>();
   const [zoom, setZoom] = useState(2);
