@@ -1,3 +1,4 @@
+import { dayInWords } from '../kernel/index.js';
 import { holderOfKind, isOurs, type Holder } from './holders.js';
 import type { CaseSituation, OwedDocuments, ShipmentSituation, Situation, TrialReleaseSituation } from './situation.js';
 
@@ -197,7 +198,9 @@ export function alsoWaitedFor(situation: Situation): AlsoWaitedFor[] {
 function documentsOf({ outstanding, first, promised = 0, promisedOn }: OwedDocuments): string {
   const what = outstanding === 1 && first ? `provide ${first}` : `provide ${documents(outstanding)}`;
   if (promised === 0 || !promisedOn) return what;
-  return outstanding === 1 ? `${what} (promised for ${promisedOn})` : `${what} (${promised} promised, the last for ${promisedOn})`;
+  return outstanding === 1
+    ? `${what} (promised for ${dayInWords(promisedOn)})`
+    : `${what} (${promised} promised, the last for ${dayInWords(promisedOn)})`;
 }
 
 function documents(count: number): string {

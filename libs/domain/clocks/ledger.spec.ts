@@ -49,11 +49,11 @@ describe('the holder of a case', () => {
     expect(holderOf({ ...inIntake, owed: [promised, owes('MANUFACTURER', 1, '2026-12-01')] })).toEqual({
       holder: 'SPONSOR',
       phase: 'INTAKE',
-      cause: 'provide Batch record (promised for 2026-12-09)',
+      cause: 'provide Batch record (promised for 09-Dec-2026)',
     });
     expect(holderOf({ ...inIntake, owed: [promised, owes('MANUFACTURER', 1, '2026-12-10')] })?.holder).toBe('MANUFACTURER');
     expect(holderOf({ ...inIntake, owed: [{ ...promised, outstanding: 3, promised: 2 }] })?.cause).toBe(
-      'provide 3 documents (2 promised, the last for 2026-12-09)',
+      'provide 3 documents (2 promised, the last for 09-Dec-2026)',
     );
   });
 

@@ -62,7 +62,7 @@ describe('the holder on the board', () => {
     expect(holderOfRelease('DOCUMENTS', { ...facts, ledgers: [ledger] }, at(9))).toEqual({
       kind: 'SPONSOR',
       who: 'Sponsor',
-      what: 'provide Protocol (promised for 2026-02-20)',
+      what: 'provide Protocol (promised for 20-Feb-2026)',
       since: at(1),
     });
   });

@@ -7,6 +7,7 @@ import { QualityWorld, someone } from '../../test/quality-world.js';
 import { takeInPeople } from '../people/take-in-people.js';
 import { planning } from '../planning/index.js';
 import { holidaySource } from '@qp/domain/calendar';
+import { dayInWords } from '@qp/domain/kernel';
 import { noteDefaults } from './default-calendars.js';
 import { clocks } from './index.js';
 
@@ -105,7 +106,7 @@ describe('the clock of a case', () => {
       world.act(sponsor, planningOperations.promiseDocument, { params: { caseId, code: '3' }, body: { promisedOn, reason } });
     await promise(day);
     const clock = await clockOf(operations, caseId);
-    expect(clock.now).toMatchObject({ holder: 'Sponsor', phase: 'INTAKE', cause: `provide Protocol (promised for ${day})` });
+    expect(clock.now).toMatchObject({ holder: 'Sponsor', phase: 'INTAKE', cause: `provide Protocol (promised for ${dayInWords(day)})` });
     const later = new Date(Date.now() + 12 * 86_400_000).toISOString().slice(0, 10);
     await promise(later, 'The printer is late.');
     await setLine(lineId, 'RECEIVED');
@@ -113,8 +114,8 @@ describe('the clock of a case', () => {
     expect(after.spans.map(({ holder, cause }) => `${holder}: ${cause}`)).toEqual([
       'QA: complete the intake',
       'SPONSOR: provide Protocol',
-      `SPONSOR: provide Protocol (promised for ${day})`,
-      `SPONSOR: provide Protocol (promised for ${later})`,
+      `SPONSOR: provide Protocol (promised for ${dayInWords(day)})`,
+      `SPONSOR: provide Protocol (promised for ${dayInWords(later)})`,
       'QA: check 1 document',
     ]);
     expect(after.byHolder.reduce((sum, { ms }) => sum + ms, 0)).toBe(after.elapsedMs);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { notificationTopic } from '@qp/contracts/notifications';
 import { slaWords, holderWords, type ClockReading, type StrandKind } from '@qp/domain/clocks';
 import { followUpFor, nextRung, outstandingStates, promiseBroken, type LadderLevel } from '@qp/domain/follow-up';
+import { dayInWords } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import type { SystemContext } from '../command-pipeline/index.js';
 import { overdueVerdicts, type OverdueVerdicts } from '../trail-reviews/overdue-verdicts.js';
@@ -134,12 +135,13 @@ async function brokenPromises(context: SystemContext, strand: EscalatedStrand, h
   const causes: EscalationCause[] = [];
   for (const { id, organisation_id, day, who } of promises) {
     const { timeZone } = (await house.calendars.of(organisation_id)).calendarAt(now);
-    if (promiseBroken(day, now, timeZone)) causes.push({ cause: `promise:${id}`, words: `what ${who} promised for ${day} has not come` });
+    if (promiseBroken(day, now, timeZone))
+      causes.push({ cause: `promise:${id}`, words: `what ${who} promised for ${dayInWords(day)} has not come` });
   }
   for (const { id, title, day, who } of await promisedDocuments(context, strand.id)) {
     const { timeZone } = (await house.calendars.of(strand.sponsorId)).calendarAt(now);
     if (promiseBroken(day, now, timeZone))
-      causes.push({ cause: `promise:${id}`, words: `${title}, which ${who} promised for ${day}, has not come` });
+      causes.push({ cause: `promise:${id}`, words: `${title}, which ${who} promised for ${dayInWords(day)}, has not come` });
   }
   return causes;
 }

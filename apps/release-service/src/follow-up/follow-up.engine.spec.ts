@@ -8,6 +8,8 @@ import type { SignedInActor } from '@qp/platform/service-kit';
 import { QualityWorld, someone } from '../../test/quality-world.js';
 import { clocks } from '../clocks/index.js';
 import { planning } from '../planning/index.js';
+import { digestLists } from './digest-lists.js';
+import { readHouse } from './house.js';
 import { followUp, lookAtDue, sendOperationsDigests } from './index.js';
 
 let world: QualityWorld;
@@ -198,7 +200,7 @@ describe('reminders', () => {
       await lookAtAll();
       const [, ...mails] = await mailsOn(caseId);
       expect(mails.find(({ template }) => template.startsWith('documents.'))?.data['documents']).toEqual([
-        expect.stringMatching(/^PROTOCOL \(promised for \d{4}-\d\d-\d\d\)$/),
+        expect.stringMatching(/^PROTOCOL \(promised for \d\d-[A-Z][a-z]{2}-\d{4}\)$/),
       ]);
       expect(mails.find(({ template }) => template === 'case.escalated')?.data['what']).toContain('PROTOCOL, which J. Supply promised');
     });
@@ -404,5 +406,19 @@ describe("operations' digest of the morning", () => {
     const early = new Date().toISOString().slice(11, 16) < '07:30';
     expect([digests.length, list.length]).toEqual(early ? [0, 0] : [1, 1]);
     if (!early) expect(list[0]?.counts['dueToday']).toBeGreaterThan(0);
+  });
+
+  it('names each day as people write it, so that nobody takes a month for a day', async () => {
+    const caseId = await caseOwing([{ key: 'Protocol' }]);
+    await world.asJobs((tx) => tx.query(`update release.certification_case set certify_by = '2026-12-02' where id = $1`, [caseId]));
+    const lists = await world.asJobs(async (tx) =>
+      digestLists(tx, await readHouse(tx, world.provider), '2026-12-01', new Date('2026-12-01T08:00:00Z')),
+    );
+    expect(lists.dueThisWeek).toContainEqual(expect.stringMatching(/: certify by 02-Dec-2026$/));
+    expect(
+      Object.values(lists)
+        .flat()
+        .filter((words) => /\d{4}-\d\d-\d\d/.test(words)),
+    ).toEqual([]);
   });
 });

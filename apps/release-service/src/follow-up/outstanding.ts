@@ -1,6 +1,7 @@
 import type { OrganisationKind, Role } from '@qp/domain/people';
 import { tellsTreatment } from '@qp/domain/blinding';
 import { canExist, isOutstanding } from '@qp/domain/follow-up';
+import { dayInWords } from '@qp/domain/kernel';
 import type { Tx } from '@qp/platform/persistence';
 import { isBlindedCase } from '../blinding/index.js';
 
@@ -101,7 +102,9 @@ function itemOf(caseId: string, line: Line, blinded: boolean, today: string): Ou
     EXPIRED: 'expired, a valid one is needed',
     QUARANTINED: 'held back by the checks of the file, please hand it in again',
   };
-  const said = [why[state], promisedOn !== null && promisedOn < today && `promised for ${promisedOn}`].filter(Boolean).join('; ');
+  const said = [why[state], promisedOn !== null && promisedOn < today && `promised for ${dayInWords(promisedOn)}`]
+    .filter(Boolean)
+    .join('; ');
   return {
     words: said ? `${title} (${said})` : title,
     ...(promisedOn !== null && { promisedOn }),
