@@ -3,8 +3,8 @@ import { chromium } from 'playwright-core';
 import { fromDebian } from './debian-package.mjs';
 import { isProgram, onPath } from './programs.mjs';
 
-/** Names under which a system has it. */
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Names under which a system has it: first the one without windows and menus of its own, which plays a story in half of the time. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** @returns {string | undefined} what `CHROMIUM_BIN` names, else the first on the path, else Playwright's own */
 function browser() {
@@ -18,6 +18,6 @@ function browser() {
  * @returns {Promise<string>}
  */
 export async function aBrowser(say) {
-  await fromDebian({ program: 'chromium', package: 'chromium', there: async () => browser() !== undefined, say });
-  return browser() ?? 'chromium';
+  await fromDebian({ program: NAMES[0], package: NAMES[0], there: async () => browser() !== undefined, say });
+  return browser() ?? NAMES[0];
 }
