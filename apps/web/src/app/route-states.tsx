@@ -1,6 +1,6 @@
-import { Box } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { Gone, RefusalPanel, RouteLink } from '../ui/index.js';
+import { Empty, Gone, RefusalPanel, RouteLink } from '../ui/index.js';
 import { useShellWords } from './shell/words.js';
 
 /** There is no such page. */
@@ -15,11 +15,27 @@ export function NotFound() {
   );
 }
 
-/** A page that could not be loaded, with why. */
+/** What browsers say, each in its way, when a file of the application does not come. */
+const MISSING_PART = /dynamically imported module|Importing a module script failed/i;
+
+/** A page that could not be loaded, with why. A part that did not come once is not asked for again by the browser, so the page is. */
 export function RouteFailed({ error, reset }: ErrorComponentProps) {
+  const say = useShellWords();
+  const cause = error instanceof Error ? error : new Error(String(error));
   return (
     <Box p="md">
-      <RefusalPanel error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+      {MISSING_PART.test(cause.message) ? (
+        <Box role="alert">
+          <Empty title={say('partMissing')}>
+            {say('partMissingWhy')}{' '}
+            <Button size="compact-xs" variant="default" onClick={() => globalThis.location.reload()}>
+              {say('loadAgain')}
+            </Button>
+          </Empty>
+        </Box>
+      ) : (
+        <RefusalPanel error={cause} onRetry={reset} />
+      )}
     </Box>
   );
 }

@@ -55,6 +55,9 @@ const english = {
   signOut: 'Sign out',
   status: 'State of the services',
   noSuchPage: 'There is no such page',
+  partMissing: 'A part of this page could not be loaded',
+  partMissingWhy: 'The connection was lost, or QP Release was updated while the page stood open. What was sent is kept.',
+  loadAgain: 'Load the page again',
   toStart: 'To the start',
   offline: 'No connection. What you see may be out of date; nothing that you do is lost.',
 } as const;
@@ -117,6 +120,9 @@ export const useShellWords = defineWords('shell', english, {
   signOut: 'Abmelden',
   status: 'Zustand der Dienste',
   noSuchPage: 'Diese Seite gibt es nicht',
+  partMissing: 'Ein Teil dieser Seite konnte nicht geladen werden',
+  partMissingWhy: 'Die Verbindung war weg, oder QP Release wurde erneuert, während die Seite offen stand. Was gesendet wurde, ist da.',
+  loadAgain: 'Seite neu laden',
   toStart: 'Zum Anfang',
   offline: 'Keine Verbindung. Was Sie sehen, ist vielleicht veraltet; was Sie tun, geht nicht verloren.',
 });
