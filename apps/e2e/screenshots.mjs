@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser, signIn } from './demo-visitor.mjs';
-import { records, walks } from './src/web/pages.ts';
+import { idOf, walks } from './src/web/pages.ts';
 
 const { values } = parseArgs({
   options: {
@@ -69,17 +69,11 @@ function nameOf(route) {
 async function addressOf(page, { path, params = {} }) {
   let address = path;
   for (const [name, of] of Object.entries(params)) {
-    const value = of.word ?? (await idOf(page, records[of]));
+    const value = of.word ?? (await idOf(page, url, of));
     if (value === undefined) return undefined;
     address = address.replace(`$${name}`, value);
   }
   return address;
-}
-
-async function idOf(page, { path, has, id }) {
-  const answer = await (await page.request.get(url + path)).json();
-  const found = (answer.rows ?? answer).find((row) => Object.entries(has).every(([field, value]) => row[field] === value));
-  return found?.[id];
 }
 
 /** The first batch of the desk, with the documents of its first question beside it. */

@@ -25,6 +25,7 @@ import { unanswered, type SaidOfAct } from './said-of-acts.js';
 import { everyPage } from './web/every-page.story.js';
 import { House } from './web/house.js';
 import { passportFromStick } from './web/passport-from-stick.story.js';
+import { printedRecords } from './web/printed-records.story.js';
 
 /** The SOP's own rows (domain reference 5.11): all cells but the date, the name of a person, and the status of annexure 2. */
 const sopRows: Readonly<Record<number, readonly string[]>> = {
@@ -428,6 +429,10 @@ describe('the platform as a newcomer meets it', () => {
     describe(
       'on the screen',
       everyPage(() => house),
+    );
+    describe(
+      'and on paper',
+      printedRecords(() => house),
     );
     describe(
       'and the release passport',

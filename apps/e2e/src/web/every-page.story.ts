@@ -5,7 +5,7 @@ import { ROOT } from '@qp/testing/stack';
 import type { Page } from 'playwright-core';
 import { EnglishLeft } from './english-left.js';
 import type { House } from './house.js';
-import { guestRecords, guests, records, walks, type LookedAt, type RecordName } from './pages.js';
+import { guestRecords, guests, idOf, walks, type LookedAt } from './pages.js';
 import { Visitor } from './visitor.js';
 
 /** Pages that are walked by the Tab key, and looked at in the dark. */
@@ -14,13 +14,6 @@ const inTheDark = new Set(['/desk', '/sponsor', '/releases', '/review/$caseId', 
 
 /** Every page, looked at by whoever it is for: wide and narrow, some by keyboard, some in the dark. */
 export const everyPage = (house: () => House) => () => {
-  const idOf = async (page: Page, name: RecordName): Promise<string> => {
-    const { path, has, id } = records[name];
-    const answer = (await (await page.request.get(house().url + path)).json()) as Row[] | { rows: Row[] };
-    const rows = Array.isArray(answer) ? answer : answer.rows;
-    const row = rows.find((one) => Object.entries(has).every(([field, value]) => one[field] === value));
-    return String(row?.[id]);
-  };
   /** Every page that the navigation of a guest leads to, their account, and the records among them that are theirs to see. */
   const waysOf = async (page: Page): Promise<string[]> => {
     const links = await page
@@ -30,15 +23,15 @@ export const everyPage = (house: () => House) => () => {
     const lists = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
     const theirs: string[] = [];
     for (const [to, name] of guestRecords) {
-      const id = lists.includes(to) ? await idOf(page, name) : 'undefined';
-      if (id !== 'undefined') theirs.push(`${to}/${id}`);
+      const id = lists.includes(to) ? await idOf(page, house().url, name) : undefined;
+      if (id !== undefined) theirs.push(`${to}/${id}`);
     }
     return [...new Set([...lists, '/profile', ...theirs])];
   };
   const addressOf = async (page: Page, { route, params = {} }: LookedAt): Promise<string> => {
     let address = route;
     for (const [name, of] of Object.entries(params))
-      address = address.replace(`$${name}`, typeof of === 'string' ? await idOf(page, of) : of.word);
+      address = address.replace(`$${name}`, typeof of === 'string' ? String(await idOf(page, house().url, of)) : of.word);
     return address;
   };
 
@@ -109,6 +102,3 @@ export const everyPage = (house: () => House) => () => {
     600_000,
   );
 };
-
-/** A record as a list answers it. */
-type Row = Readonly<Record<string, unknown>>;

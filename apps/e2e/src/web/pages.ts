@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+
 /** Records of the demo that pages show, and how whoever is signed in finds one: the list that holds it, and what it has. */
 export const records = {
   filedCase: { path: '/api/v1/releases?batchNo=B2025-01&limit=1', has: { batchNo: 'B2025-01' }, id: 'caseId' },
@@ -14,6 +16,18 @@ export const records = {
 } as const;
 /** A record that an address names. */
 export type RecordName = keyof typeof records;
+
+/** A record as a list answers it. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** A record of the demo as whoever is signed in finds it; undefined where they do not see it. */
+export async function idOf(page: Page, url: string, name: RecordName): Promise<string | undefined> {
+  const { path, has, id } = records[name];
+  const answer = (await (await page.request.get(url + path)).json()) as Row[] | { rows: Row[] };
+  const rows = Array.isArray(answer) ? answer : answer.rows;
+  const row = rows.find((one) => Object.entries(has).every(([field, value]) => one[field] === value));
+  return row && String(row[id]);
+}
 
 /** One page as somebody looks at it. */
 export interface LookedAt {

@@ -1,5 +1,6 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
+import { PrintButton } from './PrintButton.js';
 import { printMark } from './print-mark.js';
 
 interface PageHeaderProps {
@@ -7,20 +8,20 @@ interface PageHeaderProps {
   readonly title: string;
   /** One line on what the page is for, or on the record it shows. */
   readonly lead?: ReactNode;
-  /** Which record this is, in which version, as each printed page names it; the title where left out. */
+  /** Of the page of one record: which it is, in which version, as each printed page names it. Such a page can be printed or kept as PDF. */
   readonly printedAs?: string;
   /** What can be done here. */
   readonly actions?: ReactNode;
 }
 
 /** The head of every page. */
-export function PageHeader({ title, lead, printedAs = title, actions }: PageHeaderProps) {
+export function PageHeader({ title, lead, printedAs, actions }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${title} · QP Release`;
   }, [title]);
   return (
     <Group justify="space-between" align="flex-start" gap="sm" mb="md">
-      <style>{printMark(printedAs)}</style>
+      <style>{printMark(printedAs ?? title)}</style>
       <Box style={{ flex: '1 1 18rem', minWidth: 0 }}>
         <Title order={1} style={{ overflowWrap: 'anywhere' }}>
           {title}
@@ -31,9 +32,10 @@ export function PageHeader({ title, lead, printedAs = title, actions }: PageHead
           </Text>
         )}
       </Box>
-      {actions && (
+      {(actions || printedAs) && (
         <Group gap="xs" data-no-print>
           {actions}
+          {printedAs && <PrintButton />}
         </Group>
       )}
     </Group>

@@ -43,6 +43,7 @@ function Shown({ document }: { readonly document: AnswerOf<'documents.get'> }) {
     <>
       <PageHeader
         title={heard(title)}
+        printedAs={`${title} · v${current.number}`}
         lead={say('lead', { number: current.number, state: codeInSentence(current.state) })}
         actions={
           <Group gap={6}>

@@ -19,6 +19,7 @@ export function FilingRecord({ caseId }: { readonly caseId: string }) {
         <>
           <PageHeader
             title={say('record', { batch: batchNo })}
+            printedAs={`${say('record', { batch: batchNo })} · v${version}`}
             lead={say('recordLead', { state: state === null ? say('notFiled') : codeInSentence(state), retention })}
             actions={
               <>

@@ -100,6 +100,7 @@ export function ProductRecord({ productId }: { readonly productId: string }) {
           <>
             <PageHeader
               title={`${product.code}, ${product.name}`}
+              printedAs={`${product.code} · v${version}`}
               lead={<StateCell state={state} proposed={proposed !== null} />}
               actions={
                 <>

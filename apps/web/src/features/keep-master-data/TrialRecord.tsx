@@ -28,11 +28,12 @@ export function TrialRecord({ trialId, children }: { readonly trialId: string; r
       }
     >
       {(trial) => {
-        const { id, version: _version, state, status, proposed, sponsorId: _sponsor, ...fields } = trial;
+        const { id, version, state, status, proposed, sponsorId: _sponsor, ...fields } = trial;
         return (
           <>
             <PageHeader
               title={trial.euCtNumber}
+              printedAs={`${trial.euCtNumber} · v${version}`}
               lead={<StateCell state={state} proposed={proposed !== null} />}
               actions={<TrialActs trial={trial} fields={fields} />}
             />

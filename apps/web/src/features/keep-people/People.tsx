@@ -119,6 +119,7 @@ export function PersonRecord({ personId }: { readonly personId: string }) {
           <>
             <PageHeader
               title={person.name}
+              printedAs={person.name}
               lead={<Tone tone={person.locked ? 'stop' : 'good'}>{person.locked ? say('locked') : say('open')}</Tone>}
               actions={<AccountActs person={person} options={options} />}
             />
