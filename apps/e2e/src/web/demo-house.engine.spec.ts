@@ -4,6 +4,7 @@ import { desks } from './desks.story.js';
 import { House } from './house.js';
 import { laterActs } from './later-acts.story.js';
 import { recall } from './recall.story.js';
+import { Reminder } from './reminder.story.js';
 import { wholeWay } from './whole-way.story.js';
 import { Windows } from './windows.js';
 
@@ -12,6 +13,7 @@ describe('the demo in a browser', () => {
   let house: House;
   let filedCase = '';
   const windows = new Windows(() => house);
+  const reminder = new Reminder(() => house, windows);
 
   beforeAll(async () => {
     house = await House.open({ port: 5850, prepared: [['demo', '--desks']] });
@@ -22,6 +24,7 @@ describe('the demo in a browser', () => {
     'the desks of the web application',
     desks(() => house),
   );
+  describe('a reminder', reminder.begins);
   describe(
     'the archive of a trial that has ended',
     archiveOwnership(() => house, windows),
@@ -34,6 +37,7 @@ describe('the demo in a browser', () => {
     'a batch that is called back',
     recall(windows, () => filedCase),
   );
+  describe('the reminder', reminder.ends);
   // on batches that no other story needs any more
   describe('acts that few batches see', laterActs(windows));
 });

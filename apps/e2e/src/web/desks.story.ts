@@ -1,5 +1,4 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { until } from '@qp/testing/stack';
 import { filling } from './filling.js';
 import type { House } from './house.js';
 import { paper } from './paper.js';
@@ -218,57 +217,6 @@ export const desks = (house: () => House) => () => {
     await desk.getByRole('link', { name: 'B2026-12' }).waitFor();
   }, 360_000);
 
-  it('reminds whoever owes a document by a mail whose link, after the sign-in, is the upload of that document; then it is quiet', async () => {
-    await arrive('ops@nordlicht.example');
-    const { organisations, caseId, sponsorId } = await until('somebody being waited for', async () => {
-      const waited = await whoIsWaitedFor('B2026-12');
-      return waited.organisations.length > 0 ? waited : undefined;
-    });
-    const day = [{ from: '00:00', to: '24:00' }];
-    const reason = 'What takes days takes seconds in this story';
-    for (const organisationId of organisations)
-      await visitor.command('/api/v1/calendars', {
-        organisationId,
-        calendar: { timeZone: 'Etc/UTC', week: [day, day, day, day, day, day, day], exceptions: [], minutesPerDay: 1440 },
-        expectedVersion: 0,
-        reason,
-      });
-    await visitor.command('/api/v1/follow-up-policies', {
-      sponsorId,
-      policy: {
-        firstAfter: { amount: 1, unit: 'SECONDS' },
-        cadence: [{ every: { amount: 1_800, unit: 'SECONDS' } }],
-        contacts: [],
-        everybodyFrom: 1,
-        copyToSponsor: false,
-        capPerDay: 12,
-        ladder: [{ level: 'OWNER', after: { amount: 0, unit: 'WORKING_HOURS' } }],
-        stuckAfterDays: 5,
-      },
-      expectedVersion: 0,
-      reason,
-    });
-    const link = new RegExp(`/cases/${caseId}/requirements/COA_DP/upload`);
-    const mail = await until(
-      'the reminder',
-      async () => (await house().mails()).find(({ text }) => text.includes('we still wait for') && link.test(text)),
-      180,
-      1_000,
-    );
-    await visitor.leave();
-    visitor = await Visitor.arrive(house().browser, house().url, [mail.to].flat()[0] ?? '');
-    await visitor.signIn(link.exec(mail.text)?.[0]);
-    const { page } = visitor;
-    await page.getByRole('heading', { name: /Finished product CoA.*B2026-12/ }).waitFor();
-    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(paper('Certificate of analysis B2026-12'));
-    await page.getByLabel('Why there is a new version').fill('The first one was of another batch.');
-    await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
-    await page.getByText('Handed in. QA checks it').waitFor();
-    await visitor.leave();
-    await arrive('ops@nordlicht.example');
-    await until('nobody being reminded', async () => ((await whoIsWaitedFor('B2026-12')).next.length === 0 ? true : undefined), 120, 1_000);
-  }, 600_000);
-
   it('lets an inspector read all that the grant covers, change nothing, and be seen doing so', async () => {
     const quality = await arrive('quality1@nordlicht.example');
     await visitor.goTo('/inspection');
@@ -314,24 +262,4 @@ export const desks = (house: () => House) => () => {
     const rows = await trail.request.get(`${house().url}/api/v1/audit-trail?limit=1000&subjectKind=operation`);
     expect(await rows.text()).toContain('access.inspection');
   }, 300_000);
-
-  /** Who is waited for on a batch, and when the next reminder of each is due. */
-  const whoIsWaitedFor = async (batchNo: string) => {
-    const read = async (path: string) => (await (await visitor.page.request.get(house().url + path)).json()) as Json;
-    const [row] = (await read(`/api/v1/releases?batchNo=${batchNo}&limit=1`)).rows as { caseId: string }[];
-    const caseId = row?.caseId ?? '';
-    const { sponsor } = (await read(`/api/v1/cases/${caseId}`)) as unknown as { sponsor: { id: string } };
-    const { waiting } = (await read(`/api/v1/cases/${caseId}/reminders`)) as unknown as {
-      waiting: { organisationId: string; nextAt: string | null }[];
-    };
-    return {
-      caseId,
-      sponsorId: sponsor.id,
-      organisations: waiting.map(({ organisationId }) => organisationId),
-      next: waiting.filter(({ nextAt }) => nextAt !== null),
-    };
-  };
 };
-
-/** An answer of the API, of which a story reads a little. */
-type Json = Readonly<Record<string, unknown>>;
