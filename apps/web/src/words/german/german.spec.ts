@@ -101,7 +101,9 @@ describe('the words of the server in German', () => {
   it('fills in what differs, in German too where it is ours', () => {
     for (const [english, words] of Object.entries({ ...sentences, ...verdicts }))
       expect([english, holes(words).filter((name) => !holes(english).includes(name))]).toEqual([english, []]);
-    expect(german.sentence('provide Batch record (promised for 01-Dec-2026)')).toBe('Chargenprotokoll einreichen (zugesagt für 01-Dec-2026)');
+    expect(german.sentence('provide Batch record (promised for 01-Dec-2026)')).toBe(
+      'Chargenprotokoll einreichen (zugesagt für 01-Dec-2026)',
+    );
     expect(
       german.sentence('Strength 5 mg was stated, but the case is about 10 mg. Please say which is right, or send the right document.'),
     ).toBe(
