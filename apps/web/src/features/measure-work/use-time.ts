@@ -8,6 +8,7 @@ export function useTime(): (ms: number) => string {
   return useCallback(
     (ms) => {
       const { unit, amount } = durationOf(ms);
+      if (amount === 0 && ms > 0) return say('lessThanAMinute');
       return say(unit, { amount });
     },
     [say],

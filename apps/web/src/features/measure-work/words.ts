@@ -29,6 +29,7 @@ export const useFiguresWords = defineWords('figures', {
   figures: 'Key figures',
   formula: 'Formula',
   noValue: 'nothing to count yet',
+  lessThanAMinute: 'less than 1 min',
   minutes: '{{amount}} min',
   hours: '{{amount}} h',
   days: '{{amount}} d',

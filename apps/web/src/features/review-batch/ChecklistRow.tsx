@@ -63,7 +63,7 @@ export function ChecklistRow(props: ChecklistRowProps) {
                 leftSection={<ToneIcon tone={toneOfDocument(document.state)} size={14} />}
                 aria-pressed={document.key === shown}
                 onClick={() => onShow(document.key)}
-                style={{ maxWidth: '100%' }}
+                className="qp-evidence"
               >
                 {document.title}
               </Button>
