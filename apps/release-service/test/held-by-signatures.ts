@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import type { KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { signedRecordKinds, type SignedRecordKind } from '../src/signing/signed-records.js';
-import { verifySignatures, type SignatureFinding } from '../src/signing/verify-signatures.js';
+import { verifySignatures } from '../src/signing/verify-signatures.js';
 
 /** Where signed records are: the keys that they were signed with, and a way past all rights, as somebody with the disk has it. */
 interface SignedPlace {
@@ -24,7 +24,7 @@ export async function heldBySignatures(place: SignedPlace, ownerOrg: string): Pr
       const findings = await found(place, ownerOrg, async (client) => {
         for (const statement of statements) await client.query(statement);
       });
-      if (!findings.some(({ what }) => what === kind.what)) throw new Error(`${kind.what}: ${change} was not found`);
+      if (!findings.some((where) => whatOf(where) === kind.what)) throw new Error(`${kind.what}: ${change} was not found`);
     }
     held.push(kind.what);
   }
@@ -55,8 +55,12 @@ function changesOf(kind: SignedRecordKind): Record<string, string[]> {
   };
 }
 
-/** What is found after a change, which is taken back. */
-function found(place: SignedPlace, ownerOrg: string, change: (client: Client) => Promise<void>): Promise<SignatureFinding[]> {
+/** Kind and id of what a finding is about. */
+const whatOf = (where: string) => where.slice(0, where.lastIndexOf(' '));
+const idOf = (where: string) => where.slice(where.lastIndexOf(' ') + 1);
+
+/** Where something is found after a change, which is taken back. */
+function found(place: SignedPlace, ownerOrg: string, change: (client: Client) => Promise<void>): Promise<string[]> {
   return place.asAdmin(async (client) => {
     await client.query('begin');
     try {
@@ -64,9 +68,10 @@ function found(place: SignedPlace, ownerOrg: string, change: (client: Client) =>
       await change(client);
       const query = async (sql: string, params: unknown[]) => (await client.query<Record<string, unknown>>(sql, params)).rows;
       const tx = { query } as unknown as Tx;
-      const { findings } = await verifySignatures(tx, place.keys, ownerOrg);
+      const { steps } = await verifySignatures(tx, place.keys, ownerOrg);
       const standIns = await query(`select id from release.signature where intent = 'x'`, []);
-      return findings.filter(({ what, recordId }) => what !== 'signature' || !standIns.some(({ id }) => id === recordId));
+      const places = steps.flatMap(({ findings }) => findings).map(({ where }) => where);
+      return places.filter((where) => whatOf(where) !== 'signature' || !standIns.some(({ id }) => id === idOf(where)));
     } finally {
       await client.query('rollback');
     }

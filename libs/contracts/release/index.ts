@@ -60,6 +60,7 @@ export * from './supplier-sites.js';
 export * from './sponsor-report.js';
 export * from './rule-versions.js';
 export * from './trial-releases.js';
+export type { VerificationStep } from './verification-steps.js';
 export * from './shipments.js';
 export * from './people-facts.js';
 export * from './follow-up.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded } from '../operation/index.js';
+import { verificationSteps } from './verification-steps.js';
 
 const kind = z.enum(['REGISTER', 'SIGNATURES']).describe('the register of one authorisation, or all signatures of the organisation');
 const findings = z.array(z.string()).describe('what does not hold, and where; empty: all holds');
@@ -37,6 +38,7 @@ export const proofOperations = {
         authorisationNo: line.nullable(),
         lookedAt: z.int().describe('entries or signatures'),
         findings,
+        steps: verificationSteps.nullable().describe('null where the verification was recorded before steps were'),
         verifiedAt: instant,
       }),
     ),

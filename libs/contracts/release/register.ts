@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { byRow, id, instant, line, operation, reason, recorded } from '../operation/index.js';
+import { verificationSteps } from './verification-steps.js';
 
 const ofAuthorisation = z.object({ authorisationId: id });
 const number = z.int().min(1).max(2_147_483_647);
@@ -22,13 +23,11 @@ export const registerOperations = {
     access: readers,
     summary: 'Whether register, signatures and certificates belong together',
     description:
-      'Numbers without gap; each entry with the signature that was given for its case, by its person, over the evidence and record that are stored (21 CFR 11.70). Finds rows that were changed, moved or removed behind the service. For the holder of the authorisation, and an authority to whom the holder granted it for an inspection.',
+      'Numbers without gap; each entry with the signature that was given for its case, by its person, over the evidence and record that are stored (21 CFR 11.70). Finds rows that were changed, moved or removed behind the service, and says in which step. Of a certificate the record is compared; its file is, each time it is read. For the holder of the authorisation, and an authority to whom the holder granted it for an inspection.',
     params: ofAuthorisation,
     response: z.object({
       entries: z.int().describe('entries looked at'),
-      findings: z
-        .array(z.object({ registerNo: z.int(), problem: z.string() }))
-        .describe('what does not hold, in the order of the register'),
+      steps: verificationSteps,
       verifiedAt: instant,
     }),
   }),

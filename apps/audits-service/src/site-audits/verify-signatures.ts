@@ -33,7 +33,7 @@ export async function brokenSignatures(tx: Tx, keys: KeyRing): Promise<string[]>
 async function problemsOf({ subject, says, signature }: SignedRow, keys: KeyRing): Promise<string[]> {
   if (!signature) return ['Its signature is missing.'];
   const held = await heldByIntent(signature, keys);
-  if (held.length > 0) return held;
+  if (held.length > 0) return held.map(({ problem }) => problem);
   if (signature.subject_id !== subject) return ['Its signature was given for another record.'];
   if (signature.content === null) return [];
   const { body } = JSON.parse(signature.content) as { readonly body: Readonly<Record<string, unknown>> };

@@ -11,6 +11,7 @@ import { RecallsToHolders1764000000381 } from './0381-recalls-to-holders.js';
 import { ResultsKeepDocuments1764000000386 } from './0386-results-keep-documents.js';
 import { DecidedSupplyChains1764000000393 } from './0393-decided-supply-chains.js';
 import { ShipmentFiles1764000000395 } from './0395-shipment-files.js';
+import { StepsOfVerifications1764000000396 } from './0396-steps-of-verifications.js';
 import { MasterData1764000000001 } from './0001-master-data.js';
 import { CertificationCases1764000000002 } from './0002-certification-cases.js';
 import { Distribution1764000000003 } from './0003-distribution.js';
@@ -127,4 +128,5 @@ export const migrations = [
   ResultsKeepDocuments1764000000386,
   ShipmentFiles1764000000395,
   DecidedSupplyChains1764000000393,
+  StepsOfVerifications1764000000396,
 ] as const;

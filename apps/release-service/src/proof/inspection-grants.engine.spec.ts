@@ -88,7 +88,7 @@ describe('the proof that an authority sees', () => {
     const [given] = await stack.as(inspector)(proofOperations.inspectionGrants);
     // the number stands with the grant: the authorisation itself is not theirs to read
     expect(given?.registers).toEqual([{ authorisationId: records.authorisation, authorisationNo: expect.stringMatching(/^DK-MIA-/) }]);
-    expect(await verify(inspector)).toMatchObject({ entries: 0, findings: [] });
+    expect(await verify(inspector)).toMatchObject({ entries: 0, steps: Array.from({ length: 4 }, () => ({ lookedAt: 0, found: 0 })) });
     expect(await problemOf(verify(inspector, other))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await sees(inspectorOf(elsewhere))).toEqual([]);
     expect(await problemOf(verify(inspectorOf(elsewhere)))).toMatchObject({ code: 'NOT_FOUND' });

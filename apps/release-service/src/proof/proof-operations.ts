@@ -1,4 +1,4 @@
-import { proofOperations } from '@qp/contracts/release';
+import { proofOperations, type VerificationStep } from '@qp/contracts/release';
 import { DomainError } from '@qp/domain/kernel';
 import { assertSeen, defineCommand, defineQuery, notFound } from '../command-pipeline/index.js';
 
@@ -9,6 +9,7 @@ interface VerificationRow {
   readonly authorisation_no: string | null;
   readonly looked_at: number;
   readonly findings: readonly string[];
+  readonly steps: VerificationStep[] | null;
   readonly verified_at: Date;
 }
 
@@ -38,6 +39,7 @@ export const listVerifications = defineQuery(proofOperations.verifications, asyn
     authorisationNo: row.authorisation_no,
     lookedAt: row.looked_at,
     findings: [...row.findings],
+    steps: row.steps,
     verifiedAt: row.verified_at.toISOString(),
   }));
 });

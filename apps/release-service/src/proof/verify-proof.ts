@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { notificationTopic } from '@qp/contracts/notifications';
+import type { VerificationStep } from '@qp/contracts/release';
 import { canonicalJson, sha256Hex } from '@qp/platform/auth';
 import { jobsScope, type Tx } from '@qp/platform/persistence';
 import { systemContext, type FeatureTools, type SystemContext } from '../command-pipeline/index.js';
 import { verifyRegister } from '../register/index.js';
-import { verifySignatures } from '../signing/index.js';
+import { verifySignatures, wordsOfFindings } from '../signing/index.js';
 
 /** What is verified: one register, or all signatures of an organisation's records. */
 interface Verified {
@@ -12,11 +13,12 @@ interface Verified {
   readonly ownerOrg: string;
   readonly authorisation?: { readonly id: string; readonly number: string };
   readonly lookedAt: number;
-  /** In words, worst first by their order in the record. */
+  /** All findings in words. */
   readonly findings: readonly string[];
+  readonly steps: readonly VerificationStep[];
 }
 
-/** Findings that a row keeps; more are counted in one line. */
+/** Findings that a row keeps, and each of its steps; more are counted. */
 const KEPT = 200;
 
 type Needed = Pick<FeatureTools, 'database' | 'keys' | 'registry'>;
@@ -35,14 +37,13 @@ export async function verifyProof(tools: Needed, alive: () => void): Promise<{ l
     total.findings += verified.findings.length;
   };
   for (const { id, number, ownerOrg } of await database.run(jobsScope, authorisations)) {
-    const { entries, findings } = await database.run(jobsScope, (tx) => verifyRegister(tx, keys, id));
-    const words = findings.map(({ registerNo, problem }) => `entry ${registerNo}: ${problem}`);
-    await note({ kind: 'REGISTER', ownerOrg, authorisation: { id, number }, lookedAt: entries, findings: words });
+    const { entries, steps } = await database.run(jobsScope, (tx) => verifyRegister(tx, keys, id));
+    const findings = wordsOfFindings(steps);
+    await note({ kind: 'REGISTER', ownerOrg, authorisation: { id, number }, lookedAt: entries, findings, steps });
   }
   for (const { ownerOrg } of await database.run(jobsScope, signers)) {
-    const { signatures, findings } = await database.run(jobsScope, (tx) => verifySignatures(tx, keys, ownerOrg, alive));
-    const words = findings.map(({ what, recordId, problem }) => `${what} ${recordId}: ${problem}`);
-    await note({ kind: 'SIGNATURES', ownerOrg, lookedAt: signatures, findings: words });
+    const { signatures, steps } = await database.run(jobsScope, (tx) => verifySignatures(tx, keys, ownerOrg, alive));
+    await note({ kind: 'SIGNATURES', ownerOrg, lookedAt: signatures, findings: wordsOfFindings(steps), steps });
   }
   return total;
 }
@@ -60,10 +61,21 @@ async function record(context: SystemContext, verified: Verified): Promise<void>
   const { kind, ownerOrg, authorisation, lookedAt } = verified;
   const more = verified.findings.length - KEPT;
   const findings = more > 0 ? [...verified.findings.slice(0, KEPT), `and ${more} more`] : verified.findings;
+  const steps = verified.steps.map((step) => ({ ...step, findings: step.findings.slice(0, KEPT) }));
   await tx.query(
-    `insert into release.proof_verification (id, owner_org, kind, authorisation_id, authorisation_no, looked_at, findings, verified_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [randomUUID(), ownerOrg, kind, authorisation?.id ?? null, authorisation?.number ?? null, lookedAt, JSON.stringify(findings), now],
+    `insert into release.proof_verification (id, owner_org, kind, authorisation_id, authorisation_no, looked_at, findings, verified_at, steps)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      randomUUID(),
+      ownerOrg,
+      kind,
+      authorisation?.id ?? null,
+      authorisation?.number ?? null,
+      lookedAt,
+      JSON.stringify(findings),
+      now,
+      JSON.stringify(steps),
+    ],
   );
   if (findings.length > 0) await openIncident(context, { ...verified, findings });
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyProofType } from '@qp/contracts/processes';
-import { proofOperations, registerOperations } from '@qp/contracts/release';
+import { proofOperations, registerOperations, type VerificationStep } from '@qp/contracts/release';
 import type { Tx } from '@qp/platform/persistence';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
 import { makeReleaseStack, problemOf, until, type ReleaseStack } from '../test/release-stack.js';
-import { verifyRegister, type RegisterFinding } from './verify-register.js';
+import { verifyRegister } from './verify-register.js';
 
 const people = makePeople();
 let stack: ReleaseStack;
@@ -26,17 +26,19 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => stack.stop());
 
-/** What is found after somebody changed rows whom no role holds; the change is taken back. */
-async function foundAfter(change: string): Promise<RegisterFinding[]> {
+/** What each step finds after somebody changed rows whom no role holds; the change is taken back. */
+async function stepsAfter(...changes: readonly string[]): Promise<VerificationStep[]> {
   return stack.database.asAdmin(async (client) => {
     await client.query('begin');
     try {
       await client.query(`set local session_replication_role = 'replica'`);
-      const { rowCount } = await client.query(change);
-      expect(rowCount).toBeGreaterThan(0);
+      for (const change of changes) {
+        const { rowCount } = await client.query(change);
+        if (!change.startsWith('alter')) expect(rowCount).toBeGreaterThan(0);
+      }
       const query = async (sql: string, params: unknown[]) => (await client.query<Record<string, unknown>>(sql, params)).rows;
       const tx = { query } as unknown as Tx;
-      return (await verifyRegister(tx, stack.keys, records.authorisation)).findings;
+      return (await verifyRegister(tx, stack.keys, records.authorisation)).steps;
     } finally {
       await client.query('rollback');
     }
@@ -48,77 +50,129 @@ const entry = (registerNo: number) => `(select * from release.register_entry whe
 describe('the register held against its signatures and certificates', () => {
   it('is whole after certifications, a suspension and a rejection', async () => {
     const verified = await stack.as(people.qp)(registerOperations.verify, { params: { authorisationId: records.authorisation } });
-    expect(verified).toMatchObject({ entries: 4, findings: [] });
+    const holds = { notDone: 0, found: 0, findings: [] };
+    expect(verified).toMatchObject({
+      entries: 4,
+      steps: [
+        { step: 'NUMBERS', lookedAt: 4, ...holds },
+        { step: 'SIGNATURES', lookedAt: 4, ...holds },
+        { step: 'EVIDENCE', lookedAt: 4, ...holds },
+        // A rejection issues no certificate; a suspension names the one that it suspends.
+        { step: 'CERTIFICATES', lookedAt: 3, ...holds },
+      ],
+    });
   }, 60_000);
 
-  it.each<[string, string, Partial<RegisterFinding>]>([
+  it.each<[string, string, VerificationStep['step'], Partial<VerificationStep['findings'][number]>]>([
     [
       'a signature row that was moved to another record',
       `update release.signature set case_id = other.case_id, subject_id = other.case_id from ${entry(3)} other where signature.id = (select signature_id from ${entry(1)} own)`,
-      { registerNo: 1, problem: 'Its signature was given for another record.' },
+      'SIGNATURES',
+      { registerNo: 1, code: 'SIGNATURE_OF_ANOTHER_RECORD', problem: 'Its signature was given for another record.' },
     ],
     [
       'an entry that was given the signature of another',
       `update release.register_entry set signature_id = other.signature_id from ${entry(1)} other where register_entry.register_no = 3`,
-      { registerNo: 3, problem: 'Its signature was given for another record.' },
+      'SIGNATURES',
+      { registerNo: 3, code: 'SIGNATURE_OF_ANOTHER_RECORD', problem: 'Its signature was given for another record.' },
     ],
     [
       'a certificate that was given the signature of another',
       `update release.certificate set signature_id = other.signature_id from ${entry(1)} other where certificate.id = (select certificate_id from ${entry(3)} own)`,
-      { registerNo: 3, problem: 'Its certificate belongs to another entry or signature.' },
+      'CERTIFICATES',
+      { registerNo: 3, code: 'CERTIFICATE_OF_ANOTHER_ENTRY', problem: 'Its certificate belongs to another entry or signature.' },
     ],
     [
       'a record that was changed',
       `update release.certificate set record = record || '{"strength": "100 mg"}' where id = (select certificate_id from ${entry(3)} own)`,
-      { registerNo: 3, problem: 'The record of its certificate was changed.' },
+      'CERTIFICATES',
+      { registerNo: 3, code: 'CERTIFICATE_CHANGED', problem: 'The record of its certificate was changed.' },
     ],
     [
       'a record that was changed together with its hash',
       `update release.certificate set record = '{}', canonical = '{}', sha256 = encode(sha256('{}'), 'hex') where id = (select certificate_id from ${entry(3)} own)`,
-      { registerNo: 3, problem: 'Its certificate says something else than what was signed.' },
+      'CERTIFICATES',
+      { registerNo: 3, code: 'CERTIFICATE_NOT_AS_SIGNED', problem: 'Its certificate says something else than what was signed.' },
     ],
     [
       'evidence that was changed',
       `update release.signature set manifest = replace(manifest, 'B-THREE', 'B-OTHER') || ' ' where id = (select signature_id from ${entry(4)} own)`,
-      { registerNo: 4, problem: 'The evidence that was signed was changed.' },
+      'EVIDENCE',
+      { registerNo: 4, code: 'EVIDENCE_CHANGED', problem: 'The evidence that was signed was changed.' },
     ],
     [
       'evidence that was changed together with its hash',
       `update release.signature set manifest = manifest || ' ', manifest_hash = encode(sha256(convert_to(manifest || ' ', 'UTF8')), 'hex') where id = (select signature_id from ${entry(4)} own)`,
-      { registerNo: 4, problem: 'Its signature is not the one that was vouched for.' },
+      'SIGNATURES',
+      { registerNo: 4, code: 'SIGNATURE_NOT_VOUCHED_FOR', problem: 'Its signature is not the one that was vouched for.' },
     ],
     [
       'another signer',
       `update release.register_entry set qp_id = gen_random_uuid() where register_no = 2`,
-      { registerNo: 2, problem: 'Its signature is another person’s.' },
+      'SIGNATURES',
+      { registerNo: 2, code: 'SIGNATURE_OF_ANOTHER_PERSON', problem: 'Its signature is another person’s.' },
     ],
     [
       'another name under the signature',
       `update release.signature set person_name = 'Dr Other' where id = (select signature_id from ${entry(1)} own)`,
-      { registerNo: 1, problem: 'Its signature is not the one that was vouched for.' },
+      'SIGNATURES',
+      { registerNo: 1, code: 'SIGNATURE_NOT_VOUCHED_FOR', problem: 'Its signature is not the one that was vouched for.' },
     ],
     [
       'an entry that was taken out',
       `delete from release.register_entry where register_no = 2`,
-      { registerNo: 2, problem: 'The entry is missing.' },
+      'NUMBERS',
+      { registerNo: 2, code: 'ENTRY_MISSING', problem: 'The entry is missing.' },
     ],
     [
       'the last entries taken out, by the certificate that one of them issued',
       `delete from release.register_entry where register_no >= 3`,
-      { registerNo: 3, problem: 'A certificate was issued that no entry tells of.' },
+      'NUMBERS',
+      { registerNo: 3, code: 'CERTIFICATE_WITHOUT_ENTRY', problem: 'A certificate was issued that no entry tells of.' },
     ],
     [
       'a signature that was taken out',
       `delete from release.signature where id = (select signature_id from ${entry(4)} own)`,
-      { registerNo: 4, problem: 'Its signature is missing.' },
+      'SIGNATURES',
+      { registerNo: 4, code: 'SIGNATURE_MISSING', problem: 'Its signature is missing.' },
     ],
     [
       'a certificate that was taken out',
       `delete from release.certificate where id = (select certificate_id from ${entry(3)} own)`,
-      { registerNo: 3, problem: 'Its certificate is missing.' },
+      'CERTIFICATES',
+      { registerNo: 3, code: 'CERTIFICATE_MISSING', problem: 'Its certificate is missing.' },
     ],
-  ])('finds %s', async (_, change, finding) => {
-    expect(await foundAfter(change)).toContainEqual(expect.objectContaining(finding));
+  ])('finds %s', async (_, change, step, finding) => {
+    const found = (await stepsAfter(change)).find((one) => one.step === step);
+    expect(found?.findings).toContainEqual(expect.objectContaining({ where: `entry ${finding.registerNo}`, ...finding }));
+    expect(found?.found).toBe(found?.findings.length);
+  });
+
+  it('finds a number that was given twice', async () => {
+    const steps = await stepsAfter(
+      'alter table release.register_entry drop constraint register_no_once',
+      'update release.register_entry set register_no = 3 where register_no = 4',
+    );
+    expect(steps[0]?.findings).toMatchObject([{ code: 'NUMBER_TWICE', registerNo: 3 }]);
+  });
+
+  it('says which steps could not be done, and does the others', async () => {
+    const steps = await stepsAfter(`delete from release.signature where id = (select signature_id from ${entry(4)} own)`);
+    const ofFour = steps.map(({ step, lookedAt, notDone, found }) => [step, lookedAt, notDone, found]);
+    expect(ofFour).toEqual([
+      ['NUMBERS', 4, 0, 0],
+      ['SIGNATURES', 4, 0, 1],
+      ['EVIDENCE', 3, 1, 0],
+      ['CERTIFICATES', 3, 1, 0],
+    ]);
+    // Evidence that nobody can read any more tells nothing of the certificate.
+    const unread = await stepsAfter(`update release.signature set manifest = 'x' where id = (select signature_id from ${entry(3)} own)`);
+    expect(unread.map(({ step, notDone, findings }) => [step, notDone, findings.map(({ code }) => code)])).toEqual([
+      ['NUMBERS', 0, []],
+      ['SIGNATURES', 0, []],
+      ['EVIDENCE', 0, ['EVIDENCE_CHANGED']],
+      ['CERTIFICATES', 1, []],
+    ]);
   });
 
   it('is the holder’s of the authorisation to verify', async () => {
@@ -155,7 +209,19 @@ describe('the verification of the night', () => {
     const rows = await verified();
     const register = rows.find(({ authorisationId }) => authorisationId === records.authorisation);
     expect(register).toMatchObject({ kind: 'REGISTER', lookedAt: 4, findings: [] });
-    expect(rows.find(({ kind }) => kind === 'SIGNATURES')).toMatchObject({ lookedAt: 4, findings: [] });
+    expect(register?.steps?.map(({ step, lookedAt, found }) => [step, lookedAt, found])).toEqual([
+      ['NUMBERS', 4, 0],
+      ['SIGNATURES', 4, 0],
+      ['EVIDENCE', 4, 0],
+      ['CERTIFICATES', 3, 0],
+    ]);
+    const signatures = rows.find(({ kind }) => kind === 'SIGNATURES');
+    expect(signatures).toMatchObject({ lookedAt: 4, findings: [] });
+    expect(signatures?.steps?.map(({ step, notDone, found }) => [step, notDone, found])).toEqual([
+      ['SIGNATURES', 0, 0],
+      ['EVIDENCE', 0, 0],
+      ['RECORDS', 0, 0],
+    ]);
     expect(await incidents()).toEqual([]);
     expect(await stack.as(elsewhere)(proofOperations.verifications, { query: { limit: 50 } })).toEqual([]);
     expect(await problemOf(stack.as(people.sponsor)(proofOperations.verifications, { query: { limit: 50 } }))).toMatchObject({

@@ -1,40 +1,20 @@
-import { canonicalJson, heldByIntent, sha256Hex, type KeyRing } from '@qp/platform/auth';
+import type { VerificationStep } from '@qp/contracts/release';
+import type { KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
-import type { StoredSignature } from '../signing/index.js';
+import { StepsTaken, type LookedAt } from '../signing/index.js';
+import { problemsOf, type EntryRow } from './entry-problems.js';
 
-/** What does not hold, at which number of the register. */
-export interface RegisterFinding {
-  readonly registerNo: number;
-  readonly problem: string;
-}
-
-interface EntryRow {
-  readonly register_no: number;
-  readonly case_id: string;
-  readonly qp_id: string;
-  readonly certificate_id: string | null;
-  readonly signature: StoredSignature | null;
-  readonly certificate: CertificateRow | null;
-}
-
-interface CertificateRow {
-  readonly id: string;
-  readonly case_id: string;
-  readonly signature_id: string;
-  readonly record: Readonly<Record<string, unknown>>;
-  readonly canonical: string;
-  readonly sha256: string;
-}
+const at = (registerNo: number): LookedAt => ({ where: `entry ${registerNo}`, registerNo });
 
 /**
  * Holds the register of an authorisation against its signatures and certificates (21 CFR 11.70: a signature cannot be cut from its
- * record). What the service's roles cannot change, an owner or somebody with the disk can: that is found here.
+ * record), step by step. What the service's roles cannot change, an owner or somebody with the disk can: that is found here.
  */
 export async function verifyRegister(
   tx: Tx,
   keys: KeyRing,
   authorisationId: string,
-): Promise<{ entries: number; findings: RegisterFinding[] }> {
+): Promise<{ entries: number; steps: VerificationStep[] }> {
   const rows = await tx.query<EntryRow>(
     `select entry.register_no, entry.case_id, entry.qp_id, entry.certificate_id, to_jsonb(signature) as signature, to_jsonb(certificate) as certificate
      from release.register_entry entry left join release.signature on signature.id = entry.signature_id
@@ -42,19 +22,30 @@ export async function verifyRegister(
      where entry.authorisation_id = $1 order by entry.register_no`,
     [authorisationId],
   );
-  const findings: RegisterFinding[] = [];
-  let expected = 1;
+  const taken = new StepsTaken('NUMBERS', 'SIGNATURES', 'EVIDENCE', 'CERTIFICATES');
+  lookAtNumbers(taken, rows);
   for (const row of rows) {
-    for (; expected < row.register_no; expected += 1) findings.push({ registerNo: expected, problem: 'The entry is missing.' });
-    expected = row.register_no + 1;
-    for (const problem of await problemsOf(row, keys)) findings.push({ registerNo: row.register_no, problem });
+    const { SIGNATURES, EVIDENCE, CERTIFICATES } = await problemsOf(row, keys);
+    taken.looked('SIGNATURES', at(row.register_no), SIGNATURES);
+    taken.looked('EVIDENCE', at(row.register_no), EVIDENCE);
+    if (CERTIFICATES !== 'none') taken.looked('CERTIFICATES', at(row.register_no), CERTIFICATES);
   }
-  // The last entries leave no gap behind: what they issued tells of them.
-  findings.push(...(await withoutEntry(tx, authorisationId)));
-  return { entries: rows.length, findings };
+  await lookForEntries(taken, tx, authorisationId, new Set(rows.map(({ register_no }) => register_no)));
+  return { entries: rows.length, steps: taken.steps };
 }
 
-async function withoutEntry(tx: Tx, authorisationId: string): Promise<RegisterFinding[]> {
+function lookAtNumbers(taken: StepsTaken, rows: readonly EntryRow[]): void {
+  let expected = 1;
+  for (const { register_no: number } of rows) {
+    for (; expected < number; expected += 1)
+      taken.found('NUMBERS', at(expected), { code: 'ENTRY_MISSING', problem: 'The entry is missing.' });
+    taken.looked('NUMBERS', at(number), number < expected ? [{ code: 'NUMBER_TWICE', problem: 'Its number was given twice.' }] : []);
+    expected = number + 1;
+  }
+}
+
+/** The last entries leave no gap behind when they are taken out: what they issued tells of them. */
+async function lookForEntries(taken: StepsTaken, tx: Tx, authorisationId: string, numbers: ReadonlySet<number>): Promise<void> {
   const rows = await tx.query<{ register_no: number | null }>(
     `select (certificate.record ->> 'registerNo')::int as register_no from release.certificate
        join release.certification_case theCase on theCase.id = certificate.case_id
@@ -63,67 +54,12 @@ async function withoutEntry(tx: Tx, authorisationId: string): Promise<RegisterFi
      order by register_no`,
     [authorisationId],
   );
-  return rows.map(({ register_no }) => ({ registerNo: register_no ?? 0, problem: 'A certificate was issued that no entry tells of.' }));
-}
-
-async function problemsOf(row: EntryRow, keys: KeyRing): Promise<string[]> {
-  const { signature, certificate } = row;
-  if (!signature) return ['Its signature is missing.'];
-  const problems = [
-    ...belongs(row, signature),
-    ...(signature.manifest === null || signature.manifest_hash === null
-      ? ['Its signature covers no evidence.']
-      : await heldByIntent(signature, keys)),
-    ...(row.certificate_id !== null && !certificate ? ['Its certificate is missing.'] : []),
-  ];
-  // A suspension names the certificate that it suspends; only an act that issues one signs its record.
-  const record = recordIn(signature.manifest);
-  if (!record) return problems;
-  return [
-    ...problems,
-    ...(certificate ? certificateProblems(row, certificate, record) : ['The certificate that was signed for is missing.']),
-  ];
-}
-
-/** The signature was given for this case, by this person. */
-function belongs(row: EntryRow, signature: StoredSignature): string[] {
-  return [
-    ...(signature.subject_id === row.case_id && signature.case_id === row.case_id && signedCase(signature.manifest) === row.case_id
-      ? []
-      : ['Its signature was given for another record.']),
-    ...(signature.person_id === row.qp_id ? [] : ['Its signature is another person’s.']),
-  ];
-}
-
-function certificateProblems(row: EntryRow, certificate: CertificateRow, signed: Readonly<Record<string, unknown>>): string[] {
-  const { record, canonical } = certificate;
-  const whole = sha256Hex(canonical) === certificate.sha256 && canonicalJson(record) === canonical;
-  const own =
-    certificate.case_id === row.case_id &&
-    certificate.signature_id === row.signature?.id &&
-    record['signatureId'] === row.signature?.id &&
-    record['registerNo'] === row.register_no &&
-    record['certificateId'] === certificate.id;
-  const asSigned = Object.entries(signed).every(([name, value]) => canonicalJson(record[name] ?? null) === canonicalJson(value));
-  return [
-    ...(whole ? [] : ['The record of its certificate was changed.']),
-    ...(own ? [] : ['Its certificate belongs to another entry or signature.']),
-    ...(asSigned ? [] : ['Its certificate says something else than what was signed.']),
-  ];
-}
-
-function contentOf(manifest: string | null): Readonly<Record<string, unknown>> {
-  try {
-    return JSON.parse(manifest ?? '{}') as Readonly<Record<string, unknown>>;
-  } catch {
-    return {};
+  for (const { register_no: registerNo } of rows) {
+    // An entry with that number is there: then it is its certificate that does not belong to it.
+    const step = registerNo !== null && numbers.has(registerNo) ? 'CERTIFICATES' : 'NUMBERS';
+    taken.found(step, at(registerNo ?? 0), {
+      code: 'CERTIFICATE_WITHOUT_ENTRY',
+      problem: 'A certificate was issued that no entry tells of.',
+    });
   }
-}
-
-function signedCase(manifest: string | null): unknown {
-  return (contentOf(manifest)['case'] as { readonly id?: unknown } | undefined)?.id;
-}
-
-function recordIn(manifest: string | null): Readonly<Record<string, unknown>> | undefined {
-  return (contentOf(manifest)['record'] as Readonly<Record<string, unknown>> | null | undefined) ?? undefined;
 }

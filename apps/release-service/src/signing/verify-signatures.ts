@@ -1,16 +1,9 @@
-import { archiveOwnershipOperations, policyOperations, releaseOperations } from '@qp/contracts/release';
-import { canonicalJson, heldByIntent, type KeyRing } from '@qp/platform/auth';
+import { archiveOwnershipOperations, policyOperations, releaseOperations, type VerificationStep } from '@qp/contracts/release';
+import { canonicalJson, heldByIntent, sha256Hex, type KeyRing } from '@qp/platform/auth';
 import type { Tx } from '@qp/platform/persistence';
 import { signedRecordKinds, type SignedRecordKind } from './signed-records.js';
+import { StepsTaken, type Problem } from './steps-taken.js';
 import type { StoredSignature } from './stored-signature.js';
-
-/** What does not hold, at which record. */
-export interface SignatureFinding {
-  /** `signature`, or the kind of record that carries it. */
-  readonly what: string;
-  readonly recordId: string;
-  readonly problem: string;
-}
 
 /** Signatures looked at in one statement. */
 const PAGE = 500;
@@ -33,8 +26,8 @@ export async function verifySignatures(
   keys: KeyRing,
   ownerOrg: string,
   alive: () => void = () => undefined,
-): Promise<{ signatures: number; findings: SignatureFinding[] }> {
-  const findings: SignatureFinding[] = [];
+): Promise<{ signatures: number; steps: VerificationStep[] }> {
+  const taken = new StepsTaken('SIGNATURES', 'EVIDENCE', 'RECORDS');
   let signatures = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     alive();
@@ -42,8 +35,7 @@ export async function verifySignatures(
       `select id, to_jsonb(s) as signature from release.signature s where owner_org = $1 and id > $2 order by id limit ${PAGE}`,
       [ownerOrg, after],
     );
-    for (const { signature } of page)
-      for (const problem of await problemsOf(signature, keys)) findings.push({ what: 'signature', recordId: signature.id, problem });
+    for (const { signature } of page) await lookAt(taken, signature, keys);
     signatures += page.length;
     const last = page.at(-1);
     if (!last || page.length < PAGE) break;
@@ -51,15 +43,24 @@ export async function verifySignatures(
   }
   for (const kind of signedRecordKinds) {
     alive();
-    findings.push(...(await recordsOf(tx, kind, ownerOrg)));
+    for (const row of await recordsOf(tx, kind, ownerOrg))
+      taken.looked('RECORDS', { where: `${kind.what} ${row.subject}`, registerNo: null }, problemOf(kind, row));
   }
-  return { signatures, findings };
+  return { signatures, steps: taken.steps };
 }
 
-async function problemsOf(signature: StoredSignature, keys: KeyRing): Promise<string[]> {
+async function lookAt(taken: StepsTaken, signature: StoredSignature, keys: KeyRing): Promise<void> {
+  const at = { where: `signature ${signature.id}`, registerNo: null };
   const held = await heldByIntent(signature, keys);
-  if (held.length > 0) return held;
-  return namesItsSubject(signature) ? [] : ['It was given for another record.'];
+  const changed = held.filter(({ code }) => code !== 'SIGNATURE_NOT_VOUCHED_FOR');
+  const own = held.filter(({ code }) => code === 'SIGNATURE_NOT_VOUCHED_FOR');
+  // What a changed command names says nothing.
+  const misplaced: Problem[] =
+    held.length > 0 || namesItsSubject(signature)
+      ? []
+      : [{ code: 'SIGNATURE_OF_ANOTHER_RECORD', problem: 'It was given for another record.' }];
+  taken.looked('SIGNATURES', at, [...own, ...misplaced]);
+  if (signature.manifest !== null || signature.content !== null) taken.looked('EVIDENCE', at, changed);
 }
 
 /** The command names what it was given for among its parameters or in its body; evidence names its case. */
@@ -76,30 +77,33 @@ interface RecordRow {
   readonly signature: StoredSignature | null;
 }
 
-async function recordsOf(tx: Tx, kind: SignedRecordKind, ownerOrg: string): Promise<SignatureFinding[]> {
+async function recordsOf(tx: Tx, kind: SignedRecordKind, ownerOrg: string): Promise<RecordRow[]> {
   const column = (sql: string) => (sql.includes('r.') ? sql : `r.${sql}`);
   const said = Object.keys(kind.says ?? {});
-  const rows = await tx.query<RecordRow>(
+  return tx.query<RecordRow>(
     `select ${column(kind.subject)} as subject, jsonb_build_array(${said.join(', ')}) as said, ${kind.named?.is ?? 'null'} as named, to_jsonb(s) as signature
      from release.${kind.table} r left join release.signature s on s.id = ${column(kind.signature)}
      where r.owner_org = $1 and ${column(kind.signature)} is not null`,
     [ownerOrg],
   );
-  return rows.flatMap((row) => problemOf(kind, row).map((problem) => ({ what: kind.what, recordId: row.subject, problem })));
 }
 
-function problemOf(kind: SignedRecordKind, { subject, said, named, signature }: RecordRow): string[] {
-  if (!signature) return ['Its signature is missing.'];
+/** What does not hold of a record; `undefined` where the command that was signed for it was changed, so that it tells nothing of the record. */
+function problemOf(kind: SignedRecordKind, { subject, said, named, signature }: RecordRow): readonly Problem[] | undefined {
+  if (!signature) return [{ code: 'SIGNATURE_MISSING', problem: 'Its signature is missing.' }];
   const { content } = signature;
-  const other = content !== null && kind.named !== undefined && readCommand(content).params[kind.named.param] !== named;
-  if (signature.subject_id !== subject || other) return ['Its signature was given for another record.'];
-  if (!kind.meanings.some((meaning) => meaning === signature.meaning)) return ['Its signature has another meaning.'];
+  const other = { code: 'SIGNATURE_OF_ANOTHER_RECORD', problem: 'Its signature was given for another record.' } as const;
+  if (signature.subject_id !== subject) return [other];
+  if (content !== null && sha256Hex(content) !== signature.body_hash) return undefined;
+  if (content !== null && kind.named !== undefined && readCommand(content).params[kind.named.param] !== named) return [other];
+  if (!kind.meanings.some((meaning) => meaning === signature.meaning))
+    return [{ code: 'SIGNATURE_OF_ANOTHER_MEANING', problem: 'Its signature has another meaning.' }];
   const signed = signedBody(signature);
   const differs = Object.values(kind.says ?? {}).some((field, at) => {
     const value = signed?.[field];
     return value !== undefined && canonicalJson(value) !== canonicalJson(said[at] ?? null);
   });
-  return differs ? ['It says something else than what was signed.'] : [];
+  return differs ? [{ code: 'RECORD_NOT_AS_SIGNED', problem: 'It says something else than what was signed.' }] : [];
 }
 
 /** The body of the signed command as its operation read it, with what it fills in. */

@@ -5,6 +5,9 @@ import { Answered, CommandButton, Empty, HistoryButton, Section, Tone } from '..
 import { showInstant } from '../../words/index.js';
 import { useInspectionWords } from './words.js';
 
+/** Findings, each a sentence of its own, as one. */
+const inOneSentence = (findings: readonly string[]) => `${findings.map((finding) => finding.replace(/\.$/, '')).join('; ')}.`;
+
 /** Incidents of registers and signatures that did not hold, with their cause once they are closed. */
 export function Incidents() {
   const say = useInspectionWords();
@@ -21,7 +24,7 @@ export function Incidents() {
               {list.map(({ id, kind, authorisationNo, findings, openedAt, closedAt, closedBy, rootCause, correctiveAction, version }) => (
                 <List.Item key={id}>
                   <Tone tone={closedAt === null ? 'stop' : 'none'}>
-                    {`${say(`kind_${kind}`, { number: authorisationNo ?? '' })}: ${findings.join('; ')}. `}
+                    {`${say(`kind_${kind}`, { number: authorisationNo ?? '' })}: ${inOneSentence(findings)} `}
                     {closedAt === null
                       ? say('openIncident', { at: showInstant(openedAt) })
                       : say('closedIncident', {

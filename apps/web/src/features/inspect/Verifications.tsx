@@ -1,7 +1,8 @@
-import { Button, Group, List, Table } from '@mantine/core';
+import { Box, Button, Group, Table } from '@mantine/core';
 import { useState } from 'react';
-import { useAnswer } from '../../api/index.js';
+import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, Empty, Section, SmallTable, Tone } from '../../ui/index.js';
+import { VerificationSteps } from '../../ui/verification-steps/index.js';
 import { showInstant } from '../../words/index.js';
 import { useInspectionWords } from './words.js';
 
@@ -10,7 +11,7 @@ export function Verifications() {
   const say = useInspectionWords();
   const nights = useAnswer('proof.verifications', { query: { limit: 50 } });
   const grants = useAnswer('proof.inspectionGrants', {});
-  const [asked, setAsked] = useState<string>();
+  const [asked, setAsked] = useState<{ readonly id: string; readonly times: number }>();
   return (
     <Answered of={nights} lines={4}>
       {(list) => {
@@ -23,22 +24,22 @@ export function Verifications() {
           <Section title={say('proof')} lead={say('proofLead')}>
             <Group gap="xs" mb="sm" data-no-print>
               {[...registers].map(([id, number]) => (
-                <Button key={id} size="xs" variant="default" onClick={() => setAsked(id)}>
+                <Button key={id} size="xs" variant="default" onClick={() => setAsked((last) => ({ id, times: (last?.times ?? 0) + 1 }))}>
                   {say('verifyNow', { number })}
                 </Button>
               ))}
             </Group>
-            {asked !== undefined && <Verified key={asked} authorisationId={asked} />}
+            {asked && <Verified key={asked.times} authorisationId={asked.id} />}
             {list.length === 0 ? (
               <Empty title={say('noNights')}>{say('noNightsNext')}</Empty>
             ) : (
               <SmallTable label={say('nights')} heads={[say('what'), say('lookedAt'), say('found'), say('verifiedAt')]}>
-                {list.map(({ id, kind, authorisationNo, lookedAt, findings, verifiedAt }) => (
+                {list.map(({ id, kind, authorisationNo, lookedAt, findings, steps, verifiedAt }) => (
                   <Table.Tr key={id}>
                     <Table.Th scope="row">{say(`kind_${kind}`, { number: authorisationNo ?? '' })}</Table.Th>
                     <Table.Td>{lookedAt}</Table.Td>
                     <Table.Td>
-                      <Tone tone={findings.length === 0 ? 'good' : 'stop'}>{findings.length === 0 ? '0' : findings.join('; ')}</Tone>
+                      <Found findings={findings} steps={steps} />
                     </Table.Td>
                     <Table.Td>{showInstant(verifiedAt)}</Table.Td>
                   </Table.Tr>
@@ -52,32 +53,34 @@ export function Verifications() {
   );
 }
 
+/** What a night found: where all holds in few words, else step by step as far as the steps were recorded. */
+function Found({ findings, steps }: Pick<AnswerOf<'proof.verifications'>[number], 'findings' | 'steps'>) {
+  const say = useInspectionWords();
+  if (steps?.some(({ found, notDone }) => found + notDone > 0)) return <VerificationSteps of={steps} />;
+  if (findings.length > 0) return <Tone tone="stop">{findings.join('; ')}</Tone>;
+  return <Tone tone="good">{steps ? say('nothingInSteps', { count: steps.length }) : say('nothing')}</Tone>;
+}
+
 function Verified({ authorisationId }: { readonly authorisationId: string }) {
   const say = useInspectionWords();
-  const verified = useAnswer('register.verify', { path: { authorisationId } });
+  // Asked for to know how it stands now: an answer of before is not one.
+  const verified = useAnswer('register.verify', { path: { authorisationId } }, { freshFor: 0 });
   return (
     <Answered of={verified} lines={3}>
-      {({ entries, findings, verifiedAt }) => (
-        <div role="status">
-          <List type="ordered" size="sm" mb="xs" aria-label={say('steps')}>
-            <List.Item>{say('step_numbers', { count: entries })}</List.Item>
-            <List.Item>{say('step_signatures')}</List.Item>
-            <List.Item>{say('step_certificates')}</List.Item>
-          </List>
-          <Tone tone={findings.length === 0 ? 'good' : 'stop'}>
-            {findings.length === 0
-              ? say('holds', { at: showInstant(verifiedAt) })
-              : say('fails', { count: findings.length, at: showInstant(verifiedAt) })}
-          </Tone>
-          {findings.length > 0 && (
-            <List size="sm" mb="sm">
-              {findings.map(({ registerNo, problem }) => (
-                <List.Item key={`${registerNo} ${problem}`}>{say('finding', { number: registerNo, problem })}</List.Item>
-              ))}
-            </List>
-          )}
-        </div>
-      )}
+      {({ steps, verifiedAt }) => {
+        const count = steps.reduce((sum, { found }) => sum + found, 0);
+        const partly = steps.some(({ notDone }) => notDone > 0);
+        return (
+          <Box role="status" mb="sm">
+            <VerificationSteps of={steps} />
+            <Tone tone={count > 0 ? 'stop' : partly ? 'attention' : 'good'}>
+              {count > 0
+                ? say('fails', { count, at: showInstant(verifiedAt) })
+                : say(partly ? 'partly' : 'holds', { at: showInstant(verifiedAt) })}
+            </Tone>
+          </Box>
+        );
+      }}
     </Answered>
   );
 }

@@ -24,10 +24,31 @@ const grant: Grant = {
   endedBy: null,
   version: 1,
 };
+const finding = { code: 'EVIDENCE_CHANGED', where: 'entry 3', registerNo: 3, problem: 'The evidence that was signed was changed.' };
+const step = (name: string, lookedAt: number, notDone = 0, findings: readonly object[] = []) => ({
+  step: name,
+  lookedAt,
+  notDone,
+  found: findings.length,
+  findings,
+});
+const steps = [step('NUMBERS', 7), step('SIGNATURES', 7), step('EVIDENCE', 6, 1, [finding]), step('CERTIFICATES', 0, 2)];
+const night = {
+  kind: 'REGISTER',
+  authorisationId: id('03'),
+  authorisationNo: 'DK-IMP-000101',
+  lookedAt: 7,
+  verifiedAt: '2026-11-29T02:00:00Z',
+};
+const nights = [
+  { ...night, id: id('21'), findings: [], steps: [step('NUMBERS', 7), step('SIGNATURES', 7)] },
+  { ...night, id: id('22'), findings: ['entry 3: another hash'], steps },
+  { ...night, id: id('23'), findings: ['entry 5: as it was worded before'], steps: null },
+];
 const answer = (path: string, grants: readonly Grant[]) => {
   if (path.includes('inspection-grants')) return grants;
-  if (path.endsWith('/verification'))
-    return { entries: 7, findings: [{ registerNo: 3, problem: 'another hash' }], verifiedAt: '2026-11-29T02:00:00Z' };
+  if (path.endsWith('/verification')) return { entries: 7, steps, verifiedAt: '2026-11-29T02:00:00Z' };
+  if (path.includes('/proof/verifications')) return nights;
   return [];
 };
 
@@ -56,11 +77,40 @@ describe("the inspector's entry", () => {
       expect(screen.getByRole('link', { name })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Give a grant' })).toBeNull();
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Verify DK-IMP-000101 now' }));
-    const steps = await screen.findByRole('list', { name: 'Steps of the verification' });
-    expect(within(steps).getAllByRole('listitem')).toHaveLength(3);
-    expect(screen.getByText('Entry 3: another hash')).toBeTruthy();
+    const shown = await within(await screen.findByRole('status')).findByRole('list', { name: 'Steps of the verification' });
+    const results = within(shown).getAllByRole('listitem');
+    expect(results.map(({ textContent }) => textContent?.split(':')[0])).toEqual(['Holds', 'Holds', 'Does not hold', 'Could not be done']);
+    expect(results[2]?.textContent).toMatch(
+      /6 looked at; not done for 1, .*Entry 3: The evidence that was signed was changed. EVIDENCE_CHANGED/,
+    );
+    expect(results[3]?.textContent).toMatch(/0 looked at; not done for 2/);
+    expect(screen.getByRole('status').textContent).toMatch(/1 finding, verified/);
     expect(seen.filter(({ method }) => method !== 'GET')).toEqual([]);
   }, 30_000);
+
+  it('shows what the nights found in its steps, and in words what was recorded before there were steps', async () => {
+    listen(({ path }) => ({ json: answer(path, [grant]) }));
+    showAt('/', <Inspection />, sessionOf('INSPECTOR'));
+    const rows = within(await screen.findByRole('table', { name: 'What the nights found' }))
+      .getAllByRole('row')
+      .slice(1);
+    expect(rows[0]?.textContent).toMatch(/nothing, in 2 steps/);
+    expect(within(rows[1] ?? document.body).getAllByRole('listitem')).toHaveLength(4);
+    expect(rows[2]?.textContent).toMatch(/entry 5: as it was worded before/);
+  });
+
+  it('asks again each time that it is wanted', async () => {
+    const seen = listen(({ path }) => ({ json: answer(path, [grant]) }));
+    showAt('/', <Inspection />, sessionOf('INSPECTOR'));
+    const user = userEvent.setup();
+    const asked = () => seen.filter(({ path }) => path.endsWith('/verification')).length;
+    const button = await screen.findByRole('button', { name: 'Verify DK-IMP-000101 now' });
+    await user.click(button);
+    await waitFor(() => expect(asked()).toBe(1));
+    await screen.findByRole('status');
+    await user.click(button);
+    await waitFor(() => expect(asked()).toBe(2));
+  });
 
   it('says so where no grant is in force', async () => {
     listen(({ path }) => ({ json: answer(path, [{ ...grant, validTo: '2020-02-01' }]) }));
@@ -74,7 +124,7 @@ describe('the incidents', () => {
     id: id('07'),
     kind: 'REGISTER',
     authorisationNo: 'DK-IMP-000101',
-    findings: ['entry 3: another hash'],
+    findings: ['entry 3: The evidence was changed.', 'entry 4: The entry is missing.'],
     openedAt: '2026-11-28T02:00:00Z',
     seenAt: '2026-11-29T02:00:00Z',
     version: 2,
@@ -111,6 +161,7 @@ describe('the incidents', () => {
     listen(({ path }) => ({ json: path.endsWith('/incidents') ? [incident] : [] }));
     showAt('/', <Inspection />, sessionOf('QP_CERT'));
     await screen.findByText(/Quality management closes it/);
+    expect(screen.getByText(/: entry 3: The evidence was changed; entry 4: The entry is missing\. open since /)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Close the incident' })).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { certificateUrl, useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { Answered, Empty, PageHeader, Section, SmallTable, Tone, useRecordOptions, wordsOfCode, PrintButton } from '../../ui/index.js';
+import { VerificationSteps } from '../../ui/verification-steps/index.js';
 import { showInstant } from '../../words/index.js';
 import { RegisterExports } from './RegisterExports.js';
 import { useArchiveWords } from './words.js';
@@ -77,63 +78,49 @@ function Entries({ authorisationId }: { readonly authorisationId: string }) {
   );
 }
 
-/** Words by which a finding belongs to a step; what fits none belongs to the evidence. */
-const STEPS = [
-  ['step1', /gap|number/i],
-  ['step2', /signature/i],
-  ['step4', /certificate|file/i],
-  ['step3', /./],
-] as const;
-
 function Verification({ authorisationId }: { readonly authorisationId: string }) {
   const say = useArchiveWords();
   const mayAsk = useMayAsk();
   const verification = useAnswer('register.verify', { path: { authorisationId } }, { freshFor: 0 });
-  const gaps = useAnswer('audit-trail.gaps', {}, { enabled: mayAsk('audit-trail.gaps') });
   return (
     <Section title={say('verification')} lead={say('offline')}>
       <Answered of={verification} lines={3}>
-        {({ entries, findings, verifiedAt }) => {
-          const stepOf = (problem: string) => STEPS.find(([, words]) => words.test(problem))?.[0];
-          const missing = gaps.data?.gaps ?? [];
+        {({ entries, steps, verifiedAt }) => {
+          const broken = steps.some(({ found, notDone }) => found + notDone > 0);
           return (
             <>
-              <Tone tone={findings.length === 0 ? 'good' : 'stop'}>
-                {say(findings.length === 0 ? 'verified' : 'broken', { count: entries, at: showInstant(verifiedAt) })}
+              <Tone tone={broken ? 'stop' : 'good'}>
+                {say(broken ? 'broken' : 'verified', { count: entries, at: showInstant(verifiedAt) })}
               </Tone>
-              <List type="ordered" size="sm" mt="xs" aria-label={say('steps')}>
-                {(['step1', 'step2', 'step3', 'step4'] as const).map((step) => {
-                  const broken = findings.filter(({ problem }) => stepOf(problem) === step);
-                  return (
-                    <List.Item key={step}>
-                      <Tone tone={broken.length === 0 ? 'good' : 'stop'}>
-                        {say(broken.length === 0 ? 'holds' : 'fails', { step: say(step) })}
-                      </Tone>
-                      {broken.map(({ registerNo, problem }) => (
-                        <Text key={registerNo + problem} size="sm">
-                          {say('problem', { number: registerNo, problem })}
-                        </Text>
-                      ))}
-                    </List.Item>
-                  );
-                })}
-                {gaps.data && (
-                  <List.Item>
-                    <Tone tone={missing.length === 0 ? 'good' : 'stop'}>
-                      {say(missing.length === 0 ? 'holds' : 'fails', { step: say('step5') })}
-                    </Tone>
-                    {missing.map(({ stream, from, to, seenAt }) => (
-                      <Text key={stream + String(from)} size="sm">
-                        {say('gaps', { from, to, stream, at: showInstant(seenAt) })}
-                      </Text>
-                    ))}
-                  </List.Item>
-                )}
-              </List>
+              <VerificationSteps of={steps}>{mayAsk('audit-trail.gaps') && <TrailStep />}</VerificationSteps>
             </>
           );
         }}
       </Answered>
     </Section>
+  );
+}
+
+/** The step that the audits-service does: whether its trail lacks a number. */
+function TrailStep() {
+  const say = useArchiveWords();
+  const gaps = useAnswer('audit-trail.gaps', {});
+  if (gaps.error)
+    return (
+      <List.Item>
+        <Tone tone="attention">{say('notDone', { step: say('step5') })}</Tone>
+      </List.Item>
+    );
+  if (!gaps.data) return null;
+  const missing = gaps.data.gaps;
+  return (
+    <List.Item>
+      <Tone tone={missing.length === 0 ? 'good' : 'stop'}>{say(missing.length === 0 ? 'holds' : 'fails', { step: say('step5') })}</Tone>
+      {missing.map(({ stream, from, to, seenAt }) => (
+        <Text key={stream + String(from)} size="sm">
+          {say('gaps', { from, to, stream, at: showInstant(seenAt) })}
+        </Text>
+      ))}
+    </List.Item>
   );
 }

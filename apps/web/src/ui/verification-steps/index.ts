@@ -1,0 +1,1 @@
+export { VerificationSteps } from './VerificationSteps.js';
