@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { caseStates, caseTransition, openedPosition } from '@qp/domain/certification';
 import { laterActsOf } from './later-acts.js';
 
 const of = (state: string, stopped = false, certificationRole = 'FINAL') => laterActsOf({ state, stopped, certificationRole });
@@ -22,8 +23,15 @@ describe('acts besides the next one (domain reference 6.2, 6.15)', () => {
       expect(other).not.toContain('amendDestinations');
   });
 
-  it('reinstate only what is suspended or failed late', () => {
+  it('reinstate only what is suspended, never what failed late, which is withdrawn', () => {
     expect(of('SUSPENDED')).toEqual(['reinstate', 'withdraw']);
     expect(of('CERTIFIED')).not.toContain('reinstate');
+    expect(of('FAILED_POST_RELEASE')).toEqual(['withdraw']);
+  });
+
+  it.each(caseStates)('are none that the table of the process does not have in %s', (state) => {
+    for (const stopped of [false, true])
+      for (const act of of(state, stopped))
+        expect([act, caseTransition({ ...openedPosition(), qpAssigned: true, state, stopped }, act)?.command]).toEqual([act, act]);
   });
 });

@@ -24,5 +24,6 @@ export function laterActsOf({
   if (state === 'READY_FOR_CERTIFICATION') return certificationRole === 'FINAL' && !stopped ? ['certifyStage1'] : [];
   if (IN_FORCE.includes(state) && stopped) return ['liftStop', 'suspend', 'withdraw'];
   if (IN_FORCE.includes(state)) return state === 'CERTIFIED' ? ['amendDestinations', 'suspend', 'withdraw'] : ['suspend', 'withdraw'];
-  return state === 'SUSPENDED' || state === 'FAILED_POST_RELEASE' ? ['reinstate', 'withdraw'] : [];
+  if (state === 'SUSPENDED') return ['reinstate', 'withdraw'];
+  return state === 'FAILED_POST_RELEASE' ? ['withdraw'] : [];
 }

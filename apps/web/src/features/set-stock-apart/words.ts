@@ -8,7 +8,7 @@ export const useApartWords = defineWords(
     stopWhat:
       'Effective at once: nothing of this batch may be released or shipped, and whoever holds it is told. A QP decides within one working day whether to suspend or to lift the stop.',
     title: 'Set apart',
-    lead: 'The batch was stopped, suspended or withdrawn. Set your stock apart, and say so: nothing of it is used or shipped until the QP decides.',
+    lead: 'The batch was stopped, suspended or withdrawn, or a late result of it failed. Set your stock apart, and say so: nothing of it is used or shipped until the QP decides.',
     batch: 'Batch',
     units: 'Units',
     stands: 'Where it stands',
@@ -31,7 +31,7 @@ export const useApartWords = defineWords(
     stopWhat:
       'Gilt sofort: Nichts von dieser Charge darf freigegeben oder versandt werden, und wer sie hat, wird benachrichtigt. Innerhalb eines Arbeitstags entscheidet eine QP, ob sie ausgesetzt oder der Stopp aufgehoben wird.',
     title: 'Zu sperren',
-    lead: 'Die Charge wurde gestoppt, ausgesetzt oder zurückgezogen. Sperren Sie Ihren Bestand und sagen Sie es: Bis die QP entscheidet, wird nichts davon verwendet oder versandt.',
+    lead: 'Die Charge wurde gestoppt, ausgesetzt oder zurückgezogen, oder ein spätes Ergebnis ist verfehlt. Sperren Sie Ihren Bestand und sagen Sie es: Bis die QP entscheidet, wird nichts davon verwendet oder versandt.',
     batch: 'Charge',
     units: 'Menge',
     stands: 'Stand',
