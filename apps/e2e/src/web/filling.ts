@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 
 /** Fills fields of a form by their names as a person sees them; where a field lets choose, by the words of the choice. */
@@ -13,8 +14,18 @@ export async function filling(form: Locator, fields: Readonly<Record<string, str
       // a long list opens at a click, outside the form
       await field.click();
       await form.page().getByRole('option', { name: given }).filter({ visible: true }).first().click();
+      // where several may be chosen it stays open until it is left
+      await field.press('Tab');
     }
   }
+}
+
+/** Sends a form in which this field is empty: the browser holds it back, and the field is named. */
+export async function staysWithout(form: Locator, send: Locator, field: string): Promise<void> {
+  await send.click();
+  const empty = form.getByLabel(field, { exact: false }).first();
+  expect(await empty.evaluate((it) => (it as { matches(selector: string): boolean }).matches(':invalid'))).toBe(true);
+  expect(await form.getByRole('alert').count()).toBe(0);
 }
 
 /** The choice whose words fit, once it is there: some come from the server. */

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
-import { filling } from './filling.js';
+import type { Page } from 'playwright-core';
+import { filling, staysWithout } from './filling.js';
 import type { Windows } from './windows.js';
 
 const qa = 'qa@nordlicht.example';
@@ -71,11 +71,3 @@ export const laterActs = (windows: Windows) => () => {
     expect(windows.faults()).toEqual([]);
   }, 240_000);
 };
-
-/** Sends a form in which this field is empty: the browser holds it back, and the field is named. */
-async function staysWithout(form: Locator, send: Locator, field: string): Promise<void> {
-  await send.click();
-  const empty = form.getByLabel(field, { exact: false }).first();
-  expect(await empty.evaluate((it) => (it as { matches(selector: string): boolean }).matches(':invalid'))).toBe(true);
-  expect(await form.getByRole('alert').count()).toBe(0);
-}

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
+import { until } from '@qp/testing/stack';
 import type { Locator, Page } from 'playwright-core';
-import { filling } from './filling.js';
+import { filling, staysWithout } from './filling.js';
 import { openCase, registerBatch } from './first-order.js';
 import { paper, photo } from './paper.js';
 import type { Windows } from './windows.js';
@@ -13,6 +14,9 @@ const providers: readonly (readonly [RegExp, string])[] = [
   [/mia|qa|qp/i, 'qalead@nordlicht.example'],
   [/./, 'maker@fjord.example'],
 ];
+
+/** Lines that a case asks, of which the story reads where they stand. */
+type Lines = readonly { readonly title: string; readonly state: string }[];
 
 /** One batch from its order to the locked file, each step by whoever it belongs to at a window of their own; gives its case to the next story. */
 export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => () => {
@@ -51,17 +55,53 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
     expect(faults()).toEqual([]);
   }, 240_000);
 
-  it('collects what is missing, several files in one act and one by itself; QA accepts one by key and the rest in one act', async () => {
-    const desk = await open('qa@nordlicht.example', `/releases/${caseId}`);
-    const missing = await desk
-      .getByRole('region', { name: /^Missing/ })
-      .getByRole('listitem')
-      .allInnerTexts();
-    expect(missing.length).toBeGreaterThan(2);
-    const owed = missing.map((line) => {
-      const [title = '', from = ''] = line.replace(/\s+Hand in$/, '').split(' from ');
-      return { title, by: providers.find(([named]) => named.test(from))?.[1] ?? '' };
+  it('moves what came in for the wrong requirement, by QA and with a reason; the line that it leaves is asked again', async () => {
+    const lines = await whatIsMissing();
+    const wrong = lines.find(({ by }) => by === 'supply@aurora.example')?.title ?? '';
+    const right = lines.find(({ title }) => title !== wrong)?.title ?? '';
+    const scan = { ...paper(`${right}, ${batchNo}`), name: 'scan.pdf' };
+    const sponsor = await open('supply@aurora.example', `/releases/${caseId}`);
+    await sponsor.getByRole('link', { name: `Hand in: ${wrong}` }).click();
+    await sponsor.getByRole('dialog').locator('input[type=file]').setInputFiles(scan);
+    await sponsor.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
+    await sponsor.getByText('Handed in. QA checks it').waitFor();
+    const intake = await open('qa@nordlicht.example', '/intake');
+    const waiting = intake.getByRole('button').filter({ hasText: `${batchNo}, AUR-101` });
+    await waiting.click();
+    await intake.getByRole('button', { name: 'Move to another requirement' }).click();
+    const dialog = intake.getByRole('dialog');
+    await filling(dialog, { 'What scan.pdf answers, line 1': startingWith(right) });
+    const move = dialog.getByRole('button', { name: 'Move the document' });
+    await staysWithout(dialog, move, 'Why it answers these');
+    const reason = 'Its first words say what it is.';
+    await dialog.getByLabel('Why it answers these').fill(reason);
+    expect(await (await at('qa@nordlicht.example')).barriers({ colours: false })).toEqual([]);
+    await move.click();
+    await dialog.waitFor({ state: 'detached' });
+    await intake
+      .getByRole('button', { name: /^History: / })
+      .first()
+      .click();
+    await dialog.getByText(`Reason: ${reason}`).waitFor();
+    await intake.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await until('the case knowing what it answers', async () => {
+      const asked = await (await at('qa@nordlicht.example')).read<Lines>(`/api/v1/cases/${caseId}/requirements`);
+      const stateOf = (line: string) => asked.find(({ title }) => title === line)?.state;
+      return stateOf(wrong) === 'EXPECTED' && stateOf(right) === 'IN_CHECK';
     });
+    await intake.keyboard.press('a');
+    await waiting.waitFor({ state: 'detached' });
+    const release = await open('qa@nordlicht.example', `/releases/${caseId}`);
+    const missing = release.getByRole('region', { name: /^Missing/ }).getByRole('listitem');
+    await missing.filter({ hasText: startingWith(`${right} from`) }).waitFor({ state: 'detached' });
+    await missing.filter({ hasText: startingWith(`${wrong} from`) }).waitFor();
+    expect(faults()).toEqual([]);
+  }, 240_000);
+
+  it('collects what is missing, several files in one act and one by itself; QA accepts one by key and the rest in one act', async () => {
+    const owed = await whatIsMissing();
+    expect(owed.length).toBeGreaterThan(2);
     // the first two come as pages of one file and the rest of what its provider does not hand in by itself as files of the same act
     await handInTogether(owed.slice(0, -1).map(({ title }) => title));
     for (const { title, by } of owed.slice(-1)) {
@@ -93,7 +133,8 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
     const release = await open('qa@nordlicht.example', `/releases/${caseId}`);
     await release.getByText('Nothing is missing').waitFor();
     const documents = release.getByRole('table', { name: 'Documents' }).getByRole('row');
-    expect(await documents.filter({ hasText: 'Accepted' }).count()).toBe(left);
+    // with the one that was moved
+    expect(await documents.filter({ hasText: 'Accepted' }).count()).toBe(left + 1);
     expect(faults()).toEqual([]);
   }, 600_000);
 
@@ -209,6 +250,19 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
     filed(caseId);
     expect(faults()).toEqual([]);
   }, 240_000);
+
+  /** What the page of the release names as missing, with who of the demo hands it in. */
+  const whatIsMissing = async () => {
+    const desk = await open('qa@nordlicht.example', `/releases/${caseId}`);
+    const missing = await desk
+      .getByRole('region', { name: /^Missing/ })
+      .getByRole('listitem')
+      .allInnerTexts();
+    return missing.map((line) => {
+      const [title = '', from = ''] = line.replace(/\s+Hand in$/, '').split(' from ');
+      return { title, by: providers.find(([named]) => named.test(from))?.[1] ?? '' };
+    });
+  };
 
   /** Hands in by the sponsor what these lines ask, all in one act: the first two as pages of one file, each other by a file of its own. */
   const handInTogether = async (titles: readonly string[]): Promise<void> => {
