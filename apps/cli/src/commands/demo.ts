@@ -8,6 +8,7 @@ import { playOrganisation } from '../demo/organisation/play-organisation.js';
 import { cast } from '../demo/people.js';
 import { Stage } from '../demo/stage.js';
 import { enterTrial } from '../demo/trial.js';
+import { prepareTwoStage } from '../demo/two-stage.js';
 import { Refused, WrongUse, type Command } from '../command.js';
 
 const finished = 'the demo has played to its end';
@@ -15,10 +16,10 @@ const finished = 'the demo has played to its end';
 /** `qp demo`: three batches through the SOP, by the HTTP API alone. */
 export const demo: Command = {
   name: 'demo',
-  usage: 'demo [--desks | --organisation [--first N]]',
+  usage: 'demo [--desks | --two-stage | --organisation [--first N]]',
   summary:
-    'plays three batches through the SOP as the right people; --desks prepares one act for each desk instead, --organisation fills a house with forty releases',
-  options: { desks: { type: 'boolean' }, organisation: { type: 'boolean' }, first: { type: 'string' } },
+    'plays three batches through the SOP as the right people; --desks prepares one act for each desk instead, --two-stage a batch whose sterility test ends after it was given, --organisation fills a house with forty releases',
+  options: { desks: { type: 'boolean' }, 'two-stage': { type: 'boolean' }, organisation: { type: 'boolean' }, first: { type: 'string' } },
   async run(input) {
     const first = input.options['first'];
     if (first !== undefined && !/^[1-9]\d?$/.test(String(first))) throw new WrongUse('--first is a number of releases, from 1 to 99');
@@ -37,6 +38,11 @@ export const demo: Command = {
     if (input.options['desks'] === true) {
       await prepareDesks(stage, input.url, await enterTrial(stage));
       input.say('\nDone. Open the web application: its sign-in page lists the desks.');
+      return;
+    }
+    if (input.options['two-stage'] === true) {
+      await prepareTwoStage(stage, input.url, await enterTrial(stage));
+      input.say('\nDone. The QP of the batch certifies stage 1 of 2 in the web application.');
       return;
     }
     if (stage.journal.has(finished)) {

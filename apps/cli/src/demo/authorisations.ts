@@ -3,6 +3,9 @@ import { defaultStatement, unapprovedTemplateNotice } from '@qp/domain/certifica
 import { dayFromToday } from './calendar.js';
 import type { Stage } from './stage.js';
 
+/** What the authorisations of the demo cover, and the QPs named on them. */
+const PRODUCT_TYPES = ['CHEMICAL', 'STERILE', 'BIOLOGICAL', 'ATMP'] as const;
+
 /** A manufacturing authorisation with the QPs to be named on it. */
 export interface AuthorisationPlan {
   readonly number: string;
@@ -25,7 +28,7 @@ export async function putAuthorisationInForce(stage: Stage, plan: AuthorisationP
       memberState: 'DK',
       holderName: plan.holder,
       holderAddress: 'Demo Street 1, 1000 Demo City',
-      scope: { operations: ['Batch certification', 'Packaging', 'Import'], productTypes: ['CHEMICAL', 'STERILE', 'BIOLOGICAL'] },
+      scope: { operations: ['Batch certification', 'Packaging', 'Import'], productTypes: [...PRODUCT_TYPES] },
       validFrom: dayFromToday(-700),
       evidence: 'Licence page 1 (demonstration)',
       reason: 'First entry of the authorisation',
@@ -51,7 +54,7 @@ export async function putAuthorisationInForce(stage: Stage, plan: AuthorisationP
       body: {
         personId: qp.personId,
         role,
-        productTypes: ['CHEMICAL', 'STERILE', 'BIOLOGICAL'],
+        productTypes: [...PRODUCT_TYPES],
         qualificationBasis: 'Art 49(2) of Directive 2001/83/EC (demonstration)',
         jobDescription: 'JD-QP-01',
         trainingCurrentUntil: dayFromToday(300),

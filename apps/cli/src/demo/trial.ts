@@ -1,3 +1,4 @@
+import type { BodyOf } from '@qp/contracts/operation';
 import { masterData } from '@qp/contracts/release';
 import { putAuthorisationInForce } from './authorisations.js';
 import { dayFromToday } from './calendar.js';
@@ -17,6 +18,9 @@ export interface DemoTrial {
   readonly maker: string;
 }
 
+/** Who makes what is made for the demo's first sponsor, and by which licence. */
+const MAKER = { by: cast.maker, licence: 'DK-IMP-000202' } as const;
+
 /** Enters authorisation, product, trial, Member State, site and supply chain: each by the person whose task it is. */
 export async function enterTrial(stage: Stage): Promise<DemoTrial> {
   stage.chapter('Master data: nothing is put in behind the API');
@@ -34,7 +38,7 @@ export async function enterTrial(stage: Stage): Promise<DemoTrial> {
   const trial = await enterSponsorsRecords(stage, authorisationId, {
     step: (what) => what,
     supply: cast.supply,
-    maker: { by: cast.maker, licence: 'DK-IMP-000202' },
+    maker: MAKER,
     site: { by: cast.cro, words: 'enters Site 101, by written delegation of the sponsor' },
     code: 'AUR-101',
     specificationFile: 'PSF-AUR-101 v4',
@@ -64,37 +68,19 @@ interface SponsorsRecords {
 /** Enters product, trial, Member State, site and supply chain of a sponsor; what is critical is confirmed by a second person. */
 export async function enterSponsorsRecords(stage: Stage, authorisationId: string, records: SponsorsRecords): Promise<DemoTrial> {
   const { step, supply, code, euCtNumber, dossierVersion } = records;
-  const sponsor = await stage.person(supply);
-  const provider = await stage.person(cast.qa);
-  const parties = { sponsorId: sponsor.organisationId, providerId: provider.organisationId };
+  const parties = await partiesOf(stage, supply);
   const productName = `${code} film-coated tablet`;
-  const product = await stage.act({
-    step: step('product: add'),
-    by: supply,
-    words: `enters the product ${productName}`,
-    operation: masterData.addProduct,
-    body: {
-      ...parties,
-      code,
-      name: productName,
-      strength: '10 mg per tablet',
-      form: 'Film-coated tablet',
-      packSize: '30 tablets in a bottle',
-      productKind: 'TEST',
-      modality: 'CHEMICAL',
-      storage: 'Do not store above 25 °C',
-      storageClass: 'AMBIENT',
-      psfReference: records.specificationFile,
-      authorisedShelfLifeMonths: 24,
-    },
-  });
-  await stage.act({
-    step: step('product: confirm'),
-    by: cast.operations,
-    words: 'confirms its critical fields as second person',
-    operation: masterData.confirmProduct,
-    params: { productId: product.result.id },
-    body: { expectedVersion: 1 },
+  const productId = await enterProduct(stage, step, supply, {
+    code,
+    name: productName,
+    strength: '10 mg per tablet',
+    form: 'Film-coated tablet',
+    packSize: '30 tablets in a bottle',
+    modality: 'CHEMICAL',
+    storage: 'Do not store above 25 °C',
+    storageClass: 'AMBIENT',
+    psfReference: records.specificationFile,
+    authorisedShelfLifeMonths: 24,
   });
   const trial = await stage.act({
     step: step('trial: add'),
@@ -121,10 +107,37 @@ export async function enterSponsorsRecords(stage: Stage, authorisationId: string
   });
   await authoriseIn(stage, 'DK', { step, supply, trialId, dossierVersion });
   const siteId = await openSite(stage, { step, supply, ...records.site, trialId, number: '101', memberState: 'DK' });
-  const productId = product.result.id;
   await setSupplyChain(stage, step('supply chain: set'), productId, records.maker);
   const maker = (await stage.person(records.maker.by)).account.organisation;
   return { authorisationId, productId, productName, trialId, siteId, dossierVersion, maker };
+}
+
+/** A product beside its sponsor and provider; the product that is tested. */
+export type DemoProduct = Omit<BodyOf<typeof masterData.addProduct>, 'sponsorId' | 'providerId' | 'productKind'>;
+
+/** Enters a product of a sponsor, whose critical fields a second person confirms; gives its id. */
+export async function enterProduct(stage: Stage, step: (what: string) => string, supply: string, product: DemoProduct): Promise<string> {
+  const { result } = await stage.act({
+    step: step('product: add'),
+    by: supply,
+    words: `enters the product ${product.name}`,
+    operation: masterData.addProduct,
+    body: { ...(await partiesOf(stage, supply)), ...product, productKind: 'TEST' },
+  });
+  await stage.act({
+    step: step('product: confirm'),
+    by: cast.operations,
+    words: 'confirms its critical fields as second person',
+    operation: masterData.confirmProduct,
+    params: { productId: result.id },
+    body: { expectedVersion: 1 },
+  });
+  return result.id;
+}
+
+async function partiesOf(stage: Stage, supply: string): Promise<{ readonly sponsorId: string; readonly providerId: string }> {
+  const [sponsor, provider] = [await stage.person(supply), await stage.person(cast.qa)];
+  return { sponsorId: sponsor.organisationId, providerId: provider.organisationId };
 }
 
 /** A site of a trial, who enters it, and who of the sponsor gives it the green light. */
@@ -223,7 +236,12 @@ async function authoriseIn(stage: Stage, memberState: string, { step, supply, tr
 }
 
 /** QA sets who makes, packs, tests and keeps a product. */
-async function setSupplyChain(stage: Stage, step: string, productId: string, maker: SponsorsRecords['maker']): Promise<void> {
+export async function setSupplyChain(
+  stage: Stage,
+  step: string,
+  productId: string,
+  maker: SponsorsRecords['maker'] = MAKER,
+): Promise<void> {
   const actor = async (
     email: string,
     steps: ('DP' | 'PRIMARY_PACK' | 'PACK' | 'TEST' | 'STORAGE' | 'DISTRIBUTION')[],

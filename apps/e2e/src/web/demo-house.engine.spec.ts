@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { archiveOwnership } from './archive-ownership.story.js';
 import { desks } from './desks.story.js';
 import { House } from './house.js';
+import { lateFailure } from './late-failure.story.js';
 import { laterActs } from './later-acts.story.js';
 import { recall } from './recall.story.js';
 import { Reminder } from './reminder.story.js';
@@ -40,4 +41,8 @@ describe('the demo in a browser', () => {
   describe('the reminder', reminder.ends);
   // on batches that no other story needs any more
   describe('acts that few batches see', laterActs(windows));
+  describe(
+    'a late result that fails after stage 1',
+    lateFailure(() => house, windows),
+  );
 });

@@ -31,10 +31,14 @@ export class House {
     readonly home: string,
     /** The running start; its output holds what was announced. */
     readonly platform: Started,
-    /** The address for people, where passkeys and cookies belong. */
-    readonly url: string,
+    private readonly port: number,
     readonly browser: Browser,
   ) {}
+
+  /** The address for people, where passkeys and cookies belong. */
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
 
   /** Starts platform and browser, and lets the command line prepare what is asked. */
   static async open({ port, options = [], env = {}, prepared = [] }: HousePlan): Promise<House> {
@@ -51,11 +55,15 @@ export class House {
 
   /** Starts a browser in front of a platform that runs, after the command line has prepared what is asked. */
   static async before({ home, platform, port }: Standing, prepared: HousePlan['prepared'] = []): Promise<House> {
-    for (const words of prepared) {
-      const { code, err } = await qp(home, `http://127.0.0.1:${port}`, ...words);
-      if (code !== 0 || err !== '') throw new Error(`qp ${words.join(' ')} ended with ${code}: ${err}`);
-    }
-    return new House(home, platform, `http://localhost:${port}`, await startBrowser());
+    const house = new House(home, platform, port, await startBrowser());
+    for (const words of prepared) await house.prepare(...words);
+    return house;
+  }
+
+  /** Lets the command line prepare something. */
+  async prepare(...words: readonly string[]): Promise<void> {
+    const { code, err } = await qp(this.home, `http://127.0.0.1:${this.port}`, ...words);
+    if (code !== 0 || err !== '') throw new Error(`qp ${words.join(' ')} ended with ${code}: ${err}`);
   }
 
   /** The mails that this platform sent so far, as its catcher keeps them. */
