@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { fixitySweepWorkflow } from '@qp/contracts/documents';
-import { KeyRing } from '@qp/platform/auth';
-import { connectTemporal } from '@qp/platform/temporal';
 import { until } from '@qp/testing/stack';
-import { enginesOf } from './isolation/demo-database.js';
+import { runNow } from './schedules.js';
 
 /** Where the demo was played, and how somebody of it is signed in. */
 interface Played {
@@ -26,12 +23,8 @@ interface Named {
 export const readability = (played: () => Played) => () => {
   it('is certified for the year, with pictures that are given out', async () => {
     const { home, url, token } = played();
-    const { temporal: engine } = enginesOf(home);
     const headers = { authorization: `Bearer ${await token('qalead@nordlicht.example')}`, 'x-qp-time-zone': 'Etc/UTC' };
-    const keys = await KeyRing.load(join(home, 'keys.json'));
-    const temporal = connectTemporal({ ...engine, keys, identity: 'story' });
-    await temporal.client.schedule.getHandle(fixitySweepWorkflow).trigger();
-    await temporal.close();
+    await runNow(home, fixitySweepWorkflow);
     const [certificate] = await until(
       'the certificate of the year',
       async () => {

@@ -4,6 +4,7 @@ import { desks } from './desks.story.js';
 import { House } from './house.js';
 import { lateFailure } from './late-failure.story.js';
 import { laterActs } from './later-acts.story.js';
+import { proofIncident } from './proof-incident.story.js';
 import { recall } from './recall.story.js';
 import { Reminder } from './reminder.story.js';
 import { wholeWay } from './whole-way.story.js';
@@ -44,5 +45,10 @@ describe('the demo in a browser', () => {
   describe(
     'a late result that fails after stage 1',
     lateFailure(() => house, windows),
+  );
+  // last, since it changes the register behind the service
+  describe(
+    'a register that was changed behind the service',
+    proofIncident(() => house, windows),
   );
 });
