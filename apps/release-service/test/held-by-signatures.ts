@@ -24,7 +24,7 @@ export async function heldBySignatures(place: SignedPlace, ownerOrg: string): Pr
       const findings = await found(place, ownerOrg, async (client) => {
         for (const statement of statements) await client.query(statement);
       });
-      if (!findings.some((where) => whatOf(where) === kind.what)) throw new Error(`${kind.what}: ${change} was not found`);
+      if (!findings.some(({ where }) => whatOf(where) === kind.what)) throw new Error(`${kind.what}: ${change} was not found`);
     }
     held.push(kind.what);
   }
@@ -59,8 +59,14 @@ function changesOf(kind: SignedRecordKind): Record<string, string[]> {
 const whatOf = (where: string) => where.slice(0, where.lastIndexOf(' '));
 const idOf = (where: string) => where.slice(where.lastIndexOf(' ') + 1);
 
-/** Where something is found after a change, which is taken back. */
-function found(place: SignedPlace, ownerOrg: string, change: (client: Client) => Promise<void>): Promise<string[]> {
+/** A finding: where, and what does not hold there. */
+interface Found {
+  readonly where: string;
+  readonly problem: string;
+}
+
+/** What is found after a change, which is taken back. */
+function found(place: SignedPlace, ownerOrg: string, change: (client: Client) => Promise<void>): Promise<Found[]> {
   return place.asAdmin(async (client) => {
     await client.query('begin');
     try {
@@ -70,8 +76,8 @@ function found(place: SignedPlace, ownerOrg: string, change: (client: Client) =>
       const tx = { query } as unknown as Tx;
       const { steps } = await verifySignatures(tx, place.keys, ownerOrg);
       const standIns = await query(`select id from release.signature where intent = 'x'`, []);
-      const places = steps.flatMap(({ findings }) => findings).map(({ where }) => where);
-      return places.filter((where) => whatOf(where) !== 'signature' || !standIns.some(({ id }) => id === idOf(where)));
+      const findings = steps.flatMap((step) => step.findings).map(({ where, problem }) => ({ where, problem }));
+      return findings.filter(({ where }) => whatOf(where) !== 'signature' || !standIns.some(({ id }) => id === idOf(where)));
     } finally {
       await client.query('rollback');
     }
