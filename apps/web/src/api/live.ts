@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { LastingStream } from './lasting-stream.js';
 import { BOARD_PAGES, LiveBoard } from './live-board.js';
 import type { OperationId } from './types.js';
 
@@ -17,21 +18,29 @@ interface Change {
 
 /**
  * Hears of changes of records in one's scope while the page is open (server-sent events) and asks the answers that they concern
- * again. The browser reconnects by itself and resumes after the last event it heard. Not for whoever reads no records.
+ * again. Not for whoever reads no records.
+ *
+ * @returns when the stream was lost, in milliseconds since 1970, while it has not come back; a line that comes back at once was not lost
  */
-export function useLiveChanges(refreshedBy: RefreshedBy, readsRecords: boolean): void {
+export function useLiveChanges(refreshedBy: RefreshedBy, readsRecords: boolean): number | undefined {
   const queryClient = useQueryClient();
+  const [lostAt, setLostAt] = useState<number>();
   useEffect(() => {
     if (!readsRecords || typeof EventSource === 'undefined') return undefined;
-    const source = new EventSource('/api/v1/board/changes');
     const gathered = new GatheredChanges(queryClient, refreshedBy);
-    source.addEventListener('change', ({ data }: MessageEvent<string>) => gathered.add(JSON.parse(data) as Change));
-    source.addEventListener('reload', () => void queryClient.invalidateQueries());
+    const everything = () => void queryClient.invalidateQueries();
+    const stream = new LastingStream('/api/v1/board/changes', {
+      change: (data) => gathered.add(JSON.parse(data) as Change),
+      reload: everything,
+      lost: setLostAt,
+      missed: everything,
+    });
     return () => {
-      source.close();
+      stream.close();
       gathered.stop();
     };
   }, [queryClient, refreshedBy, readsRecords]);
+  return lostAt;
 }
 
 /** Changes that wait to be looked at, together; the next look begins when the one before has ended, so that every look arrives. */

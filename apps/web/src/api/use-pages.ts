@@ -24,6 +24,7 @@ export function useBoardPages(request: RequestOf<'board.releases'>) {
     data,
     error: answer.error,
     refetch: answer.refetch,
+    dataUpdatedAt: answer.dataUpdatedAt,
     /** Asks for the next page, where there is one and none is on its way. */
     more: () => {
       if (hasNextPage && !isFetching) void fetchNextPage();

@@ -1,12 +1,5 @@
 import type { ReactNode } from 'react';
-import { Answered } from './States.js';
-
-/** An answer of the API as a screen holds it. */
-export interface HeldAnswer<T> {
-  readonly data: T | undefined;
-  readonly error: Error | null;
-  readonly refetch: () => unknown;
-}
+import { Answered, type HeldAnswer } from './States.js';
 
 interface OneRecordProps<Row extends { readonly id: string }> {
   readonly of: HeldAnswer<readonly Row[]>;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { DataColumn } from './data-column.js';
 import { DataTable } from './DataTable.js';
 import { PageHeader } from './PageHeader.js';
-import type { HeldAnswer } from './OneRecord.js';
+import type { HeldAnswer } from './States.js';
 import { Answered } from './States.js';
 
 interface RecordListProps<Row extends { readonly id: string }> {

@@ -32,7 +32,7 @@ export { Section } from './Section.js';
 export { SetCalendar } from './SetCalendar.js';
 export { SignatureDialog } from './signature/SignatureDialog.js';
 export { SmallTable } from './SmallTable.js';
-export { Answered, Empty, Loading } from './States.js';
+export { Answered, Empty, Loading, Unanswered } from './States.js';
 export { StatusLines, certificationTone, releaseTone } from './StatusLines.js';
 export { TrailRows } from './TrailRows.js';
 export { Tone, ToneIcon, type ToneName } from './Tone.js';

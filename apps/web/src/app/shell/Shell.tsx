@@ -8,6 +8,7 @@ import { FindAnything } from '../../features/find-anything/index.js';
 import { mayAsk, SessionProvider, useSessionQuery, wasLeft, type Session } from '../../session/index.js';
 import { IconOffline } from '../../ui/icons.js';
 import mark from '../../ui/mark.svg';
+import { showInstant } from '../../words/index.js';
 import { navigationOf } from '../navigation.js';
 import { Navigation } from './Navigation.js';
 import { refreshedBy } from './refreshed-by.js';
@@ -53,7 +54,8 @@ function Frame({ session }: { readonly session: Session }) {
   const say = useShellWords();
   const [opened, { toggle, close }] = useDisclosure();
   const { online } = useNetwork();
-  useLiveChanges(refreshedBy, mayAsk(session.roles, 'board.changes'));
+  const lostAt = useLiveChanges(refreshedBy, mayAsk(session.roles, 'board.changes'));
+  const cut = !online ? say('offline') : lostAt && say('notLive', { at: showInstant(new Date(lostAt)) });
   const acts = useMemo(
     () => navigationOf(session.roles).map(({ to, name, group }) => ({ to, name: say(name), group: say(`group_${group}`) })),
     [session.roles, say],
@@ -85,11 +87,11 @@ function Frame({ session }: { readonly session: Session }) {
         <Navigation roles={session.roles} onGo={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        {!online && (
+        {cut && (
           <Box role="status" p="xs" mb="sm" bg="var(--qp-surface)">
             <Group gap="xs">
               <IconOffline size={18} aria-hidden />
-              <Text size="sm">{say('offline')}</Text>
+              <Text size="sm">{cut}</Text>
             </Group>
           </Box>
         )}

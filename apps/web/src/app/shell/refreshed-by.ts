@@ -4,7 +4,17 @@ const everywhere = ['cases.get', 'board.releases', 'board.sponsorReleases', 'boa
 
 /** Which answers a change of a record concerns, by the kind that the server names. */
 const byKind: Readonly<Record<string, readonly OperationId[]>> = {
-  case: [...everywhere, 'cases.history', 'cases.manifest', 'checklist.list', 'releases.board', 'holders.notices'],
+  case: [
+    ...everywhere,
+    'cases.history',
+    'cases.manifest',
+    'checklist.list',
+    'releases.board',
+    'holders.notices',
+    'recalls.list',
+    'offers.ofCase',
+    'planning.followUp',
+  ],
   requirement: [...everywhere, 'requirements.list', 'documents.list', 'documents.waiting', 'checklist.list', 'releases.board'],
   'checklist-item': ['checklist.list', 'cases.get'],
   query: [...everywhere, 'queries.list', 'checklist.list'],
@@ -13,6 +23,7 @@ const byKind: Readonly<Record<string, readonly OperationId[]>> = {
   'trial-release': [...everywhere, 'trial-releases.list', 'trial-releases.get'],
   shipment: [...everywhere, 'shipments.list', 'shipments.get'],
   milestone: ['board.releases', 'cases.get'],
+  forecast: ['board.releases', 'capacity.forecast', 'capacity.qpLoad', 'capacity.queue'],
 };
 
 /** Answers to ask again when the server tells of a change of this kind. */

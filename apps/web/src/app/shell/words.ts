@@ -60,6 +60,7 @@ const english = {
   loadAgain: 'Load the page again',
   toStart: 'To the start',
   offline: 'No connection. What you see may be out of date; nothing that you do is lost.',
+  notLive: 'The server does not answer. What you see is from {{at}} or before; it comes up to date by itself.',
 } as const;
 
 /** Key of a text of the shell. */
@@ -125,4 +126,5 @@ export const useShellWords = defineWords('shell', english, {
   loadAgain: 'Seite neu laden',
   toStart: 'Zum Anfang',
   offline: 'Keine Verbindung. Was Sie sehen, ist vielleicht veraltet; was Sie tun, geht nicht verloren.',
+  notLive: 'Der Server antwortet nicht. Sie sehen den Stand von {{at}} oder früher; er erneuert sich von selbst.',
 });

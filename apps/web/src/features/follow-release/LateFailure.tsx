@@ -1,6 +1,6 @@
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { CommandButton } from '../../ui/index.js';
+import { CommandButton, Unanswered } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
 import { useFollowWords } from './words.js';
 
@@ -11,7 +11,8 @@ export function LateFailure({ release: { id, version, state, batch } }: { readon
   const say = useFollowWords();
   const offered = useMayAsk()('cases.lateFailure') && state === 'CONDITIONALLY_CERTIFIED';
   const lines = useAnswer('requirements.list', { path: { caseId: id } }, { enabled: offered });
-  if (!offered || !lines.data) return null;
+  if (!offered) return null;
+  if (!lines.data) return <Unanswered of={[lines]} />;
   const waiting = lines.data.filter((line) => line.state !== 'ACCEPTED' && line.state !== 'NOT_APPLICABLE');
   return (
     <CommandButton

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { useMay, useSession } from '../../session/index.js';
-import { CommandButton, Empty, Section, SmallTable, Tone, wordsOfCode, type ToneName } from '../../ui/index.js';
+import { CommandButton, Empty, Section, SmallTable, Tone, Unanswered, wordsOfCode, type ToneName } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
 import { useBatchWords } from './words.js';
 
@@ -22,7 +22,8 @@ export function Confirmations({ caseId, batchId }: { readonly caseId: string; re
   const requirements = useAnswer('requirements.list', { path });
   const line = requirements.data?.find(({ code }) => code === CONFIRMATION_LINE);
   const list = confirmations.data ?? [];
-  if (!line && list.length === 0) return null;
+  const failed = <Unanswered of={[confirmations, requirements, release]} />;
+  if (!line && list.length === 0) return failed;
   const { documentId, documentVersionId } = line?.state === 'ACCEPTED' ? line : {};
   return (
     <Section
@@ -35,6 +36,7 @@ export function Confirmations({ caseId, batchId }: { readonly caseId: string; re
         ) : undefined
       }
     >
+      {failed}
       {list.length === 0 ? (
         <Empty title={say('noConfirmation')}>{say(documentId ? 'noConfirmationNext' : 'noConfirmationPaper')}</Empty>
       ) : (

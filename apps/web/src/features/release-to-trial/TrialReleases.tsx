@@ -1,6 +1,6 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
-import { HistoryButton, Section, SmallTable, Tone, type ToneName } from '../../ui/index.js';
+import { HistoryButton, Section, SmallTable, Tone, Unanswered, type ToneName } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { Blockers } from './Blockers.js';
 import { ReleaseActs } from './ReleaseActs.js';
@@ -21,11 +21,13 @@ export function TrialReleases({ caseId }: { readonly caseId: string }) {
   const say = useTrialReleaseWords();
   const releases = useAnswer('trial-releases.list', { query: { caseId } });
   const places = useAnswer('board.places', { path: { caseId } });
-  if (!releases.data || releases.data.length === 0) return null;
+  if (!releases.data) return <Unanswered of={[releases]} />;
+  if (releases.data.length === 0) return null;
   const sitesOf = ({ memberState, trialId }: TrialRelease) =>
     places.data?.memberStates.find((one) => one.memberState === memberState && one.trialId === trialId)?.sites ?? [];
   return (
     <Section title={say('releases')} count={releases.data.length}>
+      <Unanswered of={[places]} />
       <SmallTable label={say('releases')} heads={[say('memberState'), say('stands'), say('sitesReleased')]} actsHead={say('acts')}>
         {releases.data.map((release) => (
           <Row key={release.id} release={release} sites={sitesOf(release)} />

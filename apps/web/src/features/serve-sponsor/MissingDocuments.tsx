@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
 import { IconUpload } from '../../ui/icons.js';
-import { Section, Tone } from '../../ui/index.js';
+import { Section, Tone, Unanswered } from '../../ui/index.js';
 import { heard, showDay } from '../../words/index.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
 import { WhyRefused } from './WhyRefused.js';
@@ -79,6 +79,7 @@ function Missing({ batch, owed, onDone }: MissingProps) {
           </Group>
         )}
       </Group>
+      <Unanswered of={[requirements]} />
       <Suspense>
         {promising && line && <PromiseDialog caseId={batch.caseId} line={line} onClose={() => setPromising(false)} />}
         {uploading && line && <UploadDialog batch={batch} line={line} onClose={() => setUploading(false)} onDone={onDone} />}

@@ -2,7 +2,7 @@ import { Anchor, Box, Button, Group, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { certificateUrl, useAnswer, useCommand, type AnswerOf } from '../../api/index.js';
 import { useMay } from '../../session/index.js';
-import { RefusalPanel, Section, Tone } from '../../ui/index.js';
+import { RefusalPanel, Section, Tone, Unanswered } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { handOffRefreshes } from './hand-off-refreshes.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
@@ -66,6 +66,7 @@ function HandOff({ batch, owed }: { readonly batch: SponsorBatch; readonly owed:
           </Group>
         )}
       </Group>
+      <Unanswered of={[handOffs]} />
       {acknowledge.error && <RefusalPanel error={acknowledge.error} />}
       {asking && handOff && (
         <Suspense>

@@ -1,7 +1,7 @@
 import { Box, Button, Group, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
-import { Section } from '../../ui/index.js';
+import { Section, Unanswered } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { owedOf, type Owed, type SponsorBatch } from './owed.js';
 import { useSponsorWords } from './words.js';
@@ -47,6 +47,7 @@ function Question({ batch, owed }: { readonly batch: SponsorBatch; readonly owed
           </Button>
         )}
       </Group>
+      <Unanswered of={[queries]} />
       {answering && query && (
         <Suspense>
           <AnswerDialog query={query} onClose={() => setAnswering(false)} />

@@ -1,6 +1,6 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
-import { CommandButton, Section, SmallTable, Tone, wordsOfCode, codeInSentence } from '../../ui/index.js';
+import { CommandButton, Section, SmallTable, Tone, Unanswered, wordsOfCode, codeInSentence } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
 import { useChangeWords } from './words.js';
 
@@ -11,8 +11,10 @@ const stepsOf = (steps: Change['steps']['before']) => steps.map(({ step, siteNam
 /** What a changed supply chain or newer rules would do to a case, and the two decisions on it; nothing where nothing waits. */
 export function CaseChange({ caseId }: { readonly caseId: string }) {
   const say = useChangeWords();
-  const { data } = useAnswer('caseChanges.show', { path: { caseId } });
-  if (!data?.pending) return null;
+  const change = useAnswer('caseChanges.show', { path: { caseId } });
+  const { data } = change;
+  if (!data) return <Unanswered of={[change]} />;
+  if (!data.pending) return null;
   const { taken, offered, sites, steps } = data;
   const decision = { path: { caseId }, fixed: { expectedVersion: data.version, offered }, look: { size: 'compact-xs' as const } };
   return (

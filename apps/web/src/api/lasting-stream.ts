@@ -1,0 +1,76 @@
+/** Milliseconds that a stream may be away before somebody is told: a server that starts again is back before. */
+const PATIENCE = 5_000;
+/** Milliseconds before a stream that the server refused is opened again; twice as long each time, up to the last. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 30_000;
+
+interface Hearer {
+  /** A change, as the server wrote it. */
+  readonly change: (data: string) => void;
+  /** The server cannot tell what changed: everything is to be asked again. */
+  readonly reload: () => void;
+  /** The stream is away since then (milliseconds since 1970), or is back. */
+  readonly lost: (since: number | undefined) => void;
+  /** The stream is back and does not go on where it broke off. */
+  readonly missed: () => void;
+}
+
+/**
+ * A stream of events that comes back. The browser opens one again whose line broke, after the last event that it heard; one that was answered
+ * by an error, as when the service behind the gateway is away, it gives up for good, so that we open it anew.
+ */
+export class LastingStream {
+  private source: EventSource;
+  private pause = FIRST_PAUSE;
+  private lostAt: number | undefined;
+  private told = false;
+  private anew = false;
+  private telling: ReturnType<typeof setTimeout> | undefined;
+  private opening: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly address: string,
+    private readonly hearer: Hearer,
+  ) {
+    this.source = this.open();
+  }
+
+  close(): void {
+    clearTimeout(this.telling);
+    clearTimeout(this.opening);
+    this.source.close();
+  }
+
+  private open(): EventSource {
+    const source = new EventSource(this.address);
+    source.addEventListener('change', ({ data }: MessageEvent<string>) => this.hearer.change(data));
+    source.addEventListener('reload', () => this.hearer.reload());
+    source.addEventListener('open', () => this.back());
+    source.addEventListener('error', () => this.away(source));
+    return source;
+  }
+
+  private back(): void {
+    clearTimeout(this.telling);
+    this.telling = undefined;
+    this.pause = FIRST_PAUSE;
+    this.lostAt = undefined;
+    if (this.told) this.hearer.lost(undefined);
+    this.told = false;
+    if (this.anew) this.hearer.missed();
+    this.anew = false;
+  }
+
+  private away(source: EventSource): void {
+    this.lostAt ??= Date.now();
+    const since = this.lostAt;
+    this.telling ??= setTimeout(() => {
+      this.told = true;
+      this.hearer.lost(since);
+    }, PATIENCE);
+    if (source.readyState !== EventSource.CLOSED) return;
+    this.anew = true;
+    this.opening = setTimeout(() => (this.source = this.open()), this.pause);
+    this.pause = Math.min(2 * this.pause, LONGEST_PAUSE);
+  }
+}
