@@ -12,6 +12,7 @@ export { upload, type UploadMetadata } from './upload.js';
 export { answerOptions, refresh, useAnswer, type AnswerSettings } from './use-answer.js';
 export { useCommand, type Command, type CommandSettings } from './use-command.js';
 export type { RecordChange } from './what-changed.js';
+export { useAllReleases } from './use-all-releases.js';
 export { useBoardPages } from './use-pages.js';
 export { download, save, saveText } from './download.js';
 export { takePackage, type PackageTaken } from './take-package.js';

@@ -48,9 +48,10 @@ it('shows the newest act first however many there are, by reading on to the last
     before: null,
     after: null,
   });
-  const seen = listen(({ path }) => ({
-    json: path.includes('after=200') ? { rows: [act(3), act(4)], next: null } : { rows: [act(1), act(2)], next: 200 },
-  }));
+  const seen = listen(({ path }) => {
+    if (path.includes('after=400')) return { json: { rows: [act(4)], next: null } };
+    return { json: path.includes('after=200') ? { rows: [act(3)], next: 400 } : { rows: [act(1), act(2)], next: 200 } };
+  });
   show(<HistoryButton kind="organisation" id={id('02')} name="Old record" />);
   await userEvent.setup().click(screen.getByRole('button', { name: 'History: Old record' }));
   await screen.findByText(/Person 4/);
@@ -60,7 +61,7 @@ it('shows the newest act first however many there are, by reading on to the last
     'Person 2',
     'Person 1',
   ]);
-  expect(seen).toHaveLength(2);
+  expect(seen).toHaveLength(3);
 });
 
 it('asks for all versions of what is kept by its kind, and for what is numbered together', async () => {

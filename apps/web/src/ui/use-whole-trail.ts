@@ -17,9 +17,11 @@ export function useWholeTrail({ kind, id, stream }: TrailOf) {
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
+  const read = data?.pages.length;
   useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+    // a page that did not come is asked for again by the person; a quick one comes without being seen on its way
+    if (hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [hasNextPage, isFetching, error, fetchNextPage, read]);
   const rows: Rows | undefined = hasNextPage ? undefined : data?.pages.flatMap((page) => page.rows);
   return { data: rows, error, refetch };
 }

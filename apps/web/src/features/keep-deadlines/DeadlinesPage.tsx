@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { useBoardPages, type AnswerOf } from '../../api/index.js';
+import { useMemo, useState } from 'react';
+import { useBoardPages, type AnswerOf, type QueryOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { Answered, DataTable, DateLeft, Empty, PageHeader, Section, wordsOfCode, type DataColumn } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
@@ -9,6 +9,15 @@ import { ExpiringDocuments } from './ExpiringDocuments.js';
 import { useDeadlineWords } from './words.js';
 
 type Row = AnswerOf<'board.releases'>['rows'][number];
+
+/** Columns that the server orders by, with its name for them: what is on the screen is the beginning of all. */
+const ORDERS: Readonly<Record<string, NonNullable<QueryOf<'board.releases'>['sort']>>> = {
+  batch: 'batchNo',
+  due: 'nextDeadline',
+  holder: 'holderSince',
+  certifyBy: 'certifyBy',
+};
+const ORDERED = new Set(Object.keys(ORDERS));
 
 /** What runs out when, over all releases. */
 export function DeadlinesPage() {
@@ -27,7 +36,8 @@ export function DeadlinesPage() {
 function NextDeadlines() {
   const say = useDeadlineWords();
   const navigate = useNavigate();
-  const board = useBoardPages({ query: { sort: 'nextDeadline', order: 'asc', limit: 100 } });
+  const [by, setBy] = useState({ id: 'due', desc: false });
+  const board = useBoardPages({ query: { sort: ORDERS[by.id] ?? 'nextDeadline', order: by.desc ? 'desc' : 'asc', limit: 100 } });
   const columns = useMemo<DataColumn<Row>[]>(
     () => [
       { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 9 },
@@ -62,12 +72,14 @@ function NextDeadlines() {
   return (
     <Section title={say('next')}>
       <Answered of={board} lines={6}>
-        {({ rows }) => (
+        {({ rows, total }) => (
           <DataTable
             label={say('next')}
             columns={columns}
             rows={rows.filter(({ nextDeadline }) => nextDeadline !== null)}
+            total={rows.length < total ? total : undefined}
             rowKey={({ caseId }) => caseId}
+            order={{ by: [by], columns: ORDERED, onOrder: ([first]) => setBy(first ?? { id: 'due', desc: false }) }}
             onOpen={({ caseId }) => void navigate({ to: '/releases/$caseId', params: { caseId } })}
             onEndReached={board.more}
             maxHeight="45vh"

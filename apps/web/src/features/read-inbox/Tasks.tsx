@@ -1,9 +1,10 @@
-import { List } from '@mantine/core';
-import { useBoardPages, useAnswer } from '../../api/index.js';
+import { List, Text } from '@mantine/core';
+import { useAnswer } from '../../api/index.js';
 import { useMayAsk, useSession } from '../../session/index.js';
 import { Answered, Empty, RouteLink, Section, Tone } from '../../ui/index.js';
 import { heard, showDay, showInstant } from '../../words/index.js';
 import { heldBy } from './held-by.js';
+import { useHeldReleases } from './use-held-releases.js';
 import { useInboxWords } from './words.js';
 
 /** What waits for oneself, the earliest deadline first. */
@@ -18,32 +19,33 @@ export function Tasks() {
 function HeldTasks({ holders }: { readonly holders: readonly string[] }) {
   const say = useInboxWords();
   const { person } = useSession();
-  const board = useBoardPages({ query: { holder: holders.join(','), sort: 'nextDeadline', order: 'asc', limit: 100 } });
+  const tasks = useHeldReleases(holders, person.id);
   return (
-    <Answered of={board} lines={4}>
-      {({ rows }) => {
-        // a QP's work is that of the named QP alone
-        const own = rows.filter(({ holder, qp }) => holder.kind !== 'QP' || qp?.personId === person.id);
-        return (
-          <Section title={say('tasks')} count={own.length}>
-            {own.length === 0 && <Empty title={say('noTasks')}>{say('noTasksYet')}</Empty>}
-            <List listStyleType="none" size="sm" spacing={6}>
-              {own.map(({ caseId, batchNo, holder, nextAct, nextDeadline, certifyBy }) => (
-                <List.Item key={caseId}>
-                  <Tone tone={nextDeadline && Date.parse(nextDeadline.dueAt) < Date.now() ? 'stop' : 'waiting'}>
-                    <RouteLink to={holder.kind === 'QP' ? '/review/$caseId' : '/releases/$caseId'} params={{ caseId }}>
-                      {batchNo}
-                    </RouteLink>
-                    {`: ${heard(nextAct)}. `}
-                    {nextDeadline ? say('dueAt', { at: showInstant(nextDeadline.dueAt) }) : say('noDue')}
-                    {certifyBy && ` ${say('certifyBy', { day: showDay(certifyBy) })}`}
-                  </Tone>
-                </List.Item>
-              ))}
-            </List>
-          </Section>
-        );
-      }}
+    <Answered of={tasks} lines={4}>
+      {({ rows, total }) => (
+        <Section title={say('tasks')} count={total}>
+          {rows.length === 0 && <Empty title={say('noTasks')}>{say('noTasksYet')}</Empty>}
+          <List listStyleType="none" size="sm" spacing={6}>
+            {rows.map(({ caseId, batchNo, holder, nextAct, nextDeadline, certifyBy }) => (
+              <List.Item key={caseId}>
+                <Tone tone={nextDeadline && Date.parse(nextDeadline.dueAt) < Date.now() ? 'stop' : 'waiting'}>
+                  <RouteLink to={holder.kind === 'QP' ? '/review/$caseId' : '/releases/$caseId'} params={{ caseId }}>
+                    {batchNo}
+                  </RouteLink>
+                  {`: ${heard(nextAct)}. `}
+                  {nextDeadline ? say('dueAt', { at: showInstant(nextDeadline.dueAt) }) : say('noDue')}
+                  {certifyBy && ` ${say('certifyBy', { day: showDay(certifyBy) })}`}
+                </Tone>
+              </List.Item>
+            ))}
+          </List>
+          {rows.length < total && (
+            <Text size="xs" c="dimmed" mt="xs">
+              {say('firstOf', { shown: rows.length, total })}
+            </Text>
+          )}
+        </Section>
+      )}
     </Answered>
   );
 }

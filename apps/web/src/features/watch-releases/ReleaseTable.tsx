@@ -1,13 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useAnswer, type AnswerOf } from '../../api/index.js';
+import { useAllReleases, type AnswerOf } from '../../api/index.js';
 import { IconSearch } from '../../ui/icons.js';
-import { Answered, certificationTone, DataTable, Empty, Tone, type DataColumn } from '../../ui/index.js';
+import { Answered, certificationTone, DataTable, Empty, Loading, Tone, type DataColumn } from '../../ui/index.js';
 import { heard, type Say, showDay } from '../../words/index.js';
 import { useReleasesWords } from './words.js';
 
-/** Rows of one answer, the most that the API gives at once. */
-const ROWS = 200;
 /** Milliseconds between looks while the page is seen. */
 const LOOK_EVERY = 20_000;
 
@@ -21,11 +19,11 @@ export function ReleaseTable({ onOpen }: { readonly onOpen: (caseId: string) => 
   const say = useReleasesWords();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim().toLowerCase());
-  const board = useAnswer('releases.board', { query: { limit: ROWS } }, { every: LOOK_EVERY, keepPrevious: true });
+  const releases = useAllReleases({ every: LOOK_EVERY });
   const columns = useMemo(() => columnsIn(say), [say]);
   return (
-    <Answered of={board} lines={10}>
-      {({ rows }) => (
+    <Answered of={releases} lines={10}>
+      {(rows) => (
         <>
           <TextInput
             size="xs"
@@ -44,8 +42,9 @@ export function ReleaseTable({ onOpen }: { readonly onOpen: (caseId: string) => 
             rowKey={({ caseId }) => caseId}
             hidden={new Set(rows.map(({ sponsorName }) => sponsorName)).size === 1 ? OF_ONE_SPONSOR : undefined}
             onOpen={({ caseId }) => onOpen(caseId)}
-            empty={<Empty title={say('none')}>{say('noneYet')}</Empty>}
+            empty={rows.length > 0 ? <Empty title={say('noMatch')} /> : <Empty title={say('none')}>{say('noneYet')}</Empty>}
           />
+          {releases.more && !releases.error && <Loading lines={1} />}
         </>
       )}
     </Answered>
