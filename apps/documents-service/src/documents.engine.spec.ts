@@ -92,6 +92,18 @@ describe('a delivery', () => {
     expect(await onList(people.reviewer)).toBeUndefined();
   });
 
+  it('is found by words of its title, its file and its batch by whoever may see it, and by nobody else', async () => {
+    const { documentId, title, current } = await work.checked(await work.handIn(good, 'COA'));
+    const found = async (person: Parameters<RunningDocuments['ask']>[0], words: string) =>
+      (await running.ask(person, documents.find, { query: { words, limit: 50 } })).find((one) => one.documentId === documentId);
+    expect(await found(people.reviewer, `${BATCH.toLowerCase()} ${current.fileName.toUpperCase()}`)).toMatchObject({
+      ...{ title, caseId: work.caseId, about: 'CASE', batchNo: BATCH },
+      ...{ fileName: current.fileName, state: 'IN_CHECK' },
+    });
+    expect(await found(people.reviewer, `${BATCH} nowhere-in-it`)).toBeUndefined();
+    expect(await found(people.keeper, BATCH)).toBeUndefined();
+  });
+
   it('takes no upload that has not arrived, and is handed in by whoever opened it, once', async () => {
     const deliveryId = await work.openDelivery();
     const body = { expectedVersion: 1, uploads: [randomUUID()] };

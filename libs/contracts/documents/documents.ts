@@ -75,6 +75,20 @@ export const waitingDocument = documentSummary.extend({
 /** A document that waits for its verdict. */
 export type WaitingDocument = z.infer<typeof waitingDocument>;
 
+/** A document that was looked for by words. */
+export const foundDocument = z.object({
+  documentId: id,
+  caseId: id,
+  about: z.enum(['CASE', 'SHELF']),
+  batchNo: line.nullable().describe('of the case; null on a shelf, which serves several'),
+  title: line,
+  fileName: line.describe('of the newest version'),
+  state: z.enum(documentStates),
+  receivedAt: instant.describe('when the last byte of the newest version arrived'),
+});
+/** A document that was looked for by words. */
+export type FoundDocument = z.infer<typeof foundDocument>;
+
 /** A requirement line that a document probably answers. */
 export const suggestion = z.object({
   key: z.string(),
@@ -124,6 +138,19 @@ export const documents = {
     description: 'Of all cases and shelves in your scope, those that were handed in first before the others.',
     query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(200) }),
     response: z.object({ documents: z.array(waitingDocument), total: z.int() }),
+  }),
+  find: operation({
+    id: 'documents.find',
+    service: 'documents',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/found-documents',
+    access: readsRecords,
+    summary: 'Find documents by words',
+    description:
+      'By words of the title, the name of the file, the number of the batch, or who issued it; all words, in any order and case. Those in work and those decided on, of all cases and shelves in your scope, the newest first.',
+    query: z.object({ words: line.min(2), limit: z.coerce.number().int().min(1).max(50).default(10) }),
+    response: z.array(foundDocument),
   }),
   get: operation({
     id: 'documents.get',

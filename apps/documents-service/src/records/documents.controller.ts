@@ -12,6 +12,7 @@ import { moveDocument } from '../decisions/move.js';
 import { rejectDocument } from '../decisions/reject.js';
 import { assignRequirements } from '../uploads/assign-requirements.js';
 import { recogniseFiles, recogniseVersion } from './recognise.js';
+import { findDocuments } from './find-documents.js';
 import { listDocuments, readDocument } from './list-documents.js';
 import { listWaiting } from './list-waiting.js';
 import { readableContent } from './readable-content.js';
@@ -33,6 +34,11 @@ export class DocumentsController {
   @Endpoint(documents.waiting)
   waiting(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof documents.waiting>) {
     return this.database.run(personScope(actor), (tx) => listWaiting(tx, query.limit));
+  }
+
+  @Endpoint(documents.find)
+  find(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof documents.find>) {
+    return this.database.run(personScope(actor), (tx) => findDocuments(tx, query));
   }
 
   @Endpoint(documents.get)

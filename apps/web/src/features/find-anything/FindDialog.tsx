@@ -2,9 +2,9 @@ import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../../api/index.js';
+import { useAllReleases, useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { Loading } from '../../ui/index.js';
+import { Loading, Unanswered } from '../../ui/index.js';
 import { foundIn, type Act } from './found.js';
 import { useFindWords } from './words.js';
 
@@ -32,9 +32,12 @@ export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
   const onBoard = mayAsk('board.releases');
   const kept = { keepPrevious: true };
   const board = useAnswer('board.releases', { query: { text: words, limit: 10, ended: 'true' } }, { ...kept, enabled: enabled && onBoard });
-  const releases = useAnswer('releases.board', { query: { limit: 200 } }, { enabled: enabled && !onBoard });
+  const releases = useAllReleases({ enabled: enabled && !onBoard });
   const batches = useAnswer('batches.list', {}, { enabled, freshFor: 30_000 });
-  const documents = useAnswer('filing.search', { query: { words, limit: 10 } }, { ...kept, enabled });
+  const documents = useAnswer('documents.find', { query: { words, limit: 10 } }, { ...kept, enabled: enabled && mayAsk('documents.find') });
+  const filed = useAnswer('filing.search', { query: { words, limit: 10 } }, { ...kept, enabled });
+  const products = useAnswer('products.list', {}, { enabled, freshFor: 30_000 });
+  const trials = useAnswer('trials.list', {}, { enabled, freshFor: 30_000 });
   const deviations = useAnswer('deviations.list', {}, { enabled, freshFor: 30_000 });
   const people = useAnswer('people.list', {}, { enabled, freshFor: 30_000 });
   const done = useAnswer('audit-trail.find', { query: { words, limit: 6 } }, { ...kept, enabled: enabled && mayAsk('audit-trail.find') });
@@ -42,9 +45,12 @@ export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
     ? foundIn(
         {
           board: onBoard ? board.data?.rows : undefined,
-          releases: releases.data?.rows,
+          releases: releases.data,
           batches: batches.data,
           documents: documents.data,
+          filed: filed.data,
+          products: products.data,
+          trials: trials.data,
           deviations: deviations.data,
           people: people.data,
           acts,
@@ -53,7 +59,9 @@ export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
         words,
       )
     : [];
-  const asking = [board, releases, batches, documents, deviations, people, done].some(({ isLoading }) => isLoading);
+  const asked = [board, releases, batches, documents, filed, deviations, products, trials, people, done];
+  const asking = asked.some(({ isLoading }) => isLoading);
+  const failed = asked.some(({ data, error }) => data === undefined && error !== null);
   return (
     <Modal opened={opened} onClose={onClose} title={say('title')} size="md">
       <Combobox
@@ -77,7 +85,7 @@ export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
           />
         </Combobox.EventsTarget>
         <Combobox.Options mt="xs" aria-label={say('found')}>
-          {enabled && found.length === 0 && !asking && <Combobox.Empty>{say('nothing')}</Combobox.Empty>}
+          {enabled && found.length === 0 && !asking && !failed && <Combobox.Empty>{say('nothing')}</Combobox.Empty>}
           {found.map(({ kind, key, title, detail, to }) => (
             <Combobox.Option key={kind + key} value={to}>
               <Text size="sm" fw={600}>
@@ -90,6 +98,7 @@ export function FindDialog({ opened, onClose, acts }: FindDialogProps) {
           ))}
         </Combobox.Options>
         {asking && <Loading lines={2} />}
+        {enabled && <Unanswered of={asked} />}
       </Combobox>
     </Modal>
   );

@@ -1,9 +1,10 @@
 import type { AnswerOf } from '../../api/index.js';
-import { showInstant } from '../../words/index.js';
+import { wordsOfCode } from '../../ui/index.js';
+import { heard, showInstant } from '../../words/index.js';
 
 /** One thing that was found, and where it is. */
 export interface Found {
-  readonly kind: 'release' | 'batch' | 'document' | 'person' | 'deviation' | 'act' | 'done';
+  readonly kind: 'release' | 'batch' | 'document' | 'filed' | 'product' | 'trial' | 'person' | 'deviation' | 'act' | 'done';
   readonly key: string;
   readonly title: string;
   readonly detail: string;
@@ -15,7 +16,10 @@ export interface Answers {
   readonly releases?: AnswerOf<'releases.board'>['rows'];
   readonly board?: AnswerOf<'board.releases'>['rows'];
   readonly batches?: AnswerOf<'batches.list'>;
-  readonly documents?: AnswerOf<'filing.search'>;
+  readonly documents?: AnswerOf<'documents.find'>;
+  readonly filed?: AnswerOf<'filing.search'>;
+  readonly products?: AnswerOf<'products.list'>;
+  readonly trials?: AnswerOf<'trials.list'>;
   readonly people?: AnswerOf<'people.list'>;
   readonly deviations?: AnswerOf<'deviations.list'>;
   readonly acts?: readonly Act[];
@@ -74,8 +78,15 @@ export function foundIn(answers: Answers, words: string): readonly Found[] {
         detail: `${kind.toLowerCase()}, ${placeName}`,
         to: `/batches/${id}`,
       })),
-    ...(answers.documents ?? []).slice(0, OF_A_KIND).map(({ caseId, batchNo, artifactNo, title, recordId }): Found => ({
+    ...(answers.documents ?? []).slice(0, OF_A_KIND).map(({ documentId, title, batchNo, fileName, state }): Found => ({
       kind: 'document',
+      key: documentId,
+      title: heard(title),
+      detail: [batchNo, fileName, wordsOfCode(state)].filter(Boolean).join(', '),
+      to: `/documents/${documentId}`,
+    })),
+    ...(answers.filed ?? []).slice(0, OF_A_KIND).map(({ caseId, batchNo, artifactNo, title, recordId }): Found => ({
+      kind: 'filed',
       key: recordId + artifactNo,
       title,
       detail: `${batchNo}, ${artifactNo}`,
@@ -85,6 +96,20 @@ export function foundIn(answers: Answers, words: string): readonly Found[] {
       .filter(({ title, batchNo, description }) => fits(title, batchNo, description))
       .slice(0, OF_A_KIND)
       .map(({ id, title, batchNo }): Found => ({ kind: 'deviation', key: id, title, detail: batchNo, to: `/deviations/${id}` })),
+    ...(answers.products ?? [])
+      .filter(({ code, name }) => fits(code, name))
+      .slice(0, OF_A_KIND)
+      .map(({ id, code, name }): Found => ({ kind: 'product', key: id, title: name, detail: code, to: `/products/${id}` })),
+    ...(answers.trials ?? [])
+      .filter(({ euCtNumber, protocolCode, title }) => fits(euCtNumber, protocolCode, title))
+      .slice(0, OF_A_KIND)
+      .map(({ id, euCtNumber, protocolCode, title }): Found => ({
+        kind: 'trial',
+        key: id,
+        title,
+        detail: `${euCtNumber}, ${protocolCode}`,
+        to: `/trials/${id}`,
+      })),
     ...(answers.people ?? [])
       .filter(({ name, email }) => fits(name, email))
       .slice(0, OF_A_KIND)
