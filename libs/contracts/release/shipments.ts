@@ -125,7 +125,14 @@ export const shipmentOperations = {
     path: '/api/v1/shipments',
     access: { kind: 'records' },
     summary: 'Shipments in your scope',
-    query: z.object({ batchId: id.optional(), batchNo: line.optional() }),
+    description: 'The last ordered before the others. A page with as many rows as were asked for may have another after it.',
+    query: z.object({
+      batchId: id.optional(),
+      batchNo: line.optional(),
+      ended: z.enum(['true', 'false']).optional().describe('true: only those that came to their end; false: only those that have not'),
+      limit: z.coerce.number().int().min(1).max(200).optional().describe('200 where none is said'),
+      after: id.optional().describe('shipment with which the page before ended: the next page'),
+    }),
     response: z.array(shipment),
   }),
   get: operation({

@@ -26,6 +26,7 @@ import { disposalWords, readDisposal, type Disposal } from './disposal.js';
 import { exportedRuns, readExported, readRunning, type RunHistory } from './histories.js';
 import type { Part, PassportReader } from './reader.js';
 import { readRegister, type RegisterRow } from './register-rows.js';
+import { readShipments } from './shipments.js';
 import { intentKeys, isReviewer, readSignatures, type ShownSignature, type SignedManifest } from './signatures.js';
 
 /** A certificate or confirmation with its file. */
@@ -117,7 +118,7 @@ export async function readDossier(reader: PassportReader, caseId: string): Promi
     disposal,
   });
   const releases = await reader.ask(trialReleaseOperations.list, { query: { caseId } });
-  const shipments = await reader.ask(shipmentOperations.list, { query: { batchId: row.batchId } });
+  const shipments = await readShipments(reader, row.batchId);
   const deviations = await reader.ask(deviationOperations.list, { query: { batchId: row.batchId } });
   const streams = [
     `case/${caseId}`,

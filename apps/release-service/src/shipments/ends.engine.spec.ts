@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { deviationOperations } from '@qp/contracts/release';
+import { deviationOperations, shipmentOperations } from '@qp/contracts/release';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
 import { makeReleaseStack, problemOf, type ReleaseStack } from '../test/release-stack.js';
 
@@ -53,6 +53,30 @@ describe('a parcel that is lost', () => {
       expect(await problemOf(supply.step(name, lost))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
     const notSent = await supply.shipped(batchId, 1, 'pick');
     expect(await problemOf(supply.step('reportLost', notSent, {}, people.depot))).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+  }, 60_000);
+});
+
+describe('the list of shipments', () => {
+  it('gives those that have not ended apart from those that have, page by page, each once', async () => {
+    const open = await supply.shipped(batchId, 1, 'clear');
+    const second = await supply.shipped(batchId, 1, 'clear');
+    const lost = await supply.shipped(batchId, 1);
+    await supply.step('reportLost', lost, {}, people.depot);
+    const page = (query: { ended?: 'true' | 'false'; limit?: number; after?: string }) =>
+      stack.as(people.depot)(shipmentOperations.list, { query: { batchId, ...query } });
+    const idsOf = async (query: Parameters<typeof page>[0]) => (await page(query)).map(({ id }) => id);
+    expect(await idsOf({ ended: 'false' })).toEqual(expect.arrayContaining([open, second]));
+    expect(await idsOf({ ended: 'false' })).not.toContain(lost);
+    expect(await idsOf({ ended: 'true' })).toContain(lost);
+    const all = await idsOf({});
+    const paged: string[] = [];
+    for (let after: string | undefined; ; after = paged.at(-1)) {
+      const next = await idsOf({ limit: 2, after });
+      paged.push(...next);
+      if (next.length < 2) break;
+    }
+    expect(paged).toEqual(all);
+    expect(all.indexOf(lost)).toBeLessThan(all.indexOf(open));
   }, 60_000);
 });
 

@@ -1,5 +1,5 @@
 import { shipmentOperations } from '@qp/contracts/release';
-import type { ShipGateInput } from '@qp/domain/supply';
+import { shipmentTable, type ShipGateInput } from '@qp/domain/supply';
 import { defineQuery, notFound, type QueryContext } from '../command-pipeline/index.js';
 import { kitStanding } from '../kits/index.js';
 import { passedWarnings } from '../gates/passed-warnings.js';
@@ -69,11 +69,24 @@ function quarantineOf(row: ShipmentRow) {
   return reason === null ? null : { reason, decided: row.quarantineDecision?.outcome ?? null };
 }
 
+/** Shipments of one page where the reader says no other number. */
+const MOST = 200;
+
 const list = defineQuery(shipmentOperations.list, async (context, { query }) => {
   const rows = await context.tx.query<{ id: string }>(
     `select s.id from release.shipment s join release.batch on batch.id = s.batch_id
-     where ($1::uuid is null or s.batch_id = $1) and ($2::text is null or batch.batch_no = $2) order by s.requested_at desc, s.id limit 200`,
-    [query.batchId ?? null, query.batchNo ?? null],
+     where ($1::uuid is null or s.batch_id = $1) and ($2::text is null or batch.batch_no = $2)
+       and ($3::boolean is null or (s.state = any($4::text[])) = $3)
+       and ($5::uuid is null or (s.requested_at, s.id) < (select requested_at, id from release.shipment where id = $5))
+     order by s.requested_at desc, s.id desc limit $6`,
+    [
+      query.batchId ?? null,
+      query.batchNo ?? null,
+      query.ended === undefined ? null : query.ended === 'true',
+      shipmentTable.terminal,
+      query.after ?? null,
+      query.limit ?? MOST,
+    ],
   );
   const found = [];
   for (const { id } of rows) found.push(await view(context, id));

@@ -1,48 +1,88 @@
-import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useAnswer } from '../../api/index.js';
 import { Answered, Empty, RouteLink, Section, Tone } from '../../ui/index.js';
 import { shipmentTone } from './shipment-tone.js';
 import { groupOf, groups, type Shipment } from './steps.js';
 import { useOnlooker } from './use-onlooker.js';
+import { useShipments } from './use-shipments.js';
 import { useShipmentWords, type ShipmentWord } from './words.js';
 
 /** Milliseconds between looks while the page is seen. */
 const LOOK_EVERY = 20_000;
 
-/** The shipments that one may see, what waits for oneself first. */
+/** The shipments that one may see: what waits for oneself, what is under way, and, when asked for, what has ended. */
 export function ShipmentList() {
   const say = useShipmentWords();
   const onlooker = useOnlooker();
   const [withEnded, setWithEnded] = useState(false);
-  const shipments = useAnswer('shipments.list', { query: {} }, { every: LOOK_EVERY, keepPrevious: true });
+  const open = useShipments({ ended: false, every: LOOK_EVERY });
+  const ended = useShipments({ ended: true, enabled: withEnded });
   return (
-    <Answered of={shipments} lines={8}>
-      {(rows) => {
-        if (rows.length === 0) return <Empty title={say('none')}>{say('noneYet')}</Empty>;
-        const grouped = Map.groupBy(rows, (row) => groupOf(row, onlooker));
-        return groups.map((group) => {
-          const members = grouped.get(group) ?? [];
-          if (members.length === 0) return null;
-          const folded = group === 'ended' && !withEnded;
+    <>
+      <Answered of={open} lines={8}>
+        {(rows) => {
+          if (rows.length === 0) return <Empty title={say('none')}>{say('noneYet')}</Empty>;
+          const grouped = Map.groupBy(rows, (row) => groupOf(row, onlooker));
           return (
-            <Section key={group} title={say(group)} count={members.length}>
-              {folded ? (
-                <Anchor component="button" size="sm" onClick={() => setWithEnded(true)}>
-                  {say('showEnded')}
-                </Anchor>
-              ) : (
-                <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-                  {members.map((shipment) => (
-                    <Row key={shipment.id} shipment={shipment} />
-                  ))}
-                </Stack>
-              )}
-            </Section>
+            <>
+              {groups.map((group) => (
+                <Rows key={group} title={say(group)} of={grouped.get(group) ?? []} all={open.more === undefined} />
+              ))}
+              <More of={open} />
+            </>
           );
-        });
-      }}
-    </Answered>
+        }}
+      </Answered>
+      {withEnded ? (
+        <Answered of={ended} lines={4}>
+          {(rows) => (
+            <>
+              {rows.length === 0 ? (
+                <Empty title={say('noneEnded')} />
+              ) : (
+                <Rows title={say('ended')} of={rows} all={ended.more === undefined} />
+              )}
+              <More of={ended} />
+            </>
+          )}
+        </Answered>
+      ) : (
+        <Anchor component="button" size="sm" mt="md" onClick={() => setWithEnded(true)}>
+          {say('showEnded')}
+        </Anchor>
+      )}
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly title: string;
+  readonly of: readonly Shipment[];
+  /** Whether no page is left, so that the count is that of all. */
+  readonly all: boolean;
+}
+
+function Rows({ title, of, all }: RowsProps) {
+  if (of.length === 0) return null;
+  return (
+    <Section title={title} count={all ? of.length : undefined}>
+      <Stack gap={0} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+        {of.map((shipment) => (
+          <Row key={shipment.id} shipment={shipment} />
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+function More({ of: { more, fetching } }: { readonly of: ReturnType<typeof useShipments> }) {
+  const say = useShipmentWords();
+  return (
+    more && (
+      <Button size="xs" variant="default" mt="sm" loading={fetching} onClick={more}>
+        {say('showMore')}
+      </Button>
+    )
   );
 }
 

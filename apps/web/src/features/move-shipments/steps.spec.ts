@@ -47,6 +47,5 @@ describe('the list of shipments', () => {
   it('puts first what waits for the person', () => {
     expect(groupOf(parcel('IN_TRANSIT'), site)).toBe('yours');
     expect(groupOf(parcel('IN_TRANSIT'), depot)).toBe('underWay');
-    expect(groupOf(parcel('ACCEPTED'), site)).toBe('ended');
   });
 });

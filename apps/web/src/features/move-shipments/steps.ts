@@ -71,16 +71,13 @@ export function stepsFor(shipment: Pick<Shipment, 'state' | 'from' | 'to' | 'qua
   });
 }
 
-/** Groups of the list, what needs the onlooker first. */
-export const groups = ['yours', 'underWay', 'ended'] as const;
+/** Groups of the shipments that have not ended, what needs the onlooker first. */
+export const groups = ['yours', 'underWay'] as const;
 /** Group of the list. */
 export type Group = (typeof groups)[number];
 
-const ENDED: readonly string[] = ['ACCEPTED', 'RETURNED', 'LOST', 'CANCELLED'];
-
-/** Where a shipment stands in the list of a person. */
+/** Where a shipment that has not ended stands in the list of a person. */
 export function groupOf(shipment: Shipment, onlooker: Onlooker): Group {
-  if (ENDED.includes(shipment.state)) return 'ended';
   const leading = stepsIn[shipment.state]?.[0];
   return leading !== undefined && stepsFor(shipment, onlooker).includes(leading) ? 'yours' : 'underWay';
 }
