@@ -86,7 +86,7 @@ export const notifications = {
     summary: 'What you were told, newest first',
     query: z.object({
       unread: z.enum(['true', 'false']).optional().describe('true: only what you have not read'),
-      before: instant.optional().describe('older than this: the next page'),
+      after: id.optional().describe('message with which the page before ended: the next page'),
       limit: z.coerce.number().int().min(1).max(200).default(200),
     }),
     response: z.array(

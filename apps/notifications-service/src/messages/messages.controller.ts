@@ -36,8 +36,8 @@ export class MessagesController {
 
   @Endpoint(notifications.inbox)
   inbox(@CurrentActor() actor: SignedInActor, @Input() { query }: InputOf<typeof notifications.inbox>) {
-    const { unread, before, limit } = query;
-    return this.database.run(personScope(actor), (tx) => readInbox(tx, { unread: unread === 'true', before, limit }));
+    const { unread, after, limit } = query;
+    return this.database.run(personScope(actor), (tx) => readInbox(tx, { unread: unread === 'true', after, limit }));
   }
 
   @Endpoint(notifications.inboxCounts)

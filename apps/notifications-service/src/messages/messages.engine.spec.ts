@@ -100,6 +100,21 @@ describe('notifications', () => {
     expect(await database.run(scope, (tx) => readInbox(tx))).toEqual([]);
   });
 
+  it('gives an inbox page by page without losing one of several that came at the same instant', async () => {
+    const reader = { ...supply, id: randomUUID(), email: `reader-${mark}@aurora.example` };
+    await database.run({ kind: 'jobs' }, (tx) => takeInRecipients(tx, { eventId: randomUUID(), organisations: [], people: [reader] }));
+    await database.run({ kind: 'jobs' }, async (tx) => {
+      for (const one of [1, 2, 3]) await takeInRequest(tx, { ...request(`query/page-${one}`), recipients: [{ personId: reader.id }] });
+    });
+    const scope = { kind: 'person' as const, personId: reader.id, organisationId: sponsor, roles: reader.roles, sponsors: [] };
+    const page = (after?: string) => database.run(scope, (tx) => readInbox(tx, { limit: 2, after }));
+    const first = await page();
+    const second = await page(first.at(-1)?.id);
+    expect([first, second].map(({ length }) => length)).toEqual([2, 1]);
+    expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(3);
+    expect(await page(second.at(-1)?.id)).toEqual([]);
+  });
+
   it('refuses a request whose template is not known or not filled', async () => {
     const take = (change: object) => database.run({ kind: 'jobs' }, (tx) => takeInRequest(tx, { ...request('query/3'), ...change }));
     await expect(take({ template: 'unknown' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });

@@ -16,17 +16,19 @@ interface MessageRow {
 /** Which part of an inbox is read. */
 export interface InboxPage {
   readonly unread?: boolean;
-  readonly before?: string;
+  /** Id of the message with which the page before ended. */
+  readonly after?: string;
   readonly limit?: number;
 }
 
 /** What the signed-in person was told, newest first; digests are only the mail of messages that stand here themselves. */
-export async function readInbox(tx: Tx, { unread = false, before, limit = 200 }: InboxPage = {}) {
+export async function readInbox(tx: Tx, { unread = false, after, limit = 200 }: InboxPage = {}) {
   const rows = await tx.query<MessageRow>(
     `select id, subject, body, case_id, created_at, read_at, sent_at, failed_at, kind from notifications.message
-     where kind <> 'DIGEST' and (not $1::boolean or read_at is null) and ($2::timestamptz is null or created_at < $2)
-     order by created_at desc, id limit $3`,
-    [unread, before ?? null, limit],
+     where kind <> 'DIGEST' and (not $1::boolean or read_at is null)
+       and ($2::uuid is null or (created_at, id) < (select created_at, id from notifications.message where id = $2))
+     order by created_at desc, id desc limit $3`,
+    [unread, after ?? null, limit],
   );
   return rows.map((row) => ({
     id: row.id,

@@ -12,12 +12,12 @@ const REFRESHES = ['inbox.list', 'inbox.counts'] as const;
 export function InboxMessages() {
   const say = useInboxWords();
   const [unread, setUnread] = useState<'true' | 'false'>('true');
-  const [before, setBefore] = useState<string>();
-  const inbox = useAnswer('inbox.list', { query: { unread, limit: 50, ...(before !== undefined && { before }) } }, { keepPrevious: true });
+  const [after, setAfter] = useState<string>();
+  const inbox = useAnswer('inbox.list', { query: { unread, limit: 50, ...(after !== undefined && { after }) } }, { keepPrevious: true });
   const readAll = useCommand('inbox.markAllRead', { refreshes: REFRESHES });
   const show = (chosen: string) => {
     setUnread(chosen === 'true' ? 'true' : 'false');
-    setBefore(undefined);
+    setAfter(undefined);
   };
   return (
     <Section
@@ -49,13 +49,13 @@ export function InboxMessages() {
               <Line key={message.id} message={message} />
             ))}
             <Group mt="sm">
-              {before !== undefined && (
-                <Button size="xs" variant="default" onClick={() => setBefore(undefined)}>
+              {after !== undefined && (
+                <Button size="xs" variant="default" onClick={() => setAfter(undefined)}>
                   {say('newest')}
                 </Button>
               )}
               {messages.length === 50 && (
-                <Button size="xs" variant="default" onClick={() => setBefore(messages.at(-1)?.at)}>
+                <Button size="xs" variant="default" onClick={() => setAfter(messages.at(-1)?.id)}>
                   {say('older')}
                 </Button>
               )}
