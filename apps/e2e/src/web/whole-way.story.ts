@@ -47,10 +47,20 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
     await openCase(page, /2025-500101-10-00/, /DK-IMP-000101/);
     await page.getByRole('heading', { name: `Batch ${batchNo}` }).waitFor();
     caseId = page.url().split('/').pop() ?? '';
+    expect(faults()).toEqual([]);
+  }, 240_000);
+
+  it('is offered to a QP, who accepts it where the link of the mail leads', async () => {
     const lead = await open('qalead@nordlicht.example', `/releases/${caseId}`);
-    await lead.getByRole('button', { name: 'Assign a QP' }).click();
-    await filling(lead.getByRole('dialog'), { QP: /Dr Q\. Example/ });
-    await lead.getByRole('dialog').getByRole('button', { name: 'Assign a QP' }).click();
+    await lead.getByRole('button', { name: 'Offer to QPs' }).click();
+    await filling(lead.getByRole('dialog'), { First: /Dr Q\. Example/, Reason: 'Reviewed the batches before.' });
+    await lead.getByRole('dialog').getByRole('button', { name: 'Offer to QPs' }).click();
+    await lead.getByRole('dialog').waitFor({ state: 'detached' });
+    const link = await windows.linkTo('qp@nordlicht.example', new RegExp(`${batchNo}: offered to you`), /\/offers\/[0-9a-f-]{36}/);
+    const qp = await open('qp@nordlicht.example', link);
+    await qp.getByText('Asked before others: Reviewed the batches before.').waitFor();
+    expect(await (await at('qp@nordlicht.example')).barriers()).toEqual([]);
+    await qp.getByRole('button', { name: `Accept ${batchNo}` }).click();
     await lead.getByRole('button', { name: 'Give to another QP' }).waitFor();
     expect(faults()).toEqual([]);
   }, 240_000);
@@ -137,6 +147,34 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
     expect(await documents.filter({ hasText: 'Accepted' }).count()).toBe(left + 1);
     expect(faults()).toEqual([]);
   }, 600_000);
+
+  it('has a question of the QP to the sponsor, who answers it where the link of the mail leads', async () => {
+    const asking = await open('qp@nordlicht.example', `/review/${caseId}`);
+    await asking.getByRole('tab', { name: /^Questions/ }).click();
+    await asking.getByRole('button', { name: 'Ask the sponsor' }).click();
+    await filling(asking.getByRole('dialog'), {
+      About: 'Storage of the bulk',
+      Question: 'How long was the bulk kept before it was packed?',
+    });
+    await asking.getByRole('dialog').getByRole('button', { name: 'Send the question' }).click();
+    await asking.getByRole('dialog').waitFor({ state: 'detached' });
+    const link = await windows.linkTo(
+      'supply@aurora.example',
+      new RegExp(`${batchNo}: a question`),
+      /\/cases\/[0-9a-f-]{36}\/queries\/[0-9a-f-]{36}/,
+    );
+    const answering = await open('supply@aurora.example', link);
+    const dialog = answering.getByRole('dialog');
+    const send = dialog.getByRole('button', { name: 'Send the answer' });
+    await staysWithout(dialog, send, 'Your answer');
+    await dialog.getByLabel('Your answer').fill('Nine days; the hold time study covers thirty.');
+    expect(await (await at('supply@aurora.example')).barriers({ colours: false })).toEqual([]);
+    await send.click();
+    await dialog.waitFor({ state: 'detached' });
+    await answering.getByText('Nine days; the hold time study covers thirty.').waitFor();
+    await asking.getByText(/: Nine days; the hold time study covers thirty\.$/).waitFor();
+    expect(faults()).toEqual([]);
+  }, 240_000);
 
   it('is reviewed question by question by the QP, who certifies with password and passkey', async () => {
     const page = await open('qp@nordlicht.example', `/review/${caseId}`);

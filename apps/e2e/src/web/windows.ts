@@ -1,3 +1,4 @@
+import { until } from '@qp/testing/stack';
 import type { Page } from 'playwright-core';
 import type { House } from './house.js';
 import { Visitor } from './visitor.js';
@@ -24,6 +25,19 @@ export class Windows {
     await visitor.goTo(path);
     await visitor.settled();
     return visitor.page;
+  }
+
+  /** Where the link of a mail to somebody leads that is about this, once it came. */
+  async linkTo(email: string, about: RegExp, link: RegExp): Promise<string> {
+    const mail = await until(
+      `a mail to ${email} about ${about.source}`,
+      async () => (await this.house().mails()).find(({ to, subject }) => [to].flat().includes(email) && about.test(subject)),
+      120,
+      500,
+    );
+    const [path] = link.exec(mail.text) ?? [];
+    if (path === undefined) throw new Error(`the mail "${mail.subject}" has no link ${link.source}`);
+    return path;
   }
 
   /** What the browsers complained of. */

@@ -39,6 +39,7 @@ export const sampleData: TemplateData = {
   restrictions: 'Not before authorisation of SE.',
   act: 'stopped by the QP',
   question: 'Which version of the IMPD is in force?',
+  answer: 'Version 3, approved in October.',
   classification: 'MAJOR',
   memberState: 'DK',
   ofSites: ['Fjord Manufacturing (Demo), DK'],

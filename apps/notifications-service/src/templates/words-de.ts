@@ -273,6 +273,12 @@ export const german: Readonly<Record<MessageName, MessageWords>> = {
     action: 'Frage beantworten',
     reason: 'die Frage an Ihre Organisation gestellt wurde.',
   },
+  'query.answered': {
+    subject: '{{batchNo}}: Ihre Frage ist beantwortet',
+    body: ['Sie haben zu Charge {{batchNo}} gefragt:', '{{question}}', '{{name}} antwortet:', '{{answer}}'],
+    action: 'Fall öffnen',
+    reason: 'Sie die Frage gestellt haben.',
+  },
   'deviation.raised': {
     subject: '{{batchNo}}: deviation erfasst ({{classification}})',
     body: ['Zu Charge {{batchNo}} wurde eine deviation erfasst: {{title}}', 'Klasse: {{classification}}'],

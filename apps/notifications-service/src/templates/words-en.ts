@@ -266,6 +266,12 @@ export const english = {
     action: 'Answer it',
     reason: 'the question was put to your organisation.',
   },
+  'query.answered': {
+    subject: '{{batchNo}}: your question is answered',
+    body: ['You asked on batch {{batchNo}}:', '{{question}}', '{{name}} answers:', '{{answer}}'],
+    action: 'Open the case',
+    reason: 'you asked the question.',
+  },
   'deviation.raised': {
     subject: '{{batchNo}}: deviation recorded ({{classification}})',
     body: ['A deviation was recorded for batch {{batchNo}}: {{title}}', 'Class: {{classification}}'],

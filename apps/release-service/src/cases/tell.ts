@@ -11,7 +11,7 @@ interface Teller {
   enqueue(message: OutgoingMessage): Promise<void>;
 }
 
-/** One message about a case; the key keeps a repeat from being sent again. The link is added when it is sent. */
+/** One message about a case; the key keeps a repeat from being sent again. Its link leads to `data.link`, a path, else to the case. */
 export async function tell(
   context: Teller,
   row: Pick<CaseRow, 'id' | 'ownerOrg' | 'sponsorId'>,

@@ -26,7 +26,11 @@ const raiseQuery = defineCommand(checklistOperations.raiseQuery, async (context,
   await tell(context, row, {
     template: 'query.raised',
     key: `${queryId}:raised`,
-    data: { batchNo: (await readBatch(tx, row.batchId)).batchNo, question: body.question },
+    data: {
+      batchNo: (await readBatch(tx, row.batchId)).batchNo,
+      question: body.question,
+      link: `/cases/${row.id}/queries/${queryId}`,
+    },
     recipients: [
       {
         organisationId: body.askedOf,
@@ -37,10 +41,19 @@ const raiseQuery = defineCommand(checklistOperations.raiseQuery, async (context,
   return { version: 1, result: { queryId } };
 });
 
+interface Asked {
+  readonly case_id: string;
+  readonly asked_by: string;
+  readonly asked_of: string;
+  readonly state: string;
+  readonly version: number;
+  readonly question: string;
+}
+
 const answerQuery = defineCommand(checklistOperations.answerQuery, async (context, { params, body }) => {
   const { tx, actor, now } = context;
-  const query = await tx.maybe<{ case_id: string; asked_of: string; state: string; version: number; question: string }>(
-    'select case_id, asked_of, state, version, question from release.query where id = $1 for update',
+  const query = await tx.maybe<Asked>(
+    'select case_id, asked_by, asked_of, state, version, question from release.query where id = $1 for update',
     [params.queryId],
   );
   if (!query) throw notFound('question');
@@ -63,6 +76,12 @@ const answerQuery = defineCommand(checklistOperations.answerQuery, async (contex
     sponsorId: row.sponsorId,
     before: { state: 'OPEN' },
     after: { answer: body.answer },
+  });
+  await tell(context, row, {
+    template: 'query.answered',
+    key: `${params.queryId}:answered`,
+    data: { batchNo: (await readBatch(tx, row.batchId)).batchNo, question: query.question, name: actor.name, answer: body.answer },
+    recipients: [{ personId: query.asked_by }],
   });
   return { version: query.version + 1, result: { queryId: params.queryId } };
 });

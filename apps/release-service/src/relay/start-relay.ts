@@ -22,7 +22,7 @@ function ownDeliveries(tools: FeatureTools): Deliveries {
       tools.documents.call(documentServices.caseFacts, { body: { ...(payload as CaseFacts), eventId } }),
     [notificationTopic]: ({ eventId, payload }) => {
       const wish = payload as NotificationRequest;
-      const data = { link: linkOf(tools.publicUrl, wish.caseId), ...wish.data };
+      const data = { ...wish.data, link: linkOf(tools.publicUrl, wish) };
       return tools.notifications.call(notifications.request, { body: { ...wish, data, eventId } });
     },
     'workflow.start': ({ payload }) => startProcess(tools, payload as Subject),
@@ -33,6 +33,8 @@ function ownDeliveries(tools: FeatureTools): Deliveries {
   };
 }
 
-function linkOf(publicUrl: string, caseId: string | null): string {
-  return caseId === null ? publicUrl : new URL(`/cases/${caseId}`, publicUrl).href;
+/** The page that a message names, as a path or a whole address; else that of its case; else the start. */
+function linkOf(publicUrl: string, { caseId, data }: NotificationRequest): string {
+  const named = data['link'] ?? (caseId === null ? '/' : `/cases/${caseId}`);
+  return new URL(String(named), publicUrl).href;
 }
