@@ -8,7 +8,7 @@ export function Desk() {
   const say = useDeskWords();
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader help="desk" title={say('title')} lead={say('lead')} />
       <MyOffers />
       <QpDesk />
     </>

@@ -7,7 +7,7 @@ export function Intake() {
   const say = useIntakeWords();
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader help="intake" title={say('title')} lead={say('lead')} />
       <IntakeDesk />
       <HandInMany />
     </>

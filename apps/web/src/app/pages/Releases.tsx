@@ -13,13 +13,13 @@ export function Releases() {
   if (!mayAsk('board.releases'))
     return (
       <>
-        <PageHeader title={say('title')} lead={say('leadOwn')} />
+        <PageHeader help="releases" title={say('title')} lead={say('leadOwn')} />
         <ReleaseTable onOpen={open} />
       </>
     );
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader help="releases" title={say('title')} lead={say('lead')} />
       <Board view={view} onView={(next) => void navigate({ to: '/releases', search: next, replace: true })} onOpen={open} />
     </>
   );

@@ -8,7 +8,7 @@ export function Shipments() {
   const say = useShipmentWords();
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} actions={<OrderShipment />} />
+      <PageHeader help="shipments" title={say('title')} lead={say('lead')} actions={<OrderShipment />} />
       <QuarantineNotices />
       <ShipmentList />
     </>

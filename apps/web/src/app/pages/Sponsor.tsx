@@ -10,7 +10,7 @@ export function Sponsor() {
   const batches = useAnswer('board.sponsorReleases', {});
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader help="sponsor" title={say('title')} lead={say('lead')} />
       <Answered of={batches} lines={8}>
         {(list) => (
           <>

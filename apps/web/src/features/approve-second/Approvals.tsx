@@ -69,7 +69,7 @@ export function Approvals() {
   }, [say, people, named]);
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader help="approvals" title={say('title')} lead={say('lead')} />
       <Answered
         of={{
           data: complete,

@@ -66,6 +66,7 @@ export function DeviationList({ onOpen }: { readonly onOpen: (deviationId: strin
   return (
     <>
       <PageHeader
+        help="deviations"
         title={say('title')}
         lead={say('lead')}
         actions={

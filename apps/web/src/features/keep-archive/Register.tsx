@@ -17,7 +17,7 @@ export function Register() {
   const authorisationId = chosen ?? authorisations[0]?.value;
   return (
     <>
-      <PageHeader title={say('register')} lead={say('registerLead')} actions={<PrintButton />} />
+      <PageHeader help="register" title={say('register')} lead={say('registerLead')} actions={<PrintButton />} />
       <NativeSelect
         label={say('authorisation')}
         maw={420}

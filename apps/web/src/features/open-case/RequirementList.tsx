@@ -35,6 +35,7 @@ export function RequirementList({ batchId, onOpened }: RequirementListProps) {
   return (
     <>
       <PageHeader
+        help="workOrders"
         title={batchId === undefined ? say('title') : say('workOrder')}
         lead={batchId === undefined ? say('lead') : say('leadOpen')}
         actions={

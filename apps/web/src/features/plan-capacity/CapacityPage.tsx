@@ -25,7 +25,7 @@ export function CapacityPage() {
   };
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader help="capacity" title={say('title')} lead={say('lead')} />
       <Stack gap={0}>
         <LoadByWeek />
         <ReleasesAtRisk onTry={tryIt} />

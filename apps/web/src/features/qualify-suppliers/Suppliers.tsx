@@ -55,7 +55,7 @@ export function Suppliers() {
   );
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} />
+      <PageHeader help="suppliers" title={say('title')} lead={say('lead')} />
       <Group gap="sm" align="flex-end" mb="sm" data-no-print>
         <DayInput
           size="xs"

@@ -25,7 +25,7 @@ export function HouseTrailReview() {
   };
   return (
     <>
-      <PageHeader title={say('title')} lead={say('lead')} actions={<PrintButton />} />
+      <PageHeader help="trailReview" title={say('title')} lead={say('lead')} actions={<PrintButton />} />
       <Filters>
         <DayInput size="xs" label={say('from')} value={from} max={to} onChange={choose(setFrom)} />
         <DayInput size="xs" label={say('to')} value={to} min={from} onChange={choose(setTo)} />

@@ -67,6 +67,7 @@ export function StandingDocuments() {
   return (
     <>
       <PageHeader
+        help="standing"
         title={say('title')}
         lead={say('lead')}
         actions={
