@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { Answered, Empty, PageHeader, useNarrow } from '../../ui/index.js';
@@ -7,12 +7,18 @@ import { matrixOf } from './matrix.js';
 import { TableOfPlaces } from './TableOfPlaces.js';
 import { usePlacesWords } from './words.js';
 
+/** Milliseconds between looks while the page is seen; whoever hears of changes sees them at once. */
+const LOOK_EVERY = 60_000;
+/** Batches drawn at first, and with each turn more: cells of thousands would make the page slow. */
+const DRAWN = 50;
+
 /** Batches by member state: the sponsor's release of each, with its sites. */
 export function PlacesMatrix() {
   const say = usePlacesWords();
   const Places = useNarrow() ? ListOfPlaces : TableOfPlaces;
   const [text, setText] = useState('');
-  const releases = useAnswer('trial-releases.list', {}, { every: 20_000 });
+  const [drawn, setDrawn] = useState(DRAWN);
+  const releases = useAnswer('trial-releases.list', {}, { every: LOOK_EVERY });
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')} />
@@ -31,7 +37,16 @@ export function PlacesMatrix() {
                 value={text}
                 onChange={(event) => setText(event.currentTarget.value)}
               />
-              {matrix.batches.length === 0 ? <Empty title={say('noMatch')} /> : <Places of={matrix} />}
+              {matrix.batches.length === 0 ? (
+                <Empty title={say('noMatch')} />
+              ) : (
+                <Places of={{ ...matrix, batches: matrix.batches.slice(0, drawn) }} />
+              )}
+              {matrix.batches.length > drawn && (
+                <Button size="xs" variant="default" mt="sm" onClick={() => setDrawn(drawn + DRAWN)}>
+                  {say('showMore', { drawn, total: matrix.batches.length })}
+                </Button>
+              )}
             </>
           );
         }}

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { listen } from '../../test/server.js';
 import { showAt } from '../../test/show-at.js';
 import { sessionOf } from '../../test/show.js';
@@ -55,5 +56,18 @@ describe('batches by member state', () => {
     expect(first.queryByText('no site yet')).not.toBeNull();
     expect(screen.queryByRole('table')).toBeNull();
     expect(screen.queryByText('not in this state')).toBeNull();
+  });
+
+  it('draws the first of many batches, says of how many, and more when asked', async () => {
+    onPhone(false);
+    listen(() => ({ json: Array.from({ length: 120 }, (_, n) => release(String(n + 1000), 'DE')) }));
+    showAt('/places', <PlacesMatrix />, sessionOf('OPERATIONS'));
+    await screen.findByRole('row', { name: /B-1049/ });
+    expect(screen.queryByRole('row', { name: /B-1050/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show more: 50 of 120 batches are shown' }));
+    await screen.findByRole('row', { name: /B-1099/ });
+    await userEvent.type(screen.getByLabelText('Batch'), '1119');
+    await screen.findByRole('row', { name: /B-1119/ });
+    expect(screen.queryByRole('button', { name: /Show more/ })).toBeNull();
   });
 });

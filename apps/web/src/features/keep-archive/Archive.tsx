@@ -20,6 +20,7 @@ export function Archive() {
   return (
     <>
       <PageHeader
+        help="archive"
         title={say('title')}
         lead={say('lead')}
         actions={
@@ -52,11 +53,14 @@ export function Archive() {
   );
 }
 
+/** Records that one search shows, the newest first. */
+const FOUND = 50;
+
 function Found() {
   const say = useArchiveWords();
   const [text, setText] = useState('');
   const [words] = useDebouncedValue(text.trim(), 200);
-  const found = useAnswer('filing.search', { query: { words, limit: 50 } }, { enabled: words !== '', keepPrevious: true });
+  const found = useAnswer('filing.search', { query: { words, limit: FOUND } }, { enabled: words !== '', keepPrevious: true });
   return (
     <Section title={say('find')}>
       <TextInput
@@ -74,19 +78,26 @@ function Found() {
               rows.length === 0 ? (
                 <Text size="sm">{say('noFound')}</Text>
               ) : (
-                <SmallTable label={say('find')} heads={[say('batch'), say('artifact'), say('filed')]}>
-                  {rows.map(({ caseId, batchNo, artifactNo, title, recordKind, recordId, filedAt }) => (
-                    <Table.Tr key={recordKind + recordId}>
-                      <Table.Td>
-                        <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
-                          {batchNo}
-                        </RouteLink>
-                      </Table.Td>
-                      <Table.Td>{`${artifactNo} ${title}`}</Table.Td>
-                      <Table.Td>{showInstant(filedAt)}</Table.Td>
-                    </Table.Tr>
-                  ))}
-                </SmallTable>
+                <>
+                  <SmallTable label={say('find')} heads={[say('batch'), say('artifact'), say('filed')]}>
+                    {rows.map(({ caseId, batchNo, artifactNo, title, recordKind, recordId, filedAt }) => (
+                      <Table.Tr key={recordKind + recordId}>
+                        <Table.Td>
+                          <RouteLink to="/archive/$caseId" params={{ caseId }} size="sm">
+                            {batchNo}
+                          </RouteLink>
+                        </Table.Td>
+                        <Table.Td>{`${artifactNo} ${title}`}</Table.Td>
+                        <Table.Td>{showInstant(filedAt)}</Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </SmallTable>
+                  {rows.length === FOUND && (
+                    <Text size="xs" c="dimmed">
+                      {say('onlyNewest', { count: FOUND })}
+                    </Text>
+                  )}
+                </>
               )
             }
           </Answered>

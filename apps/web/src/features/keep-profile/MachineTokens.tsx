@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { ask, refresh, useAnswer, type AnswerOf } from '../../api/index.js';
 import { Answered, Empty, RefusalPanel, Section, SmallTable, Tone, type ToneName } from '../../ui/index.js';
-import { showDay, showInstant } from '../../words/index.js';
+import { showInstant } from '../../words/index.js';
 import { tokenStateOf, type TokenState } from './token-state.js';
 import { useProfileWords } from './words.js';
 
@@ -65,7 +65,7 @@ function Row({ token }: { readonly token: Token }) {
       <Table.Th scope="row">
         {name}
         <Text size="xs" c="dimmed" fw={400}>
-          {say('tokenUsed', { made: showDay(createdAt.slice(0, 10)), used: lastUsedAt ? showInstant(lastUsedAt) : say('never') })}
+          {say('tokenUsed', { made: showInstant(createdAt), used: lastUsedAt ? showInstant(lastUsedAt) : say('never') })}
         </Text>
       </Table.Th>
       <Table.Td>

@@ -40,12 +40,20 @@ export function Genealogy({ batchId }: { readonly batchId: string }) {
   );
 }
 
+/** Earlier batches that are shown, the last before the others. */
+const SHOWN = 10;
+
 /** Earlier batches of the product, with how they ended. */
 export function PreviousBatches({ batchId }: { readonly batchId: string }) {
   const say = useBatchWords();
-  const previous = useAnswer('batches.previous', { path: { batchId }, query: { limit: 10 } });
+  const previous = useAnswer('batches.previous', { path: { batchId }, query: { limit: SHOWN } });
+  const all = previous.data && previous.data.length < SHOWN;
   return (
-    <Section title={say('previous')} count={previous.data?.length}>
+    <Section
+      title={say('previous')}
+      count={all ? previous.data?.length : undefined}
+      lead={all === false ? say('lastPrevious', { count: SHOWN }) : undefined}
+    >
       <Answered of={previous} lines={3}>
         {(list) =>
           list.length === 0 ? (

@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { RouteLink, Section, SmallTable } from '../../ui/index.js';
-import { showDay } from '../../words/index.js';
+import { showDay, showInstant } from '../../words/index.js';
 import { daysOf, type Report } from './report-csv.js';
 import { useReportWords } from './words.js';
 
@@ -40,7 +40,7 @@ export function ReportedBatches({ batches }: Pick<Report, 'batches'>) {
                 })}
               </Text>
               <Text size="xs" c="dimmed">
-                {`${say('opened')} ${showDay(openedAt.slice(0, 10))}, ${endedAt === null ? say('open') : `${say('ended')} ${showDay(endedAt.slice(0, 10))}`}`}
+                {`${say('opened')} ${showInstant(openedAt)}, ${endedAt === null ? say('open') : `${say('ended')} ${showInstant(endedAt)}`}`}
               </Text>
             </Table.Td>
             <Table.Td>
