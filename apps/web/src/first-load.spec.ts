@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -35,6 +35,15 @@ describe('what a browser has to load', () => {
     expect(pages.length).toBeGreaterThan(2);
     const heavy = pages.map((page) => [page, weight(neededBy([...entry, page]))] as const).filter(([, bytes]) => bytes > BUDGET);
     expect(heavy).toEqual([]);
+  });
+
+  it('leaves out the scrolled container of the kit’s table, which nobody uses', () => {
+    const users = globSync('**/*.tsx', { cwd: __dirname }).filter((file) =>
+      readFileSync(join(__dirname, file), 'utf8').includes('Table.ScrollContainer'),
+    );
+    expect(users).toEqual([]);
+    const table = Object.keys(chunks).find((name) => /(^|_)Table-/.test(name)) ?? '';
+    expect([...neededBy([table])].filter((name) => /ScrollArea|floating-ui/.test(name))).toEqual([]);
   });
 
   it('comes from us alone: the document names no other host', () => {
