@@ -1,11 +1,12 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAnswer } from '../../api/index.js';
 import { useMay, useSession } from '../../session/index.js';
 import { Answered, Section, useRecordOptions } from '../../ui/index.js';
-import { OfferDialog } from './OfferDialog.js';
 import type { Transfer } from './transfer.js';
 import { useOwnershipWords } from './words.js';
+
+const OfferDialog = lazy(() => import('./OfferDialog.js').then(({ OfferDialog: component }) => ({ default: component })));
 
 /** Who owns the archive of a trial; its owner's archivist offers it from here. */
 export function OwnedArchive({ transfers }: { readonly transfers: readonly Transfer[] }) {
@@ -52,7 +53,11 @@ function Owner({ trialId, trial }: { readonly trialId: string; readonly trial: s
                 {say('offer')}
               </Button>
             )}
-            {offering && <OfferDialog trialId={trialId} trial={trial} onClose={() => setOffering(false)} />}
+            {offering && (
+              <Suspense>
+                <OfferDialog trialId={trialId} trial={trial} onClose={() => setOffering(false)} />
+              </Suspense>
+            )}
           </Group>
         );
       }}

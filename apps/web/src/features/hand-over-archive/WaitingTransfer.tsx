@@ -1,12 +1,14 @@
-import { Box, Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
-import { useCommand } from '../../api/index.js';
+import { Box, Button, Group } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useMay, useSession } from '../../session/index.js';
-import { Facts, ReasonDialog, SignatureDialog, Tone } from '../../ui/index.js';
+import { Facts, Tone } from '../../ui/index.js';
 import { daysUntil, showDay } from '../../words/index.js';
 import { factsOf } from './transfer-facts.js';
-import { ownershipRefreshes, type Transfer } from './transfer.js';
+import type { Transfer } from './transfer.js';
 import { useOwnershipWords } from './words.js';
+
+// what is signed with is loaded when it is
+const TransferAct = lazy(() => import('./TransferAct.js').then(({ TransferAct: component }) => ({ default: component })));
 
 /** A transfer that waits for its second signature, with what the reader's side can do about it. */
 export function WaitingTransfer({ transfer }: { readonly transfer: Transfer }) {
@@ -39,55 +41,15 @@ export function WaitingTransfer({ transfer }: { readonly transfer: Transfer }) {
           </Button>
         )}
       </Group>
-      {act === 'accept' && <Accept transfer={transfer} onClose={close} />}
-      {act === 'end' && <End transfer={transfer} title={say(receives ? 'decline' : 'withdraw')} onClose={close} />}
+      {act && (
+        <Suspense>
+          <TransferAct act={act} transfer={transfer} endedBy={say(receives ? 'decline' : 'withdraw')} onClose={close} />
+        </Suspense>
+      )}
     </Box>
   );
 }
 
 function waitsFor({ to, effectiveOn }: Transfer, early: boolean, say: ReturnType<typeof useOwnershipWords>): string {
   return early ? say('waitsUntil', { archivist: to.archivist, day: showDay(effectiveOn) }) : say('waitsFor', { archivist: to.archivist });
-}
-
-interface ActProps {
-  readonly transfer: Transfer;
-  readonly onClose: () => void;
-}
-
-function Accept({ transfer, onClose }: ActProps) {
-  const say = useOwnershipWords();
-  const accept = useCommand('archiveOwnership.accept', { refreshes: [...ownershipRefreshes, 'filing.tree'], onDone: onClose });
-  return (
-    <SignatureDialog
-      opened
-      onClose={onClose}
-      id="archiveOwnership.accept"
-      command={accept}
-      request={{ path: { transferId: transfer.id } }}
-      act={say('accept')}
-    >
-      <Text size="sm" mb="xs">
-        {say('acceptWhat')}
-      </Text>
-      <Facts of={factsOf(transfer, say)} />
-    </SignatureDialog>
-  );
-}
-
-function End({ transfer, title, onClose }: ActProps & { readonly title: string }) {
-  const say = useOwnershipWords();
-  const end = useCommand('archiveOwnership.withdraw', { refreshes: ownershipRefreshes, onDone: onClose });
-  return (
-    <ReasonDialog
-      opened
-      onClose={onClose}
-      title={title}
-      confirm={title}
-      busy={end.busy}
-      error={end.error}
-      onConfirm={(reason) => end.send({ path: { transferId: transfer.id }, body: { reason } })}
-    >
-      <Text size="sm">{say('endWhat')}</Text>
-    </ReasonDialog>
-  );
 }
