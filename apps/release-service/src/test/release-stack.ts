@@ -86,7 +86,9 @@ export async function makeReleaseStack(real: Neighbourhood = {}): Promise<Releas
       Object.entries((call.params ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(value)]),
     );
     const search = new URLSearchParams(
-      Object.entries((call.query ?? {}) as Record<string, unknown>).map(([name, value]): [string, string] => [name, String(value)]),
+      Object.entries((call.query ?? {}) as Record<string, unknown>)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]): [string, string] => [name, String(value)]),
     );
     const hash = bodyHash({
       op: operation.id,
