@@ -25,6 +25,10 @@ class Changes {
     this.listeners.clear();
   }
 
+  breakOff(): void {
+    this.listeners.get('error')?.({ data: '' });
+  }
+
   tell(n: number): void {
     this.listeners.get('change')?.({ data: JSON.stringify({ kind: 'case', id: idOf(n), version: 2, caseId: idOf(n) }) });
   }
@@ -122,5 +126,22 @@ describe('a change that the server tells of', () => {
     for (let n = 0; n < 5; n += 1) act(() => Changes.current.tell(3));
     await waitFor(() => expect(askedBy(seen, 'caseId=').length).toBeGreaterThan(1));
     expect(askedBy(seen, 'after=')).toHaveLength(1);
+  });
+
+  it('has the page ask who is signed in where the stream is lost for longer, and say since when it is', async () => {
+    const Page = () => {
+      const lostAt = useLiveChanges(refreshedBy, true);
+      useAnswer('sessions.current', {});
+      return <p>{lostAt === undefined ? 'live' : 'lost'}</p>;
+    };
+    const seen = listen(() => ({ json: {} }));
+    show(<Page />);
+    await waitFor(() => expect(seen).toHaveLength(1));
+    act(() => Changes.current.breakOff());
+    act(() => void jest.advanceTimersByTime(3_000));
+    expect(screen.getByText('live')).toBeTruthy();
+    act(() => void jest.advanceTimersByTime(3_000));
+    await screen.findByText('lost');
+    await waitFor(() => expect(seen.map(({ path }) => path)).toEqual(Array(2).fill('/api/v1/sessions/current')));
   });
 });

@@ -7,6 +7,9 @@ import type { OperationId } from './types.js';
 /** Milliseconds for which changes are gathered before the screen asks again, so that dense changes cost one look. */
 const GATHER = 400;
 
+/** Who is signed in. */
+const SESSION: OperationId = 'sessions.current';
+
 /** Answers that have to be asked again when a record of a kind changes. */
 export type RefreshedBy = (kind: string) => readonly OperationId[];
 
@@ -32,7 +35,11 @@ export function useLiveChanges(refreshedBy: RefreshedBy, readsRecords: boolean):
     const stream = new LastingStream('/api/v1/board/changes', {
       change: (data) => gathered.add(JSON.parse(data) as Change),
       reload: everything,
-      lost: setLostAt,
+      lost: (since) => {
+        setLostAt(since);
+        // whoever is not signed in any more is refused the stream too: the door says so, not the stream
+        if (since !== undefined) void queryClient.invalidateQueries({ queryKey: [SESSION] });
+      },
       missed: everything,
     });
     return () => {
