@@ -6,6 +6,7 @@ export type { Option } from './command-form/LeafField.js';
 export type { DataColumn } from './data-column.js';
 export { DialogActions } from './DialogActions.js';
 export { DataTable } from './DataTable.js';
+export { CertifyBy } from './CertifyBy.js';
 export { DateLeft } from './DateLeft.js';
 export { DayInput } from './DayInput.js';
 export { DocumentQuestions } from './document-questions/DocumentQuestions.js';

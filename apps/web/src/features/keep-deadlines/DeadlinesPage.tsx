@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useBoardPages, type AnswerOf, type QueryOf } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
-import { Answered, DataTable, DateLeft, Empty, PageHeader, Section, wordsOfCode, type DataColumn } from '../../ui/index.js';
+import { Answered, DataTable, CertifyBy, Empty, PageHeader, Section, wordsOfCode, type DataColumn } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
 import { Escalations } from './Escalations.js';
 import { ExpiringDocuments } from './ExpiringDocuments.js';
@@ -61,7 +61,7 @@ function NextDeadlines() {
         id: 'certifyBy',
         header: say('certifyBy'),
         value: ({ certifyBy }) => certifyBy,
-        cell: ({ certifyBy }) => (certifyBy === null ? null : <DateLeft day={certifyBy} />),
+        cell: ({ certifyBy, state }) => certifyBy && <CertifyBy day={certifyBy} state={state} />,
         width: 15,
         hideBelow: 1280,
         keptOnPhones: true,

@@ -1,7 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { useAnswer } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
-import { Answered, certificationTone, DateLeft, Empty, RouteLink, Section, Tone } from '../../ui/index.js';
+import { Answered, certificationTone, CertifyBy, Empty, RouteLink, Section, Tone } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 import { byNeed, type BoardRow } from './by-need.js';
 import { useDeskWords } from './words.js';
@@ -65,7 +65,7 @@ function DeskRow({ row }: { readonly row: BoardRow }) {
         </Box>
         <Stack gap={2} align="flex-end" style={{ flex: '0 0 auto', marginInlineStart: 'auto' }}>
           <Tone tone={certificationTone(certification)}>{certification}</Tone>
-          <DateLeft day={certifyBy} />
+          <CertifyBy day={certifyBy} state={row.state} />
         </Stack>
       </Group>
     </Box>

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../api/index.js';
-import { certificationTone, DateLeft, Tone, type DataColumn } from '../../ui/index.js';
+import { certificationTone, CertifyBy, Tone, type DataColumn } from '../../ui/index.js';
 import { showDay, showInstant } from '../../words/index.js';
 import { toneOfRisk } from './risk.js';
 import type { useReleasesWords } from './words.js';
@@ -38,7 +38,7 @@ export function boardColumns(say: ReturnType<typeof useReleasesWords>): DataColu
       id: 'certifyBy',
       header: say('certifyBy'),
       value: ({ certifyBy }) => certifyBy,
-      cell: ({ certifyBy }) => (certifyBy === null ? null : <DateLeft day={certifyBy} />),
+      cell: ({ certifyBy, state }) => certifyBy && <CertifyBy day={certifyBy} state={state} />,
       width: 14.75,
       hideBelow: 1280,
     },
