@@ -16,6 +16,8 @@ const SAID: Readonly<Record<string, string>> = {
   ATMP_CELL: 'ATMP, cells',
   ATMP_GENE: 'ATMP, genes',
   CERTIFIED_STOCK: 'Certified stock',
+  en: 'English',
+  de: 'German',
   QP: 'QP',
   QA: 'QA',
   QC: 'QC',

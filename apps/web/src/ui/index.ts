@@ -1,6 +1,7 @@
 export { codeInSentence, wordsOfAct, wordsOfCode, wordsOfCommand, wordsOfCommands, wordsOfField } from './code-words.js';
 export { AskForm } from './command-form/AskForm.js';
 export { CommandButton } from './command-form/CommandButton.js';
+export { useLineTitles } from './use-line-titles.js';
 export { useRecordOptions } from './command-form/use-record-options.js';
 export type { Option } from './command-form/LeafField.js';
 export type { DataColumn } from './data-column.js';

@@ -14,6 +14,8 @@ import {
   Section,
   Tone,
   useKeys,
+  useLineTitles,
+  wordsOfCode,
 } from '../../ui/index.js';
 import { MoveDocument } from '../../ui/move-document/index.js';
 import { showDay } from '../../words/index.js';
@@ -37,6 +39,7 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
   const may = useMay();
   const { place, document } = waiting;
   const { current: version, documentId, title, requirementKeys } = document;
+  const titlesOf = useLineTitles(document.about === 'CASE' ? document.caseId : undefined);
   const [page, setPage] = useState(1);
   const [rejecting, setRejecting] = useState(false);
   const accept = useCommand('documents.accept', { refreshes: VERDICT_REFRESHES, onDone: () => onDecided(say('accepted')) });
@@ -86,11 +89,11 @@ export function DocumentCheck({ waiting, onDecided }: DocumentCheckProps) {
               [say('batchNo'), <BatchMatch key="batch" version={version} expected={place.batchNo} />],
               [say('strength'), version.strength ?? say('notStated')],
               [say('site'), version.site ?? say('notStated')],
-              [say('answers'), requirementKeys.join(', ')],
+              [say('answers'), titlesOf(requirementKeys)],
               [say('version'), String(version.number)],
               [say('issuedBy'), version.issuedBy ?? say('notStated')],
               [say('validTo'), version.validTo ? showDay(version.validTo) : say('noEnd')],
-              [say('language'), version.language],
+              [say('language'), wordsOfCode(version.language)],
               [say('pages'), version.pages === null ? say('notStated') : String(version.pages)],
               [say('certifiedCopy'), version.certifiedCopy ? say('yes') : say('no')],
               [say('file'), version.fileName],

@@ -40,12 +40,14 @@ describe('the intake desk', () => {
         return { json: { commandId: id, recordedAt: '2026-11-28T10:00:00Z', version: 4, result: {} } };
       }
       if (path.includes('/shelves') || path.includes('/document-queries')) return { json: [] };
+      if (path.endsWith('/requirements')) return { json: [{ key: 'COA', title: 'Finished product CoA' }] };
       if (path.includes('/waiting-documents')) return { json: { documents: waits ? [document] : [], total: waits ? 1 : 0 } };
       return { json: { rows: [release], facets: {}, next: null } };
     });
     const user = userEvent.setup();
     show(<IntakeDesk />, sessionOf('QA_REVIEWER'));
     await screen.findByText(/another than the case/);
+    await screen.findByText('Finished product CoA');
     await user.keyboard('r');
     const dialog = within(await screen.findByRole('dialog'));
     await user.selectOptions(dialog.getByLabelText('Why'), 'MISMATCH');
@@ -62,6 +64,7 @@ describe('the intake desk', () => {
     const seen = listen(({ method, path }) => {
       if (method === 'POST') return { json: { commandId: id, recordedAt: '2026-11-28T10:00:00Z', version: 4, result: {} } };
       if (path.includes('/shelves') || path.includes('/document-queries')) return { json: [] };
+      if (path.endsWith('/requirements')) return { json: [{ key: 'COA', title: 'Finished product CoA' }] };
       if (path.includes('/waiting-documents')) return { json: { documents: [large], total: 1 } };
       return { json: { rows: [release], facets: {}, next: null } };
     });

@@ -61,7 +61,7 @@ function Shown({ document }: { readonly document: AnswerOf<'documents.get'> }) {
           {say('toShelves')}
         </RouteLink>
       )}
-      <VersionComparison versions={versions} />
+      <VersionComparison caseId={about === 'CASE' ? caseId : undefined} versions={versions} />
       <SameFile documentId={documentId} versionId={current.versionId} />
       <Content documentId={documentId} title={title} version={current} />
       <Section title={say('checks')}>

@@ -1,13 +1,20 @@
 import { Button, Code, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
-import { Empty, Section, SmallTable, Tone, wordsOfCode } from '../../ui/index.js';
+import { Empty, Section, SmallTable, Tone, useLineTitles, wordsOfCode } from '../../ui/index.js';
 import { heard, showDay, showInstant } from '../../words/index.js';
 import { compareVersions, type Compared, type Value, type Version } from './compare-versions.js';
 import { useDocumentWords } from './words.js';
 
+interface VersionComparisonProps {
+  /** The case whose lines the document answers; none of what a shelf holds. */
+  readonly caseId: string | undefined;
+  readonly versions: readonly Version[];
+}
+
 /** Two versions of a document beside each other, the last two at first. */
-export function VersionComparison({ versions }: { readonly versions: readonly Version[] }) {
+export function VersionComparison({ caseId, versions }: VersionComparisonProps) {
   const say = useDocumentWords();
+  const titlesOf = useLineTitles(caseId);
   const [numbers, setNumbers] = useState({ older: versions[1]?.number ?? 0, newer: versions[0]?.number ?? 0 });
   const [all, setAll] = useState(false);
   const [before, after] = [numbers.older, numbers.newer].map((wanted) => versions.find(({ number }) => number === wanted));
@@ -59,10 +66,10 @@ export function VersionComparison({ versions }: { readonly versions: readonly Ve
               <Table.Tr key={one.field}>
                 <Table.Th scope="row">{say(`field_${one.field}`)}</Table.Th>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                  <Shown field={one.field} value={one.before} />
+                  <Shown field={one.field} value={one.before} titlesOf={titlesOf} />
                 </Table.Td>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                  <Shown field={one.field} value={one.after} />
+                  <Shown field={one.field} value={one.after} titlesOf={titlesOf} />
                 </Table.Td>
                 <Table.Td>
                   <Tone tone={one.changed ? 'attention' : 'none'}>{say(one.changed ? 'changed' : 'same')}</Tone>
@@ -76,8 +83,14 @@ export function VersionComparison({ versions }: { readonly versions: readonly Ve
   );
 }
 
+interface ShownProps {
+  readonly field: Compared;
+  readonly value: Value;
+  readonly titlesOf: ReturnType<typeof useLineTitles>;
+}
+
 /** A value as people read it. */
-function Shown({ field, value }: { readonly field: Compared; readonly value: Value }) {
+function Shown({ field, value, titlesOf }: ShownProps) {
   const say = useDocumentWords();
   if (value === null || value === '')
     return (
@@ -88,6 +101,8 @@ function Shown({ field, value }: { readonly field: Compared; readonly value: Val
   if (typeof value === 'boolean') return <>{say(value ? 'yes' : 'no')}</>;
   if (field === 'sha256') return <Code style={{ whiteSpace: 'normal' }}>{value}</Code>;
   if (field === 'size') return <>{say('bytes', { count: value })}</>;
+  if (field === 'answers') return <>{titlesOf(String(value).split(', '))}</>;
+  if (field === 'language') return <>{wordsOfCode(String(value))}</>;
   if (field === 'state') return <>{wordsOfCode(String(value))}</>;
   if (field === 'title') return <>{heard(String(value))}</>;
   if (field === 'issuedOn' || field === 'validTo') return <>{showDay(String(value))}</>;

@@ -48,7 +48,8 @@ const versions = [
   version(1, { decision: { by: { name: 'A. Review' }, at: '2026-11-01T12:00:00Z', reasonCode: 'UNSIGNED', text: 'Not signed.' } }),
 ];
 const record = { documentId, caseId: documentId, about: 'CASE', title: 'CoA', requirementKeys: ['COA'], current: versions[0], versions };
-const answer = (shown: object) => listen(({ path }) => ({ json: path.includes('/document-queries') ? [] : shown }));
+const around = (path: string, shown: object) => (/\/document-queries|\/requirements$/.test(path) ? [] : shown);
+const answer = (shown: object) => listen(({ path }) => ({ json: around(path, shown) }));
 const rowsOf = async () => {
   const table = within(await screen.findByRole('table', { name: 'What changed between versions' }));
   return table
@@ -72,7 +73,7 @@ describe('the same file elsewhere', () => {
   it('is named with its version and batch, and leads there', async () => {
     listen(({ path }) => {
       if (path.endsWith('/versions/v-3/suggestions')) return { json: { suggestions: [], duplicates: [elsewhere] } };
-      return { json: path.includes('/document-queries') ? [] : record };
+      return { json: around(path, record) };
     });
     showAt('/documents/1', <DocumentRecord documentId={documentId} />, sessionOf('QA_REVIEWER'));
     const link = await screen.findByRole('link', { name: 'CoA of the bulk' });
