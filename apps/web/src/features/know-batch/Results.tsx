@@ -1,23 +1,28 @@
 import { Button, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
+import { useMayAsk } from '../../session/index.js';
 import { Answered, CommandButton, Empty, RouteLink, Section, SmallTable, Tone, type ToneName } from '../../ui/index.js';
+import { RESULT_REFRESHES } from './result-refreshes.js';
 import { useBatchWords } from './words.js';
 
-type Test = AnswerOf<'results.ofBatch'>['tests'][number];
+const EnterResults = lazy(() => import('./EnterResults.js').then(({ EnterResults: component }) => ({ default: component })));
 
-const REFRESHES = ['results.ofBatch', 'cases.manifest', 'deviations.list'] as const;
+type Test = AnswerOf<'results.ofBatch'>['tests'][number];
 
 /** Every test of the specification with its result: what stands out first, the clean folded with their count. */
 export function Results({ batchId, caseId }: { readonly batchId: string; readonly caseId: string }) {
   const say = useBatchWords();
   const results = useAnswer('results.ofBatch', { path: { batchId } });
   const documents = useAnswer('documents.list', { query: { caseId } });
+  const mayAsk = useMayAsk();
   const [all, setAll] = useState(false);
+  const [entering, setEntering] = useState(false);
   const versions = (documents.data ?? []).map(({ current, title }) => ({ value: current.versionId, label: title }));
   return (
     <Answered of={results} lines={6}>
-      {({ specification, tests, failures, sheets }) => {
+      {(found) => {
+        const { specification, tests, failures, sheets } = found;
         if (!specification)
           return (
             <Section title={say('results')}>
@@ -32,16 +37,18 @@ export function Results({ batchId, caseId }: { readonly batchId: string; readonl
             title={say('results')}
             lead={say('specification', { version: specification.version, reference: specification.dossierReference })}
             actions={
-              <CommandButton
-                id="results.enter"
-                title={say('enter')}
-                confirm={say('enter')}
-                path={{ batchId }}
-                refreshes={REFRESHES}
-                look={{ size: 'compact-xs' }}
-              />
+              mayAsk('results.enter') && (
+                <Button size="compact-xs" variant="default" onClick={() => setEntering(true)}>
+                  {say('enter')}
+                </Button>
+              )
             }
           >
+            {entering && (
+              <Suspense>
+                <EnterResults of={found} onClose={() => setEntering(false)} />
+              </Suspense>
+            )}
             {failures.length > 0 && <Tone tone="stop">{`${say('failures')}: ${failures.join('; ')}`}</Tone>}
             {clean.length > 0 && (
               <Text size="sm" component="div" my={4}>
@@ -75,7 +82,7 @@ export function Results({ batchId, caseId }: { readonly batchId: string; readonl
                       fixed={{ expectedVersion: version }}
                       options={{ documentVersionId: versions }}
                       look={{ size: 'compact-xs' }}
-                      refreshes={REFRESHES}
+                      refreshes={RESULT_REFRESHES}
                     >
                       {say('checkWhy')}
                     </CommandButton>
