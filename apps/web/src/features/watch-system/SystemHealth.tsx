@@ -3,6 +3,8 @@ import { useAnswer } from '../../api/index.js';
 import { useMayAsk } from '../../session/index.js';
 import { Answered, CommandButton, Empty, PageHeader, Section, Tone, wordsOfCode } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
+import { Clocks } from './Clocks.js';
+import { LogStanding } from './LogStanding.js';
 import { useHealthWords } from './words.js';
 
 /** Milliseconds between looks while the page is seen. */
@@ -31,6 +33,8 @@ export function SystemHealth() {
           )}
         </Answered>
       </Section>
+      <Clocks />
+      {mayAsk('log.standing') && <LogStanding />}
       {mayAsk('health.stuck') && <Stuck />}
       {mayAsk('processes.drift') && <Drift />}
       {mayAsk('deliveries.stuck') && <StuckMails />}
