@@ -35,6 +35,8 @@ export function WorkItems() {
 function WayThere({ kind, caseId }: Pick<AnswerOf<'workItems.list'>[number], 'kind' | 'caseId'>) {
   const say = useInboxWords();
   if (kind === 'JUDGE_DOCUMENT') return <RouteLink to="/intake">{say('toIntake')}</RouteLink>;
+  if (kind === 'RENEW_DOCUMENT') return <RouteLink to="/standing-documents">{say('toStanding')}</RouteLink>;
+  if (kind === 'REQUALIFY_SITE') return <RouteLink to="/suppliers">{say('toSuppliers')}</RouteLink>;
   if (caseId === null) return null;
   if (kind === 'WEIGH_CHANGE')
     return (

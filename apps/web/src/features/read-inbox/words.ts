@@ -32,6 +32,8 @@ export const useInboxWords = defineWords(
     workItems: 'By the calendar',
     toRecords: 'To the records',
     toIntake: 'To the intake desk',
+    toStanding: 'To the standing documents',
+    toSuppliers: 'To the suppliers',
     toRelease: 'To the release',
   },
   {
@@ -64,6 +66,8 @@ export const useInboxWords = defineWords(
     workItems: 'Nach dem Kalender',
     toRecords: 'Zu den Aufzeichnungen',
     toIntake: 'Zum Eingang',
+    toStanding: 'Zu den Daueranlagen',
+    toSuppliers: 'Zu den Lieferanten',
     toRelease: 'Zur Freigabe',
   },
 );
