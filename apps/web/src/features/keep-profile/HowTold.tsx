@@ -17,8 +17,7 @@ export function HowTold() {
               label={say('changeTold')}
               title={say('told')}
               confirm={say('changeTold')}
-              fixed={{ quiet }}
-              start={{ language, timeZone, optionalMails }}
+              start={{ language, timeZone, quiet, optionalMails }}
               refreshes={['notification-preferences.read']}
             />
           }

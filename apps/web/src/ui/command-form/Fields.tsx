@@ -1,13 +1,14 @@
 import { Button, Fieldset, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { hintOfField, wordsOfCode, wordsOfField } from '../code-words.js';
 import { useUiWords } from '../words.js';
-import { emptyOf, kindOf, nameOf, variantOf } from './field-schema.js';
+import { emptyOf, givenOf, groupOf, kindOf, nameOf, variantOf } from './field-schema.js';
 import { LeafField, type FieldProps } from './LeafField.js';
 
 /** One field, whatever its kind. */
 function Field(props: FieldProps) {
   const kind = kindOf(props.schema, props.options[props.name] !== undefined);
   if (kind === 'object') return <ObjectField {...props} />;
+  if (kind === 'group or nothing') return <GroupField {...props} />;
   if (kind === 'variants') return <VariantsField {...props} />;
   if (kind === 'week') return <WeekField {...props} />;
   return kind === 'rows' ? <RowsField {...props} /> : <LeafField {...props} />;
@@ -18,6 +19,26 @@ function ObjectField({ name, schema, ...rest }: FieldProps) {
   return (
     <Fieldset legend={wordsOfField(name)} p="sm">
       <Fields schema={schema} {...rest} />
+    </Fieldset>
+  );
+}
+
+/** Fields that are all given, or none of them: each is asked for once another is filled. */
+function GroupField({ name, schema, value, onChange, options }: FieldProps) {
+  return (
+    <Fieldset legend={wordsOfField(name)} p="sm">
+      {schema.description && (
+        <Text size="xs" c="dimmed" mb="xs">
+          {hintOfField(schema.description)}
+        </Text>
+      )}
+      <Fields
+        schema={groupOf(schema) ?? {}}
+        required={givenOf(schema, value) !== null}
+        value={value}
+        onChange={onChange}
+        options={options}
+      />
     </Fieldset>
   );
 }

@@ -35,6 +35,7 @@ export function LeafField(props: FieldProps) {
   const typed = { value: text, required, onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value) };
   switch (kind) {
     case 'object':
+    case 'group or nothing':
     case 'variants':
     case 'week':
     case 'rows':
@@ -108,6 +109,8 @@ export function LeafField(props: FieldProps) {
       return <DayInput {...words} {...typed} />;
     case 'instant':
       return <TextInput {...words} {...typed} type="datetime-local" />;
+    case 'time':
+      return <TextInput {...words} {...typed} type="time" />;
     case 'country':
       return (
         <TextInput

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bodies } from '../../api/made/bodies.js';
-import { browserPattern, emptyOf, givenOf, kindOf, variantOf, type FieldSchema } from './field-schema.js';
+import { browserPattern, emptyOf, givenOf, groupOf, kindOf, variantOf, type FieldSchema } from './field-schema.js';
 
 const product = bodies['products.add'] as FieldSchema;
 
@@ -34,6 +34,15 @@ describe('fields of a form', () => {
       kind: 'JUSTIFICATION',
       text: 'inspected in May',
     });
+  });
+
+  it('ask a group that may be left out as a whole, and send it as nothing where it was', () => {
+    const quiet = (bodies['notification-preferences.set'] as FieldSchema).properties?.['quiet'] ?? {};
+    expect(kindOf(quiet, false)).toBe('group or nothing');
+    expect(kindOf(groupOf(quiet)?.properties?.['from'] ?? {}, false)).toBe('time');
+    expect(givenOf(quiet, emptyOf(quiet))).toBeNull();
+    expect(givenOf(quiet, { from: '', to: ' ' })).toBeNull();
+    expect(givenOf(quiet, { from: '22:00', to: '06:30' })).toEqual({ from: '22:00', to: '06:30' });
   });
 
   it('start with what the schema says, and with one row where one is needed', () => {

@@ -19,11 +19,14 @@ export interface FieldSchema {
   readonly required?: readonly string[];
   /** Objects of which one is given, told apart by the field that each of them fixes. */
   readonly oneOf?: readonly FieldSchema[];
+  /** One of these; as far as forms know them, a group of fields or nothing. */
+  readonly anyOf?: readonly FieldSchema[];
 }
 
 /** Kinds of fields that a form knows how to ask. */
 export type FieldKind =
   | 'object'
+  | 'group or nothing'
   | 'variants'
   | 'week'
   | 'rows'
@@ -34,9 +37,13 @@ export type FieldKind =
   | 'number'
   | 'day'
   | 'instant'
+  | 'time'
   | 'country'
   | 'text'
   | 'line';
+
+/** The server's rule for a time of the day. */
+const TIME_OF_DAY = String.raw`^([01]\d|2[0-3]):[0-5]\d$`;
 
 /** Longest text that is asked on one line. */
 const ONE_LINE = 300;
@@ -44,6 +51,7 @@ const ONE_LINE = 300;
 /** How a field is asked; names of records are chosen from a list where one is given. */
 export function kindOf(schema: FieldSchema, hasOptions: boolean): FieldKind {
   if (schema.oneOf?.every((variant) => nameOf(variant) !== undefined)) return 'variants';
+  if (groupOf(schema)) return 'group or nothing';
   if (schema.type === 'array') {
     if (schema.prefixItems) return hasOptions ? 'several' : 'week';
     if (schema.items && (schema.items.enum || hasOptions)) return 'several';
@@ -55,8 +63,15 @@ export function kindOf(schema: FieldSchema, hasOptions: boolean): FieldKind {
   if (schema.type === 'integer' || schema.type === 'number') return 'number';
   if (schema.format === 'date') return 'day';
   if (schema.format === 'date-time') return 'instant';
+  if (schema.pattern === TIME_OF_DAY) return 'time';
   if (schema.pattern === '^[A-Z]{2}$') return 'country';
   return (schema.maxLength ?? 0) > ONE_LINE ? 'text' : 'line';
+}
+
+/** The fields of a group that may be left out as a whole; undefined for anything else. */
+export function groupOf(schema: FieldSchema): FieldSchema | undefined {
+  const [first, second, ...more] = schema.anyOf ?? [];
+  return first?.type === 'object' && second?.type === 'null' && more.length === 0 ? first : undefined;
 }
 
 /** The name by which a variant is told from the others, and the field that holds it; undefined where it fixes none. */
@@ -81,7 +96,7 @@ export function emptyOf(schema: FieldSchema, hasOptions = false): unknown {
   if (kind === 'rows') return (schema.minItems ?? 0) > 0 && schema.items ? [emptyOf(schema.items)] : [];
   if (kind === 'lines' || kind === 'several') return [];
   if (kind === 'check') return false;
-  if (kind === 'variants') return {};
+  if (kind === 'variants' || kind === 'group or nothing') return {};
   if (kind === 'object')
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, emptyOf(property)]));
   return '';
@@ -93,6 +108,8 @@ export function givenOf(schema: FieldSchema, value: unknown): unknown {
     const items = value.map((item, at) => givenOf(schema.prefixItems?.[at] ?? (schema.items || {}), item));
     return schema.prefixItems ? items.map((item) => item ?? 0) : items.filter((item) => item !== undefined);
   }
+  const group = groupOf(schema);
+  if (group) return givenOf(group, value) ?? null;
   const variant = variantOf(schema, value);
   if (variant) return givenOf(variant, value);
   if (schema.type === 'object' && typeof value === 'object' && value !== null) {
