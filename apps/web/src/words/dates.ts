@@ -17,6 +17,12 @@ export function showInstant(instant: string | Date, zone: string = localZone()):
   return `${showDay(`${year}-${month}-${day}`)} ${hour}:${minute} ${timeZoneName}`;
 }
 
+/** The calendar day that it is at this computer, `2026-01-12`. */
+export function localDay(now: Date = new Date()): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** Whole days from today to a calendar day; negative where it has passed. */
 export function daysUntil(day: string, now: Date = new Date()): number {
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());

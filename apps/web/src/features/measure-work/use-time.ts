@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { durationOf } from './duration.js';
+import { durationOf } from '../../words/index.js';
 import { useFiguresWords } from './words.js';
 
 /** A length of time in words. */
@@ -9,7 +9,7 @@ export function useTime(): (ms: number) => string {
     (ms) => {
       const { unit, amount } = durationOf(ms);
       if (amount === 0 && ms > 0) return say('lessThanAMinute');
-      return say(unit, { amount });
+      return say(`time_${unit}`, { amount });
     },
     [say],
   );

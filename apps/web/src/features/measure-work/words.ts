@@ -30,7 +30,7 @@ export const useFiguresWords = defineWords('figures', {
   formula: 'Formula',
   noValue: 'nothing to count yet',
   lessThanAMinute: 'less than 1 min',
-  minutes: '{{amount}} min',
-  hours: '{{amount}} h',
-  days: '{{amount}} d',
+  time_minutes: '{{amount}} min',
+  time_hours: '{{amount}} h',
+  time_days: '{{amount}} d',
 });
