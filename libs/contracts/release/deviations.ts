@@ -8,6 +8,36 @@ const moved = recorded(z.object({ deviationId: id, state: z.string() }));
 const capaMoved = recorded(z.object({ capaId: id, state: z.string() }));
 const classification = z.enum(['MINOR', 'MAJOR', 'CRITICAL']);
 
+/** A corrective or preventive action as it is shown. */
+const capa = z.object({
+  id,
+  title: line,
+  action: text.describe('what is to be done'),
+  type: z.enum(['CORRECTIVE', 'PREVENTIVE']),
+  ownerName: line.describe('who is to do it'),
+  due: day,
+  state: z.string(),
+  evidence: text.nullable().describe('that it is implemented'),
+  implementedAt: instant.nullable(),
+  check: z.object({ criterion: line, result: text, effective: z.boolean() }).nullable().describe('the last effectiveness check'),
+  noCheckReason: text.nullable().describe('why no effectiveness check was needed'),
+  closedAt: instant.nullable(),
+  version: z.int(),
+});
+
+/** What investigation and quality-risk assessment found (EU GMP Annex 16 section 3). */
+const assessment = z.object({
+  rootCause: text,
+  correction: text,
+  registeredSpecAffected: z.boolean(),
+  impactConclusion: z.enum(['NEGLIGIBLE', 'NOT_NEGLIGIBLE', 'UNKNOWN']),
+  otherBatches: text,
+  stabilityConsidered: text,
+  biologicalConsidered: text.optional(),
+});
+
+const condition = z.object({ text: line, due: z.enum(['BEFORE_CERTIFICATION', 'AFTER_CERTIFICATION']), metAt: instant.optional() });
+
 /** A deviation as it is shown (domain reference 5.10, 6.7). */
 export const deviation = z.object({
   id,
@@ -21,15 +51,22 @@ export const deviation = z.object({
   kits: kitNos
     .nullable()
     .describe('kits that it keeps in quarantine, by scope KITS; null where they are kept from you, for they could break the blind (SOD-6)'),
+  step: line.describe('step at which it was found'),
+  siteName: line.describe('site at which it was found'),
+  detectedAt: instant,
+  repeatOf: id.nullable().describe('earlier deviation of the same kind'),
   state: z.string(),
   classification: classification.nullable(),
+  assessment: assessment.nullable().describe('none before it was investigated'),
   disposition: z.string().nullable(),
   rationale: text.nullable(),
+  conditions: z.array(condition).describe('of the disposition'),
   signature: signedAs.nullable().describe('that of the disposition'),
   raisedBy: line,
   raisedAt: instant,
+  voidReason: text.nullable().describe('why it was voided'),
   version: z.int(),
-  capas: z.array(z.object({ id, title: line, state: z.string(), version: z.int() })),
+  capas: z.array(capa),
 });
 
 /** Deviations and their corrective and preventive actions. */

@@ -35,6 +35,7 @@ export interface DeviationRow {
   readonly scope_ids: string[];
   readonly step: string;
   readonly site_name: string;
+  readonly detected_at: Date;
   readonly repeat_of: string | null;
   readonly state: DeviationState;
   readonly classification: DeviationClass | null;
@@ -51,7 +52,7 @@ export interface DeviationRow {
 }
 
 /** Columns of {@link DeviationRow}. */
-export const deviationColumns = `id, owner_org, sponsor_id, batch_id, case_id, title, description, type, scope_kind, scope_ids, step, site_name, repeat_of, state,
+export const deviationColumns = `id, owner_org, sponsor_id, batch_id, case_id, title, description, type, scope_kind, scope_ids, step, site_name, detected_at, repeat_of, state,
   classification, assessment, disposition, rationale, conditions, signature_id, void_reason, raised_by, raised_name, raised_at, version`;
 
 /** Locks a deviation for a change; NOT_FOUND where it is not the person's to see. */

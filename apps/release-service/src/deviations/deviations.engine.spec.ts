@@ -164,6 +164,23 @@ describe('a deviation', () => {
     await expect(deviation.move(lead, deviationOperations.close)).resolves.toMatchObject({ state: 'CLOSED' });
   });
 
+  it('is shown with where and when it was found, what the investigation found, and under which condition it was accepted', async () => {
+    const deviation = await raised(reviewer);
+    const params = { deviationId: deviation.id };
+    const found = { step: excursion.step, siteName: excursion.siteName, repeatOf: null };
+    expect(await world.ask(lead, deviationOperations.get, { params })).toMatchObject({ ...found, assessment: null, conditions: [] });
+    const again = await raised(reviewer, batch, { repeatOf: deviation.id });
+    expect(await world.ask(lead, deviationOperations.get, { params: { deviationId: again.id } })).toMatchObject({ repeatOf: deviation.id });
+    await deviation.move(reviewer, deviationOperations.classify, { classification: 'MINOR' });
+    await deviation.move(reviewer, deviationOperations.assess, findings);
+    const condition = { text: 'Test assay again', due: 'BEFORE_CERTIFICATION' };
+    const accept = { disposition: 'ACCEPT_WITH_CONDITION', rationale: 'Assay decides.', conditions: [condition] };
+    await deviation.move(qp, deviationOperations.dispose, accept);
+    const shown = await world.ask<{ detectedAt: string }>(lead, deviationOperations.get, { params });
+    expect(shown).toMatchObject({ ...found, assessment: findings, conditions: [condition], voidReason: null });
+    expect(Date.parse(shown.detectedAt)).toBe(Date.parse(excursion.detectedAt));
+  });
+
   it('is refused for a version that is not the one seen, and without a reason where a class changes', async () => {
     const deviation = await raised(reviewer);
     await deviation.move(reviewer, deviationOperations.classify, { classification: 'MINOR' });
@@ -234,6 +251,39 @@ describe('a CAPA', () => {
     expect(shown?.capas).toEqual([
       expect.objectContaining({ title: 'Retraining', state: 'CLOSED' }),
       expect.objectContaining({ title: 'Storage Upgrade', state: 'REOPENED' }),
+    ]);
+  });
+
+  it('is shown with what is to be done, by whom and by when, and with what came of it', async () => {
+    const deviation = await raised(reviewer);
+    const plan = { title: 'Retraining', action: 'Train the packers.', type: 'PREVENTIVE', ownerName: 'D. Ops', due: '2026-12-31' };
+    const { result } = await world.act(reviewer, deviationOperations.planCapa, { params: { deviationId: deviation.id }, body: plan });
+    const { capaId } = result as { capaId: string };
+    const shown = async () => {
+      const { capas } = await world.ask<{ capas: unknown[] }>(lead, deviationOperations.get, { params: { deviationId: deviation.id } });
+      return capas;
+    };
+    const open = { evidence: null, implementedAt: null, check: null, noCheckReason: null, closedAt: null };
+    expect(await shown()).toEqual([{ id: capaId, ...plan, ...open, state: 'PLANNED', version: 1 }]);
+    await world.act(lead, deviationOperations.implementCapa, {
+      params: { capaId },
+      body: { expectedVersion: 1, evidence: 'Attendance list' },
+    });
+    const check = { criterion: 'No excursion in 3 months', result: 'None', effective: true };
+    await world.act(lead, deviationOperations.checkCapa, { params: { capaId }, body: { expectedVersion: 2, ...check } });
+    const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+    expect(await shown()).toEqual([
+      {
+        id: capaId,
+        ...plan,
+        state: 'CLOSED',
+        evidence: 'Attendance list',
+        implementedAt: at,
+        check,
+        noCheckReason: null,
+        closedAt: at,
+        version: 3,
+      },
     ]);
   });
 });

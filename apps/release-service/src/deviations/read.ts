@@ -6,6 +6,7 @@ import type { Role } from '@qp/domain/people';
 import { isBlindedBatch } from '../blinding/index.js';
 import { defineQuery, notFound } from '../command-pipeline/index.js';
 import { signaturesAs } from '../signing/index.js';
+import { capasOf } from './capa-row.js';
 import { deviationColumns, type DeviationRow } from './deviation-row.js';
 
 type Shown = z.infer<typeof deviation>;
@@ -35,10 +36,7 @@ export const getDeviation = defineQuery(deviationOperations.get, async ({ tx, ac
 
 async function shown(tx: Tx, roles: readonly Role[], rows: readonly DeviationRow[]): Promise<Shown[]> {
   const ids = rows.map(({ id }) => id);
-  const capas = await tx.query<Shown['capas'][number] & { deviationId: string }>(
-    'select id, deviation_id as "deviationId", title, state, version from release.capa where deviation_id = any($1) order by planned_at, id',
-    [ids],
-  );
+  const capas = await capasOf(tx, ids);
   const numbers = await tx.query<{ id: string; batchNo: string }>(
     `select deviation.id, lineage.batch_no as "batchNo" from release.deviation, release.lineage_of(deviation.batch_id) lineage
      where deviation.id = any($1) and lineage.batch_id = deviation.batch_id`,
@@ -61,16 +59,21 @@ async function shown(tx: Tx, roles: readonly Role[], rows: readonly DeviationRow
     type: row.type,
     scope: row.scope_kind,
     kits: row.scope_kind !== 'KITS' ? [] : blinded.has(row.batch_id) ? null : row.scope_ids,
+    step: row.step,
+    siteName: row.site_name,
+    detectedAt: row.detected_at.toISOString(),
+    repeatOf: row.repeat_of,
     state: row.state,
     classification: row.classification,
+    assessment: row.assessment,
     disposition: row.disposition,
     rationale: row.rationale,
+    conditions: row.conditions.map((condition) => ({ ...condition })),
     signature: signatures.get(row.signature_id ?? '') ?? null,
     raisedBy: row.raised_name,
     raisedAt: row.raised_at.toISOString(),
+    voidReason: row.void_reason,
     version: row.version,
-    capas: capas
-      .filter(({ deviationId }) => deviationId === row.id)
-      .map(({ id, title, state, version }) => ({ id, title, state, version })),
+    capas: capas.get(row.id) ?? [],
   }));
 }

@@ -1,3 +1,4 @@
+import { dayInWords } from '@qp/domain/kernel';
 import type { Dossier } from '../dossier.js';
 import { facts, hash, html, instant, table } from './html.js';
 import type { Page } from './layout.js';
@@ -119,15 +120,18 @@ export function deviations({ deviations: found }: Dossier): Page {
                   ['Class', deviation.classification],
                   ['Disposition', deviation.disposition],
                   ['Scope', deviation.scope],
+                  ['Found at', `${deviation.step}, ${deviation.siteName}`],
+                  ['Found', instant(deviation.detectedAt)],
                   ['Raised by', deviation.raisedBy],
                   ['Raised', instant(deviation.raisedAt)],
                 ])}
                 <p>${deviation.description}</p>
+                ${deviation.assessment ? html`<p><strong>Root cause:</strong> ${deviation.assessment.rootCause}</p>` : ''}
                 ${deviation.rationale ? html`<p><strong>Rationale:</strong> ${deviation.rationale}</p>` : ''}
                 ${table(
                   'CAPA',
-                  ['Title', 'State'],
-                  deviation.capas.map(({ title, state }) => [title, state]),
+                  ['Title', 'Action', 'Owner', 'Due', 'State'],
+                  deviation.capas.map(({ title, action, ownerName, due, state }) => [title, action, ownerName, dayInWords(due), state]),
                 )}`,
           )}`,
   };

@@ -1,6 +1,7 @@
-import { Group } from '@mantine/core';
+import { Box, Group, Text } from '@mantine/core';
 import type { AnswerOf, OperationId } from '../../api/index.js';
-import { CommandButton, Empty, Section, Tone, codeInSentence } from '../../ui/index.js';
+import { CommandButton, DateLeft, Empty, Facts, Section, Tone, codeInSentence, wordsOfCode } from '../../ui/index.js';
+import { showDay, showInstant } from '../../words/index.js';
 import { useDeviationWords } from './words.js';
 
 interface CapasProps {
@@ -8,7 +9,10 @@ interface CapasProps {
   readonly refreshes: readonly OperationId[];
 }
 
-const DONE = ['CLOSED', 'EFFECTIVE', 'CANCELLED'];
+type Capa = CapasProps['deviation']['capas'][number];
+
+/** States from which an action is carried out; not effective, it is opened again. */
+const TO_DO = ['PLANNED', 'IN_PROGRESS', 'REOPENED'];
 
 /** Corrective and preventive actions of a deviation, each with its next act. */
 export function Capas({ deviation, refreshes }: CapasProps) {
@@ -29,13 +33,14 @@ export function Capas({ deviation, refreshes }: CapasProps) {
       }
     >
       {deviation.capas.length === 0 && <Empty title={say('noCapas')} />}
-      {deviation.capas.map(({ id, title, state, version }) => {
+      {deviation.capas.map((capa) => {
+        const { id, state, version } = capa;
         const of = { path: { capaId: id }, fixed: { expectedVersion: version }, refreshes, look };
         return (
-          <Group key={id} py="xs" gap="sm" justify="space-between" style={{ borderTop: '1px solid var(--qp-line)' }}>
-            <Tone tone={DONE.includes(state) ? 'good' : 'waiting'}>{`${title}: ${codeInSentence(state)}`}</Tone>
+          <Group key={id} py="xs" gap="sm" justify="space-between" align="start" style={{ borderTop: '1px solid var(--qp-line)' }}>
+            <CapaRead of={capa} />
             <Group gap={6}>
-              {state === 'PLANNED' && (
+              {TO_DO.includes(state) && (
                 <CommandButton
                   id="capas.implement"
                   label={say('implement')}
@@ -55,5 +60,33 @@ export function Capas({ deviation, refreshes }: CapasProps) {
         );
       })}
     </Section>
+  );
+}
+
+/** What is to be done, by whom and by when, and what came of it. */
+function CapaRead({ of: capa }: { readonly of: Capa }) {
+  const say = useDeviationWords();
+  const { title, action, type, ownerName, due, state, evidence, implementedAt, check, noCheckReason, closedAt } = capa;
+  return (
+    <Box style={{ flex: '1 1 20rem' }}>
+      <Tone tone={state === 'CLOSED' ? 'good' : 'waiting'}>{`${title}: ${codeInSentence(state)}`}</Tone>
+      <Text size="sm" my={4} style={{ whiteSpace: 'pre-line' }}>
+        {action}
+      </Text>
+      <Facts
+        of={[
+          [say('type'), wordsOfCode(type)],
+          [say('owner'), ownerName],
+          // what is done has no days left
+          [say('due'), state === 'CLOSED' ? showDay(due) : <DateLeft key="due" day={due} />],
+          ...(implementedAt === null ? [] : [[say('implemented'), `${showInstant(implementedAt)}: ${evidence ?? ''}`] as const]),
+          ...(check === null
+            ? []
+            : [[say(check.effective ? 'effective' : 'notEffective'), `${check.criterion}: ${check.result}`] as const]),
+          ...(noCheckReason === null ? [] : [[say('noCheck'), noCheckReason] as const]),
+          ...(closedAt === null ? [] : [[say('closedAt'), showInstant(closedAt)] as const]),
+        ]}
+      />
+    </Box>
   );
 }

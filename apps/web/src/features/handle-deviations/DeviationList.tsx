@@ -5,6 +5,7 @@ import {
   Answered,
   CommandButton,
   DataTable,
+  DateLeft,
   Empty,
   PageHeader,
   Tone,
@@ -12,8 +13,8 @@ import {
   wordsOfCode,
   type DataColumn,
 } from '../../ui/index.js';
-import { showInstant } from '../../words/index.js';
-import { tiles, type TileName } from './tiles.js';
+import { localDay, showInstant } from '../../words/index.js';
+import { nextDue, tiles, type TileName } from './tiles.js';
 import { useDeviationWords } from './words.js';
 
 type Deviation = AnswerOf<'deviations.list'>[number];
@@ -31,6 +32,8 @@ export function DeviationList({ onOpen }: { readonly onOpen: (deviationId: strin
   const [tile, setTile] = useState<TileName>('open');
   const deviations = useAnswer('deviations.list', {});
   const { batches } = useRecordOptions('batches');
+  const today = localDay();
+  const holds = (name: TileName) => (one: Deviation) => tiles[name](one, today);
   const columns = useMemo<DataColumn<Deviation>[]>(
     () => [
       { id: 'batch', header: say('batch'), value: ({ batchNo }) => batchNo, width: 7 },
@@ -53,6 +56,14 @@ export function DeviationList({ onOpen }: { readonly onOpen: (deviationId: strin
         keptOnPhones: true,
       },
       { id: 'capas', header: say('capas'), value: ({ capas }) => capas.length, numeric: true, width: 5, hideBelow: 1024 },
+      {
+        id: 'capaDue',
+        header: say('capaDue'),
+        value: ({ capas }) => nextDue(capas),
+        cell: ({ capas }) => (nextDue(capas) === null ? '–' : <DateLeft day={nextDue(capas)} />),
+        width: 14,
+        hideBelow: 1024,
+      },
       {
         id: 'raised',
         header: say('raised'),
@@ -96,14 +107,14 @@ export function DeviationList({ onOpen }: { readonly onOpen: (deviationId: strin
                   aria-pressed={tile === name}
                   onClick={() => setTile(name)}
                 >
-                  {`${say(name)} ${list.filter(tiles[name]).length}`}
+                  {`${say(name)} ${list.filter(holds(name)).length}`}
                 </Button>
               ))}
             </Group>
             <DataTable
               label={say('title')}
               columns={columns}
-              rows={list.filter(tiles[tile])}
+              rows={list.filter(holds(tile))}
               rowKey={({ id }) => id}
               onOpen={({ id }) => onOpen(id)}
               empty={list.length === 0 ? <Empty title={say('none')}>{say('noneNext')}</Empty> : <Empty title={say('noMatch')} />}

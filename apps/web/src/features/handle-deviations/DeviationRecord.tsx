@@ -10,6 +10,7 @@ import {
   Section,
   Tone,
   wordsOfCode,
+  wordsOfField,
   codeInSentence,
 } from '../../ui/index.js';
 import { showInstant } from '../../words/index.js';
@@ -20,7 +21,7 @@ import { useDeviationWords } from './words.js';
 type Deviation = AnswerOf<'deviations.get'>;
 
 const REFRESHES = ['deviations.get', 'deviations.list', 'cases.get', 'cases.manifest', 'board.releases', 'audit-trail.list'] as const;
-const ENDED = ['CLOSED', 'VOID', 'VOIDED'];
+const ENDED = ['CLOSED', 'VOID'];
 
 /** One deviation: what happened, what was decided, what is done about it, and its history. */
 export function DeviationRecord({ deviationId }: { readonly deviationId: string }) {
@@ -58,18 +59,59 @@ export function DeviationRecord({ deviationId }: { readonly deviationId: string 
                 ],
                 [say('type'), wordsOfCode(shown.type)],
                 [say('scope'), wordsOfCode(shown.scope)],
+                [say('foundAt'), say('place', { step: shown.step, site: shown.siteName })],
+                [say('detected'), showInstant(shown.detectedAt)],
+                ...(shown.repeatOf === null
+                  ? []
+                  : [
+                      [
+                        say('repeats'),
+                        <RouteLink key="earlier" to="/deviations/$deviationId" params={{ deviationId: shown.repeatOf }} size="sm">
+                          {say('toEarlier')}
+                        </RouteLink>,
+                      ] as const,
+                    ]),
                 [say('raised'), say('by', { who: shown.raisedBy, at: showInstant(shown.raisedAt) })],
                 [say('disposition'), shown.disposition === null ? say('none_') : wordsOfCode(shown.disposition)],
                 ...(shown.signature === null ? [] : [[say('signature'), shown.signature.words] as const]),
                 ...(shown.rationale === null ? [] : [[say('rationale'), shown.rationale] as const]),
+                ...(shown.voidReason === null ? [] : [[say('voided'), shown.voidReason] as const]),
               ]}
             />
+            {shown.conditions.map(({ text, due, metAt }) => (
+              <Tone key={text} tone={metAt === undefined ? 'waiting' : 'good'}>
+                {metAt === undefined
+                  ? say('condition', { text, due: codeInSentence(due) })
+                  : say('conditionMet', { text, at: showInstant(metAt) })}
+              </Tone>
+            ))}
           </Section>
+          {shown.assessment && <Assessment of={shown.assessment} />}
           <Capas deviation={shown} refreshes={REFRESHES} />
           <RecordHistory kind="deviation" id={shown.id} />
         </>
       )}
     </Answered>
+  );
+}
+
+/** What investigation and quality-risk assessment found. */
+function Assessment({ of }: { readonly of: NonNullable<Deviation['assessment']> }) {
+  const say = useDeviationWords();
+  return (
+    <Section title={say('assessment')}>
+      <Facts
+        of={[
+          [wordsOfField('rootCause'), of.rootCause],
+          [wordsOfField('correction'), of.correction],
+          [wordsOfField('registeredSpecAffected'), say(of.registeredSpecAffected ? 'yes' : 'no')],
+          [wordsOfField('impactConclusion'), wordsOfCode(of.impactConclusion)],
+          [wordsOfField('otherBatches'), of.otherBatches],
+          [wordsOfField('stabilityConsidered'), of.stabilityConsidered],
+          ...(of.biologicalConsidered === undefined ? [] : [[wordsOfField('biologicalConsidered'), of.biologicalConsidered] as const]),
+        ]}
+      />
+    </Section>
   );
 }
 
