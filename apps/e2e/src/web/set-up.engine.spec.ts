@@ -9,6 +9,7 @@ import { Visitor } from './visitor.js';
 
 const email = 'admin@first.example';
 const password = 'a first password of some length';
+const another = 'a second password of some length';
 const firm = 'First QP Services (Test)';
 const trial = '2026-500901-11-00';
 const batchNo = 'F2026-01';
@@ -128,6 +129,30 @@ describe('an empty installation', () => {
     for (const who of people) await takeUp(who);
     expect(visitor.complaints).toEqual([]);
   }, 300_000);
+
+  it('sends whoever forgot their password a link, by which they choose another and come in by it', async () => {
+    const { reviewer } = seats;
+    const { page } = reviewer;
+    const { email: address } = office.reviewer;
+    await signOut(page);
+    await page.getByLabel('Mail address').fill(address);
+    await page.getByRole('button', { name: 'I forgot my password' }).click();
+    expect(await reviewer.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'Send me a link' }).click();
+    await page.getByText(`If ${address} has an account with a password`).waitFor();
+    const link = await mailedLink(address, 'reset');
+    await page.goto(link);
+    await page.getByLabel('New password (12 characters or more)').fill(another);
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByText('Done. You can sign in now.').waitFor();
+    expect(await reviewer.barriers()).toEqual([]);
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('Mail address').fill(address);
+    await page.getByLabel('Password', { exact: false }).first().fill(another);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'attached' });
+    expect(reviewer.complaints).toEqual([]);
+  }, 120_000);
 
   it('is brought organisations by operations, confirmed by a second person, and its own calendar', async () => {
     const { keeper } = seats;
@@ -314,13 +339,17 @@ describe('an empty installation', () => {
     await approved(`${role} for ${office[who].name}`);
   };
 
+  /** The link of one kind that was mailed to somebody. */
+  const mailedLink = (address: string, kind: 'invitation' | 'reset') =>
+    until(`a link for ${address}`, async () => {
+      const mails = (await house.mails()).filter(({ to }) => [to].flat().some((receiver) => receiver.includes(address)));
+      return mails.map(({ text }) => new RegExp(String.raw`http\S+/setup#${kind}\.\S+`).exec(text)?.[0]).find(Boolean);
+    });
+
   /** Opens the link that was mailed to somebody, has them choose their password, and signs them in at a window of their own. */
   const takeUp = async (who: Who) => {
     const { email: address } = office[who];
-    const link = await until(`a link for ${address}`, async () => {
-      const mail = (await house.mails()).find(({ to }) => [to].flat().some((receiver) => receiver.includes(address)));
-      return /http\S+\/setup#\S+/.exec(mail?.text ?? '')?.[0];
-    });
+    const link = await mailedLink(address, 'invitation');
     const one = await Visitor.arrive(house.browser, house.url, address);
     await one.page.goto(link);
     expect(await one.barriers()).toEqual([]);

@@ -12,7 +12,8 @@ export function setupPage(): string {
     'QP Release: set up',
     `<h1>QP Release</h1><p id="words" class="muted" role="status">This page needs a one-time link.</p>
 <form id="first" hidden>${first('organisation', 'Name of the QP-services provider')}${first('name', 'Your name')}${first('email', 'Your mail address', 'email')}${first('password', 'Password (12 characters or more)', 'password')}<br><button>Make the first administrator</button></form>
-<form id="invitation" hidden>${invitation('password', 'New password (12 characters or more)', 'password')}<br><button>Set the password</button></form>`,
+<form id="invitation" hidden>${invitation('password', 'New password (12 characters or more)', 'password')}<br><button>Set the password</button></form>
+<p id="door" hidden><a href="/sign-in">Sign in</a></p>`,
     '/setup.js',
   );
 }
@@ -31,6 +32,6 @@ form.addEventListener('submit', async (event) => {
   const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   const said = await answer.json();
   words.textContent = answer.ok ? 'Done. You can sign in now.' : said.detail + ' ' + said.whatToDo;
-  if (answer.ok) { form.hidden = true; history.replaceState(null, '', '/setup'); }
+  if (answer.ok) { form.hidden = true; document.getElementById('door').hidden = false; history.replaceState(null, '', '/setup'); }
 });
 `;

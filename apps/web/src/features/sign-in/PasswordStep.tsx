@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ask, type AnswerOf } from '../../api/index.js';
@@ -16,9 +16,13 @@ interface PasswordStepProps {
   /** Account to fill in, of the demo. */
   readonly account?: Account;
   readonly onAnswer: (answer: AnswerOf<'sessions.create'>) => void;
+  /** Asks for a new password, for the address typed so far. */
+  readonly onForgotten: (email: string) => void;
   /** Goes to the identity provider of the person's organisation. */
   readonly onElsewhere?: (url: string) => void;
 }
+
+const goThere = (url: string) => globalThis.location.assign(url);
 
 /** One way of signing in. */
 interface Way {
@@ -26,7 +30,7 @@ interface Way {
 }
 
 /** Mail address and password, a passkey alone, or the identity provider of one's organisation. */
-export function PasswordStep({ account, onAnswer, onElsewhere = (url) => globalThis.location.assign(url) }: PasswordStepProps) {
+export function PasswordStep({ account, onAnswer, onForgotten, onElsewhere = goThere }: PasswordStepProps) {
   const say = useSignInWords();
   const [email, setEmail] = useState(account?.email ?? '');
   const [password, setPassword] = useState(account?.password ?? '');
@@ -102,6 +106,9 @@ export function PasswordStep({ account, onAnswer, onElsewhere = (url) => globalT
         <Text size="xs" c="dimmed">
           {say('byProviderHint')}
         </Text>
+        <Anchor component="button" type="button" size="sm" onClick={() => onForgotten(email.trim())} style={{ alignSelf: 'flex-start' }}>
+          {say('forgotten')}
+        </Anchor>
       </Stack>
     </form>
   );

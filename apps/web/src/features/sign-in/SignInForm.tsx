@@ -2,6 +2,7 @@ import { Anchor, Box, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import mark from '../../ui/mark.svg';
 import { DemoPeople } from './DemoPeople.js';
+import { ForgottenPassword } from './ForgottenPassword.js';
 import { PasswordStep, type Account } from './PasswordStep.js';
 import { askedInAddress, type SecondFactorAsked } from './second-factor.js';
 import { SecondFactorStep } from './SecondFactorStep.js';
@@ -17,6 +18,8 @@ interface SignInFormProps {
 export function SignInForm({ onSignedIn, onGoTo }: SignInFormProps) {
   const say = useSignInWords();
   const [asked, setAsked] = useState<SecondFactorAsked | undefined>(() => askedInAddress(globalThis.location.hash));
+  /** The address of whoever forgot their password. */
+  const [forgotten, setForgotten] = useState<string>();
   const [demoAccount, setDemoAccount] = useState<Account & { readonly code: string }>();
   // a ticket is for once: it stays neither in the address nor in the history
   useEffect(() => {
@@ -38,17 +41,20 @@ export function SignInForm({ onSignedIn, onGoTo }: SignInFormProps) {
         </Text>
         {asked ? (
           <SecondFactorStep asked={asked} code={demoAccount?.code} onSignedIn={onSignedIn} onBack={() => setAsked(undefined)} />
+        ) : forgotten !== undefined ? (
+          <ForgottenPassword email={forgotten} onBack={() => setForgotten(undefined)} />
         ) : (
           <PasswordStep
             key={demoAccount?.email}
             account={demoAccount}
+            onForgotten={setForgotten}
             onAnswer={(answer) => (answer.next === 'SECOND_FACTOR' ? setAsked(answer) : onSignedIn())}
           />
         )}
         <Anchor href="/status" size="sm">
           {say('status')}
         </Anchor>
-        {!asked && (
+        {!asked && forgotten === undefined && (
           <DemoPeople
             onChoose={(account, to) => {
               setDemoAccount(account);

@@ -12,7 +12,7 @@ describe('signing in at the identity provider of one’s organisation', () => {
   it('asks for the mail address alone, once, and goes where the gateway says', async () => {
     const seen = listen(() => ({ json: { url, ceremonyId: 'c', expiresAt: '2026-11-29T20:00:00Z' } }));
     const goTo = jest.fn();
-    show(<PasswordStep onAnswer={() => undefined} onElsewhere={goTo} />);
+    show(<PasswordStep onAnswer={() => undefined} onForgotten={() => undefined} onElsewhere={goTo} />);
     await userEvent.click(button());
     expect(seen).toEqual([]);
     await userEvent.type(screen.getByLabelText(/^Mail address/), 'j.supply@sponsor.example');
@@ -26,7 +26,7 @@ describe('signing in at the identity provider of one’s organisation', () => {
   it('says so where no provider serves the address, and the next way forgets it', async () => {
     listen(({ path }) => (path.endsWith('by-identity-provider') ? refusal('NOT_FOUND', 404) : { json: { next: 'SIGNED_IN' } }));
     const onAnswer = jest.fn();
-    show(<PasswordStep account={{ email: 'a@b.example', password: 'long enough' }} onAnswer={onAnswer} />);
+    show(<PasswordStep account={{ email: 'a@b.example', password: 'long enough' }} onAnswer={onAnswer} onForgotten={() => undefined} />);
     await userEvent.click(button());
     expect(await screen.findByText(/Do this/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));

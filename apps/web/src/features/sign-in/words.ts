@@ -21,6 +21,14 @@ export const useSignInWords = defineWords(
     recoveryCode: 'Recovery code',
     recoveryHint: 'Works once, for signing in alone: you cannot sign records with it',
     back: 'Back',
+    forgotten: 'I forgot my password',
+    forgottenTitle: 'A new password',
+    forgottenHint: 'The link goes to this address, and nowhere else.',
+    forgottenSend: 'Send me a link',
+    forgottenSent:
+      'If {{email}} has an account with a password, a link to choose a new one is on its way there. It works once, for 30 minutes.',
+    forgottenNothing:
+      'Nothing came? Look for it among unwanted mail. Then ask the administrator of your organisation whether your account uses this address. Your second factor stays as it is.',
     status: 'State of the services',
     demoTitle: 'Demo: sign in as',
     demoHint: 'This list is shown in demo folders on the machine itself, never otherwise. Password and present code are filled in for you.',
@@ -57,6 +65,14 @@ export const useSignInWords = defineWords(
     recoveryCode: 'Wiederherstellungscode',
     recoveryHint: 'Gilt einmal und nur zum Anmelden: Unterschreiben können Sie damit nicht',
     back: 'Zurück',
+    forgotten: 'Ich habe mein Passwort vergessen',
+    forgottenTitle: 'Ein neues Passwort',
+    forgottenHint: 'Der Link geht an diese Adresse und nirgendwo sonst hin.',
+    forgottenSend: 'Link senden',
+    forgottenSent:
+      'Wenn zu {{email}} ein Konto mit Passwort gehört, ist ein Link für ein neues Passwort dorthin unterwegs. Er gilt einmal, 30 Minuten lang.',
+    forgottenNothing:
+      'Nichts angekommen? Sehen Sie bei den unerwünschten Mails nach. Fragen Sie dann die Administration Ihrer Organisation, ob Ihr Konto diese Adresse verwendet. Ihr zweiter Faktor bleibt, wie er ist.',
     status: 'Zustand der Dienste',
     demoTitle: 'Demo: anmelden als',
     demoHint: 'Diese Liste erscheint nur in Demo-Ordnern auf dem Rechner selbst. Passwort und Code werden für Sie ausgefüllt.',
