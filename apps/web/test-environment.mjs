@@ -12,6 +12,7 @@ export default class extends TestEnvironment {
       Headers,
       AbortController,
       AbortSignal,
+      BroadcastChannel,
       TextEncoder,
       TextDecoder,
       structuredClone,

@@ -4,6 +4,7 @@ const kit = 'libs/platform/service-kit/start-service.spec.ts';
 const headers = 'apps/gateway/src/pages/security-headers.engine.spec.ts';
 const web = 'apps/gateway/src/pages/web-application.spec.ts';
 const cookies = 'apps/gateway/src/sign-in/credentials.spec.ts';
+const proof = 'apps/web/src/ui/signature/organisation-proof/organisation-proof.spec.tsx';
 const proxy = 'apps/gateway/src/proxy/proxy.engine.spec.ts';
 const route = 'apps/gateway/src/proxy/route-table.spec.ts';
 const mails = 'apps/notifications-service/src/templates/templates.spec.ts';
@@ -212,7 +213,14 @@ export const encodingToFiles = [
         'operator',
         'one application is delivered; its host is the operator’s to choose',
       ),
-      line('3.5.5', 2, 'postMessage is checked', 'n/a', 'no window messages are used'),
+      line(
+        '3.5.5',
+        2,
+        'postMessage is checked',
+        'met',
+        'no window is listened to; at signing one message is heard on a channel of our own origin, counts where it names the very proof that was begun, and opens nothing before the gateway has judged it',
+        [proof],
+      ),
       line('3.7.1', 2, 'No technology out of support', 'met', 'plain HTML, CSS and script', [web]),
       line(
         '3.7.2',

@@ -66,6 +66,9 @@ export const signing = {
       enrolled: z.array(z.enum(factorKinds)).describe('second factors of the account'),
       canSign: z.boolean().describe('false: see obstacle'),
       obstacle: line.nullable().describe('why this account cannot sign this act now, with what to do'),
+      identityProvider: z
+        .boolean()
+        .describe('whether the identity provider of the organisation can stand for you (identityProviders.beginSigning)'),
       passkey: passkeyRequest.nullable(),
       expiresAt: instant,
     }),

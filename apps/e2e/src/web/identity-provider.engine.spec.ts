@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '@qp/testing/stack';
+import type { Page } from 'playwright-core';
 import { filling } from './filling.js';
 import { House } from './house.js';
 import { Visitor } from './visitor.js';
@@ -33,6 +34,10 @@ describe('the identity provider of an organisation, in a browser', () => {
     await visitor.goTo('/sign-in');
     await page.getByLabel('Mail address').fill(email);
     await page.getByRole('button', { name: elsewhere }).click();
+    await sayWho(page, email);
+  };
+  /** Says at the provider who one is, and comes back. */
+  const sayWho = async (page: Page, email: string) => {
     await page.waitForURL((url) => url.href.startsWith(issuer));
     await page.locator('input[name=login]').fill(email);
     await page.locator('input[name=password]').fill('any');
@@ -92,6 +97,34 @@ describe('the identity provider of an organisation, in a browser', () => {
     await visitor.page.getByRole('button', { name: 'Account of Dr Q. Example' }).waitFor();
     await visitor.leave();
   }, 180_000);
+
+  it('stands for who signs: they prove themselves there anew, in a window of its own, and no password is asked', async () => {
+    const quality = await arrive('quality1@nordlicht.example');
+    const { page } = quality;
+    await signInElsewhere(quality, 'quality1@nordlicht.example');
+    await quality.giveCode();
+    await quality.goTo('/policies');
+    await page.getByRole('button', { name: 'Propose a wording' }).click();
+    const dialog = page.getByRole('dialog');
+    await filling(dialog, { Reason: 'The wording of the house' });
+    await dialog.getByRole('button', { name: 'Propose a wording' }).click();
+    const [elsewhereAgain] = await Promise.all([
+      page.waitForEvent('popup'),
+      dialog.getByRole('button', { name: 'Prove yourself at your organisation' }).click(),
+    ]);
+    const complaints: string[] = [];
+    elsewhereAgain.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await sayWho(elsewhereAgain, 'quality1@nordlicht.example');
+    await elsewhereAgain.getByText(/you have proven yourself anew for this act/).waitFor();
+    await dialog.getByText(/^You have proven yourself at your organisation/).waitFor();
+    expect(await quality.barriers()).toEqual([]);
+    expect(await dialog.getByLabel('Password', { exact: false }).count()).toBe(0);
+    await elsewhereAgain.close();
+    await quality.signProven();
+    await dialog.waitFor({ state: 'detached' });
+    expect([...quality.complaints, ...complaints]).toEqual([]);
+    await quality.leave();
+  }, 240_000);
 
   it('opens nothing for a person whom it knows and we do not, nor for an address that it has not verified', async () => {
     for (const email of ['nobody@nordlicht.example', 'unverified-qa@nordlicht.example']) {

@@ -91,6 +91,14 @@ export class Visitor {
     await dialog.getByLabel('One-time code').press('Enter');
   }
 
+  /** Signs with the code alone, after the organisation's own identity provider has stood in for the password. */
+  async signProven(): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('Country from which you sign').fill('DK');
+    await dialog.getByLabel('One-time code').fill(await this.freshCode());
+    await dialog.getByLabel('One-time code').press('Enter');
+  }
+
   /** Signs once more in a session in which all components were given: the password alone is asked. */
   async signAgain(): Promise<void> {
     const dialog = await this.beginToSign();

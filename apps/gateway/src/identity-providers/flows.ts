@@ -53,11 +53,18 @@ export const returnAddress = (publicUrl: string) => `${publicUrl}/api/v1/identit
 
 const selectAccess = 'select id, issuer, client_id as "clientId", sealed_secret as "sealedSecret" from gateway.identity_provider';
 
+const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+
+/** Whether an identity provider in force serves a mail address. */
+export async function hasProvider(tx: Tx, email: string): Promise<boolean> {
+  const found = await tx.query(`select 1 from gateway.identity_provider where mail_domain = $1 and state = 'APPROVED'`, [domainOf(email)]);
+  return found.length > 0;
+}
+
 /** Begins a sign-in at the provider that serves a mail address: code flow with PKCE, state and nonce. Throws NOT_FOUND without one. */
 export async function beginFlow(means: ProofMeans, email: string, wish: FlowWish) {
-  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
   const access = await means.database.run(jobsScope, async (tx) => {
-    const row = await tx.maybe<SealedAccess>(`${selectAccess} where mail_domain = $1 and state = 'APPROVED'`, [domain]);
+    const row = await tx.maybe<SealedAccess>(`${selectAccess} where mail_domain = $1 and state = 'APPROVED'`, [domainOf(email)]);
     return row && opened(means, row);
   });
   if (!access)
@@ -107,6 +114,8 @@ export async function beginFlow(means: ProofMeans, email: string, wish: FlowWish
 
 /** What came of a browser's return: who it is, for which purpose. */
 export interface Returned {
+  /** Of the sign-in that was begun. */
+  readonly ceremonyId: string;
   readonly account: Account;
   readonly purpose: FlowWish['purpose'];
   readonly providerId: string;
@@ -146,7 +155,7 @@ export async function finishFlow(means: ProofMeans, url: URL, browser: string | 
       }
       if (flow.purpose === 'SIGN_IN') await tx.query('update gateway.identity_flow set used_at = $2 where id = $1', [flow.id, now]);
       else await tx.query('update gateway.identity_flow set person_id = $2 where id = $1', [flow.id, account.personId]);
-      return { account, purpose: flow.purpose, providerId: flow.providerId, act: flow.act, country: flow.country };
+      return { ceremonyId: flow.id, account, purpose: flow.purpose, providerId: flow.providerId, act: flow.act, country: flow.country };
     })
     .then((done) => {
       if ('refused' in done) throw failed('The identity provider answered for somebody else, or for a closed account.');

@@ -7,6 +7,7 @@ import type { Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
 import { actPrepared } from '../factors/ceremonies.js';
 import { CONTENT_SECURITY_POLICY, escapeHtml, page } from '../pages/html.js';
+import { provenPage } from '../pages/proven-page.js';
 import { recordCommand } from '../people/record-command.js';
 import { writeOutcome } from '../sign-in/account.js';
 import type { ProofMeans } from '../sign-in/components.js';
@@ -91,7 +92,7 @@ export class IdentityProvidersController {
     url.search = new URL(request.originalUrl, publicUrl).search;
     try {
       const returned = await finishFlow(this.means, url, flowTokenOf(request, isSecure(publicUrl)));
-      if (returned.purpose === 'SIGNATURE') return void show(response, 200, signingWords(returned));
+      if (returned.purpose === 'SIGNATURE') return void sendHtml(response, 200, provenPage(returned.ceremonyId, signingWords(returned)));
       const opened = await this.means.database.run(jobsScope, (tx) => this.signIn(tx, returned, request));
       if (typeof opened !== 'string') return response.redirect(303, `${publicUrl}/sign-in#${secondStepText(opened)}`);
       response.setHeader('set-cookie', sessionCookie(opened, { secure: isSecure(publicUrl), seconds: SESSION_HOURS * 3_600 }));
@@ -136,6 +137,10 @@ function signingWords({ account, act }: Returned): string {
 }
 
 function show(response: Response, status: number, words: string): void {
+  sendHtml(response, status, page('QP Release: sign in', `<h1>QP Release</h1><p>${escapeHtml(words)}</p>`));
+}
+
+function sendHtml(response: Response, status: number, text: string): void {
   response.status(status).setHeader('content-security-policy', CONTENT_SECURITY_POLICY).setHeader('cache-control', 'no-store');
-  response.type('html').send(page('QP Release: sign in', `<h1>QP Release</h1><p>${escapeHtml(words)}</p>`));
+  response.type('html').send(text);
 }

@@ -165,14 +165,20 @@ describe('an identity provider', () => {
 
     const begun = () => asked(browser, identityProviders.beginSigning, { contentHash }, token);
     await expect(begun()).rejects.toThrow('NOT_FOUND');
-    expect((await api.call(signing.prepare, { body: wish })).shown.contentHash).toBe(contentHash);
+    expect(await api.call(signing.prepare, { body: wish })).toMatchObject({ shown: { contentHash }, identityProvider: true });
     const { url, ceremonyId } = await begun();
     expect(new URL(url).searchParams.get('prompt')).toBe('login');
     const sign = async (change: object = {}) =>
       api.call(signing.createIntent, { body: { ...wish, ...change, totp: await code(), identityProvider: { ceremonyId } } });
     await expect(sign()).rejects.toThrow('SIGN_IN_FAILED');
     const shown = await comeBack(browser, await browser.signInAt(url, who, returnTo));
-    expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('for this act: Certify a box.')]);
+    const said = await shown.text();
+    expect([shown.status, said]).toEqual([200, expect.stringContaining('for this act: Certify a box.')]);
+    // the dialog that waits is told which proof it was, by a script of ours alone
+    expect(said).toContain(`data-ceremony="${ceremonyId}"`);
+    expect(said).toContain('<script src="/proven.js" defer></script>');
+    expect(shown.headers.get('content-security-policy')).toContain("script-src 'self';");
+    expect(await (await browser.send(`${gateway.service.url}/proven.js`)).text()).toContain('BroadcastChannel');
     await expect(sign({ body: { expectedVersion: 2 } })).rejects.toThrow('SIGN_IN_FAILED');
     await expect(sign()).resolves.toMatchObject({ factors: ['totp', 'identity-provider'] });
     await expect(sign()).rejects.toThrow('SIGN_IN_FAILED');
@@ -201,5 +207,8 @@ describe('an identity provider', () => {
     await expect(finished(waiting)).rejects.toThrow('SIGN_IN_FAILED');
     await expect(admin.call(sessions.current)).resolves.toBeDefined();
     await expect(begin()).rejects.toThrow('NOT_FOUND');
+    const wish = { operation: certify.id, params: { boxId: 'd' }, body: { expectedVersion: 1 }, meaning: 'CERTIFICATION' };
+    const signer = (await gateway.signIn(who)).api;
+    expect(await signer.call(signing.prepare, { body: wish })).toMatchObject({ identityProvider: false });
   });
 });

@@ -5,6 +5,7 @@ import type { GatewaySettings } from '../gateway-settings.js';
 import { checkPage, checkScript } from './check-page.js';
 import { docsPage } from './docs-page.js';
 import { CONTENT_SECURITY_POLICY } from './html.js';
+import { provenScript } from './proven-page.js';
 import { setupPage, setupScript } from './setup-page.js';
 import { askHealth, statusPage } from './status-page.js';
 
@@ -21,6 +22,7 @@ export function addPages(express: Express, operations: readonly AnyOperation[], 
   });
   express.get('/setup', (_request, response) => void html(response, setupPage()));
   express.get('/setup.js', (_request, response) => void response.type('text/javascript').send(setupScript));
+  express.get('/proven.js', (_request, response) => void response.type('text/javascript').send(provenScript));
   express.get('/check', (_request, response) => void html(response, checkPage()));
   express.get('/check.js', (_request, response) => void response.type('text/javascript').send(checkScript));
   express.get('/api/docs', (_request, response) => void html(response, docsPage(open)));

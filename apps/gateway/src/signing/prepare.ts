@@ -3,6 +3,7 @@ import type { FactorKind } from '@qp/contracts/people';
 import { jobsScope } from '@qp/platform/persistence';
 import { DomainError, type Refusal } from '@qp/domain/kernel';
 import { enrolledKinds } from '../factors/factor-store.js';
+import { hasProvider } from '../identity-providers/flows.js';
 import type { LiveSession } from '../sign-in/live-session.js';
 import { requestPasskey } from '../sign-in/sign-in.js';
 import { assertAcknowledged } from './acknowledgement.js';
@@ -36,10 +37,16 @@ export async function prepareSigning(means: SigningMeans, live: LiveSession, com
   const operation = await signableOperation(means, live, command, purpose);
   const now = means.clock();
   const wish = { purpose: 'SIGNATURE', person: { personId: live.personId, organisationId: live.organisation.id } } as const;
-  const { enrolled, passkey, expiresAt, unconfirmed } = await means.database.run(jobsScope, async (tx) => {
+  const { enrolled, passkey, expiresAt, unconfirmed, identityProvider } = await means.database.run(jobsScope, async (tx) => {
     const { request, expiresAt: end } = await requestPasskey(means, tx, { ...wish, binds: hash, act: operation.summary });
     const binding = await assertAcknowledged(tx, live.personId).then(() => undefined, refusalOf);
-    return { enrolled: await enrolledKinds(tx, live.personId), passkey: request, expiresAt: end, unconfirmed: binding };
+    return {
+      enrolled: await enrolledKinds(tx, live.personId),
+      passkey: request,
+      expiresAt: end,
+      unconfirmed: binding,
+      identityProvider: await hasProvider(tx, live.email),
+    };
   });
   const standing = { enrolled: enrolled.map((kind) => componentOf[kind]), signedBefore: live.signedBefore };
   // with everything that the account has: what is refused then cannot be signed at all
@@ -66,6 +73,7 @@ export async function prepareSigning(means: SigningMeans, live: LiveSession, com
     enrolled,
     canSign: refusal === undefined,
     obstacle: refusal ? `${refusal.message} ${refusal.whatToDo}` : null,
+    identityProvider,
     passkey,
     expiresAt: expiresAt.toISOString(),
   };

@@ -1,8 +1,13 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Tone } from '../Tone.js';
-import type { Ceremony, Components } from './use-signature.js';
+import type { Ceremony, Components, OrganisationSignIn } from './use-signature.js';
 import { useSignatureWords } from './words.js';
+
+// few organisations have a provider of their own, so it is no part of the first load
+const OrganisationProof = lazy(() =>
+  import('./organisation-proof/OrganisationProof.js').then(({ OrganisationProof: component }) => ({ default: component })),
+);
 
 interface ComponentsFormProps {
   readonly ceremony: Ceremony;
@@ -10,17 +15,23 @@ interface ComponentsFormProps {
   readonly placeGiven: boolean;
   readonly act: string;
   readonly busy: boolean;
+  readonly atOrganisation: OrganisationSignIn;
   readonly onSign: (components: Components) => void;
   readonly onCancel: () => void;
   readonly onLookAgain?: () => void;
 }
 
-/** The components that a signature asks for: password, and where two are asked the one-time code or the passkey. */
-export function ComponentsForm({ ceremony, placeGiven, act, busy, onSign, onCancel, onLookAgain }: ComponentsFormProps) {
+/**
+ * The components that a signature asks for: password, or the fresh sign-in at one's organisation in its place, and where two are asked the
+ * one-time code or the passkey.
+ */
+export function ComponentsForm(props: ComponentsFormProps) {
+  const { ceremony, placeGiven, act, busy, atOrganisation, onSign, onCancel, onLookAgain } = props;
   const say = useSignatureWords();
   const [password, setPassword] = useState('');
   const [totp, setTotp] = useState('');
-  const { componentsNeeded, enrolled, canSign, obstacle, passkey } = ceremony;
+  const { componentsNeeded, enrolled, canSign, obstacle, passkey, identityProvider } = ceremony;
+  const { ceremonyId } = atOrganisation;
   const takesCode = componentsNeeded > 1 && enrolled.includes('TOTP');
   if (!canSign)
     return (
@@ -31,26 +42,38 @@ export function ComponentsForm({ ceremony, placeGiven, act, busy, onSign, onCanc
         </Button>
       </Stack>
     );
-  const incomplete = password === '' || !placeGiven;
+  const first = ceremonyId === undefined ? { password } : { identityProvider: { ceremonyId } };
+  const incomplete = (ceremonyId === undefined && password === '') || !placeGiven;
   const code = /^\d{6}$/.test(totp) ? totp : undefined;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onSign({ password, totp: code });
+        onSign({ ...first, totp: code });
       }}
     >
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {componentsNeeded > 1 ? say('twoComponents') : say('oneComponent')}
         </Text>
-        <PasswordInput
-          label={say('password')}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          required
-        />
+        {ceremonyId === undefined && (
+          <PasswordInput
+            label={say('password')}
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            required
+          />
+        )}
+        {identityProvider && (
+          <Suspense>
+            <OrganisationProof
+              proved={ceremonyId !== undefined}
+              prepareAnew={atOrganisation.prepareAnew}
+              onProved={atOrganisation.onProved}
+            />
+          </Suspense>
+        )}
         {takesCode && (
           <TextInput
             label={say('code')}
@@ -72,8 +95,8 @@ export function ComponentsForm({ ceremony, placeGiven, act, busy, onSign, onCanc
           ) : (
             <>
               {passkey && componentsNeeded > 1 && (
-                <Button variant="default" loading={busy} disabled={incomplete} onClick={() => onSign({ password, byPasskey: true })}>
-                  {say('withPasskey')}
+                <Button variant="default" loading={busy} disabled={incomplete} onClick={() => onSign({ ...first, byPasskey: true })}>
+                  {ceremonyId === undefined ? say('withPasskey') : say('passkeyToo')}
                 </Button>
               )}
               <Button type="submit" loading={busy} disabled={incomplete || (takesCode && code === undefined)}>

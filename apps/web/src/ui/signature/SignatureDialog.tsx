@@ -52,7 +52,20 @@ function Ceremony<I extends SignedCommandId>(props: CeremonyProps<I>) {
   const now = useNow(opened);
   const [country, setCountry] = useState('');
   const declared = country.toUpperCase();
-  const { ceremony, sign, busy, error } = useSignature({ id, command, request, manifestHash, country: declared, active: opened });
+  const {
+    ceremony,
+    sign,
+    busy,
+    error,
+    organisation: atOrganisation,
+  } = useSignature({
+    id,
+    command,
+    request,
+    manifestHash,
+    country: declared,
+    active: opened,
+  });
   const meaning = signatureMeanings[endpoints[id].meaning satisfies SignatureMeaning];
   const open = warningsOfRefusal(error);
   const changed = error instanceof Refused && ['MANIFEST_CHANGED', 'STALE_VERSION'].includes(error.problem.code);
@@ -103,6 +116,7 @@ function Ceremony<I extends SignedCommandId>(props: CeremonyProps<I>) {
             placeGiven={/^[A-Z]{2}$/.test(declared)}
             act={act}
             busy={busy}
+            atOrganisation={atOrganisation}
             onSign={sign}
             onCancel={onClose}
             onLookAgain={changed ? onLookAgain : undefined}

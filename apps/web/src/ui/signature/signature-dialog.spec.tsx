@@ -31,6 +31,7 @@ const ceremony = {
   enrolled: ['TOTP'],
   canSign: true,
   obstacle: null,
+  identityProvider: false,
   passkey: null,
   expiresAt: '2026-11-28T12:05:00Z',
 };

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import {
   ask,
   endpoints,
@@ -16,6 +16,8 @@ import { answerByPasskey } from '../passkey.js';
 export interface Components {
   readonly password?: string;
   readonly totp?: string;
+  /** A fresh sign-in at the identity provider of the organisation, which stands in for the password. */
+  readonly identityProvider?: { readonly ceremonyId: string };
   /** Ask the passkey of the ceremony as well. */
   readonly byPasskey?: boolean;
 }
@@ -26,12 +28,22 @@ export type Ceremony = AnswerOf<'signatures.prepare'>;
 /** The very command to be signed. */
 type CommandToSign = BodyOf<'signatures.prepare'>;
 
+/** Proving oneself at one's organisation, for this signature. */
+export interface OrganisationSignIn {
+  /** The one that counts for what is signed; undefined before, and after it was used. */
+  readonly ceremonyId: string | undefined;
+  /** Prepares the signature anew and gives the hash of its content. */
+  readonly prepareAnew: () => Promise<string>;
+  readonly onProved: (ceremonyId: string, contentHash: string) => void;
+}
+
 /** A signature at hand. */
 export interface Signing {
   readonly ceremony: Ceremony | undefined;
   readonly sign: (components: Components) => void;
   readonly busy: boolean;
   readonly error: Error | null;
+  readonly organisation: OrganisationSignIn;
 }
 
 interface Settings<I extends SignedCommandId> {
@@ -74,6 +86,12 @@ export function useSignature<I extends SignedCommandId>({ id, command, request, 
     refetchOnWindowFocus: false,
   });
   const ceremony = prepared.data;
+  const [proof, setProof] = useState<{ readonly ceremonyId: string; readonly contentHash: string }>();
+  const onProved = useCallback((ceremonyId: string, contentHash: string) => setProof({ ceremonyId, contentHash }), []);
+  const prepareAnew = async () => {
+    const { data } = await prepared.refetch({ throwOnError: true });
+    return data?.shown.contentHash ?? '';
+  };
   const fresh = !prepared.isPlaceholderData;
 
   const makeIntent = async ({ byPasskey, ...typed }: Components, shown: Ceremony | undefined): Promise<string> => {
@@ -99,7 +117,11 @@ export function useSignature<I extends SignedCommandId>({ id, command, request, 
     try {
       await command.sendAndWait(request, given);
     } catch (refusal) {
-      if (refusal instanceof Refused) intent.current = undefined;
+      if (refusal instanceof Refused) {
+        // both count once
+        intent.current = undefined;
+        setProof(undefined);
+      }
       throw refusal;
     }
   };
@@ -111,5 +133,6 @@ export function useSignature<I extends SignedCommandId>({ id, command, request, 
       .catch((reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))))
       .finally(() => setBusy(false));
   };
-  return { ceremony, sign, busy, error: error ?? prepared.error };
+  const ceremonyId = proof && proof.contentHash === ceremony?.shown.contentHash ? proof.ceremonyId : undefined;
+  return { ceremony, sign, busy, error: error ?? prepared.error, organisation: { ceremonyId, prepareAnew, onProved } };
 }
