@@ -147,6 +147,7 @@ export const caseQueries = {
       state: z.string().optional(),
       batchNo: line.optional(),
       sponsorId: id.optional(),
+      batchId: id.optional().describe('the cases of one batch: the first, and those opened again'),
       qpId: id.optional(),
       open: z.enum(['true', 'false']).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -37,7 +37,7 @@ export const board = defineQuery(caseQueries.board, async ({ tx }, { query }) =>
      from release.certification_case theCase join release.batch on batch.id = theCase.batch_id join release.product on product.id = batch.product_id
      where ($1::text is null or theCase.state = $1) and ($2::text is null or batch.batch_no = $2) and ($3::uuid is null or theCase.sponsor_id = $3) and ($4::uuid is null or theCase.qp_id = $4)
        and ($5::boolean is null or $5 = (theCase.state in ('DRAFT', 'INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD')))
-       and ($6::date is null or (coalesce(theCase.certify_by, 'infinity'), theCase.id) > ($6::date, $7::uuid))
+       and ($6::date is null or (coalesce(theCase.certify_by, 'infinity'), theCase.id) > ($6::date, $7::uuid)) and ($9::uuid is null or theCase.batch_id = $9)
      order by coalesce(theCase.certify_by, 'infinity'), theCase.id limit $8`,
     [
       query.state ?? null,
@@ -48,6 +48,7 @@ export const board = defineQuery(caseQueries.board, async ({ tx }, { query }) =>
       afterDay ?? null,
       afterId ?? null,
       query.limit,
+      query.batchId ?? null,
     ],
   );
   const last = rows.length === query.limit ? rows.at(-1) : undefined;
