@@ -11,4 +11,5 @@ export * from './status-lines.js';
 export * from './public-standing.js';
 export * from './cancel.js';
 export * from './milestone-lead.js';
+export * from './takes-answers.js';
 export * from './recall.js';

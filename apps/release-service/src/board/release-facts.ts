@@ -2,6 +2,7 @@ import type { CasePosition } from '@qp/domain/certification';
 import type { FilingState } from '@qp/domain/filing';
 import type { ClockEvent, Ledgers, Situation } from '@qp/domain/clocks';
 import type { Tx } from '@qp/platform/persistence';
+import { openLineSql } from '../cases/first-missing.js';
 import type { ReleaseFacts } from './known-of-release.js';
 
 /** A release as the board knows it: the facts, and what is shown as it is. */
@@ -59,10 +60,6 @@ interface Raw {
   milestone: { date: string; euCtNumber: string } | null;
 }
 
-/** A required document that is neither accepted nor agreed not applicable nor passed over with a reason. */
-const isMissing = `line.in_force and line.need <> 'I' and line.due <> 'STAGE_2' and line.state not in ('ACCEPTED', 'NOT_APPLICABLE')
-  and not (line.need = 'W' and line.warning_reason is not null)`;
-
 const sql = `select opened.id, opened.owner_org, opened.sponsor_id, opened.batch_id, opened.version, batch.batch_no, batch.product_id, product.facts ->> 'name' as product_name,
     (select name from release.organisation where id = opened.sponsor_id) as sponsor_name,
     array(select distinct destination ->> 'memberState' from jsonb_array_elements(opened.facts -> 'destinations') destination order by 1) as member_states,
@@ -70,7 +67,7 @@ const sql = `select opened.id, opened.owner_org, opened.sponsor_id, opened.batch
     opened.qp_taken_over, opened.hold_reason, opened.stopped_at, opened.stop_due_at, opened.opened_at, opened.certify_by::text, opened.agreed_date::text, batch.expiry_date::text as expiry,
     opened.deadlines_passed,
     (select jsonb_agg(jsonb_build_object('title', line.title, 'providedBy', line.provided_by, 'providers', coalesce(line.compiled -> 'providers', '[]'), 'state', line.state) order by line.position)
-      from release.requirement_line line where line.case_id = opened.id and ${isMissing}) as missing,
+      from release.requirement_line line where line.case_id = opened.id and ${openLineSql('opened.state')}) as missing,
     (select array_agg(title order by raised_at) from release.deviation where batch_id = opened.batch_id and state <> 'VOID'
       and not (state in ('DISPOSITIONED', 'CLOSED') and disposition in ('ACCEPT_NEGLIGIBLE_IMPACT', 'ACCEPT_WITH_CONDITION') and (state = 'CLOSED' or not opened.sop_mode))) as deviations,
     (select jsonb_agg(jsonb_build_object('subject', asked.subject, 'askedOf', coalesce(o.name, 'the party asked'), 'askedOfKind', o.kind) order by asked.asked_at)

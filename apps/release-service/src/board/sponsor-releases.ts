@@ -1,7 +1,7 @@
 import { boardOperations } from '@qp/contracts/release';
 import { certificationLine, regulatoryReleaseLine, type CasePosition, type ReleaseLineState } from '@qp/domain/certification';
 import type { CaseRow } from '../cases/case-row.js';
-import { firstMissingSql, missingLines, type MissingLine } from '../cases/first-missing.js';
+import { dueNowSql, firstMissingSql, missingLines, type MissingLine } from '../cases/first-missing.js';
 import { holderOf } from '../cases/holder.js';
 import { defineQuery } from '../command-pipeline/index.js';
 
@@ -56,10 +56,10 @@ export const sponsorReleases = defineQuery(boardOperations.sponsorReleases, asyn
        (select jsonb_agg(jsonb_build_object('memberState', member_state, 'state', state, 'why', blocked_by -> 0 ->> 'message') order by member_state)
          from release.trial_release where case_id = opened.id) as releases,
        (select jsonb_agg(jsonb_build_object('kind', 'DOCUMENT', 'id', line.key, 'title', line.title, 'state', line.state) order by line.position)
-         from release.requirement_line line where line.case_id = opened.id and line.in_force and line.need <> 'I' and line.due <> 'STAGE_2'
+         from release.requirement_line line where line.case_id = opened.id and line.in_force and line.need <> 'I' and ${dueNowSql('opened.state')}
            and line.state in ('EXPECTED', 'REJECTED', 'EXPIRED', 'QUARANTINED') and not (line.need = 'W' and line.warning_reason is not null)
            and line.compiled -> 'providers' ? 'SPONSOR') as documents,
-       ${firstMissingSql('opened.id')} as first_missing,
+       ${firstMissingSql('opened')} as first_missing,
        (select jsonb_agg(jsonb_build_object('kind', 'QUESTION', 'id', id, 'title', question, 'state', state) order by asked_at)
          from release.query where case_id = opened.id and state = 'OPEN' and asked_of = any($1)) as questions,
        (select jsonb_agg(jsonb_build_object('kind', 'HAND_OFF', 'id', id, 'title', 'Hand-off of the certification', 'state', status) order by made_at)

@@ -32,8 +32,8 @@ export const board = defineQuery(caseQueries.board, async ({ tx }, { query }) =>
     `select theCase.id, batch.batch_no, product.facts ->> 'name' as product, release.name_of(theCase.sponsor_id) as sponsor, theCase.state, theCase.stopped, theCase.held_from, theCase.hold_reason, theCase.qp_id,
        theCase.qp_name, theCase.qp_taken_over, theCase.certify_by, theCase.agreed_date, theCase.certification_role as role, theCase.case_type, theCase.filing,
        exists (select 1 from release.trial_release where case_id = theCase.id and state = 'RELEASED') as released,
-       (select count(*)::int from release.requirement_line line where line.case_id = theCase.id and ${openLineSql}) as missing,
-       ${firstMissingSql('theCase.id')} as first_missing
+       (select count(*)::int from release.requirement_line line where line.case_id = theCase.id and ${openLineSql('theCase.state')}) as missing,
+       ${firstMissingSql('theCase')} as first_missing
      from release.certification_case theCase join release.batch on batch.id = theCase.batch_id join release.product on product.id = batch.product_id
      where ($1::text is null or theCase.state = $1) and ($2::text is null or batch.batch_no = $2) and ($3::uuid is null or theCase.sponsor_id = $3) and ($4::uuid is null or theCase.qp_id = $4)
        and ($5::boolean is null or $5 = (theCase.state in ('DRAFT', 'INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION', 'ON_HOLD')))

@@ -1,5 +1,5 @@
 import { caseQueries } from '@qp/contracts/release';
-import { certificationLine, effectiveStatus, isInForce, regulatoryReleaseLine } from '@qp/domain/certification';
+import { certificationLine, effectiveStatus, isInForce, regulatoryReleaseLine, type CaseStateName } from '@qp/domain/certification';
 import type { Tx } from '@qp/platform/persistence';
 import { defineQuery, type CaseHooks } from '../command-pipeline/index.js';
 import { standingOf } from '../gates/batch-standing.js';
@@ -12,9 +12,9 @@ import { readCase, type CaseRow } from './case-row.js';
 import { caseDeadlines } from './deadlines.js';
 import { holderOf } from './holder.js';
 
-/** A line is missing until it is accepted, agreed not applicable, or passed over with a reason. */
-export function isMissing({ compiled, state, warning }: LineRow): boolean {
-  if (compiled.need === 'I' || compiled.due === 'STAGE_2') return false;
+/** A line is missing until it is accepted, agreed not applicable, or passed over with a reason; a late result only once stage 1 is signed. */
+function isMissing({ compiled, state, warning }: LineRow, of: CaseStateName): boolean {
+  if (compiled.need === 'I' || (compiled.due === 'STAGE_2' && of !== 'CONDITIONALLY_CERTIFIED')) return false;
   return state !== 'ACCEPTED' && state !== 'NOT_APPLICABLE' && !(compiled.need === 'W' && warning);
 }
 
@@ -25,7 +25,7 @@ export const getCase = defineQuery(caseQueries.getCase, async ({ tx, hooks, toda
   const product = await readProduct(tx, batch.productId);
   const asked = await linesOf(tx, row.id);
   const lines = backedByRecords(asked, judgeSites(asked, await standingsFor(tx, row.id), today));
-  const missing = lines.filter(isMissing);
+  const missing = lines.filter((line) => isMissing(line, row.position.state));
   const {
     open_items: openItems,
     number,

@@ -1,21 +1,11 @@
 import { checklistOperations } from '@qp/contracts/release';
+import { answerReopensReview, takesAnswer } from '@qp/domain/certification';
 import { answerRefusal, type AnswerContext } from '@qp/domain/checklist';
 import { DomainError } from '@qp/domain/kernel';
 import { readCase, type CaseRow } from '../cases/case-row.js';
 import { assertAllowed, assertSeen, defineCommand } from '../command-pipeline/index.js';
 import { linesOf } from '../requirements/requirement-rows.js';
 import { lockItem, type ItemRow } from './item-rows.js';
-
-/** States of a case in which the review is open for answers. */
-const answerable = [
-  'INTAKE',
-  'INTAKE_COMPLETE',
-  'UNDER_REVIEW',
-  'READY_FOR_CERTIFICATION',
-  'ON_HOLD',
-  'CONDITIONALLY_CERTIFIED',
-  'CERTIFIED',
-];
 
 /** Answers one item; the answer before stays in the history. */
 export const answerItem = defineCommand(checklistOperations.answer, async (context, { params, body }) => {
@@ -75,17 +65,14 @@ export const answerItem = defineCommand(checklistOperations.answer, async (conte
     reason: body.reason,
   });
   // An answer changed under a closed checklist opens the review again.
-  if (row.position.state === 'READY_FOR_CERTIFICATION') await context.signal('case', row.id, { id: context.commandId, kind: 'answer' });
+  if (answerReopensReview(row.position.state)) await context.signal('case', row.id, { id: context.commandId, kind: 'answer' });
   return { version, result: { key: item.key, answer: body.answer } };
 });
 
 function assertOpenForAnswers(row: CaseRow, item: ItemRow): void {
   const { state } = row.position;
-  const late = state === 'CONDITIONALLY_CERTIFIED' && item.compiled.needsStage2;
-  // After certification only what a later stage or another destination asks is answered.
-  const other = state === 'CERTIFIED' && item.memberState !== undefined && item.state !== 'ANSWERED';
-  const open = answerable.includes(state) && (!['CONDITIONALLY_CERTIFIED', 'CERTIFIED'].includes(state) || late || other);
-  if (open) return;
+  const { needsStage2 } = item.compiled;
+  if (takesAnswer(state, { needsStage2, memberState: item.memberState ?? null, answered: item.state === 'ANSWERED' })) return;
   throw new DomainError('ILLEGAL_TRANSITION', {
     message: `${item.key} cannot be answered while the case is ${state}.`,
     whatToDo: 'Answers belong to the review; the decision stands.',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { caseOperations, caseQueries, deviationOperations } from '@qp/contracts/release';
+import { caseOperations, caseQueries, checklistOperations, deviationOperations } from '@qp/contracts/release';
 import { AShortLifeCase, sterility } from '../test/a-short-life-case.js';
 import { ASupply, makeSupplyPeople } from '../test/a-supply.js';
 import type { TestPerson } from '../test/people.js';
@@ -68,6 +68,16 @@ describe('a product with a life of hours', () => {
 
     const waiting = await problemOf(theCase.sign('certifyStage2'));
     expect(waiting.unmet).toMatchObject([{ code: 'G-01.accepted', subject: sterility }]);
+    expect((await theCase.view()).missing).toMatchObject([{ key: sterility, state: 'EXPECTED' }]);
+    const { rows } = await stack.as(people.qa)(caseQueries.board, { query: { batchId, limit: 5 } });
+    expect(rows).toMatchObject([{ caseId: theCase.caseId, missing: 1 }]);
+    const items = await stack.as(people.qp)(checklistOperations.list, { params: theCase.params });
+    const other = items.find(({ needsStage2 }) => !needsStage2);
+    const answered = stack.as(people.qp)(checklistOperations.answer, {
+      params: { caseId: theCase.caseId, itemId: other?.key ?? '' },
+      body: { expectedVersion: other?.version ?? 0, answer: 'YES' },
+    });
+    expect(await problemOf(answered)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
     await theCase.accept(sterility);
     await until(
       'the late result being taken in',

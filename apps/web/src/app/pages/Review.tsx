@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useAnswer, type AnswerOf } from '../../api/index.js';
 import { decisionOf } from '../../features/decide-batch/next-act.js';
 import { ReleaseHead, ReleaseHistory } from '../../features/follow-release/index.js';
-import { Checklist, Conditions, EvidencePane, EvidenceTree, useReviewWords } from '../../features/review-batch/index.js';
+import { answeringOf, Checklist, Conditions, EvidencePane, EvidenceTree, useReviewWords } from '../../features/review-batch/index.js';
 import { useMayAsk, useSession } from '../../session/index.js';
 import { Answered, Loading, RouteLink } from '../../ui/index.js';
 import './review.css';
@@ -43,7 +43,6 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
   const caseId = release.id;
   const act = decisionOf(release);
   const manifest = useAnswer('cases.manifest', { path: { caseId }, query: { act } });
-  const editable = release.qp?.personId === person.id && release.qp.takenOver && release.state === 'UNDER_REVIEW';
   return (
     <>
       <ReleaseHead
@@ -80,7 +79,7 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
             <Tabs.Tab value="history">{say('history')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="checklist">
-            <Checklist caseId={caseId} shown={shown} onShow={setShown} editable={editable} />
+            <Checklist caseId={caseId} shown={shown} onShow={setShown} answering={answeringOf(release, person.id)} />
           </Tabs.Panel>
           <Tabs.Panel value="documents">
             <EvidenceTree caseId={caseId} shown={shown} onShow={setShown} />

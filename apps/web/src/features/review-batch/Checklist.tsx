@@ -6,6 +6,7 @@ import { Answered, Help, RefusalPanel, Section, Tone, useKeys } from '../../ui/i
 import type { Asked } from './AnswerDialog.js';
 import { ChecklistRow } from './ChecklistRow.js';
 import { inOrder, nextOf, type Item } from './order.js';
+import type { Answering } from './who-answers.js';
 import { useReviewWords } from './words.js';
 
 const AnswerDialog = lazy(() => import('./AnswerDialog.js').then(({ AnswerDialog: component }) => ({ default: component })));
@@ -15,7 +16,7 @@ interface ChecklistProps {
   /** Key of the document shown, and how to show another. */
   readonly shown: string | undefined;
   readonly onShow: (requirementKey: string) => void;
-  readonly editable: boolean;
+  readonly answering: Answering;
 }
 
 /** The review checklist, answered by key: exceptions first, clean items folded with their count. */
@@ -31,7 +32,7 @@ export function Checklist(props: ChecklistProps) {
 /** What answering changes. */
 const REFRESHES = ['checklist.list', 'cases.manifest', 'cases.get', 'board.releases'] as const;
 
-function Questions({ caseId, shown, onShow, editable, items }: ChecklistProps & { readonly items: readonly Item[] }) {
+function Questions({ caseId, shown, onShow, answering, items }: ChecklistProps & { readonly items: readonly Item[] }) {
   const say = useReviewWords();
   const may = useMay();
   const [current, setCurrent] = useState<string>();
@@ -61,10 +62,11 @@ function Questions({ caseId, shown, onShow, editable, items }: ChecklistProps & 
     if (how === 'YES') answer.send({ path: { caseId, itemId: given.key }, body: { expectedVersion: given.version, answer: how } });
     else setAsked({ item: given, how });
   };
+  // a key that was struck by mistake opens no closed checklist
   const byKey = (how: 'YES' | 'NO' | 'NA' | 'RELY') => () => {
-    if (item && canAnswer && (item.basis === 'R' || how === 'YES' || how === 'NO')) give(item, how);
+    if (item && !answering.reopens && canAnswer(item) && (item.basis === 'R' || how === 'YES' || how === 'NO')) give(item, how);
   };
-  const canAnswer = editable && may('checklist.answerItem');
+  const canAnswer = (one: Item) => may('checklist.answerItem') && answering.takes(one);
   useKeys({
     j: () => go(nextOf(visible, current, 1)),
     k: () => go(nextOf(visible, current, -1)),
@@ -88,7 +90,7 @@ function Questions({ caseId, shown, onShow, editable, items }: ChecklistProps & 
           current={one.key === current}
           shown={shown}
           busy={answer.busy && one.key === current}
-          canAnswer={canAnswer}
+          canAnswer={canAnswer(one)}
           onFocus={() => setCurrent(one.key)}
           onShow={onShow}
           onAnswer={(how) => give(one, how)}
@@ -113,7 +115,12 @@ function Questions({ caseId, shown, onShow, editable, items }: ChecklistProps & 
       <Progress.Root size="sm" my={4}>
         <Progress.Section value={(answered / Math.max(1, items.length)) * 100} color="indigo" aria-labelledby="checklist-progress" />
       </Progress.Root>
-      {canAnswer && (
+      {answering.reopens && may('checklist.answerItem') && (
+        <Text size="sm" mb="sm" component="div">
+          <Tone tone="attention">{say('reopens')}</Tone>
+        </Text>
+      )}
+      {!answering.reopens && items.some(canAnswer) && (
         <Text size="xs" c="dimmed" mb="sm" visibleFrom="sm">
           {say('keys')}
         </Text>

@@ -11,6 +11,7 @@ export const useReviewWords = defineWords('review-batch', {
   chain: 'Supply chain',
   batches: 'Other batches',
   keys: 'Keys: J and K next and previous question, Y yes, N no, X not applicable, R rely on, D next document, [ and ] pages',
+  reopens: 'The checklist is closed. An answer opens the review again, and you close the checklist again before the decision.',
   open: 'To answer now',
   waiting: 'Waiting for their documents',
   exceptions: 'Exceptions',
