@@ -1,9 +1,11 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
+import { isOpen, type CaseStateName } from '@qp/domain/certification';
 import { lazy, Suspense, useState } from 'react';
 import { useCommand, type AnswerOf } from '../../api/index.js';
 import { useMay, useMayAsk, useSession } from '../../session/index.js';
 import { IconChevronDown } from '../../ui/icons.js';
 import { ReasonDialog, RefusalPanel, useReasons } from '../../ui/index.js';
+import { allows } from './allowed-acts.js';
 import { laterActsOf, type LaterAct } from './later-acts.js';
 import { nextAct } from './next-act.js';
 import type { SignedAct } from './SignedDecision.js';
@@ -19,9 +21,6 @@ interface DecisionBarProps {
   /** After a decision that has a page of its own. */
   readonly onDecided: () => void;
 }
-
-/** States in which a review is open. */
-const OPEN = ['INTAKE', 'INTAKE_COMPLETE', 'UNDER_REVIEW', 'READY_FOR_CERTIFICATION'];
 
 /** What can be done with the batch now: the next act as the one button, the rest under "More". */
 export function DecisionBar({ release, onDecided }: DecisionBarProps) {
@@ -43,8 +42,36 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
   const stop = useCommand('cases.stop', closed);
   const next = nextAct(release, person.id);
   const mine = release.qp?.personId === person.id;
-  const { state } = release;
-  const open = OPEN.includes(state);
+  const offers = (act: 'hold' | 'resume' | 'reject' | 'stop') => allows(release, act);
+  const more = [
+    isOpen(release.state as CaseStateName) && (mine || mayAsk('mandates.propose')) && (
+      <Menu.Item key="delegate" onClick={() => setDelegating(true)}>
+        {say('delegateMenu')}
+      </Menu.Item>
+    ),
+    offers('hold') && may('case.hold') && (
+      <Menu.Item key="hold" onClick={() => setReasoned('hold')}>
+        {say('hold')}
+      </Menu.Item>
+    ),
+    offers('reject') && mine && may('case.reject') && (
+      <Menu.Item key="reject" onClick={() => setSigning('reject')}>
+        {say('reject')}
+      </Menu.Item>
+    ),
+    ...laterActsOf(release)
+      .filter((act) => mayAsk(`cases.${act}`))
+      .map((act) => (
+        <Menu.Item key={act} onClick={() => setLater(act)}>
+          {say(act)}
+        </Menu.Item>
+      )),
+    offers('stop') && may('certificate.stop') && (
+      <Menu.Item key="stop" c="var(--qp-stop)" onClick={() => setReasoned('stop')}>
+        {say('stop')}
+      </Menu.Item>
+    ),
+  ].filter((item) => item !== false);
   const error = checklistDone.error ?? resume.error;
   return (
     <>
@@ -57,37 +84,21 @@ export function DecisionBar({ release, onDecided }: DecisionBarProps) {
         {next !== undefined && next !== 'checklistDone' && (
           <Button onClick={() => setSigning(next)}>{say(next === 'certifyStage2' ? 'certify' : next)}</Button>
         )}
-        {state === 'ON_HOLD' && may('case.resume') && (
+        {offers('resume') && may('case.resume') && (
           <Button variant="default" loading={resume.busy} onClick={() => resume.send({ path, body: seen })}>
             {say('resume')}
           </Button>
         )}
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
-              {say('more')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {open && (mine || mayAsk('mandates.propose')) && (
-              <Menu.Item onClick={() => setDelegating(true)}>{say('delegateMenu')}</Menu.Item>
-            )}
-            {open && may('case.hold') && <Menu.Item onClick={() => setReasoned('hold')}>{say('hold')}</Menu.Item>}
-            {open && mine && may('case.reject') && <Menu.Item onClick={() => setSigning('reject')}>{say('reject')}</Menu.Item>}
-            {laterActsOf(release)
-              .filter((act) => mayAsk(`cases.${act}`))
-              .map((act) => (
-                <Menu.Item key={act} onClick={() => setLater(act)}>
-                  {say(act)}
-                </Menu.Item>
-              ))}
-            {!release.stopped && may('certificate.stop') && (
-              <Menu.Item c="var(--qp-stop)" onClick={() => setReasoned('stop')}>
-                {say('stop')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        {more.length > 0 && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
+                {say('more')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>{more}</Menu.Dropdown>
+          </Menu>
+        )}
       </Group>
       {error && <RefusalPanel error={error} />}
       {checklist.dialog}

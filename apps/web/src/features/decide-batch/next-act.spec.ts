@@ -1,20 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseStates } from '@qp/domain/certification';
+import { caseStates, openStates } from '@qp/domain/certification';
 import { nextAct } from './next-act.js';
 
 const me = 'me';
 const mine = { personId: me, name: 'Dr T. Test', takenOver: true };
-const theCase = { state: 'UNDER_REVIEW', certificationRole: 'FINAL', qp: mine, stopped: false };
+const theCase = { state: 'UNDER_REVIEW', certificationRole: 'FINAL', caseType: 'INITIAL', qp: mine, stopped: false };
 
 describe('what the assigned QP does next', () => {
-  it('is to take over before anything else', () => {
-    expect(nextAct({ ...theCase, qp: { ...mine, takenOver: false } }, me)).toBe('takeOver');
+  it('is to take over before anything else, from the start to the decision and while the case is on hold', () => {
+    const given = { ...theCase, qp: { ...mine, takenOver: false } };
+    expect(caseStates.filter((state) => nextAct({ ...given, state }, me) === 'takeOver')).toEqual([...openStates, 'ON_HOLD']);
+  });
+
+  it('is nothing more on a case on hold that was taken over, and nothing before the review', () => {
+    for (const state of ['DRAFT', 'INTAKE', 'INTAKE_COMPLETE', 'ON_HOLD']) expect(nextAct({ ...theCase, state }, me)).toBeUndefined();
   });
 
   it('is to close the checklist, then to decide', () => {
     expect(nextAct(theCase, me)).toBe('checklistDone');
     expect(nextAct({ ...theCase, state: 'READY_FOR_CERTIFICATION' }, me)).toBe('certify');
     expect(nextAct({ ...theCase, state: 'READY_FOR_CERTIFICATION', certificationRole: 'PARTIAL' }, me)).toBe('confirm');
+    expect(nextAct({ ...theCase, state: 'CONDITIONALLY_CERTIFIED' }, me)).toBe('certifyStage2');
   });
 
   it('is nothing for another QP, and nothing on a stopped batch, in any state', () => {
