@@ -41,6 +41,7 @@ export const caseView = z.object({
   stopped: z.boolean(),
   certificationRole: z.string(),
   caseType: z.string(),
+  renewedReview: z.boolean().describe('opened after a rejection: QA countersigns its renewed review before the decision (SOD-7)'),
   ruleSetVersion: z.string(),
   sopMode: z.boolean(),
   facts: shownFacts,
@@ -146,8 +147,8 @@ export const caseQueries = {
     query: z.object({
       state: z.string().optional(),
       batchNo: line.optional(),
-      sponsorId: id.optional(),
       batchId: id.optional().describe('the cases of one batch: the first, and those opened again'),
+      sponsorId: id.optional(),
       qpId: id.optional(),
       open: z.enum(['true', 'false']).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -41,6 +41,7 @@ import { proofOperations } from './proof.js';
 import { recallOperations } from './recalls.js';
 import { reconciliationOperations } from './reconciliation.js';
 import { registerOperations } from './register.js';
+import { renewedReviewOperations } from './renewed-reviews.js';
 import { requirementOperations } from './requirements.js';
 import { qpDeclarationOperations } from './qp-declarations.js';
 import { shelfOperations } from './shelves.js';
@@ -95,6 +96,7 @@ export * from './policies.js';
 export * from './proof.js';
 export * from './reconciliation.js';
 export * from './register.js';
+export * from './renewed-reviews.js';
 export * from './requirements.js';
 export * from './qp-declarations.js';
 export * from './shelves.js';
@@ -123,6 +125,7 @@ export const releaseOperations: readonly AnyOperation[] = [
   registerOperations,
   proofOperations,
   certifierQueries,
+  renewedReviewOperations,
   requirementOperations,
   specificationFileOperations,
   standingDocumentOperations,

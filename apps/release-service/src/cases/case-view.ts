@@ -55,6 +55,7 @@ export const getCase = defineQuery(caseQueries.getCase, async ({ tx, hooks, toda
     stopped: row.position.stopped,
     certificationRole: row.position.role,
     caseType: row.position.caseType,
+    renewedReview: row.renewedReview !== undefined,
     ruleSetVersion: row.ruleSetVersion,
     sopMode: row.sopMode,
     facts: row.facts,

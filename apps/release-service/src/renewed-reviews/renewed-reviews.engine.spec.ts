@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { caseOperations, caseQueries } from '@qp/contracts/release';
+import { caseOperations, caseQueries, renewedReviewOperations } from '@qp/contracts/release';
 import { ACase } from '../test/a-case.js';
 import { writeMasterRecords, type MasterRecords } from '../test/master-records.js';
 import { makePeople, type TestPerson } from '../test/people.js';
@@ -30,8 +30,7 @@ async function reopened(batchNo: string): Promise<ACase> {
   const {
     batch: { id: batchId },
   } = await first.view();
-  const register = await stack.as(people.qp)(caseQueries.register, { params: { authorisationId: records.authorisation } });
-  const rejection = register.find(({ batchNo: of, decision }) => of === batchNo && decision === 'REJECTED');
+  const [rejection] = await stack.as(people.qa)(renewedReviewOperations.rejections, { params: { batchId } });
   const { result } = await stack.as(people.qa)(caseOperations.openCase, {
     body: {
       batchId,
@@ -39,7 +38,7 @@ async function reopened(batchNo: string): Promise<ACase> {
       facts: { ...records.facts(), caseType: 'RECERTIFICATION' },
       renewedReview: {
         newEvidence: ['Relabelling record RL-1'],
-        answeredReasons: [{ reasonId: rejection?.id ?? '', answer: 'All packs were relabelled and checked.' }],
+        answeredReasons: [{ reasonId: rejection?.reasonId ?? '', answer: 'All packs were relabelled and checked.' }],
         qaCosigner: cosigner.personId,
       },
     },
@@ -52,6 +51,8 @@ async function reopened(batchNo: string): Promise<ACase> {
 const countersign = (person: TestPerson, commandId?: string) =>
   stack.as(person)(caseOperations.countersign, { params: again.params, body: {}, commandId });
 
+const review = (person: TestPerson, of = again) => stack.as(person)(renewedReviewOperations.renewedReview, { params: of.params });
+
 describe('the renewed review of a rejected batch (SOD-7)', () => {
   it('is not countersigned by its QP, by who opened the case, or by somebody who was not named', async () => {
     expect(await problemOf(countersign(people.qa))).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
@@ -59,6 +60,21 @@ describe('the renewed review of a rejected batch (SOD-7)', () => {
     expect(await problemOf(countersign(people.qp))).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await problemOf(countersign(people.sponsor))).toMatchObject({ code: 'NOT_ALLOWED' });
   }, 60_000);
+
+  it('answers each rejection of the batch, with its reason', async () => {
+    const { batch } = await again.view();
+    const rejections = stack.as(people.qa)(renewedReviewOperations.rejections, { params: { batchId: batch.id } });
+    expect(await rejections).toMatchObject([{ reason: 'The labels are of another trial.', rejectedBy: people.qp.name }]);
+    const { rows } = await stack.as(people.qa)(caseQueries.board, { query: { batchId: batch.id, limit: 5 } });
+    expect(rows.map(({ state }) => state).sort()).toEqual(['READY_FOR_CERTIFICATION', 'REJECTED']);
+    expect(await review(people.qa)).toEqual({
+      newEvidence: ['Relabelling record RL-1'],
+      answers: [{ reason: 'The labels are of another trial.', answer: 'All packs were relabelled and checked.' }],
+      qaCosigner: { personId: cosigner.personId, name: null },
+      openedBy: people.qa.personId,
+      countersigned: null,
+    });
+  });
 
   it('is told to the QP who rejected the batch', async () => {
     const { rows } = await stack.database.asAdmin((client) =>
@@ -81,6 +97,7 @@ describe('the renewed review of a rejected batch (SOD-7)', () => {
     const signed = await countersign(cosigner, commandId);
     expect(await countersign(cosigner, commandId)).toEqual(signed);
     expect(await problemOf(countersign(cosigner))).toMatchObject({ code: 'ALREADY_EXISTS' });
+    expect((await review(people.qp)).countersigned).toMatchObject({ by: cosigner.name });
     const manifest = await again.manifest('certify');
     expect(manifest.hash).not.toBe(hash);
     expect(JSON.stringify(manifest)).toContain(signed.result.signatureId);
@@ -91,6 +108,10 @@ describe('the renewed review of a rejected batch (SOD-7)', () => {
     const plain = await ACase.open(stack, people, records, 'B-PLAIN');
     const act = stack.as(cosigner)(caseOperations.countersign, { params: plain.params, body: {} });
     expect(await problemOf(act)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    const { batch, renewedReview } = await plain.view();
+    expect(renewedReview).toBe(false);
+    expect(await problemOf(review(people.qa, plain))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await stack.as(people.qa)(renewedReviewOperations.rejections, { params: { batchId: batch.id } })).toEqual([]);
   }, 60_000);
 });
 

@@ -74,6 +74,7 @@ const NAMED: Readonly<Record<string, string>> = {
   multiQp: 'Another QP confirms some steps',
   wipLimit: 'Open cases at once',
   qpNote: 'Note of the QP',
+  qaCosigner: 'QA person who countersigns',
   clientId: 'Client id',
   'ms-authorisation': 'Authorisation of a member state',
   q08: 'Question 8',

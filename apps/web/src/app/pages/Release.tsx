@@ -17,6 +17,9 @@ const CaseConsistency = lazy(() =>
   import('../../features/know-approvals/CaseConsistency.js').then(({ CaseConsistency: component }) => ({ default: component })),
 );
 
+const RenewedReview = lazy(() =>
+  import('../../features/renew-review/RenewedReview.js').then(({ RenewedReview: component }) => ({ default: component })),
+);
 const CaseChange = lazy(() =>
   import('../../features/weigh-changes/index.js').then(({ CaseChange: component }) => ({ default: component })),
 );
@@ -53,6 +56,11 @@ export function Release() {
           <MissingList caseId={caseId} missing={shown.missing} />
           {shown.missing.length > 0 && <HandInMany batches={[{ caseId, batchNo: shown.batch.batchNo }]} />}
           <DocumentQuestions caseId={caseId} />
+          {shown.renewedReview && (
+            <Suspense>
+              <RenewedReview release={shown} />
+            </Suspense>
+          )}
           <Suspense fallback={<Loading lines={4} />}>
             <CaseDocuments caseId={caseId} />
             <CaseConsistency caseId={caseId} />

@@ -19,6 +19,9 @@ const Questions = lazy(() =>
   import('../../features/review-batch/Questions.js').then(({ Questions: component }) => ({ default: component })),
 );
 const KnownBatch = lazy(() => import('../../features/know-batch/index.js').then(({ KnownBatch: component }) => ({ default: component })));
+const RenewedReview = lazy(() =>
+  import('../../features/renew-review/RenewedReview.js').then(({ RenewedReview: component }) => ({ default: component })),
+);
 const CaseChange = lazy(() =>
   import('../../features/weigh-changes/index.js').then(({ CaseChange: component }) => ({ default: component })),
 );
@@ -66,6 +69,11 @@ function Cockpit({ release }: { readonly release: AnswerOf<'cases.get'> }) {
       <Suspense>
         <CaseChange caseId={caseId} />
       </Suspense>
+      {release.renewedReview && (
+        <Suspense>
+          <RenewedReview release={release} />
+        </Suspense>
+      )}
       <Box className="qp-cockpit">
         <Tabs defaultValue="checklist" keepMounted={false}>
           <Tabs.List mb="sm">

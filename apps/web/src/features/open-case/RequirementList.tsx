@@ -4,7 +4,6 @@ import { useMemo, useState } from 'react';
 import { ask, download, type AnswerOf, type BodyOf } from '../../api/index.js';
 import {
   AskForm,
-  CommandButton,
   DataTable,
   PageHeader,
   RefusalPanel,
@@ -15,6 +14,7 @@ import {
   type DataColumn,
 } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
+import { OpenCase } from './OpenCase.js';
 import { useOpenCaseWords } from './words.js';
 
 type Preview = AnswerOf<'requirements.preview'>;
@@ -29,7 +29,7 @@ interface RequirementListProps {
 /** Makes the requirement list of a product of one's own, and opens a case with the facts that made it. */
 export function RequirementList({ batchId, onOpened }: RequirementListProps) {
   const say = useOpenCaseWords();
-  const options = useRecordOptions('trials', 'authorisations', 'batches');
+  const options = useRecordOptions('trials');
   const [asked, setAsked] = useState<Asked>();
   const preview = useMutation({ mutationFn: (body: Asked) => ask('requirements.preview', { body }) });
   return (
@@ -38,24 +38,7 @@ export function RequirementList({ batchId, onOpened }: RequirementListProps) {
         help="workOrders"
         title={batchId === undefined ? say('title') : say('workOrder')}
         lead={batchId === undefined ? say('lead') : say('leadOpen')}
-        actions={
-          asked &&
-          preview.data && (
-            <CommandButton
-              id="cases.open"
-              label={say('open')}
-              title={say('openTitle')}
-              confirm={say('open')}
-              look={{ variant: 'filled' }}
-              fixed={{ facts: asked.facts, ...(batchId !== undefined && { batchId }) }}
-              only={[...(batchId === undefined ? (['batchId'] as const) : []), 'authorisationId', 'agreedDate']}
-              options={{ batchId: options.batches, authorisationId: options.authorisations }}
-              onDone={({ result }) => onOpened(result.caseId)}
-            >
-              {say('openWhy')}
-            </CommandButton>
-          )
-        }
+        actions={asked && preview.data && <OpenCase batchId={batchId} facts={asked.facts} onOpened={onOpened} />}
       />
       <Section title={say('facts')} lead={batchId !== undefined && !preview.data ? say('notReady') : undefined}>
         <Box maw={760}>

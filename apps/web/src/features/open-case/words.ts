@@ -21,6 +21,15 @@ export const useOpenCaseWords = defineWords('openCase', {
   open: 'Open the case',
   openTitle: 'Open a certification case',
   openWhy: 'Compiles the list and the checklist from these facts and freezes the rule set. One open case per batch and role.',
+  openRenewed: 'Open the case again after the rejection',
+  renewWhy:
+    'Name the new evidence and answer each reason of the rejection. QA countersigns the answers before the batch is decided; the person named neither opens the case nor reviews it (SOD-7).',
+  rejections: 'Rejections of this batch',
+  rejection: '{{who}} rejected it on {{at}}: {{reason}}',
+  wasRejected: 'This batch was rejected before. Choose the case type Recertification and show the list again.',
+  neverRejected: 'This batch was never rejected. Choose another case type and show the list again.',
+  renewFromBatch: 'A case after a rejection is opened from its batch.',
+  toBatches: 'To the batches',
   notReady: 'Show the list first: the case is opened with the very facts that made it.',
   workOrder: 'Work order',
 });

@@ -1,0 +1,35 @@
+import { defineWords } from '../../words/index.js';
+
+export const useRenewWords = defineWords(
+  'renew-review',
+  {
+    title: 'Renewed review after the rejection',
+    lead: 'QA countersigns it before the batch can be decided again (SOD-7).',
+    evidence: 'New evidence',
+    reason: 'Reason of the rejection',
+    reasonKept: 'Not yours to see',
+    answer: 'Answer',
+    cosigner: 'Named to countersign',
+    otherHouse: 'a person of QA',
+    countersigned: 'Countersigned',
+    byAt: '{{who}}, {{at}}',
+    waits: 'Not countersigned yet: waits for the person named, or a QA lead, who neither opened the case nor reviews it.',
+    countersign: 'Countersign the renewed review',
+    countersignWhy: 'You sign for QA that the new evidence and the answers settle each reason of the rejection.',
+  },
+  {
+    title: 'Erneute Prüfung nach der Zurückweisung',
+    lead: 'QA zeichnet sie gegen, bevor erneut über die Charge entschieden werden kann (SOD-7).',
+    evidence: 'Neue Nachweise',
+    reason: 'Grund der Zurückweisung',
+    reasonKept: 'Für Sie nicht einsehbar',
+    answer: 'Antwort',
+    cosigner: 'Zur Gegenzeichnung benannt',
+    otherHouse: 'eine Person der QA',
+    countersigned: 'Gegengezeichnet',
+    byAt: '{{who}}, {{at}}',
+    waits: 'Noch nicht gegengezeichnet: wartet auf die benannte Person oder eine QA-Leitung, die den Fall weder eröffnet hat noch prüft.',
+    countersign: 'Erneute Prüfung gegenzeichnen',
+    countersignWhy: 'Sie unterschreiben für QA, dass die neuen Nachweise und die Antworten jeden Grund der Zurückweisung erledigen.',
+  },
+);
