@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byRow, day, expectedVersion, id, instant, line, operation, reason, recorded, text } from '../operation/index.js';
-import { batchFacts } from './batch-facts.js';
+import { batchFacts, shownFacts } from './batch-facts.js';
 
 const params = z.object({ caseId: id });
 const readsRecords = { kind: 'records' } as const;
@@ -238,12 +238,35 @@ export const requirementOperations = {
     response: z.array(
       z.object({
         proposalId: id,
-        state: z.string(),
+        state: z.enum(['PROPOSED', 'CONFIRMED', 'OUTDATED']).describe('OUTDATED: the facts were corrected otherwise meanwhile'),
+        facts: shownFacts.describe('all facts as they are or would be after the correction'),
         reason: text,
         difference,
         proposedBy: line,
+        proposedById: id.describe('who never confirms it: a second person does'),
         proposedAt: instant,
         confirmedBy: line.nullable(),
+      }),
+    ),
+  }),
+  factChangesWaiting: operation({
+    id: 'facts.waiting',
+    service: 'release',
+    kind: 'query',
+    method: 'GET',
+    path: '/api/v1/facts-corrections',
+    access: byRow('facts.changeFacts').access,
+    summary: 'Corrections of facts that wait for a second person',
+    description: 'Over all cases that you see and that are not decided yet, oldest first.',
+    response: z.array(
+      z.object({
+        proposalId: id,
+        caseId: id,
+        caseVersion: z.int().describe('the version of the case that its confirmation names'),
+        batchNo: line,
+        reason: text,
+        proposedBy: line,
+        proposedAt: instant,
       }),
     ),
   }),

@@ -158,6 +158,11 @@ describe('the register', () => {
   it('keeps a rejection, and the batch comes back only by a renewed review', async () => {
     const theCase = await ready('B-REJECTED');
     const decided = await theCase.sign('reject', { reason: 'the label is wrong', disposition: 'destroy' });
+    const late = world.stack.as(people.qa)(requirementOperations.proposeFacts, {
+      params: theCase.params,
+      body: { facts: world.records.facts({ sterile: true }), reason: 'it is sterile' },
+    });
+    expect(await problemOf(late)).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
     expect(decided.result).toMatchObject({ state: 'REJECTED', certificateId: null });
     const { batch } = await theCase.view();
     const again = world.stack.as(people.qa)(caseOperations.openCase, {
@@ -245,8 +250,31 @@ describe('what a case asks', () => {
         params: { caseId: theCase.caseId, proposalId: result.proposalId },
         body: { expectedVersion: (await theCase.view()).version, reason: 'checked' },
       });
+    const changes = () => world.stack.as(people.lead)(requirementOperations.factChanges, { params: theCase.params });
+    const waiting = async () => {
+      const all = await world.stack.as(people.lead)(requirementOperations.factChangesWaiting, {});
+      return all.filter(({ caseId }) => caseId === theCase.caseId);
+    };
+    expect(await changes()).toMatchObject([
+      {
+        state: 'PROPOSED',
+        facts: { sterile: true },
+        reason: 'it is sterile',
+        proposedBy: people.qa.name,
+        proposedById: people.qa.personId,
+      },
+    ]);
+    const { version } = await theCase.view();
+    expect(await waiting()).toMatchObject([{ proposalId: result.proposalId, caseVersion: version, batchNo: 'B-FACTS' }]);
+    await world.stack.as(people.qa)(requirementOperations.proposeFacts, {
+      params: theCase.params,
+      body: { facts: world.records.facts({ loggerRequired: false }), reason: 'thought better of it' },
+    });
     expect(await problemOf(confirm(people.qa))).toMatchObject({ code: 'SEPARATION_OF_DUTIES' });
     expect((await confirm(people.lead)).result.state).toBe('INTAKE');
+    // the other proposal started from facts that are not in force any more
+    expect((await changes()).map(({ state }) => state)).toEqual(['CONFIRMED', 'OUTDATED']);
+    expect(await waiting()).toEqual([]);
     expect((await theCase.view()).missing.map(({ key }) => key)).toEqual(expect.arrayContaining(result.difference.added.slice(0, 1)));
   }, 60_000);
 });

@@ -7,7 +7,7 @@ import { onCase } from '../cases/case-commands.js';
 import { readCase, type CaseRow } from '../cases/case-row.js';
 import { assertAvailable, assertPossible, compileCase } from '../cases/compile-case.js';
 import { assertCaseAllows, caseAudit, moveCase } from '../cases/move-case.js';
-import { assertSeen, defineCommand, defineProcessCommand, defineQuery, notFound } from '../command-pipeline/index.js';
+import { assertSeen, defineCommand, defineProcessCommand, notFound } from '../command-pipeline/index.js';
 import { additionsOf, recompile } from './recompile.js';
 import { linesOf } from './requirement-rows.js';
 
@@ -38,6 +38,8 @@ const proposeFacts = defineCommand(requirementOperations.proposeFacts, async (co
   const { tx, actor, now } = context;
   const row = await readCase(tx, params.caseId);
   context.actsOn(row);
+  // after the decision no correction could take effect any more
+  assertCaseAllows(row, 'factsChanged', actor);
   assertPossible(body.facts);
   assertAvailable(body.facts);
   const additions = await additionsOf(tx, row.id);
@@ -153,29 +155,4 @@ const addRequirement = defineProcessCommand<CaseRow>()(requirementOperations.add
   return { result: { caseId: subject.id, state: position.state, key: body.code }, reason: body.reason, data: { key: body.code } };
 });
 
-const listFactChanges = defineQuery(requirementOperations.factChanges, async ({ tx }, { params }) => {
-  const rows = await tx.query<{
-    id: string;
-    state: string;
-    reason: string;
-    difference: Difference;
-    proposed_name: string;
-    proposed_at: Date;
-    confirmed_name: string | null;
-  }>(
-    'select id, state, reason, difference, proposed_name, proposed_at, confirmed_name from release.facts_change where case_id = $1 order by proposed_at',
-    [params.caseId],
-  );
-  return rows.map((row) => ({
-    proposalId: row.id,
-    state: row.state,
-    reason: row.reason,
-    difference: row.difference,
-    proposedBy: row.proposed_name,
-    proposedAt: row.proposed_at.toISOString(),
-    confirmedBy: row.confirmed_name,
-  }));
-});
-
 export const factsCommands = [proposeFacts, confirmFacts, addRequirement] as const;
-export const factsQueries = [listFactChanges] as const;

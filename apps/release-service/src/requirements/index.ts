@@ -1,6 +1,7 @@
 import type { Feature } from '../command-pipeline/index.js';
 import { DocumentFactsController } from './document-facts.controller.js';
-import { factsCommands, factsQueries } from './facts-commands.js';
+import { factsCommands } from './facts-commands.js';
+import { factsQueries } from './facts-queries.js';
 import { markNotApplicable, proceedOverWarning } from './line-commands.js';
 import { RequirementSheetController } from './requirement-sheet.controller.js';
 import { listRequirements, previewRequirements } from './line-queries.js';

@@ -23,6 +23,9 @@ const RenewedReview = lazy(() =>
 const CaseChange = lazy(() =>
   import('../../features/weigh-changes/index.js').then(({ CaseChange: component }) => ({ default: component })),
 );
+const FactsOfBatch = lazy(() =>
+  import('../../features/correct-facts/FactsOfBatch.js').then(({ FactsOfBatch: component }) => ({ default: component })),
+);
 const ReleaseRecord = lazy(() =>
   import('../../features/follow-release/ReleaseRecord.js').then(({ ReleaseRecord: component }) => ({ default: component })),
 );
@@ -53,14 +56,14 @@ export function Release() {
           <Suspense>
             <CaseChange caseId={caseId} />
           </Suspense>
-          <MissingList caseId={caseId} missing={shown.missing} />
-          {shown.missing.length > 0 && <HandInMany batches={[{ caseId, batchNo: shown.batch.batchNo }]} />}
-          <DocumentQuestions caseId={caseId} />
           {shown.renewedReview && (
             <Suspense>
               <RenewedReview release={shown} />
             </Suspense>
           )}
+          <MissingList caseId={caseId} missing={shown.missing} />
+          {shown.missing.length > 0 && <HandInMany batches={[{ caseId, batchNo: shown.batch.batchNo }]} />}
+          <DocumentQuestions caseId={caseId} />
           <Suspense fallback={<Loading lines={4} />}>
             <CaseDocuments caseId={caseId} />
             <CaseConsistency caseId={caseId} />
@@ -71,6 +74,7 @@ export function Release() {
           <TrialReleases caseId={caseId} />
           <Places caseId={caseId} />
           <Suspense fallback={<Loading lines={4} />}>
+            <FactsOfBatch release={shown} />
             <ReleaseRecord release={shown} />
           </Suspense>
         </>

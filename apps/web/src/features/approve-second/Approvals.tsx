@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useAnswer } from '../../api/index.js';
+import { useMayAsk } from '../../session/index.js';
 import {
   Answered,
   CommandButton,
@@ -21,12 +22,16 @@ const REFRESHES = [
   'authorisations.list',
   'mandates.list',
   'delegations.list',
+  'facts.waiting',
 ] as const;
 const look = { size: 'compact-xs' as const };
 
 /** What waits for a second person, over all kinds of records; the server refuses whoever entered it. */
 export function Approvals() {
   const say = useApprovalWords();
+  const mayCorrect = useMayAsk()('facts.waiting');
+  const ofFacts = useAnswer('facts.waiting', {}, { enabled: mayCorrect });
+  const corrections = mayCorrect ? ofFacts.data : [];
   const lists = [
     useAnswer('products.list', {}),
     useAnswer('trials.list', {}),
@@ -38,7 +43,7 @@ export function Approvals() {
   const [products, trials, organisations, authorisations, mandates, delegations] = lists;
   const { people, organisations: named } = useRecordOptions('people', 'organisations');
   const complete =
-    products.data && trials.data && organisations.data && authorisations.data && mandates.data && delegations.data
+    products.data && trials.data && organisations.data && authorisations.data && mandates.data && delegations.data && corrections
       ? waitingIn({
           products: products.data,
           trials: trials.data,
@@ -46,6 +51,7 @@ export function Approvals() {
           authorisations: authorisations.data,
           mandates: mandates.data,
           delegations: delegations.data,
+          corrections,
         })
       : undefined;
   const columns = useMemo<DataColumn<Waits>[]>(() => {
@@ -58,6 +64,7 @@ export function Approvals() {
           person: people.find(({ value }) => value === one.personId)?.label ?? say('somebody'),
         });
       if (one.kind === 'delegation') return say('actsFor', { organisation: nameOf(one.organisationId), sponsor: nameOf(one.sponsorId) });
+      if (one.kind === 'facts') return say('factsOf', { batch: one.batchNo, reason: one.reason });
       return one.name;
     };
     return [
@@ -73,8 +80,8 @@ export function Approvals() {
       <Answered
         of={{
           data: complete,
-          error: lists.find(({ error }) => error !== null)?.error ?? null,
-          refetch: () => lists.forEach((list) => void list.refetch()),
+          error: [...lists, ofFacts].find(({ error }) => error !== null)?.error ?? null,
+          refetch: () => [...lists, ...(mayCorrect ? [ofFacts] : [])].forEach((list) => void list.refetch()),
         }}
       >
         {(rows) => (
@@ -102,6 +109,12 @@ function Look({ of }: { readonly of: Waits }) {
   if (of.kind === 'trial')
     return (
       <RouteLink to="/trials/$trialId" params={{ trialId: of.id }} size="sm">
+        {say('look')}
+      </RouteLink>
+    );
+  if (of.kind === 'facts')
+    return (
+      <RouteLink to="/releases/$caseId" params={{ caseId: of.caseId }} size="sm">
         {say('look')}
       </RouteLink>
     );
@@ -139,5 +152,14 @@ function Act({ of }: { readonly of: Waits }) {
       return <CommandButton id="mandates.approve" path={{ mandateId: of.id }} {...approve} />;
     case 'delegation':
       return <CommandButton id="delegations.approve" path={{ delegationId: of.id }} {...approve} />;
+    case 'facts':
+      return (
+        <CommandButton
+          id="facts.confirm"
+          path={{ caseId: of.caseId, proposalId: of.id }}
+          fixed={{ expectedVersion: of.version }}
+          {...confirm}
+        />
+      );
   }
 }

@@ -8,6 +8,7 @@ export interface Lists {
   readonly authorisations: AnswerOf<'authorisations.list'>;
   readonly mandates: AnswerOf<'mandates.list'>;
   readonly delegations: AnswerOf<'delegations.list'>;
+  readonly corrections: AnswerOf<'facts.waiting'>;
 }
 
 /** One thing that waits. */
@@ -23,10 +24,26 @@ export type Waits =
       readonly version: number;
     }
   | { readonly kind: 'mandate'; readonly id: string; readonly role: string; readonly personId: string }
-  | { readonly kind: 'delegation'; readonly id: string; readonly sponsorId: string; readonly organisationId: string };
+  | { readonly kind: 'delegation'; readonly id: string; readonly sponsorId: string; readonly organisationId: string }
+  | {
+      readonly kind: 'facts';
+      readonly id: string;
+      readonly caseId: string;
+      readonly batchNo: string;
+      readonly reason: string;
+      readonly version: number;
+    };
 
 /** What waits for a second person, of all lists that came. */
-export function waitingIn({ products, trials, organisations, authorisations, mandates, delegations }: Lists): readonly Waits[] {
+export function waitingIn({
+  products,
+  trials,
+  organisations,
+  authorisations,
+  mandates,
+  delegations,
+  corrections,
+}: Lists): readonly Waits[] {
   const entered = (record: { readonly state: string; readonly proposed: unknown }) =>
     record.state === 'ENTERED' || record.proposed !== null;
   const isProposed = ({ state }: { readonly state: string }) => state === 'PROPOSED';
@@ -47,5 +64,13 @@ export function waitingIn({ products, trials, organisations, authorisations, man
     ...delegations
       .filter(isProposed)
       .map(({ id, sponsorId, organisationId }) => ({ kind: 'delegation' as const, id, sponsorId, organisationId })),
+    ...corrections.map(({ proposalId, caseId, caseVersion, batchNo, reason }) => ({
+      kind: 'facts' as const,
+      id: proposalId,
+      caseId,
+      batchNo,
+      reason,
+      version: caseVersion,
+    })),
   ];
 }
