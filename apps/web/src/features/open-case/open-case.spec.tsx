@@ -44,7 +44,7 @@ describe('opening a case', () => {
     const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getByText(/^Q\. First rejected it on 20.Nov.2026.*The labels are of another trial\.$/)).toBeTruthy();
     await user.selectOptions(dialog.getByLabelText(/^Authorisation/), id('a1'));
-    await user.type(dialog.getByRole('textbox', { name: /^New evidence/ }), 'Relabelling record RL-1;');
+    await user.type(dialog.getByLabelText(/^New evidence/, { selector: 'input' }), 'Relabelling record RL-1;');
     const reason = within(dialog.getByRole('group', { name: '1' }));
     expect(reason.getByLabelText<HTMLSelectElement>(/^Reason/).value).toBe(rejection.reasonId);
     await user.type(reason.getByLabelText(/^Answer/), 'All packs were relabelled.');

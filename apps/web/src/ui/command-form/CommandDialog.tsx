@@ -19,7 +19,7 @@ import { SignatureDialog } from '../signature/SignatureDialog.js';
 import { useReasons } from '../warnings/use-reasons.js';
 import { wordsOfCode, wordsOfField } from '../code-words.js';
 import type { Option } from './LeafField.js';
-import { givenOf, type FieldSchema } from './field-schema.js';
+import { givenOf, untouched, type FieldSchema } from './field-schema.js';
 import { Fields } from './Fields.js';
 import { DialogActions } from '../DialogActions.js';
 
@@ -67,7 +67,7 @@ export function CommandDialog<I extends CommandId>(props: CommandDialogProps<I>)
   });
   const reasons = useReasons(command, title);
   const signed = 'meaning' in endpoints[id];
-  const given = givenOf(schema, Object.fromEntries(asked.map((name) => [name, values[name] ?? schema.properties?.[name]?.default])));
+  const given = givenOf(schema, Object.fromEntries(asked.map((name) => [name, values[name] ?? untouched(schema, name)])));
   const body = { ...(given as object | undefined), ...fixed };
   const request = { path, ...(schema.properties && { body }) } as unknown as RequestOf<I>;
   if (signing)

@@ -36,3 +36,24 @@ it('is not shown to whoever may not ask for the command', () => {
   show(organisation, sessionOf('INSPECTOR'));
   expect(screen.queryByRole('button')).toBeNull();
 });
+
+it('sends a box that was left empty as no where the server asks for an answer', async () => {
+  const seen = listen(() => ({ json: { commandId: 'c' } }));
+  const path = { deviationId: '00000000-0000-4000-8000-0000000000d1' };
+  const assess = (
+    <CommandButton
+      id="deviations.assess"
+      title="Assess"
+      confirm="Send"
+      path={path}
+      fixed={{ expectedVersion: 2 }}
+      only={['registeredSpecAffected', 'rootCause']}
+      refreshes={[]}
+    />
+  );
+  show(assess, sessionOf('QA_REVIEWER'));
+  await userEvent.click(screen.getByRole('button', { name: 'Assess' }));
+  await userEvent.type(await screen.findByLabelText(/^Root cause/), 'Unknown door');
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+  expect(seen.map(({ body }) => body)).toEqual([{ expectedVersion: 2, registeredSpecAffected: false, rootCause: 'Unknown door' }]);
+});

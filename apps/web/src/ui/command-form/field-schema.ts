@@ -102,6 +102,12 @@ export function emptyOf(schema: FieldSchema, hasOptions = false): unknown {
   return '';
 }
 
+/** What is sent for a field of an object that nobody touched: its default, and for a box that asks for an answer that it was left empty. */
+export function untouched({ properties, required }: FieldSchema, name: string): unknown {
+  const field = properties?.[name];
+  return field?.default ?? (field?.type === 'boolean' && required?.includes(name) ? false : undefined);
+}
+
 /** The value as the server takes it: what was left empty is left out, numbers are numbers, instants carry their zone. */
 export function givenOf(schema: FieldSchema, value: unknown): unknown {
   if (Array.isArray(value)) {
