@@ -2,7 +2,7 @@ import { Button, Group, List, Stack, Table, Text } from '@mantine/core';
 import { useAnswer, useCommand, type AnswerOf, type BodyOf } from '../../api/index.js';
 import { Answered, RefusalPanel, SmallTable, Tone, type ToneName } from '../../ui/index.js';
 import { heard } from '../../words/index.js';
-import type { BatchResults } from './EnterResults.js';
+import type { BatchResults } from './batch-results.js';
 import { RESULT_REFRESHES } from './result-refreshes.js';
 import { useBatchWords } from './words.js';
 
@@ -46,7 +46,7 @@ export function BeforeSending({ of, typed, onBack, onDone }: BeforeSendingProps)
           <Button variant="default" onClick={onBack} autoFocus>
             {say('backToNumbers')}
           </Button>
-          <Button type="submit" disabled={!stands} loading={enter.busy} color={outside > 0 ? 'red' : undefined}>
+          <Button type="submit" disabled={!stands} loading={enter.busy} color={outside > 0 ? 'red.9' : undefined}>
             {outside > 0 ? say('enterAndInvestigate', { count: outside }) : say('enter')}
           </Button>
         </Group>

@@ -1,12 +1,10 @@
 import { Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { AnswerOf, BodyOf } from '../../api/index.js';
+import type { BodyOf } from '../../api/index.js';
 import { AskForm } from '../../ui/index.js';
+import type { BatchResults } from './batch-results.js';
 import { BeforeSending } from './BeforeSending.js';
 import { useBatchWords } from './words.js';
-
-/** The results of a batch, as its page has them. */
-export type BatchResults = AnswerOf<'results.ofBatch'>;
 
 interface EnterResultsProps {
   readonly of: BatchResults;
