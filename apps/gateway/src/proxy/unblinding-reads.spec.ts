@@ -9,6 +9,7 @@ const notRecorded = {
   'products.list': 'whether a product is active or placebo is said of the product, never of a batch, kit or patient',
   'cases.get':
     'the same, of the product of the batch: whoever works on the case opens it many times a day, and blinded readers never get it',
+  'facts.list': 'the facts that cases.get gives of the same case, as they were corrected; blinded readers never get these either',
   'service-levels.list': 'kinds of product as a condition of a policy, of no batch at all',
 };
 
