@@ -40,4 +40,18 @@ describe('a deviation', () => {
     await theCase.reaches('ON_HOLD');
     expect((await theCase.view()).status.certification).toContain('Critical deviation: Temperature Excursion');
   }, 60_000);
+
+  it('leaves the held case to its QP, who takes it over and rejects it (domain reference 6.2)', async () => {
+    const theCase = await ACase.open(world.stack, people, world.records, 'B-DEV-REJECTED');
+    await theCase.command(people.lead, 'assignQp', { qpId: people.qp.personId });
+    const params = await raise(theCase);
+    await world.stack.as(people.qa)(deviationOperations.classify, { params, body: { expectedVersion: 1, classification: 'CRITICAL' } });
+    await theCase.reaches('ON_HOLD');
+    expect(await problemOf(theCase.command(people.qp, 'resume'))).toMatchObject({
+      whatToDo: expect.stringContaining('reject the batch') as string,
+    });
+    expect((await theCase.sign('takeOver')).result.state).toBe('ON_HOLD');
+    const rejection = { reason: 'Too warm for too long.', disposition: 'It is destroyed at the depot.' };
+    expect((await theCase.sign('reject', rejection)).result.state).toBe('REJECTED');
+  }, 60_000);
 });
