@@ -1,6 +1,6 @@
 import { Blockquote, Box, Code, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { signatureMeanings, type SignatureMeaning } from '@qp/domain/people';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { endpoints, Refused, type Command, type RequestOf, type SignedCommandId } from '../../api/index.js';
 import { useSession } from '../../session/index.js';
 import { showInstant } from '../../words/index.js';
@@ -10,9 +10,11 @@ import { Loading } from '../States.js';
 import { useNow } from '../use-now.js';
 import { warningsOfRefusal, withReasons, type GivenReason } from '../warnings/open-warnings.js';
 import { ReasonsDialog } from '../warnings/ReasonsDialog.js';
-import { ComponentsForm } from './ComponentsForm.js';
 import { useSignature } from './use-signature.js';
 import { useSignatureWords } from './words.js';
+
+// what proves the person is asked for once somebody signs: no part of the first load
+const ComponentsForm = lazy(() => import('./ComponentsForm.js').then(({ ComponentsForm: component }) => ({ default: component })));
 
 interface SignatureDialogProps<I extends SignedCommandId> {
   readonly opened: boolean;
@@ -111,16 +113,18 @@ function Ceremony<I extends SignedCommandId>(props: CeremonyProps<I>) {
         ))}
         {error && <RefusalPanel error={error} />}
         {ceremony ? (
-          <ComponentsForm
-            ceremony={ceremony}
-            placeGiven={/^[A-Z]{2}$/.test(declared)}
-            act={act}
-            busy={busy}
-            atOrganisation={atOrganisation}
-            onSign={sign}
-            onCancel={onClose}
-            onLookAgain={changed ? onLookAgain : undefined}
-          />
+          <Suspense fallback={<Loading lines={3} />}>
+            <ComponentsForm
+              ceremony={ceremony}
+              placeGiven={/^[A-Z]{2}$/.test(declared)}
+              act={act}
+              busy={busy}
+              atOrganisation={atOrganisation}
+              onSign={sign}
+              onCancel={onClose}
+              onLookAgain={changed ? onLookAgain : undefined}
+            />
+          </Suspense>
         ) : (
           !error && <Loading lines={3} />
         )}

@@ -1,7 +1,6 @@
 import { Anchor, Button, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ask } from '../../../api/index.js';
+import { ask, type AnswerOf } from '../../../api/index.js';
 import { RefusalPanel } from '../../RefusalPanel.js';
 import { Tone } from '../../Tone.js';
 import { useProofWords } from './words.js';
@@ -17,17 +16,16 @@ interface OrganisationProofProps {
   readonly onProved: (ceremonyId: string, contentHash: string) => void;
 }
 
+/** A sign-in there that was begun, and for what. */
+type Begun = AnswerOf<'identityProviders.beginSigning'> & { readonly contentHash: string };
+
 /** Stands in for the password: a fresh sign-in at the identity provider of one's organisation, in a window of its own. */
 export function OrganisationProof({ proved, prepareAnew, onProved }: OrganisationProofProps) {
   const say = useProofWords();
   const [link, setLink] = useState<string>();
-  const begin = useMutation({
-    mutationFn: async () => {
-      const contentHash = await prepareAnew();
-      return { contentHash, ...(await ask('identityProviders.beginSigning', { body: { contentHash } })) };
-    },
-  });
-  const begun = begin.data;
+  const [begun, setBegun] = useState<Begun>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
   useEffect(() => {
     if (!begun) return undefined;
     const channel = new BroadcastChannel(CHANNEL);
@@ -36,16 +34,29 @@ export function OrganisationProof({ proved, prepareAnew, onProved }: Organisatio
     };
     return () => channel.close();
   }, [begun, onProved]);
+  const begin = async (): Promise<Begun> => {
+    const contentHash = await prepareAnew();
+    return { contentHash, ...(await ask('identityProviders.beginSigning', { body: { contentHash } })) };
+  };
   const prove = () => {
     setLink(undefined);
+    setError(undefined);
+    setBusy(true);
     // opened by the click itself: what opens later is stopped by browsers
     const opened = globalThis.open('', '_blank', 'popup,width=560,height=760');
     // the other site has no business with the page that signs
     if (opened) opened.opener = null;
-    begin.mutate(undefined, {
-      onSuccess: ({ url }) => (opened ? opened.location.replace(url) : setLink(url)),
-      onError: () => opened?.close(),
-    });
+    begin()
+      .then((one) => {
+        setBegun(one);
+        if (opened) opened.location.replace(one.url);
+        else setLink(one.url);
+      })
+      .catch((reason: unknown) => {
+        opened?.close();
+        setError(reason instanceof Error ? reason : new Error(String(reason)));
+      })
+      .finally(() => setBusy(false));
   };
   return (
     <Stack gap="xs">
@@ -65,8 +76,8 @@ export function OrganisationProof({ proved, prepareAnew, onProved }: Organisatio
           {say('openIt')}
         </Anchor>
       )}
-      {begin.error && <RefusalPanel error={begin.error} />}
-      <Button variant="default" loading={begin.isPending} onClick={prove} style={{ alignSelf: 'flex-start' }}>
+      {error && <RefusalPanel error={error} />}
+      <Button variant="default" loading={busy} onClick={prove} style={{ alignSelf: 'flex-start' }}>
         {begun ? say('again') : say('prove')}
       </Button>
     </Stack>
