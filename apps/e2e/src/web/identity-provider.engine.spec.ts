@@ -35,17 +35,17 @@ describe('the identity provider of an organisation, in a browser', () => {
     await page.getByLabel('Mail address').fill(email);
     await page.getByRole('button', { name: elsewhere }).click();
     await sayWho(page, email);
+    // the first time it asks too whether our house may know who somebody is
+    await page.locator('input[name=prompt][value=consent]').waitFor({ state: 'attached' });
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL((url) => url.href.startsWith(house.url));
   };
-  /** Says at the provider who one is, and comes back. */
+  /** Says at the provider who one is. */
   const sayWho = async (page: Page, email: string) => {
     await page.waitForURL((url) => url.href.startsWith(issuer));
     await page.locator('input[name=login]').fill(email);
     await page.locator('input[name=password]').fill('any');
     await page.locator('button[type=submit]').click();
-    // it asks once more whether our house may know who somebody is
-    await page.locator('input[name=prompt][value=consent]').waitFor({ state: 'attached' });
-    await page.locator('button[type=submit]').click();
-    await page.waitForURL((url) => url.href.startsWith(house.url));
   };
 
   it('leads nowhere before it is entered, and says so', async () => {
@@ -104,10 +104,10 @@ describe('the identity provider of an organisation, in a browser', () => {
     await signInElsewhere(quality, 'quality1@nordlicht.example');
     await quality.giveCode();
     await quality.goTo('/policies');
-    await page.getByRole('button', { name: 'Propose a wording' }).click();
+    await page.getByRole('button', { name: 'Change the steps' }).click();
     const dialog = page.getByRole('dialog');
-    await filling(dialog, { Reason: 'The wording of the house' });
-    await dialog.getByRole('button', { name: 'Propose a wording' }).click();
+    await filling(dialog, { 'Standing documents': '60, 30', Reason: 'Nobody acts on the first of the reminders' });
+    await dialog.getByRole('button', { name: 'Read and sign' }).click();
     const [elsewhereAgain] = await Promise.all([
       page.waitForEvent('popup'),
       dialog.getByRole('button', { name: 'Prove yourself at your organisation' }).click(),
@@ -122,6 +122,7 @@ describe('the identity provider of an organisation, in a browser', () => {
     await elsewhereAgain.close();
     await quality.signProven();
     await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Nobody acts on the first of the reminders').waitFor();
     expect([...quality.complaints, ...complaints]).toEqual([]);
     await quality.leave();
   }, 240_000);
