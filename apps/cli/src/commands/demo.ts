@@ -18,7 +18,7 @@ export const demo: Command = {
   name: 'demo',
   usage: 'demo [--desks | --two-stage | --organisation [--first N]]',
   summary:
-    'plays three batches through the SOP as the right people; --desks prepares one act for each desk instead, --two-stage a batch whose sterility test ends after it was given, --organisation fills a house with forty releases',
+    'plays three batches through the SOP as the right people; --desks prepares one act for each desk instead, --two-stage two batches whose sterility tests end after they were given, --organisation fills a house with forty releases',
   options: { desks: { type: 'boolean' }, 'two-stage': { type: 'boolean' }, organisation: { type: 'boolean' }, first: { type: 'string' } },
   async run(input) {
     const first = input.options['first'];
@@ -42,7 +42,7 @@ export const demo: Command = {
     }
     if (input.options['two-stage'] === true) {
       await prepareTwoStage(stage, input.url, await enterTrial(stage));
-      input.say('\nDone. The QP of the batch certifies stage 1 of 2 in the web application.');
+      input.say('\nDone. The QP of both batches certifies stage 1 of 2 in the web application.');
       return;
     }
     if (stage.journal.has(finished)) {

@@ -6,16 +6,18 @@ import { acceptDocuments, answerChecklist, closeChecklist, handInTheRest, openCa
 import type { Stage } from './stage.js';
 import { enterProduct, setSupplyChain, type DemoTrial } from './trial.js';
 
-const batchNo = 'B2026-31';
+/** The batch whose late result will fail, and the one whose late result will be in order. */
+const batches = ['B2026-31', 'B2026-32'] as const;
+
+const product = 'AUR-301 cell suspension';
 
 /**
- * Prepares a batch of a patient's own cells, which is given before its sterility test has ended: everything is there but that result, and the
- * checklist is complete as far as it does not rest on it, so that the QP certifies stage 1 of 2 (EudraLex Volume 4 Part IV 11.3.2).
+ * Prepares two batches of patients' own cells, which are given before their sterility tests have ended: everything is there but that result,
+ * and the checklist is complete as far as it does not rest on it, so that the QP certifies stage 1 of 2 (EudraLex Volume 4 Part IV 11.3.2).
  */
 export async function prepareTwoStage(stage: Stage, url: string, trial: DemoTrial): Promise<void> {
-  stage.chapter(`Batch ${batchNo}: cells of one patient, certified in two stages`);
-  const step = (what: string) => `${batchNo}: ${what}`;
-  const product = 'AUR-301 cell suspension';
+  const step = (what: string) => `${batches[0]}: ${what}`;
+  stage.chapter('A product of cells of one patient, certified in two stages');
   const productId = await enterProduct(stage, step, cast.supply, {
     code: 'AUR-301',
     name: product,
@@ -29,7 +31,13 @@ export async function prepareTwoStage(stage: Stage, url: string, trial: DemoTria
     authorisedShelfLifeMonths: 24,
   });
   await setSupplyChain(stage, step('supply chain'), productId);
-  const batchId = await registerBatch(stage, { ...trial, productId, productName: product }, batchNo, { quantity: 40 });
+  for (const batchNo of batches) await prepareBatch(stage, url, { ...trial, productId, productName: product }, batchNo);
+}
+
+/** A batch that is ready for stage 1, with its late result still to come. */
+async function prepareBatch(stage: Stage, url: string, trial: DemoTrial, batchNo: string): Promise<void> {
+  stage.chapter(`Batch ${batchNo}: ready for stage 1 of 2`);
+  const batchId = await registerBatch(stage, trial, batchNo, { quantity: 40 });
   const theCase = await openCase(stage, {
     batchNo,
     product,

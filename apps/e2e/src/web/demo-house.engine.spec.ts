@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { archiveOwnership } from './archive-ownership.story.js';
 import { desks } from './desks.story.js';
+import { deviation } from './deviation.story.js';
 import { House } from './house.js';
 import { lateFailure } from './late-failure.story.js';
 import { laterActs } from './later-acts.story.js';
@@ -46,6 +47,7 @@ describe('the demo in a browser', () => {
     'a late result that fails after stage 1',
     lateFailure(() => house, windows),
   );
+  describe('a critical deviation of a batch that could be certified', deviation(windows));
   // last, since it changes the register behind the service
   describe(
     'a register that was changed behind the service',

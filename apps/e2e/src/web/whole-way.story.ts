@@ -3,6 +3,7 @@ import { until } from '@qp/testing/stack';
 import type { Locator, Page } from 'playwright-core';
 import { filling, staysWithout } from './filling.js';
 import { openCase, registerBatch } from './first-order.js';
+import { judgeTrail, recordReview } from './judge-trail.js';
 import { paper, photo } from './paper.js';
 import type { Windows } from './windows.js';
 
@@ -184,17 +185,13 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
       .first()
       .waitFor();
     await answerAll(page);
-    await judgeTrail();
-    await open('qp@nordlicht.example', `/review/${caseId}/trail`);
-    await page.getByRole('button', { name: 'Record the review' }).click();
-    await filling(page.getByRole('dialog'), { Scope: 'All records of the case' });
-    await page.getByRole('dialog').getByRole('button', { name: 'Record the review' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await judgeTrail();
+    await judgeTrail(windows, caseId);
+    await recordReview(windows, caseId);
+    await judgeTrail(windows, caseId);
     await open('qp@nordlicht.example', `/review/${caseId}`);
     await page.getByRole('button', { name: 'Close the checklist' }).click();
     await page.getByRole('button', { name: 'Certify' }).waitFor();
-    await judgeTrail();
+    await judgeTrail(windows, caseId);
     await open('qp@nordlicht.example', `/review/${caseId}`);
     await page.getByRole('button', { name: 'Certify' }).click();
     await page.getByRole('button', { name: 'Read the record and sign' }).click();
@@ -341,19 +338,6 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
         .waitFor();
       await page.keyboard.press('y');
       await page.getByText(`${count} of ${all} answered`).waitFor();
-    }
-  };
-
-  /** Gives a verdict on what the review of the trail has found so far, each by somebody who did not do it. */
-  const judgeTrail = async (): Promise<void> => {
-    for (const email of ['qa@nordlicht.example', 'qp@nordlicht.example']) {
-      const page = await open(email, `/review/${caseId}/trail`);
-      const judge = page.getByRole('button', { name: /^One verdict on/ }).or(page.getByRole('button', { name: 'Give a verdict' }));
-      if ((await judge.count()) === 0) continue;
-      await judge.first().click();
-      await filling(page.getByRole('dialog'), { Verdict: 'Explained', Reason: 'Played on the day on which the test runs' });
-      await page.getByRole('dialog').getByRole('button', { name: 'Give a verdict' }).click();
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
   };
 };
