@@ -4,6 +4,7 @@ import { filling, staysWithout } from './filling.js';
 import type { Windows } from './windows.js';
 
 const qa = 'qa@nordlicht.example';
+const qaLead = 'qalead@nordlicht.example';
 const qp = 'qp@nordlicht.example';
 
 /** Releases as the API lists them, of which a story reads where they are. */
@@ -17,6 +18,33 @@ export const laterActs = (windows: Windows) => () => {
     const { rows } = await (await windows.at(email)).read<Releases>(`/api/v1/releases?batchNo=${batchNo}&limit=1`);
     return windows.open(email, `/releases/${rows[0]?.caseId ?? ''}`);
   };
+
+  it('correct a fact that was entered wrongly: proposed by one person, confirmed by another who finds it among what waits', async () => {
+    const why = 'The order asks for no logger.';
+    const page = await release(qa, 'B2026-12');
+    await page.getByRole('button', { name: 'Correct the facts' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: 'Logger required' }).uncheck();
+    const send = dialog.getByRole('button', { name: 'Correct the facts' });
+    await staysWithout(dialog, send, 'Reason');
+    await filling(dialog, { Reason: why });
+    await send.click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('You proposed it; a second person confirms it.').waitFor();
+    expect(await (await windows.at(qa)).barriers({ colours: false })).toEqual([]);
+    const second = await windows.open(qaLead, '/approvals');
+    await second
+      .getByRole('row', { name: `Facts of a batch B2026-12: ${why}` })
+      .getByRole('link', { name: 'Look at it' })
+      .click();
+    const waiting = second.getByRole('table', { name: 'Correction that waits for a second person' });
+    await waiting.getByRole('row', { name: 'Logger required yes no' }).waitFor();
+    await second.getByRole('button', { name: 'Confirm the correction' }).click();
+    await filling(second.getByRole('dialog'), { Reason: 'Compared with the order.' });
+    await second.getByRole('dialog').getByRole('button', { name: 'Confirm the correction' }).click();
+    await second.getByText(/corrected them on .*confirmed by/).waitFor();
+    expect(windows.faults()).toEqual([]);
+  }, 240_000);
 
   it('end the case of a batch that is not wanted any more, by QA on the request of its sponsor', async () => {
     const page = await release(qa, 'B2026-12');
