@@ -8,6 +8,7 @@ const SAID: Readonly<Record<string, string>> = {
   PACK: 'Packaging',
   PRIMARY_PACK: 'Primary packaging',
   TEST: 'Testing',
+  TEST_PRODUCT: 'Test product',
   OOS: 'Out of specification',
   OOT: 'Out of trend',
   CAPA: 'CAPA',
@@ -36,6 +37,11 @@ export function wordsOfCode(code: string): string {
   if (german !== undefined) return capitalised(german);
   if (isRole(code)) return describeRole(code).title;
   return SAID[code] ?? capitalised(code.replaceAll('_', ' ').toLowerCase());
+}
+
+/** A kind of product in words: the same code is a step where batches are made. */
+export function wordsOfProductKind(kind: string): string {
+  return wordsOfCode(kind === 'TEST' ? 'TEST_PRODUCT' : kind);
 }
 
 /** A code of the API inside a sentence: small where the language writes it so. */

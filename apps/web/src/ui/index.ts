@@ -1,4 +1,12 @@
-export { codeInSentence, wordsOfAct, wordsOfCode, wordsOfCommand, wordsOfCommands, wordsOfField } from './code-words.js';
+export {
+  codeInSentence,
+  wordsOfAct,
+  wordsOfCode,
+  wordsOfCommand,
+  wordsOfCommands,
+  wordsOfField,
+  wordsOfProductKind,
+} from './code-words.js';
 export { AskForm } from './command-form/AskForm.js';
 export { CommandButton } from './command-form/CommandButton.js';
 export { useLineTitles } from './use-line-titles.js';

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../api/index.js';
-import { codeInSentence, wordsOfCode } from '../../ui/index.js';
+import { codeInSentence, wordsOfCode, wordsOfProductKind } from '../../ui/index.js';
 import { showDay } from '../../words/index.js';
 
 /** Facts of a batch as they are shown. */
@@ -48,6 +48,7 @@ function wordsOf(field: string, value: unknown, telling: Telling): string {
   if (value === null) return telling.kept;
   if (typeof value === 'boolean') return value ? telling.yes : telling.no;
   const text = typeof value === 'string' ? value : '';
+  if (field === 'productKind') return wordsOfProductKind(text);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? showDay(text) : wordsOfCode(text);
 }
 

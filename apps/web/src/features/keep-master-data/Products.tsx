@@ -14,6 +14,7 @@ import {
   Section,
   useRecordOptions,
   wordsOfCode,
+  wordsOfProductKind,
   type DataColumn,
 } from '../../ui/index.js';
 import { StateCell } from './StateCell.js';
@@ -140,7 +141,7 @@ export function ProductRecord({ productId }: { readonly productId: string }) {
                   [say('form'), `${product.form}, ${product.strength}, ${product.packSize}`],
                   [
                     say('kind'),
-                    `${product.productKind ? wordsOfCode(product.productKind) : say('keptBlind')}, ${wordsOfCode(product.modality)}`,
+                    `${product.productKind ? wordsOfProductKind(product.productKind) : say('keptBlind')}, ${wordsOfCode(product.modality)}`,
                   ],
                   [say('storage'), `${product.storage} (${wordsOfCode(product.storageClass)})`],
                   [say('psf'), product.psfReference],

@@ -51,6 +51,7 @@ export const codes: Readonly<Record<string, string>> = {
   AUTHORISED: 'genehmigt',
   NONE: 'keine',
   TEST: 'Prüfung',
+  TEST_PRODUCT: 'Prüfpräparat',
   PLACEBO: 'Placebo',
   COMPARATOR_AUTH_UNMODIFIED: 'Vergleichspräparat, zugelassen, unverändert',
   COMPARATOR_AUTH_MODIFIED: 'Vergleichspräparat, zugelassen, verändert',
