@@ -8,6 +8,7 @@ import { laterActs } from './later-acts.story.js';
 import { proofIncident } from './proof-incident.story.js';
 import { recall } from './recall.story.js';
 import { Reminder } from './reminder.story.js';
+import { stageTwo } from './stage-two.story.js';
 import { wholeWay } from './whole-way.story.js';
 import { Windows } from './windows.js';
 
@@ -48,6 +49,7 @@ describe('the demo in a browser', () => {
     lateFailure(() => house, windows),
   );
   describe('a critical deviation of a batch that could be certified', deviation(windows));
+  describe('a late result that is in order', stageTwo(windows));
   // last, since it changes the register behind the service
   describe(
     'a register that was changed behind the service',

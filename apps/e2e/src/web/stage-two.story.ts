@@ -1,0 +1,48 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { filling } from './filling.js';
+import { paper } from './paper.js';
+import type { Windows } from './windows.js';
+
+const batchNo = 'B2026-32';
+const qp = 'qp@nordlicht.example';
+const qa = 'qa@nordlicht.example';
+const laboratory = 'qc@fjord.example';
+const sterility = 'Sterility and endotoxin results';
+
+/** Releases as the API lists them, of which the story reads where one is. */
+interface Releases {
+  readonly rows: readonly { readonly caseId: string }[];
+}
+
+/** A batch of cells that was certified stage 1 of 2: its late result comes in and is accepted. */
+export const stageTwo = (windows: Windows) => () => {
+  let caseId = '';
+
+  beforeAll(async () => {
+    const { rows } = await (await windows.at(qa)).read<Releases>(`/api/v1/releases?batchNo=${batchNo}&limit=1`);
+    caseId = rows[0]?.caseId ?? '';
+  }, 60_000);
+
+  it('waits, once stage 1 is signed, for the late result alone, which its laboratory hands in and QA accepts', async () => {
+    const page = await windows.open(qp, `/review/${caseId}`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Certify stage 1' }).click();
+    await filling(page.getByRole('dialog'), { 'Late tests': sterility });
+    await page.getByRole('dialog').getByRole('button', { name: 'Read the record and sign' }).click();
+    await (await windows.at(qp)).sign();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const release = await windows.open(laboratory, `/releases/${caseId}`);
+    await release.getByText('Certified stage 1 of 2').first().waitFor();
+    await release.getByRole('link', { name: `Hand in: ${sterility}` }).click();
+    const dialog = release.getByRole('dialog');
+    await dialog.locator('input[type=file]').setInputFiles(paper(`${sterility}, ${batchNo}`));
+    await dialog.getByRole('button', { name: 'Hand in' }).click();
+    await release.getByText('Handed in. QA checks it').waitFor();
+    const intake = await windows.open(qa, '/intake');
+    const waiting = intake.getByRole('button').filter({ hasText: `${batchNo}, AUR-301` });
+    await waiting.click();
+    await intake.keyboard.press('a');
+    await waiting.waitFor({ state: 'detached' });
+    expect(windows.faults()).toEqual([]);
+  }, 240_000);
+};
