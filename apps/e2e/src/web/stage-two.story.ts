@@ -14,7 +14,7 @@ interface Releases {
   readonly rows: readonly { readonly caseId: string }[];
 }
 
-/** A batch of cells that was certified stage 1 of 2: its late result comes in and is accepted. */
+/** A batch of cells that was certified stage 1 of 2: its late result comes in and is in order, and its QP answers on it. */
 export const stageTwo = (windows: Windows) => () => {
   let caseId = '';
 
@@ -43,6 +43,19 @@ export const stageTwo = (windows: Windows) => () => {
     await waiting.click();
     await intake.keyboard.press('a');
     await waiting.waitFor({ state: 'detached' });
+    expect(windows.faults()).toEqual([]);
+  }, 240_000);
+
+  it('asks its QP only what rests on that result, which is answered anew', async () => {
+    const page = await windows.open(qp, `/review/${caseId}`);
+    await page.getByRole('button', { name: /^Show the \d+ answered/ }).click();
+    const yes = page.getByRole('button', { name: /: Yes$/ });
+    await yes.first().waitFor();
+    const all = Number(/of (\d+) answered/.exec(await page.getByText(/of \d+ answered/).innerText())?.[1]);
+    expect(await yes.count()).toBeLessThan(all);
+    // answered anew on the result that came in
+    const [given] = await Promise.all([page.waitForResponse(/\/checklist\/.*\/answer$/), yes.first().click()]);
+    expect(given.status()).toBe(200);
     expect(windows.faults()).toEqual([]);
   }, 240_000);
 };
