@@ -47,9 +47,7 @@ describe('a deviation', () => {
     const params = await raise(theCase);
     await world.stack.as(people.qa)(deviationOperations.classify, { params, body: { expectedVersion: 1, classification: 'CRITICAL' } });
     await theCase.reaches('ON_HOLD');
-    expect(await problemOf(theCase.command(people.qp, 'resume'))).toMatchObject({
-      whatToDo: expect.stringContaining('reject the batch'),
-    });
+    expect((await problemOf(theCase.command(people.qp, 'resume'))).whatToDo).toContain('reject the batch');
     expect((await theCase.sign('takeOver')).result.state).toBe('ON_HOLD');
     const rejection = { reason: 'Too warm for too long.', disposition: 'It is destroyed at the depot.' };
     expect((await theCase.sign('reject', rejection)).result.state).toBe('REJECTED');
