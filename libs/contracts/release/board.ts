@@ -160,7 +160,18 @@ export const boardOperations = {
       '`Last-Event-ID` (or `after`) within 24 hours; an older one gets the event `reload`. The stream ends after some minutes, and the ' +
       'browser resumes it with the rights that the person has then.',
     produces: 'text/event-stream',
-    query: z.object({ after: z.string().max(60).optional().describe('id of the last event seen') }),
+    query: z.object({
+      after: z.string().max(60).optional().describe('id of the last event seen'),
+      ago: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(60_000)
+        .optional()
+        .describe(
+          'milliseconds: begin with what changed since then, which a page that reads while its stream opens would miss; not beside `after`',
+        ),
+    }),
   }),
   listViews: operation({
     id: 'board.listViews',

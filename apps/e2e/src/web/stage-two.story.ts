@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { filling } from './filling.js';
+import { judgeTrail, recordReview } from './judge-trail.js';
 import { paper } from './paper.js';
 import type { Windows } from './windows.js';
 
@@ -56,6 +57,19 @@ export const stageTwo = (windows: Windows) => () => {
     // answered anew on the result that came in
     const [given] = await Promise.all([page.waitForResponse(/\/checklist\/.*\/answer$/), yes.first().click()]);
     expect(given.status()).toBe(200);
+    expect(windows.faults()).toEqual([]);
+  }, 240_000);
+
+  it('is certified stage 2 by its QP, once the trail of this review was looked at too', async () => {
+    await judgeTrail(windows, caseId);
+    await recordReview(windows, caseId);
+    await judgeTrail(windows, caseId);
+    const page = await windows.open(qp, `/review/${caseId}`);
+    await page.getByText('Every condition is met').waitFor();
+    await page.getByRole('button', { name: 'Certify', exact: true }).click();
+    await page.getByRole('button', { name: 'Read the record and sign' }).click();
+    await (await windows.at(qp)).sign();
+    await page.getByRole('heading', { name: `Batch ${batchNo} is certified` }).waitFor();
     expect(windows.faults()).toEqual([]);
   }, 240_000);
 };

@@ -26,7 +26,7 @@ export class LiveChangesController implements OnModuleDestroy {
     await this.listener.ready();
     const watcher = new Watcher(this.tools.database, personScope(actor), response);
     const last = request.header('last-event-id') ?? query.after;
-    await watcher.open(last === undefined ? undefined : (positionOf(last) ?? { xid: '0', seq: '0', at: 0 }));
+    await watcher.open(last === undefined ? undefined : (positionOf(last) ?? { xid: '0', seq: '0', at: 0 }), query.ago);
     this.watchers.add(watcher);
     response.once('close', () => {
       this.watchers.delete(watcher);

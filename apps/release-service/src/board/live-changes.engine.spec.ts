@@ -30,11 +30,12 @@ class Stream {
   ended = false;
   private readonly controller = new AbortController();
 
-  static async open(person: TestPerson, lastEventId?: string): Promise<Stream> {
-    const { assertion } = await stack.proofs(person, boardOperations.changes, {});
+  static async open(person: TestPerson, lastEventId?: string, query: { ago?: number } = {}): Promise<Stream> {
+    const { assertion } = await stack.proofs(person, boardOperations.changes, { query });
     const stream = new Stream();
     const headers = { 'x-qp-assertion': assertion, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) };
-    const response = await fetch(`${service.url}${boardOperations.changes.path}`, { headers, signal: stream.controller.signal });
+    const search = query.ago === undefined ? '' : `?ago=${query.ago}`;
+    const response = await fetch(`${service.url}${boardOperations.changes.path}${search}`, { headers, signal: stream.controller.signal });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     void stream.read(response).catch(() => undefined);
     open.push(stream);
@@ -123,6 +124,16 @@ describe('live changes', () => {
     await changed(resumed, ofAurora.caseId);
     const fresh = await Stream.open(people.lead);
     expect(fresh.about(ofAurora.caseId)).toEqual([]);
+  });
+
+  it('begin with what changed while the page read, where it says for how long, in the scope of its reader', async () => {
+    await agreeOn(ofAurora, '2030-02-03');
+    const late = await Stream.open(people.lead, undefined, { ago: 10_000 });
+    await changed(late, ofAurora.caseId);
+    const other = await Stream.open(people.other, undefined, { ago: 10_000 });
+    await agreeOn(ofBorealis, '2030-02-04');
+    await changed(other, ofBorealis.caseId);
+    expect(other.about(ofAurora.caseId)).toEqual([]);
   });
 
   it.each([

@@ -41,6 +41,15 @@ export async function headPosition(tx: Tx): Promise<LivePosition> {
   return { xid, seq: '0', at: at.getTime() };
 }
 
+/** Where a watcher begins who has read since so many milliseconds: before the first change of that time, else at the head. */
+export async function positionAgo(tx: Tx, ago: number): Promise<LivePosition> {
+  const first = await tx.maybe<{ xid: string; at: Date }>(
+    `select xid::text, at from release.live_change where at >= now() - make_interval(secs => $1::float8 / 1000) order by live_change.xid, seq limit 1`,
+    [ago],
+  );
+  return first ? { xid: first.xid, seq: '0', at: first.at.getTime() } : headPosition(tx);
+}
+
 /** Whether everything since a position is still kept. A position from the future is one of another database. */
 export async function canResume(tx: Tx, position: LivePosition): Promise<boolean> {
   const { ok } = await tx.one<{ ok: boolean }>(

@@ -1,6 +1,6 @@
 import type { Database, Scope } from '@qp/platform/persistence';
 import type { Response } from 'express';
-import { canResume, changesAfter, eventId, headPosition, type LiveChange, type LivePosition } from './live-changes.js';
+import { canResume, changesAfter, eventId, positionAgo, type LiveChange, type LivePosition } from './live-changes.js';
 
 /** Milliseconds between two signs of life; below what a proxy takes for a dead connection. */
 const SIGN_OF_LIFE = 15_000;
@@ -25,11 +25,11 @@ export class Watcher {
     private readonly response: Response,
   ) {}
 
-  /** Sends the head and everything since `from`; `reload` where that is not kept any more. */
-  async open(from: LivePosition | undefined): Promise<void> {
+  /** Sends where it begins and everything since: since `from`, with `reload` where that is not kept any more, else since so many milliseconds. */
+  async open(from: LivePosition | undefined, ago = 0): Promise<void> {
     const { position, reload } = await this.database.run(this.scope, async (tx) => {
       const resumed = from !== undefined && (await canResume(tx, from));
-      return { position: resumed ? from : await headPosition(tx), reload: from !== undefined && !resumed };
+      return { position: resumed ? from : await positionAgo(tx, ago), reload: from !== undefined && !resumed };
     });
     if (this.response.destroyed) return;
     this.position = position;

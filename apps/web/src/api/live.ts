@@ -7,6 +7,9 @@ import type { OperationId } from './types.js';
 /** Milliseconds for which changes are gathered before the screen asks again, so that dense changes cost one look. */
 const GATHER = 400;
 
+/** Milliseconds that the stream may take to open: what changed while the page read its first answers is told too. */
+const OPENING = 10_000;
+
 /** Who is signed in. */
 const SESSION: OperationId = 'sessions.current';
 
@@ -32,7 +35,7 @@ export function useLiveChanges(refreshedBy: RefreshedBy, readsRecords: boolean):
     if (!readsRecords || typeof EventSource === 'undefined') return undefined;
     const gathered = new GatheredChanges(queryClient, refreshedBy);
     const everything = () => void queryClient.invalidateQueries();
-    const stream = new LastingStream('/api/v1/board/changes', {
+    const stream = new LastingStream(`/api/v1/board/changes?ago=${OPENING}`, {
       change: (data) => gathered.add(JSON.parse(data) as Change),
       reload: everything,
       lost: (since) => {
