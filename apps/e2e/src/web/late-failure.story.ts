@@ -50,7 +50,7 @@ export const lateFailure = (house: () => House, windows: Windows) => () => {
     await (await windows.at(supply)).speak('English');
     const handOff = page.getByRole('region', { name: /^Certifications to acknowledge/ });
     await handOff.getByText(`batch ${batchNo}`).waitFor();
-    await handOff.getByRole('button', { name: 'Acknowledge' }).last().click();
+    await handOff.getByRole('button', { name: new RegExp(`^Acknowledge: .*batch ${batchNo}$`) }).click();
     await handOff.getByText(`batch ${batchNo}`).waitFor({ state: 'detached' });
     const desk = await windows.open(releaser, '/sponsor');
     const waiting = desk.getByRole('group', { name: `${batchNo}, DK` });

@@ -206,7 +206,7 @@ export const wholeWay = (windows: Windows, filed: (caseId: string) => void) => (
     const supply = await open('supply@aurora.example', '/sponsor');
     const handOff = supply.getByRole('region', { name: /^Certifications to acknowledge/ });
     await handOff.getByText(`batch ${batchNo}`).waitFor();
-    await handOff.getByRole('button', { name: 'Acknowledge' }).last().click();
+    await handOff.getByRole('button', { name: new RegExp(`^Acknowledge: .*batch ${batchNo}$`) }).click();
     await handOff.getByText(`batch ${batchNo}`).waitFor({ state: 'detached' });
     const releaser = await open('release@aurora.example', '/sponsor');
     const waiting = releaser.getByRole('group', { name: `${batchNo}, DK` });

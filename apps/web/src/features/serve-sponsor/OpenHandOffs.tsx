@@ -32,12 +32,13 @@ function HandOff({ batch, owed }: { readonly batch: SponsorBatch; readonly owed:
   const acknowledge = useCommand('handoffs.acknowledge', { refreshes: handOffRefreshes });
   const handOff = handOffs.data?.find(({ id }) => id === owed.id);
   const path = { caseId: batch.caseId, handoffId: owed.id };
+  const of = say('forBatch', { title: batch.productName, batch: batch.batchNo });
   return (
     <Box py="xs" style={{ borderTop: '1px solid var(--qp-line)' }}>
       <Group justify="space-between" align="flex-start" gap="xs">
         <Box style={{ flex: '1 1 18rem', minWidth: 0 }}>
           <Text size="sm" fw={600}>
-            {say('forBatch', { title: batch.productName, batch: batch.batchNo })}
+            {of}
           </Text>
           {handOff && (
             <>
@@ -53,11 +54,12 @@ function HandOff({ batch, owed }: { readonly batch: SponsorBatch; readonly owed:
         </Box>
         {handOff?.status === 'SENT' && may('handoff.acknowledge') && (
           <Group gap="xs">
-            <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+            <Button size="xs" variant="default" aria-label={`${say('askFirst')}: ${of}`} onClick={() => setAsking(true)}>
               {say('askFirst')}
             </Button>
             <Button
               size="xs"
+              aria-label={`${say('acknowledge')}: ${of}`}
               loading={acknowledge.busy}
               onClick={() => acknowledge.send({ path, body: { expectedVersion: handOff.version } })}
             >
