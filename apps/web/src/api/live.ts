@@ -8,7 +8,7 @@ import type { OperationId } from './types.js';
 const GATHER = 400;
 
 /** Milliseconds that the stream may take to open: what changed while the page read its first answers is told too. */
-const OPENING = 10_000;
+const OPENING = 5_000;
 
 /** Who is signed in. */
 const SESSION: OperationId = 'sessions.current';
