@@ -388,7 +388,8 @@ describe('the worker', () => {
     const workflow = stack.temporal.client.workflow.getHandle(queueRiskId(stack.taskQueue, 'change'));
     await until('the end of its run', async () => (await workflow.describe()).status.name === 'COMPLETED', 60_000);
     await keepWhenAsked('qp-queue-risk', await readRun(stack, queueRiskId(stack.taskQueue, 'change')));
-    expect(await forecastDueHouses(database)).toBe(0);
+    // what the hold itself still brings about counts as a change too
+    await until('nothing being due any more', async () => ((await forecastDueHouses(database)) === 0 ? true : undefined), 60_000);
     expect((await newest()) >= after).toBe(true);
     const schedule = await stack.temporal.client.schedule.getHandle(queueRiskId(stack.taskQueue, 'time')).describe();
     expect(schedule.spec.intervals?.[0]?.every).toBe(15 * 60_000);
