@@ -34,7 +34,7 @@ function ask(fsck, log) {
 
 /** Ways to alter the log, each in a copy. @type {Record<string, (log: string) => void>} */
 const changes = {
-  'one letter of an entry changed': (log) => edit(join(log, 'tile/entries/001'), (bytes) => bytes.fill('x', 500, 501)),
+  'one letter of an entry changed': (log) => edit(join(log, 'tile/entries/001'), (bytes) => bytes.with(500, bytes[500] ^ 1)),
   'an entry deleted': (log) => edit(join(log, 'tile/entries/000'), (bytes) => bytes.subarray(2 + bytes.readUInt16BE(0))),
   'a hash of the leaves changed': (log) => edit(join(log, 'tile/0/001'), (bytes) => bytes.fill(7, 64, 96)),
   'a tile missing': (log) => rmSync(join(log, 'tile/0/001')),
