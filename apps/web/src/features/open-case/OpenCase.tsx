@@ -1,4 +1,5 @@
 import { List, Text } from '@mantine/core';
+import type { ComponentProps } from 'react';
 import { useAnswer, type AnswerOf, type BodyOf } from '../../api/index.js';
 import { useMayAsk, useSession } from '../../session/index.js';
 import { Answered, CommandButton, RouteLink, useRecordOptions } from '../../ui/index.js';
@@ -36,19 +37,12 @@ function OfAnyBatch({ facts, onOpened }: Omit<OpenCaseProps, 'batchId'>) {
       </Text>
     );
   return (
-    <CommandButton
-      id="cases.open"
-      label={say('open')}
-      title={say('openTitle')}
-      confirm={say('open')}
-      look={filled}
-      fixed={{ facts }}
+    <OpenButton
+      facts={facts}
+      onOpened={onOpened}
       only={['batchId', 'authorisationId', 'agreedDate']}
       options={{ batchId: batches, authorisationId: authorisations }}
-      onDone={({ result }) => onOpened(result.caseId)}
-    >
-      {say('openWhy')}
-    </CommandButton>
+    />
   );
 }
 
@@ -76,6 +70,24 @@ interface OfBatchProps {
 }
 
 function Opened({ batchId, facts, authorisations, onOpened }: OfBatchProps) {
+  return (
+    <OpenButton
+      batchId={batchId}
+      facts={facts}
+      onOpened={onOpened}
+      only={['authorisationId', 'agreedDate']}
+      options={{ authorisationId: authorisations }}
+    />
+  );
+}
+
+interface OpenButtonProps extends OpenCaseProps {
+  readonly only: readonly (keyof BodyOf<'cases.open'>)[];
+  readonly options: ComponentProps<typeof CommandButton>['options'];
+}
+
+/** Opens the first case of a batch: the same act whether the batch is known or chosen. */
+function OpenButton({ batchId, facts, only, options, onOpened }: OpenButtonProps) {
   const say = useOpenCaseWords();
   return (
     <CommandButton
@@ -84,9 +96,9 @@ function Opened({ batchId, facts, authorisations, onOpened }: OfBatchProps) {
       title={say('openTitle')}
       confirm={say('open')}
       look={filled}
-      fixed={{ facts, batchId }}
-      only={['authorisationId', 'agreedDate']}
-      options={{ authorisationId: authorisations }}
+      fixed={{ facts, ...(batchId !== undefined && { batchId }) }}
+      only={only}
+      options={options}
       onDone={({ result }) => onOpened(result.caseId)}
     >
       {say('openWhy')}
