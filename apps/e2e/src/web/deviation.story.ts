@@ -10,11 +10,6 @@ const qp = 'qp@nordlicht.example';
 const qa = 'qa@nordlicht.example';
 const qaLead = 'qalead@nordlicht.example';
 
-/** Releases as the API lists them, of which the story reads where one is. */
-interface Releases {
-  readonly rows: readonly { readonly caseId: string }[];
-}
-
 /** A batch that its QP could certify: a critical deviation holds it, and only the way through it leads back to the decision. */
 export const deviation = (windows: Windows) => () => {
   let caseId = '';
@@ -31,8 +26,7 @@ export const deviation = (windows: Windows) => () => {
   };
 
   beforeAll(async () => {
-    const { rows } = await (await windows.at(qa)).read<Releases>(`/api/v1/releases?batchNo=${batchNo}&limit=1`);
-    caseId = rows[0]?.caseId ?? '';
+    caseId = await windows.caseOf(qa, batchNo);
   }, 60_000);
 
   it('takes the certification from its QP at once, who may reject it on hold, but not go on', async () => {

@@ -12,11 +12,6 @@ const laboratory = 'qc@fjord.example';
 const depot = 'depot@harbour.example';
 const pending = /^Sterility/;
 
-/** Releases as the API lists them, of which the story reads where one is. */
-interface Releases {
-  readonly rows: readonly { readonly caseId: string }[];
-}
-
 /** A batch of cells is certified and released before its sterility test has ended; then the test fails, and everything stops at once. */
 export const lateFailure = (house: () => House, windows: Windows) => () => {
   let caseId = '';
@@ -24,8 +19,7 @@ export const lateFailure = (house: () => House, windows: Windows) => () => {
 
   beforeAll(async () => {
     await house().prepare('demo', '--two-stage');
-    const { rows } = await (await windows.at(qa)).read<Releases>(`/api/v1/releases?batchNo=${batchNo}&limit=1`);
-    caseId = rows[0]?.caseId ?? '';
+    caseId = await windows.caseOf(qa, batchNo);
   }, 240_000);
 
   it('is certified stage 1 of 2 by its QP, who names the test whose result is still to come', async () => {

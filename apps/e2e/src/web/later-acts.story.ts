@@ -7,16 +7,10 @@ const qa = 'qa@nordlicht.example';
 const qaLead = 'qalead@nordlicht.example';
 const qp = 'qp@nordlicht.example';
 
-/** Releases as the API lists them, of which a story reads where they are. */
-interface Releases {
-  readonly rows: readonly { readonly caseId: string }[];
-}
-
 /** Acts that few batches see, on those that the demo prepared: each opened, refused while a reason is missing, sent, and read afterwards. */
 export const laterActs = (windows: Windows) => () => {
   const release = async (email: string, batchNo: string): Promise<Page> => {
-    const { rows } = await (await windows.at(email)).read<Releases>(`/api/v1/releases?batchNo=${batchNo}&limit=1`);
-    return windows.open(email, `/releases/${rows[0]?.caseId ?? ''}`);
+    return windows.open(email, `/releases/${await windows.caseOf(email, batchNo)}`);
   };
 
   it('correct a fact that was entered wrongly: proposed by one person, confirmed by another who finds it among what waits', async () => {

@@ -10,18 +10,12 @@ const qa = 'qa@nordlicht.example';
 const laboratory = 'qc@fjord.example';
 const sterility = 'Sterility and endotoxin results';
 
-/** Releases as the API lists them, of which the story reads where one is. */
-interface Releases {
-  readonly rows: readonly { readonly caseId: string }[];
-}
-
 /** A batch of cells that was certified stage 1 of 2: its late result comes in and is in order, and its QP answers on it. */
 export const stageTwo = (windows: Windows) => () => {
   let caseId = '';
 
   beforeAll(async () => {
-    const { rows } = await (await windows.at(qa)).read<Releases>(`/api/v1/releases?batchNo=${batchNo}&limit=1`);
-    caseId = rows[0]?.caseId ?? '';
+    caseId = await windows.caseOf(qa, batchNo);
   }, 60_000);
 
   it('waits, once stage 1 is signed, for the late result alone, which its laboratory hands in and QA accepts', async () => {

@@ -3,6 +3,11 @@ import type { Page } from 'playwright-core';
 import type { House } from './house.js';
 import { Visitor } from './visitor.js';
 
+/** Releases as the API lists them, of which a story reads where one is. */
+interface Releases {
+  readonly rows: readonly { readonly caseId: string }[];
+}
+
 /** People of the demo at screens of their own, each signed in at the first act: what several stories of one house share. */
 export class Windows {
   private readonly people = new Map<string, Visitor>();
@@ -25,6 +30,13 @@ export class Windows {
     await visitor.goTo(path);
     await visitor.settled();
     return visitor.page;
+  }
+
+  /** The case of a batch, as somebody finds it among the releases. */
+  async caseOf(email: string, batchNo: string): Promise<string> {
+    const { rows } = await (await this.at(email)).read<Releases>(`/api/v1/releases?batchNo=${batchNo}&limit=1`);
+    if (!rows[0]) throw new Error(`${email} sees no release of ${batchNo}`);
+    return rows[0].caseId;
   }
 
   /** Where the link of a mail to somebody leads that is about this, once it came. */
