@@ -3,6 +3,7 @@ import { ApiProblem } from '@qp/contracts/operation';
 import { Refused, WrongUse, type Command } from './command.js';
 import { commands } from './commands/index.js';
 import { gatewayAddress } from './session/address.js';
+import { bindValues } from './words/bind-values.js';
 
 const common = { url: { type: 'string' }, token: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
 
@@ -50,7 +51,8 @@ async function run(words: readonly string[]): Promise<number> {
 
 function parse(command: Command, words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options: { ...common, ...command.options }, allowPositionals: true });
+    const options = { ...common, ...command.options };
+    return parseArgs({ args: bindValues(words, options), options, allowPositionals: true });
   } catch (error) {
     throw new WrongUse(`${error instanceof Error ? error.message : String(error)}\n\nqp ${command.usage}`);
   }
