@@ -2,7 +2,8 @@ import { appendAudit } from '@qp/platform/audit-outbox';
 import { MailRefusedError, type Mail } from '@qp/platform/mailer';
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import type { Clock } from '../sign-in/clock.js';
-import { linkMinutes, makeLinkToken, type LinkKind, type LinkOrder } from './credential-links.js';
+import { makeLinkToken, type LinkKind, type LinkOrder } from './credential-links.js';
+import { linkMailWords } from './link-mail-words.js';
 
 /** What mailing links needs. */
 export interface LinkMailMeans {
@@ -32,7 +33,12 @@ export async function mailLink(means: LinkMailMeans, order: LinkOrder): Promise<
   });
   if (!made) return;
   try {
-    await means.mailer.send(mailOf(order, made.receiver, `${means.publicUrl}/setup#${fragmentOf[order.kind]}.${made.token}`));
+    const link = `${means.publicUrl}/setup#${fragmentOf[order.kind]}.${made.token}`;
+    await means.mailer.send({
+      to: made.receiver.email,
+      ...linkMailWords(order.kind, made.receiver.name, link),
+      messageId: `${order.kind}:${order.eventId}`,
+    });
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;
     await means.database.run(jobsScope, (tx) =>
@@ -50,18 +56,3 @@ export async function mailLink(means: LinkMailMeans, order: LinkOrder): Promise<
 
 /** Begins the part of the address after #, which browsers do not send on. */
 const fragmentOf: Readonly<Record<LinkKind, string>> = { INVITATION: 'invitation', PASSWORD_RESET: 'reset' };
-
-function mailOf(order: LinkOrder, { name, email }: Receiver, link: string): Mail {
-  const hours = linkMinutes.INVITATION / 60;
-  const words =
-    order.kind === 'INVITATION'
-      ? {
-          subject: 'Your account for QP Release',
-          text: `Dear ${name},\n\nan account was created for you. Choose your password here, within ${hours} hours:\n${link}\n\nNobody else has this link; do not pass it on.\n\nYou get this because an administrator invited you. If you expected no account, do nothing.`,
-        }
-      : {
-          subject: 'Choose a new password for QP Release',
-          text: `Dear ${name},\n\nsomebody, probably you, asked for a new password. Choose it here, within ${linkMinutes.PASSWORD_RESET} minutes:\n${link}\n\nYour second factor stays as it is. All sessions end when the password is changed.\n\nYou get this because it was asked for with your address. If that was not you, do nothing.`,
-        };
-  return { to: email, ...words, messageId: `${order.kind}:${order.eventId}` };
-}

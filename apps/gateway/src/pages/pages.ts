@@ -6,7 +6,6 @@ import { checkPage, checkScript } from './check-page.js';
 import { docsPage } from './docs-page.js';
 import { CONTENT_SECURITY_POLICY } from './html.js';
 import { provenScript } from './proven-page.js';
-import { setupPage, setupScript } from './setup-page.js';
 import { askHealth, statusPage } from './status-page.js';
 
 /** Serves the pages for people and the OpenAPI document of all public operations. */
@@ -20,8 +19,6 @@ export function addPages(express: Express, operations: readonly AnyOperation[], 
   express.get('/status', async (_request, response) => {
     html(response, statusPage([{ name: 'gateway', state: 'ready' }, ...(await askHealth(settings.services))], settings.publicUrl));
   });
-  express.get('/setup', (_request, response) => void html(response, setupPage()));
-  express.get('/setup.js', (_request, response) => void response.type('text/javascript').send(setupScript));
   express.get('/proven.js', (_request, response) => void response.type('text/javascript').send(provenScript));
   express.get('/check', (_request, response) => void html(response, checkPage()));
   express.get('/check.js', (_request, response) => void response.type('text/javascript').send(checkScript));

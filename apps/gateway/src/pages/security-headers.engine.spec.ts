@@ -10,7 +10,7 @@ afterAll(() => gateway.stop());
 const get = (path: string, init?: RequestInit) => fetch(gateway.service.url + path, init);
 
 describe('what browsers are told', () => {
-  it.each(['/setup', '/api/docs', '/api/openapi.json', '/api/v1/health', '/api/v1/people', '/nowhere'])('with %s', async (path) => {
+  it.each(['/check', '/api/docs', '/api/openapi.json', '/api/v1/health', '/api/v1/people', '/nowhere'])('with %s', async (path) => {
     const { headers } = await get(path);
     expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -172,7 +172,7 @@ describe('pages', () => {
   it('show what this is, and how the services are', async () => {
     const text = await (await send('GET', '/status', { who: 'nobody' })).text();
     expect(text).toContain('<td>audits</td><td>no answer</td>');
-    expect((await send('GET', '/setup', { who: 'nobody' })).status).toBe(200);
+    expect((await send('GET', '/check', { who: 'nobody' })).status).toBe(200);
   });
 
   it('describe the public operations of all services', async () => {

@@ -11,6 +11,7 @@ const guests: readonly Role[] = ['SPONSOR_CLINSUP', 'SPONSOR_REGREL', 'CRO', 'DE
 /** Pages that everybody comes to by a link, of the door, of a mail or of their own account. */
 const byLink = [
   '/sign-in',
+  '/setup',
   '/profile',
   '/releases/$caseId',
   '/documents/$documentId',

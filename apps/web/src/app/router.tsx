@@ -4,7 +4,7 @@ import { Loading } from '../ui/index.js';
 import { rootRoute, signedInRoute } from './root-route.js';
 import { administrationRoutes } from './routes/administration.js';
 import { everybodyRoutes } from './routes/everybody.js';
-import { homeRoute, signInRoute } from './routes/entrance.js';
+import { homeRoute, openAccountRoute, signInRoute } from './routes/entrance.js';
 import { intakeRoutes } from './routes/intake.js';
 import { mailLinkRoutes } from './routes/mail-links.js';
 import { masterDataRoutes } from './routes/master-data.js';
@@ -19,6 +19,7 @@ import { sponsorRoutes } from './routes/sponsor.js';
 /** All pages. Each area keeps its routes in one file of `routes/`; what they show is loaded when it is gone to. */
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  openAccountRoute,
   signedInRoute.addChildren([
     homeRoute,
     ...releaseRoutes,

@@ -5,6 +5,8 @@ export const useUiWords = defineWords(
   'ui',
   {
     loading: 'Loading',
+    language: 'Language',
+    passwordHint: 'At least 12 characters; length is what helps.',
     takeFileBack: 'Take the file back',
     sent: '{{part}} % sent',
     noDate: 'no date given',
@@ -70,6 +72,8 @@ export const useUiWords = defineWords(
     after: 'After',
   },
   {
+    language: 'Sprache',
+    passwordHint: 'Mindestens 12 Zeichen; auf die Länge kommt es an.',
     loading: 'Wird geladen',
     takeFileBack: 'Datei zurücknehmen',
     sent: '{{part}} % gesendet',

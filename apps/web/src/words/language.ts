@@ -4,15 +4,18 @@ import { withWholeIds } from './whole-ids.js';
 
 /** Languages of the screens; regulated words, signature meanings and certificates stay English. */
 export const languages = ['en', 'de'] as const;
+/** Each language by its own name. */
+export const languageNames = { en: 'English', de: 'Deutsch' } as const;
 /** Language of the screens. */
 export type Language = (typeof languages)[number];
 
 const KEPT_AT = 'qp-language';
 
-/** The language that the person chose, else English. */
+/** The language that the person chose on this computer, else the first of their browser that the screens know, else English. */
 export function chosenLanguage(): Language {
   const kept = globalThis.localStorage?.getItem(KEPT_AT);
-  return languages.find((language) => language === kept) ?? 'en';
+  const preferred = [kept, ...(globalThis.navigator?.languages ?? []).map((tag) => tag.split('-', 1)[0])];
+  return preferred.map((code) => languages.find((language) => language === code)).find(Boolean) ?? 'en';
 }
 
 /** Whether somebody chose a language on this computer. */

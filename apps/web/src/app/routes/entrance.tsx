@@ -25,6 +25,13 @@ export const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/SignIn.js'), 'SignIn'),
 });
 
+/** What is behind a one-time link, for whoever has it. */
+export const openAccountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../pages/OpenAccount.js'), 'OpenAccount'),
+});
+
 /** The start: each role's own desk. */
 export const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,

@@ -5,11 +5,9 @@ import { ask } from '../../api/index.js';
 import { endSession, type Session } from '../../session/index.js';
 import { IconMoon, IconSignOut, IconSun, IconUser } from '../../ui/icons.js';
 import { wordsOfCode } from '../../ui/code-words.js';
-import { chooseLanguage, languages, spokenLanguage } from '../../words/index.js';
+import { chooseLanguage, languageNames, languages, spokenLanguage } from '../../words/index.js';
 import { useLanguageOfProfile } from './use-language-of-profile.js';
 import { useShellWords } from './words.js';
-
-const languageNames = { en: 'English', de: 'Deutsch' } as const;
 
 /** Who is signed in; colours, language, the way out. */
 export function AccountMenu({ session }: { readonly session: Session }) {

@@ -2,11 +2,8 @@ import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/index.js';
-import { RefusalPanel, Section, Tone } from '../../ui/index.js';
+import { NewPasswordInput, RefusalPanel, Section, Tone } from '../../ui/index.js';
 import { useProfileWords } from './words.js';
-
-/** Length from which a password is taken: the server's rule. */
-const SHORTEST = 12;
 
 /** Changes the password, with the present one. */
 export function PasswordChange() {
@@ -36,15 +33,7 @@ export function PasswordChange() {
             onChange={(event) => setPassword(event.currentTarget.value)}
             required
           />
-          <PasswordInput
-            label={say('next')}
-            description={say('nextHint')}
-            autoComplete="new-password"
-            minLength={SHORTEST}
-            value={newPassword}
-            onChange={(event) => setNewPassword(event.currentTarget.value)}
-            required
-          />
+          <NewPasswordInput label={say('next')} value={newPassword} onChange={setNewPassword} />
           {change.error && <RefusalPanel error={change.error} />}
           <div role="status">{change.isSuccess && <Tone tone="good">{say('changed')}</Tone>}</div>
           <Button type="submit" size="xs" loading={change.isPending} style={{ alignSelf: 'flex-start' }}>

@@ -66,7 +66,6 @@ export const useProfileWords = defineWords(
     changePassword: 'Change the password',
     present: 'Present password',
     next: 'New password',
-    nextHint: 'At least 12 characters; length is what helps.',
     changed: 'The password is changed; all your other sessions have ended.',
     tokens: 'Tokens of machines',
     tokensLead: 'A machine acts for you by a token: within what it names and your roles allow, never to sign, and never on accounts.',
@@ -162,7 +161,6 @@ export const useProfileWords = defineWords(
     changePassword: 'Passwort ändern',
     present: 'Jetziges Passwort',
     next: 'Neues Passwort',
-    nextHint: 'Mindestens 12 Zeichen; auf die Länge kommt es an.',
     changed: 'Das Passwort ist geändert; alle anderen Sitzungen sind beendet.',
     tokens: 'Tokens für Maschinen',
     tokensLead:

@@ -1,6 +1,6 @@
-import { Anchor, Box, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import mark from '../../ui/mark.svg';
+import { Door } from '../../ui/index.js';
 import { DemoPeople } from './DemoPeople.js';
 import { ForgottenPassword } from './ForgottenPassword.js';
 import { PasswordStep, type Account } from './PasswordStep.js';
@@ -30,39 +30,30 @@ export function SignInForm({ onSignedIn, onGoTo }: SignInFormProps) {
     document.title = `${say('title')} · QP Release`;
   }, [say]);
   return (
-    <Box component="main" maw={440} mx="auto" p="md" pt="8vh">
-      <Stack gap="md">
-        <Group gap="sm">
-          <img src={mark} alt="" width={36} height={36} />
-          <Title order={1}>QP Release</Title>
-        </Group>
-        <Text size="sm" c="dimmed">
-          {say('lead')}
-        </Text>
-        {asked ? (
-          <SecondFactorStep asked={asked} code={demoAccount?.code} onSignedIn={onSignedIn} onBack={() => setAsked(undefined)} />
-        ) : forgotten !== undefined ? (
-          <ForgottenPassword email={forgotten} onBack={() => setForgotten(undefined)} />
-        ) : (
-          <PasswordStep
-            key={demoAccount?.email}
-            account={demoAccount}
-            onForgotten={setForgotten}
-            onAnswer={(answer) => (answer.next === 'SECOND_FACTOR' ? setAsked(answer) : onSignedIn())}
-          />
-        )}
-        <Anchor href="/status" size="sm">
-          {say('status')}
-        </Anchor>
-        {!asked && forgotten === undefined && (
-          <DemoPeople
-            onChoose={(account, to) => {
-              setDemoAccount(account);
-              onGoTo(to);
-            }}
-          />
-        )}
-      </Stack>
-    </Box>
+    <Door lead={say('lead')}>
+      {asked ? (
+        <SecondFactorStep asked={asked} code={demoAccount?.code} onSignedIn={onSignedIn} onBack={() => setAsked(undefined)} />
+      ) : forgotten !== undefined ? (
+        <ForgottenPassword email={forgotten} onBack={() => setForgotten(undefined)} />
+      ) : (
+        <PasswordStep
+          key={demoAccount?.email}
+          account={demoAccount}
+          onForgotten={setForgotten}
+          onAnswer={(answer) => (answer.next === 'SECOND_FACTOR' ? setAsked(answer) : onSignedIn())}
+        />
+      )}
+      <Anchor href="/status" size="sm">
+        {say('status')}
+      </Anchor>
+      {!asked && forgotten === undefined && (
+        <DemoPeople
+          onChoose={(account, to) => {
+            setDemoAccount(account);
+            onGoTo(to);
+          }}
+        />
+      )}
+    </Door>
   );
 }

@@ -305,6 +305,10 @@ export const sentences: Readonly<Record<string, string>> = {
     'Zu viele falsche Versuche; der nächste ist in {{seconds}} Sekunden möglich.',
   'This password is on the lists that attackers try first, or close to what is on them.':
     'Dieses Passwort steht auf den Listen, die Angreifer zuerst versuchen, oder ist nah an einem davon.',
+  'Choose another one: several words that do not belong together, or one made by a password manager.':
+    'Wählen Sie ein anderes: mehrere Wörter, die nicht zusammengehören, oder eines aus einem Passwortmanager.',
+  'This link was used already, is too old, or is not one of ours.': 'Dieser Link wurde schon verwendet, ist zu alt oder nicht von uns.',
+  'Ask for a new link.': 'Bitten Sie um einen neuen Link.',
   'You have not confirmed yet that your electronic signatures bind you like handwritten ones.':
     'Sie haben noch nicht bestätigt, dass Ihre elektronischen Unterschriften Sie wie handschriftliche binden.',
   'The session has ended.': 'Die Sitzung ist beendet.',

@@ -1,0 +1,1 @@
+export { OpenAccount } from '../../features/open-account/index.js';

@@ -1,0 +1,45 @@
+import { defineWords } from '../../words/index.js';
+
+export const useOpenAccountWords = defineWords(
+  'open-account',
+  {
+    noLink: 'This page needs a one-time link.',
+    noLinkHint:
+      'Open the link of your mail, whole. An invitation is sent again by your administrator; a link for a forgotten password you ask for at the door.',
+    firstTitle: 'Set up QP Release',
+    firstLead: 'You make your organisation and its first administrator, who invites everybody else. The link works once.',
+    organisation: 'Name of the QP-services provider',
+    name: 'Your name',
+    email: 'Your mail address',
+    password: 'Password',
+    makeFirst: 'Make the first administrator',
+    invitationTitle: 'Your account',
+    invitationLead: 'Choose the password with which you sign in. The link of your mail works once.',
+    resetTitle: 'A new password',
+    resetLead: 'All your sessions end when it is set. Your second factor stays as it is.',
+    newPassword: 'New password',
+    set: 'Set the password',
+    done: 'Done. You can sign in now.',
+    door: 'Sign in',
+  },
+  {
+    noLink: 'Diese Seite braucht einen Einmal-Link.',
+    noLinkHint:
+      'Öffnen Sie den ganzen Link aus Ihrer Mail. Eine Einladung schickt Ihre Administration erneut; einen Link für ein vergessenes Passwort fordern Sie bei der Anmeldung an.',
+    firstTitle: 'QP Release einrichten',
+    firstLead: 'Sie legen Ihre Organisation und deren erste Administration an, die alle anderen einlädt. Der Link gilt einmal.',
+    organisation: 'Name des QP-Dienstleisters',
+    name: 'Ihr Name',
+    email: 'Ihre E-Mail-Adresse',
+    password: 'Passwort',
+    makeFirst: 'Erste Administration anlegen',
+    invitationTitle: 'Ihr Konto',
+    invitationLead: 'Wählen Sie das Passwort, mit dem Sie sich anmelden. Der Link aus Ihrer Mail gilt einmal.',
+    resetTitle: 'Ein neues Passwort',
+    resetLead: 'Alle Ihre Sitzungen enden, sobald es gesetzt ist. Ihr zweiter Faktor bleibt, wie er ist.',
+    newPassword: 'Neues Passwort',
+    set: 'Passwort setzen',
+    done: 'Fertig. Sie können sich jetzt anmelden.',
+    door: 'Anmelden',
+  },
+);
