@@ -26,12 +26,13 @@ export class LiveChangesController implements OnModuleDestroy {
     await this.listener.ready();
     const watcher = new Watcher(this.tools.database, personScope(actor), response);
     const last = request.header('last-event-id') ?? query.after;
-    await watcher.open(last === undefined ? undefined : (positionOf(last) ?? { xid: '0', seq: '0', at: 0 }), query.ago);
     this.watchers.add(watcher);
+    // before it opens, since whoever asked may be gone by then
     response.once('close', () => {
       this.watchers.delete(watcher);
       watcher.end();
     });
+    await watcher.open(last === undefined ? undefined : (positionOf(last) ?? { xid: '0', seq: '0', at: 0 }), query.ago);
   }
 
   /** Lets the browsers go to another process before this one stops. */

@@ -31,7 +31,7 @@ export class Watcher {
       const resumed = from !== undefined && (await canResume(tx, from));
       return { position: resumed ? from : await positionAgo(tx, ago), reload: from !== undefined && !resumed };
     });
-    if (this.response.destroyed) return;
+    if (this.over) return;
     this.position = position;
     this.response.setHeader('content-type', 'text/event-stream; charset=utf-8');
     this.response.setHeader('cache-control', 'no-store');
@@ -69,6 +69,11 @@ export class Watcher {
     this.response.end();
   }
 
+  /** Nothing may be written any more: the browser has gone, or this end has ended the stream. */
+  private get over(): boolean {
+    return this.response.writableEnded || this.response.destroyed;
+  }
+
   /** One timer at a time, however often it is asked. */
   private settle(): void {
     clearTimeout(this.settling);
@@ -82,13 +87,15 @@ export class Watcher {
 
   private async send(): Promise<void> {
     const from = this.position;
-    if (!from || this.response.writableEnded || this.response.destroyed) return;
+    if (!from || this.over) return;
     if (this.response.writableLength > BACKLOG) return this.end();
     const { changes, waiting, more } = await this.database.run(this.scope, (tx) => changesAfter(tx, from));
+    // its time may have come during the look; a write behind the end would bring the service down
+    if (this.over) return;
     this.position = changes.at(-1)?.position ?? from;
     if (changes.length > 0) this.response.write(newestOfEach(changes).map(eventOf).join(''));
     if (more) this.again = true;
-    else if (waiting && !this.response.destroyed) this.settle();
+    else if (waiting) this.settle();
   }
 }
 
