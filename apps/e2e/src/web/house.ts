@@ -17,6 +17,9 @@ interface HousePlan {
   readonly prepared?: readonly (readonly string[])[];
 }
 
+/** Lines that are read at the end of the log of a service which ended. */
+const LAST_WORDS = 60;
+
 /** A platform that runs. */
 interface Standing {
   readonly home: string;
@@ -70,6 +73,14 @@ export class House {
   async mails(): Promise<CaughtMail[]> {
     const { smtp } = JSON.parse(readFileSync(join(this.home, 'engines.json'), 'utf8')) as { smtp: { inbox: string } };
     return (await (await fetch(smtp.inbox)).json()) as CaughtMail[];
+  }
+
+  /** The services that ended by themselves so far, with what each said last: its log goes with the folder. */
+  crashes(): string[] {
+    return [...this.platform.output.matchAll(/^.* ended \(.*its log is (.+)$/gm)].map(([line, log = '']) => {
+      const words = readFileSync(log, 'utf8').split('\n').slice(-LAST_WORDS);
+      return [line, ...words].join('\n');
+    });
   }
 
   /** Ends browser and platform, and removes the folder. */

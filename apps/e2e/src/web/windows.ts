@@ -52,8 +52,8 @@ export class Windows {
     return path;
   }
 
-  /** What the browsers complained of. */
+  /** What the browsers complained of, and which services ended by themselves. */
   faults(): readonly string[] {
-    return [...this.people.values()].flatMap(({ complaints }) => complaints);
+    return [...this.house().crashes(), ...[...this.people.values()].flatMap(({ complaints }) => complaints)];
   }
 }
