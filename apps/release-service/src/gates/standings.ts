@@ -42,7 +42,7 @@ export function itemStanding(
     deviationIds: item.deviationId ? [item.deviationId] : [],
     limitsStillHold,
     openQuery: openQueries.some(({ id, subject }) => id === item.queryId || subject === item.key),
-    lateTest: item.compiled.lateOnly,
+    stage: item.compiled.stage,
     perDestination: item.memberState !== undefined,
   };
 }

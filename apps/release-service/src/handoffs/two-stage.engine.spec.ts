@@ -83,6 +83,14 @@ describe('a product with a life of hours', () => {
       'the late result being taken in',
       async () => (await theCase.lines()).find(({ key }) => key === sterility)?.state === 'ACCEPTED',
     );
+    // what was answered at stage 1 without that result is answered again with it
+    const again = (await stack.as(people.qp)(checklistOperations.list, { params: theCase.params })).filter(
+      ({ state }) => state === 'REOPENED',
+    );
+    expect(again.map(({ key }) => key)).toContain('Q39');
+    expect(again.every(({ needsStage2 }) => needsStage2)).toBe(true);
+    const unread = await problemOf(theCase.sign('certifyStage2'));
+    expect(unread.unmet).toContainEqual(expect.objectContaining({ code: 'G-02.reaffirmed', subject: 'Q39' }));
     await made.answer();
     const stage2 = await theCase.sign('certifyStage2');
     expect(stage2.result.state).toBe('CERTIFIED');

@@ -1,4 +1,5 @@
 import type { DocumentFact } from '@qp/contracts/release';
+import { asksAnswersAgain } from '@qp/domain/checklist';
 import { takeIn } from '@qp/platform/audit-outbox';
 import type { Tx } from '@qp/platform/persistence';
 import { lockCase } from '../cases/case-row.js';
@@ -41,8 +42,7 @@ export async function takeInDocument(tx: Tx, fact: DocumentFact, hooks: readonly
     const next = stateAfterFact(line, fact);
     if (!next) continue;
     await writeLine(tx, line, fact, next);
-    const differs = next !== 'ACCEPTED' || line.documentVersionId !== fact.versionId;
-    if (line.state === 'ACCEPTED' && differs)
+    if (asksAnswersAgain({ ...line, due: line.compiled.due }, { state: next, documentVersionId: fact.versionId }))
       reopened += (await reopenItemsCiting(tx, theCase, line.key, context.now, `${line.compiled.title}: ${next}`)).length;
   }
   await keepStanding(context, theCase, fact, lines);

@@ -1,3 +1,4 @@
+import type { ItemStage } from '../../checklist/index.js';
 import type { Deviation } from '../../quality-events/index.js';
 import type { NamedQp, ProductScope, SignatureMeaning } from '../../people/index.js';
 import type { CaseType, CertificationRole } from '../states.js';
@@ -61,7 +62,8 @@ export interface ChecklistStanding {
   readonly deviationIds: readonly string[];
   readonly limitsStillHold?: boolean;
   readonly openQuery: boolean;
-  readonly lateTest?: boolean;
+  /** When it is answered in two stages; at certification where nothing is said. */
+  readonly stage?: ItemStage;
   /** Answered per destination (Q08, Q21, Q23): judged by G-05. */
   readonly perDestination?: boolean;
 }

@@ -173,11 +173,15 @@ function judgeItem(item: ChecklistStanding, input: GateInput): Finding[] {
   return findings;
 }
 
+/** Whether an item is asked at an act: at stage 2 all that rests on late results, in part or alone; before it what does not wait for them. */
+function askedNow({ stage = 'CERTIFICATION' }: ChecklistStanding, input: GateInput): boolean {
+  return input.act === 'certifyStage2' ? stage !== 'CERTIFICATION' : stage !== 'STAGE_2' || !waitsForStage2(input);
+}
+
 /** G-02: every applicable item is answered as its basis asks, and each NO has the effect that its row says. */
 export function g02(input: GateInput): Finding[] {
-  const stage2 = input.act === 'certifyStage2';
   return input.checklist
     .filter((item) => item.basis !== 'S' && item.perDestination !== true)
-    .filter((item) => (stage2 ? item.lateTest === true : item.lateTest !== true || !waitsForStage2(input)))
+    .filter((item) => askedNow(item, input))
     .flatMap((item) => judgeItem(item, input));
 }
