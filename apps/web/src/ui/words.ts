@@ -6,6 +6,7 @@ export const useUiWords = defineWords(
   {
     loading: 'Loading',
     language: 'Language',
+    showPassword: 'Show or hide the password',
     passwordHint: 'At least 12 characters; length is what helps.',
     takeFileBack: 'Take the file back',
     sent: '{{part}} % sent',
@@ -73,6 +74,7 @@ export const useUiWords = defineWords(
   },
   {
     language: 'Sprache',
+    showPassword: 'Passwort zeigen oder verbergen',
     passwordHint: 'Mindestens 12 Zeichen; auf die Länge kommt es an.',
     loading: 'Wird geladen',
     takeFileBack: 'Datei zurücknehmen',

@@ -1,8 +1,8 @@
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/index.js';
-import { NewPasswordInput, RefusalPanel, Section, Tone } from '../../ui/index.js';
+import { PasswordField, RefusalPanel, Section, Tone } from '../../ui/index.js';
 import { useProfileWords } from './words.js';
 
 /** Changes the password, with the present one. */
@@ -26,14 +26,8 @@ export function PasswordChange() {
         }}
       >
         <Stack gap="sm" maw={360}>
-          <PasswordInput
-            label={say('present')}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            required
-          />
-          <NewPasswordInput label={say('next')} value={newPassword} onChange={setNewPassword} />
+          <PasswordField label={say('present')} value={password} onChange={setPassword} />
+          <PasswordField chosen label={say('next')} value={newPassword} onChange={setNewPassword} />
           {change.error && <RefusalPanel error={change.error} />}
           <div role="status">{change.isSuccess && <Tone tone="good">{say('changed')}</Tone>}</div>
           <Button type="submit" size="xs" loading={change.isPending} style={{ alignSelf: 'flex-start' }}>

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ask, useAnswer, type BodyOf } from '../../api/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { PasswordField, RefusalPanel } from '../../ui/index.js';
 import { answerByPasskey } from '../../ui/passkey.js';
 import { useProfileWords } from './words.js';
 
@@ -54,14 +54,7 @@ export function ProveDialog({ title, why, onProven, onClose }: ProveDialogProps)
           <Text size="sm" fw={600}>
             {say('prove')}
           </Text>
-          <PasswordInput
-            label={say('password')}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            required
-            data-autofocus
-          />
+          <PasswordField label={say('password')} value={password} onChange={setPassword} autoFocus />
           {kinds.length > 0 && (
             <TextInput
               label={say('code')}

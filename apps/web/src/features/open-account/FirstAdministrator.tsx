@@ -2,7 +2,7 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/index.js';
-import { NewPasswordInput, RefusalPanel } from '../../ui/index.js';
+import { PasswordField, RefusalPanel } from '../../ui/index.js';
 import type { LinkFormProps } from './NewPassword.js';
 import { useOpenAccountWords } from './words.js';
 
@@ -32,7 +32,7 @@ export function FirstAdministrator({ link, onDone }: LinkFormProps) {
         <TextInput {...field('organisation')} autoComplete="organization" autoFocus />
         <TextInput {...field('name')} autoComplete="name" />
         <TextInput {...field('email')} type="email" autoComplete="username" />
-        <NewPasswordInput label={say('password')} value={given.password} onChange={(password) => setGiven({ ...given, password })} />
+        <PasswordField chosen label={say('password')} value={given.password} onChange={(password) => setGiven({ ...given, password })} />
         {make.error && <RefusalPanel error={make.error} />}
         <Button type="submit" loading={make.isPending}>
           {say('makeFirst')}

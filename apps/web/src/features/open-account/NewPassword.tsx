@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/index.js';
-import { NewPasswordInput, RefusalPanel } from '../../ui/index.js';
+import { PasswordField, RefusalPanel } from '../../ui/index.js';
 import type { OneTimeLink } from './one-time-link.js';
 import { useOpenAccountWords } from './words.js';
 
@@ -30,7 +30,7 @@ export function NewPassword({ link, onDone }: LinkFormProps) {
       }}
     >
       <Stack gap="sm">
-        <NewPasswordInput label={say('newPassword')} value={password} onChange={setPassword} autoFocus />
+        <PasswordField chosen label={say('newPassword')} value={password} onChange={setPassword} autoFocus />
         {set.error && <RefusalPanel error={set.error} />}
         <Button type="submit" loading={set.isPending}>
           {say('set')}

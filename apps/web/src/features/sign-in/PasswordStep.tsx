@@ -1,8 +1,8 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ask, type AnswerOf } from '../../api/index.js';
-import { RefusalPanel } from '../../ui/index.js';
+import { PasswordField, RefusalPanel } from '../../ui/index.js';
 import { PasskeyNotUsed, answerByPasskey } from '../../ui/passkey.js';
 import { useSignInWords } from './words.js';
 
@@ -79,13 +79,7 @@ export function PasswordStep({ account, onAnswer, onForgotten, onElsewhere = goT
           required
           autoFocus
         />
-        <PasswordInput
-          label={say('password')}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          required
-        />
+        <PasswordField label={say('password')} value={password} onChange={setPassword} />
         {error && (error instanceof PasskeyNotUsed ? <Text role="alert">{say('passkeyFailed')}</Text> : <RefusalPanel error={error} />)}
         <Button type="submit" loading={attempt.isPending}>
           {say('next')}

@@ -1,5 +1,6 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { PasswordField } from '../PasswordField.js';
 import { Tone } from '../Tone.js';
 import type { Ceremony, Components, OrganisationSignIn } from './use-signature.js';
 import { useSignatureWords } from './words.js';
@@ -56,15 +57,7 @@ export function ComponentsForm(props: ComponentsFormProps) {
         <Text size="sm" c="dimmed">
           {componentsNeeded > 1 ? say('twoComponents') : say('oneComponent')}
         </Text>
-        {ceremonyId === undefined && (
-          <PasswordInput
-            label={say('password')}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            required
-          />
-        )}
+        {ceremonyId === undefined && <PasswordField label={say('password')} value={password} onChange={setPassword} />}
         {identityProvider && (
           <Suspense>
             <OrganisationProof
