@@ -56,7 +56,8 @@ const smtp = new SMTPServer({
 smtp.on('error', (error) => console.error(`smtp: ${error.message}`));
 
 const http = createServer((request, response) => {
-  const path = request.method === 'GET' ? new URL(request.url ?? '/', 'http://localhost').pathname : '';
+  // as it came: not all that is asked for is an address, and what cannot be read must not end the catcher
+  const path = request.method === 'GET' ? (request.url ?? '/').split('?')[0] : '';
   if (path === '/') {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     response.end(mailPage(mails));

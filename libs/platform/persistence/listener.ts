@@ -2,6 +2,8 @@ import pg from 'pg';
 
 /** Milliseconds between two attempts to connect again. */
 const AGAIN_AFTER = 2_000;
+/** Milliseconds that a database may take to answer a new connection. */
+const CONNECT_LIMIT = 5_000;
 
 /** A connection of its own that hears the notifications of one channel, for as long as it is not closed. */
 export class Listener {
@@ -32,9 +34,15 @@ export class Listener {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'qp listener', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'qp listener',
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_LIMIT,
+    });
     client.on('notification', () => this.heard());
-    client.once('error', () => undefined);
+    // a cut connection tells of it more than once, and one that nobody hears ends the process
+    client.on('error', () => undefined);
     client.once('end', () => this.lost());
     try {
       await client.connect();

@@ -26,6 +26,7 @@ export class LiveChangesController implements OnModuleDestroy {
     await this.listener.ready();
     const watcher = new Watcher(this.tools.database, personScope(actor), response);
     const last = request.header('last-event-id') ?? query.after;
+    if (response.destroyed) return;
     this.watchers.add(watcher);
     // before it opens, since whoever asked may be gone by then
     response.once('close', () => {
