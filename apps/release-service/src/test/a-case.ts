@@ -8,7 +8,7 @@ import {
   type DocumentFact,
   type SignedAct,
 } from '@qp/contracts/release';
-import { asClientsDo } from './as-clients-do.js';
+import { asClientsDo, command } from './as-clients-do.js';
 import { documentFact } from './document-fact.js';
 import type { MasterRecords } from './master-records.js';
 import type { TestPeople, TestPerson } from './people.js';
@@ -75,7 +75,9 @@ export class ACase {
   async command(person: TestPerson, name: 'assignQp' | 'hold' | 'resume' | 'checklistDone' | 'stop', body: Record<string, unknown> = {}) {
     const { version } = await this.view(person);
     const full = name === 'stop' ? body : { expectedVersion: version, ...body };
-    return this.stack.as(person)(caseOperations[name], { params: this.params, body: full as never });
+    return command(name, (commandId) =>
+      this.stack.as(person)(caseOperations[name], { params: this.params, body: full as never, commandId }),
+    );
   }
 
   /** Answers every item YES, or NA where the item says so. */
@@ -83,10 +85,13 @@ export class ACase {
     const act = this.stack.as(person);
     for (const { key, version, state } of await act(checklistOperations.list, { params: this.params }))
       if (state !== 'ANSWERED')
-        await act(checklistOperations.answer, {
-          params: { caseId: this.caseId, itemId: key },
-          body: { expectedVersion: version, answer: 'YES' },
-        });
+        await command(`the answer to ${key}`, (commandId) =>
+          act(checklistOperations.answer, {
+            params: { caseId: this.caseId, itemId: key },
+            body: { expectedVersion: version, answer: 'YES' },
+            commandId,
+          }),
+        );
   }
 
   /** The audit trail names an act on this case as an exception. */

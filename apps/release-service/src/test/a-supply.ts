@@ -4,7 +4,7 @@ import type { AnyOperation, BodyOf } from '@qp/contracts/operation';
 import { enqueue } from '@qp/platform/audit-outbox';
 import { jobsScope, type Database } from '@qp/platform/persistence';
 import { ACase } from './a-case.js';
-import { asClientsDo } from './as-clients-do.js';
+import { asClientsDo, command } from './as-clients-do.js';
 import { writeMasterRecords, type MasterRecords } from './master-records.js';
 import { makePeople, type TestPeople, type TestPerson } from './people.js';
 import { until, type ReleaseStack } from './release-stack.js';
@@ -146,12 +146,24 @@ export class ASupply {
 
   async acknowledge(caseId: string, person: TestPerson = this.people.sponsor) {
     const { id, version } = await this.handoff(caseId);
-    return this.stack.as(person)(handoffOperations.acknowledge, { params: { caseId, handoffId: id }, body: { expectedVersion: version } });
+    return command('the acknowledgement of the hand-off', (commandId) =>
+      this.stack.as(person)(handoffOperations.acknowledge, {
+        params: { caseId, handoffId: id },
+        body: { expectedVersion: version },
+        commandId,
+      }),
+    );
   }
 
   async confirmStock(caseId: string, person: TestPerson = this.people.depot) {
     const { id, version } = await this.handoff(caseId);
-    return this.stack.as(person)(handoffOperations.confirmStock, { params: { caseId, handoffId: id }, body: { expectedVersion: version } });
+    return command('the confirmation of the stock', (commandId) =>
+      this.stack.as(person)(handoffOperations.confirmStock, {
+        params: { caseId, handoffId: id },
+        body: { expectedVersion: version },
+        commandId,
+      }),
+    );
   }
 
   async release(batchNo: string, person: TestPerson = this.people.releaser) {
@@ -169,15 +181,20 @@ export class ASupply {
 
   /** Signs a release at a version that somebody else looked up: whoever signs may not be able to. */
   signReleaseAt(trialReleaseId: string, version: number, person: TestPerson, siteIds: string[] = [this.site]) {
-    return this.stack.as(person)(trialReleaseOperations.release, {
-      params: { trialReleaseId },
-      body: { expectedVersion: version, siteIds, checks: { labelLanguageChecked: true, permits: [] } },
-    });
+    return command('the regulatory release', (commandId) =>
+      this.stack.as(person)(trialReleaseOperations.release, {
+        params: { trialReleaseId },
+        body: { expectedVersion: version, siteIds, checks: { labelLanguageChecked: true, permits: [] } },
+        commandId,
+      }),
+    );
   }
 
   async resume(trialReleaseId: string, person: TestPerson = this.people.releaser) {
     const { version } = await this.view(trialReleaseId);
-    return this.stack.as(person)(trialReleaseOperations.resume, { params: { trialReleaseId }, body: { expectedVersion: version } });
+    return command('resuming the release', (commandId) =>
+      this.stack.as(person)(trialReleaseOperations.resume, { params: { trialReleaseId }, body: { expectedVersion: version }, commandId }),
+    );
   }
 
   order(
@@ -187,19 +204,23 @@ export class ASupply {
     person: TestPerson = this.people.sponsor,
   ) {
     const { places } = this.people;
-    return this.stack.as(person)(shipmentOperations.request, {
-      body: {
-        type: 'TO_SITE',
-        orderNo: `SO-${randomUUID().slice(0, 8)}`,
-        batchId,
-        from: { organisationId: places.depot, name: 'Harbour Depot (Demo)' },
-        to: { organisationId: places.site, name: 'Site 101' },
-        siteId: this.site,
-        quantity,
-        loggerRequired: true,
-        ...change,
-      },
-    });
+    const orderNo = `SO-${randomUUID().slice(0, 8)}`;
+    return command('the order of a shipment', (commandId) =>
+      this.stack.as(person)(shipmentOperations.request, {
+        body: {
+          type: 'TO_SITE',
+          orderNo,
+          batchId,
+          from: { organisationId: places.depot, name: 'Harbour Depot (Demo)' },
+          to: { organisationId: places.site, name: 'Site 101' },
+          siteId: this.site,
+          quantity,
+          loggerRequired: true,
+          ...change,
+        },
+        commandId,
+      }),
+    );
   }
 
   shipment(shipmentId: string, person: TestPerson = this.people.sponsor) {
