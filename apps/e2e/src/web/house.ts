@@ -83,6 +83,14 @@ export class House {
     });
   }
 
+  /** What the database said of its connections being lost, which a service then feels. */
+  lostConnections(): string[] {
+    const lines = readFileSync(join(this.home, 'logs', 'postgres.log'), 'utf8').split('\n');
+    return lines.filter((line) =>
+      /PANIC|terminated by signal|terminating connection|database system was (interrupted|not properly)/.test(line),
+    );
+  }
+
   /** Ends browser and platform, and removes the folder. */
   async close(): Promise<void> {
     await this.browser.close();

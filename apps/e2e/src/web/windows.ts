@@ -52,8 +52,9 @@ export class Windows {
     return path;
   }
 
-  /** What the browsers complained of, and which services ended by themselves. */
+  /** What the browsers complained of and which services ended by themselves; then also what may have brought it about. */
   faults(): readonly string[] {
-    return [...this.house().crashes(), ...[...this.people.values()].flatMap(({ complaints }) => complaints)];
+    const faults = [...this.house().crashes(), ...[...this.people.values()].flatMap(({ complaints }) => complaints)];
+    return faults.length === 0 ? faults : [...this.house().lostConnections(), ...faults];
   }
 }
