@@ -63,6 +63,7 @@ export function postgresEngine(ctx) {
         `port=${port}`,
         'listen_addresses=127.0.0.1',
         'unix_socket_directories=',
+        'timezone=UTC',
         'max_connections=300',
         'shared_buffers=128MB',
         ...(ctx.throwAway ? THROW_AWAY : []),

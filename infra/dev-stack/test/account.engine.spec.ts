@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import type { Account } from '@qp/testing/stack';
 import { enginesOf, Scratch, sql } from './scratch.js';
+
+// each starts the whole stack, some of them three times
+jest.setTimeout(240_000);
 
 let scratch: Scratch;
 beforeEach(() => {

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Scratch, sql } from './scratch.js';
 import { eventually } from '@qp/testing/stack';
+
+// each starts the whole stack, some of them three times
+jest.setTimeout(240_000);
 
 let scratch: Scratch;
 beforeEach(() => {

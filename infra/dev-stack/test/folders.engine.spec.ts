@@ -1,7 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Scratch, sql } from './scratch.js';
+
+// each starts the whole stack, some of them three times
+jest.setTimeout(240_000);
 
 let scratch: Scratch;
 beforeEach(() => {

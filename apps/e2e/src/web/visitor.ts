@@ -62,7 +62,12 @@ export class Visitor {
 
   /** Opens a browser window for somebody, at one of the widths that people use. */
   static async arrive(browser: Browser, url: string, email: string, width = 1440): Promise<Visitor> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+      // the stories write days and instants as UTC has them, wherever they run
+      timezoneId: 'UTC',
+    });
     context.setDefaultTimeout(PATIENCE);
     return new Visitor(await context.newPage(), url, email);
   }

@@ -159,7 +159,8 @@ describe('a digest', () => {
 
   it('does not leave in the quiet hours of its reader', async () => {
     const reader = await someone(randomUUID(), 'SPONSOR_CLINSUP');
-    await prefer(reader, { quiet: { from: '00:00', to: '23:59' } });
+    const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16);
+    await prefer(reader, { quiet: { from: at(-6), to: at(6) } });
     await take(reminder('D-1', [{ personId: reader.id }]));
     expect((await fold()).digests).toBe(0);
     await prefer(reader, { quiet: null });
