@@ -41,7 +41,7 @@ export interface Forwarding {
   readonly assertion?: string;
   /** Body that was read before; left out where the request's own bytes are passed on as they come. */
   readonly bytes?: Buffer;
-  /** What the answer passes on its way to the caller. */
+  /** What an answer passes on its way to the caller that stays open, as a stream of events does. */
   readonly through?: Transform;
   /** Address under which the caller knows us, for links that a service makes. */
   readonly publicUrl: string;
@@ -54,6 +54,8 @@ class ConnectionWasClosed extends Error {}
 /** Passes requests on to services over kept connections. */
 export class Forwarder {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'lifo' });
+  /** Of answers that stay open as long as their reader looks on: so many screens must not take the connections of all other requests. */
+  readonly #lasting = new Agent();
 
   /** Sends a request to its service and its answer back, both as streams. Throws DEPENDENCY_UNAVAILABLE where no answer begins. */
   async forward(request: Incoming, response: ServerResponse, to: Forwarding): Promise<void> {
@@ -86,7 +88,7 @@ export class Forwarder {
   #once(request: Incoming, to: Forwarding, signal: AbortSignal): Promise<IncomingMessage> {
     const { hostname, port } = new URL(to.target);
     const upstream = send({
-      agent: this.#agent,
+      agent: to.through ? this.#lasting : this.#agent,
       hostname,
       port,
       // as it came: a path that is resolved again could become another one than was matched
@@ -111,6 +113,7 @@ export class Forwarder {
   /** Closes kept connections. */
   close(): void {
     this.#agent.destroy();
+    this.#lasting.destroy();
   }
 }
 

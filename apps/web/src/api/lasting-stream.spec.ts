@@ -6,13 +6,13 @@ class Browser {
   static readonly CLOSED = 2;
   static readonly opened: Browser[] = [];
   readyState = 1;
-  private readonly listeners = new Map<string, (event: { data: string }) => void>();
+  private readonly listeners = new Map<string, (event: { data: string; lastEventId: string }) => void>();
 
-  constructor() {
+  constructor(readonly address: string) {
     Browser.opened.push(this);
   }
 
-  addEventListener(name: string, listener: (event: { data: string }) => void): void {
+  addEventListener(name: string, listener: (event: { data: string; lastEventId: string }) => void): void {
     this.listeners.set(name, listener);
   }
 
@@ -21,34 +21,38 @@ class Browser {
     this.listeners.clear();
   }
 
-  say(name: 'open' | 'change' | 'reload', data = ''): void {
+  say(name: 'open' | 'ready' | 'change' | 'reload', data = '', lastEventId = ''): void {
     this.readyState = 1;
-    this.listeners.get(name)?.({ data });
+    this.listeners.get(name)?.({ data, lastEventId });
   }
 
   /** The line broke and the browser tries again by itself. */
   breakOff(): void {
     this.readyState = 0;
-    this.listeners.get('error')?.({ data: '' });
+    this.listeners.get('error')?.({ data: '', lastEventId: '' });
   }
 
   /** The server answered with an error, after which the browser tries no more. */
   giveUp(): void {
     this.readyState = Browser.CLOSED;
-    this.listeners.get('error')?.({ data: '' });
+    this.listeners.get('error')?.({ data: '', lastEventId: '' });
   }
 }
 
 const START = Date.parse('2026-11-28T09:00:00Z');
 let heard: string[];
 
-const open = () =>
-  new LastingStream('/changes', {
-    change: (data) => heard.push(`change ${data}`),
-    reload: () => heard.push('reload'),
-    lost: (since) => heard.push(since === undefined ? 'back' : `lost since ${since - START}`),
-    missed: () => heard.push('missed'),
-  });
+const open = (resting = false) =>
+  new LastingStream(
+    '/changes?ago=1',
+    {
+      change: (data) => heard.push(`change ${data}`),
+      reload: () => heard.push('reload'),
+      lost: (since) => heard.push(since === undefined ? 'back' : `lost since ${since - START}`),
+      missed: () => heard.push('missed'),
+    },
+    resting,
+  );
 const current = () => Browser.opened.at(-1)!;
 
 describe('a stream of events', () => {
@@ -117,6 +121,45 @@ describe('a stream of events', () => {
     current().breakOff();
     jest.advanceTimersByTime(5_000);
     expect(heard).toEqual(['lost since 0', 'back', 'lost since 15000']);
+  });
+
+  it('goes on after the last event that it heard, when it has rested', () => {
+    const stream = open();
+    current().say('open');
+    current().say('ready', '{}', '7-0-1');
+    stream.goOn();
+    expect(Browser.opened).toHaveLength(1);
+    stream.close();
+    stream.goOn();
+    expect(current().address).toBe('/changes?ago=1&after=7-0-1');
+    current().say('open');
+    current().say('change', 'one', '8-1-2');
+    stream.close();
+    stream.goOn();
+    expect(current().address).toBe('/changes?ago=1&after=8-1-2');
+    expect(heard).toEqual(['change one']);
+  });
+
+  it('is not lost while it rests, and not since it rested', () => {
+    const stream = open();
+    current().say('open');
+    current().say('ready', '{}', '7-0-1');
+    current().breakOff();
+    stream.close();
+    jest.advanceTimersByTime(60_000);
+    expect(heard).toEqual([]);
+    stream.goOn();
+    current().breakOff();
+    jest.advanceTimersByTime(5_000);
+    expect(heard).toEqual(['lost since 60000']);
+  });
+
+  it('asks for all that it missed where it began to hear late', () => {
+    const stream = open(true);
+    expect(Browser.opened).toHaveLength(0);
+    stream.goOn();
+    current().say('open');
+    expect(heard).toEqual(['missed']);
   });
 
   it('ends for good when it is closed, also while it is away', () => {

@@ -17,10 +17,13 @@ interface Hearer {
 
 /**
  * A stream of events that comes back. The browser opens one again whose line broke, after the last event that it heard; one that was answered
- * by an error, as when the service behind the gateway is away, it gives up for good, so that we open it anew.
+ * by an error, as when the service behind the gateway is away, it gives up for good, so that we open it anew. It can rest meanwhile, and goes on
+ * after the last event that was heard.
  */
 export class LastingStream {
-  private source: EventSource;
+  private source: EventSource | undefined;
+  /** Id of the last event that was heard. */
+  private heard = '';
   private pause = FIRST_PAUSE;
   private lostAt: number | undefined;
   private told = false;
@@ -31,20 +34,39 @@ export class LastingStream {
   constructor(
     private readonly address: string,
     private readonly hearer: Hearer,
+    resting = false,
   ) {
-    this.source = this.open();
+    if (!resting) this.source = this.open();
   }
 
+  /** Ends it; what was told of its being away stands no more. */
   close(): void {
     clearTimeout(this.telling);
     clearTimeout(this.opening);
-    this.source.close();
+    this.telling = undefined;
+    this.source?.close();
+    this.source = undefined;
+  }
+
+  /** Opens it again after {@link close}, after the last event that it heard. */
+  goOn(): void {
+    if (this.source) return;
+    this.lostAt = undefined;
+    // what changed before it was first heard is told by no stream
+    this.anew ||= this.heard === '';
+    this.source = this.open();
   }
 
   private open(): EventSource {
-    const source = new EventSource(this.address);
-    source.addEventListener('change', ({ data }: MessageEvent<string>) => this.hearer.change(data));
-    source.addEventListener('reload', () => this.hearer.reload());
+    const source = new EventSource(this.heard === '' ? this.address : `${this.address}&after=${encodeURIComponent(this.heard)}`);
+    const hear = (name: string, tell: (data: string) => void) =>
+      source.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
+        this.heard = lastEventId || this.heard;
+        tell(data);
+      });
+    hear('ready', () => undefined);
+    hear('change', (data) => this.hearer.change(data));
+    hear('reload', () => this.hearer.reload());
     source.addEventListener('open', () => this.back());
     source.addEventListener('error', () => this.away(source));
     return source;

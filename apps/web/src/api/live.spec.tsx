@@ -25,6 +25,10 @@ class Changes {
     this.listeners.clear();
   }
 
+  begin(): void {
+    this.listeners.get('open')?.({ data: '' });
+  }
+
   breakOff(): void {
     this.listeners.get('error')?.({ data: '' });
   }
@@ -126,6 +130,23 @@ describe('a change that the server tells of', () => {
     for (let n = 0; n < 5; n += 1) act(() => Changes.current.tell(3));
     await waitFor(() => expect(askedBy(seen, 'caseId=').length).toBeGreaterThan(1));
     expect(askedBy(seen, 'after=')).toHaveLength(1);
+  });
+
+  it('is heard of only while the page is seen: one that comes into sight later asks for all that it missed', async () => {
+    const sight = (hidden: boolean) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    const state: Record<number, string> = { 1: 'A', 2: 'B', 3: 'C' };
+    const before = Changes.current;
+    sight(true);
+    await shown(state);
+    expect(Changes.current).toBe(before);
+    state[2] = 'b';
+    act(() => sight(false));
+    expect(Changes.current).not.toBe(before);
+    act(() => Changes.current.begin());
+    await screen.findByText('A b C');
   });
 
   it('has the page ask who is signed in where the stream is lost for longer, and say since when it is', async () => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { LastingStream } from './lasting-stream.js';
 import { BOARD_PAGES, LiveBoard } from './live-board.js';
 import type { OperationId } from './types.js';
+import { isOutOfSight, whileSeen } from './while-seen.js';
 
 /** Milliseconds for which changes are gathered before the screen asks again, so that dense changes cost one look. */
 const GATHER = 400;
@@ -23,7 +24,7 @@ interface Change {
 }
 
 /**
- * Hears of changes of records in one's scope while the page is open (server-sent events) and asks the answers that they concern
+ * Hears of changes of records in one's scope while the page is open and seen (server-sent events) and asks the answers that they concern
  * again. Not for whoever reads no records.
  *
  * @returns when the stream was lost, in milliseconds since 1970, while it has not come back; a line that comes back at once was not lost
@@ -35,17 +36,20 @@ export function useLiveChanges(refreshedBy: RefreshedBy, readsRecords: boolean):
     if (!readsRecords || typeof EventSource === 'undefined') return undefined;
     const gathered = new GatheredChanges(queryClient, refreshedBy);
     const everything = () => void queryClient.invalidateQueries();
-    const stream = new LastingStream(`/api/v1/board/changes?ago=${OPENING}`, {
-      change: (data) => gathered.add(JSON.parse(data) as Change),
+    const hearer = {
+      change: (data: string) => gathered.add(JSON.parse(data) as Change),
       reload: everything,
-      lost: (since) => {
+      lost: (since: number | undefined) => {
         setLostAt(since);
         // whoever is not signed in any more is refused the stream too: the door says so, not the stream
         if (since !== undefined) void queryClient.invalidateQueries({ queryKey: [SESSION] });
       },
       missed: everything,
-    });
+    };
+    const stream = new LastingStream(`/api/v1/board/changes?ago=${OPENING}`, hearer, isOutOfSight());
+    const lookAway = whileSeen(stream);
     return () => {
+      lookAway();
       stream.close();
       gathered.stop();
     };
