@@ -1,4 +1,5 @@
 import { errorForLog, type Logger } from '@qp/platform/observability';
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WorkerHost } from './worker-host.js';
 
@@ -7,23 +8,25 @@ const AGAIN = 2_000;
 
 /**
  * A worker that waits for Temporal instead of ending its process where that does not answer, or not yet: a server that was started again takes
- * connections before it can answer everything (of its schedules it says "no poller seen for task queue recently" for a moment). Whoever runs it is told by {@link healthy} when it is at work.
+ * connections before it can answer everything (of its schedules it says "no poller seen for task queue recently" for a moment). A worker that fails is
+ * made anew: nobody looks into a process that lives on without it. Whoever runs it is told by {@link healthy} when it is at work.
  */
 export class WaitingWorker {
   readonly #stopping = new AbortController();
   #host: WorkerHost | undefined;
-  readonly #started: Promise<void>;
+  readonly #running: Promise<void>;
 
   private constructor(
     private readonly connect: () => Promise<WorkerHost>,
     private readonly logger: Logger,
+    private readonly again: number,
   ) {
-    this.#started = this.#start();
+    this.#running = this.#run();
   }
 
-  /** Starts in the background. `connect` makes what the worker rests on, and the worker; it is repeated, whole, until it succeeds. */
-  static start(connect: () => Promise<WorkerHost>, logger: Logger): WaitingWorker {
-    return new WaitingWorker(connect, logger);
+  /** Starts in the background. `connect` makes what the worker rests on, and the worker; it is repeated, whole, until it succeeds, after `again` milliseconds each time. */
+  static start(connect: () => Promise<WorkerHost>, logger: Logger, again = AGAIN): WaitingWorker {
+    return new WaitingWorker(connect, logger, again);
   }
 
   /** Whether it takes tasks. */
@@ -31,27 +34,31 @@ export class WaitingWorker {
     return this.#host?.healthy() === true;
   }
 
-  /** Resolves when the worker was started, or stopped before it was. */
-  started(): Promise<void> {
-    return this.#started;
-  }
-
   /** Finishes what is at hand. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#started;
-    await this.#host?.stop();
+    await this.#running;
   }
 
-  async #start(): Promise<void> {
+  async #run(): Promise<void> {
     const { signal } = this.#stopping;
-    while (!signal.aborted && !this.#host) {
+    while (!signal.aborted) {
       try {
         this.#host = await this.connect();
+        await this.#end(this.#host);
       } catch (error) {
         this.logger.error({ err: errorForLog(error) }, 'the worker waits for Temporal');
-        await wait(AGAIN, undefined, { signal }).catch(() => undefined);
       }
+      this.#host = undefined;
+      if (!signal.aborted) await wait(this.again, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** Waits until a worker is to stop, or has failed; then lets it finish what is at hand. */
+  async #end(host: WorkerHost): Promise<void> {
+    const { signal } = this.#stopping;
+    if (!signal.aborted) await Promise.race([host.ended, once(signal, 'abort')]);
+    if (!signal.aborted) this.logger.error('the worker failed and is made anew');
+    await host.stop();
   }
 }

@@ -24,6 +24,8 @@ export interface WorkerHost {
   readonly worker: Worker;
   /** Whether it takes tasks. */
   healthy(): boolean;
+  /** Resolves when it takes no more: it was stopped, or failed. */
+  readonly ended: Promise<void>;
   /** Finishes what is at hand, then closes its connection; databases close after this. */
   stop(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function startWorkerHost(settings: WorkerHostSettings): Promise<Wor
   return {
     worker,
     healthy: () => worker.getState() === 'RUNNING' && failure === undefined,
+    ended: running,
     stop: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
