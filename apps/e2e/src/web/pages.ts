@@ -63,7 +63,7 @@ export const walks: Readonly<Record<string, readonly LookedAt[]>> = {
     { route: '/offers/$offerId', params: { offerId: { word: '00000000-0000-4000-8000-000000000000' } } },
   ],
   'supply@aurora.example': [
-    ...pages('/sponsor', '/report', '/places', '/products', '/trials', '/setup'),
+    ...pages('/sponsor', '/report', '/places', '/products', '/trials'),
     { route: '/releases/$caseId', params: { caseId: 'openCase' } },
     { route: '/cases/$caseId', params: { caseId: 'openCase' } },
     { route: '/cases/$caseId/requirements/$key/upload', params: { caseId: 'openCase', key: { word: 'MFG_ORDER' } } },

@@ -57,6 +57,11 @@ describe('an empty installation', () => {
     const { page } = visitor;
     const [link = ''] = /http:\/\/localhost:\d+\/setup#\S+/.exec(house.platform.output) ?? [];
     await page.goto(link);
+    await page.getByRole('form', { name: 'Set up QP Release' }).waitFor();
+    expect([...(await visitor.barriers()), ...(await visitor.barriersInTheDark())]).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect([...(await visitor.barriers({ colours: false })), ...(await visitor.wider())]).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await filling(page.getByRole('form', { name: 'Set up QP Release' }), {
       'Name of the QP-services provider': 'First QP Services (Test)',
       'Your name': 'A. First',
