@@ -107,7 +107,14 @@ export class BagWriter {
     this.#zip.addReadStream(counted, `${this.#root}/${path}`, { mtime: this.#madeAt, mode: 0o100644, compress: options.compress ?? true });
     const sent = pipeline(source, counted);
     sent.catch((error: unknown) => this.abort(error instanceof Error ? error : new Error(String(error))));
-    await Promise.race([Promise.all([taken, sent]), this.#failed]);
+    try {
+      await Promise.race([Promise.all([taken, sent]), this.#failed]);
+    } catch (error) {
+      // nobody takes the rest any more: what is behind the source must not wait for that
+      counted.destroy();
+      source.destroy();
+      throw error;
+    }
     return { path, size, sha256: hash.digest('hex') };
   }
 }

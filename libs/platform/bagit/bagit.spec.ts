@@ -108,6 +108,8 @@ describe('a bag', () => {
     bag.abort(new Error('the reader went away'));
     expect((await ended).message).toBe('the reader went away');
     expect(await adding).toBe('the reader went away');
+    // and the store behind the source is let go of
+    expect(source.destroyed).toBe(true);
   });
 });
 
