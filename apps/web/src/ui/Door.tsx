@@ -1,16 +1,14 @@
-import { Box, Group, Stack, Text, Title } from '@mantine/core';
+import { Box, Group, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { LanguageChoice } from './LanguageChoice.js';
 import mark from './mark.svg';
 
 interface DoorProps {
-  /** What this is, or what is done here, in one sentence. */
-  readonly lead: string;
   readonly children: ReactNode;
 }
 
 /** The frame of what is open to everybody: signing in, and what is behind a one-time link. */
-export function Door({ lead, children }: DoorProps) {
+export function Door({ children }: DoorProps) {
   return (
     <Box component="main" maw={440} mx="auto" p="md" pt="8vh">
       <Stack gap="md">
@@ -21,9 +19,6 @@ export function Door({ lead, children }: DoorProps) {
           </Group>
           <LanguageChoice />
         </Group>
-        <Text size="sm" c="dimmed">
-          {lead}
-        </Text>
         {children}
       </Stack>
     </Box>

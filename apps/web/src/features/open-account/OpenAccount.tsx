@@ -36,8 +36,11 @@ export function OpenAccount() {
   }, [title]);
   const Form = link?.kind === 'FIRST_ADMINISTRATOR' ? FirstAdministrator : NewPassword;
   return (
-    <Door lead={link ? say(leads[link.kind]) : say('noLinkHint')}>
+    <Door>
       <Title order={2}>{title}</Title>
+      <Text size="sm" c="dimmed">
+        {link ? say(leads[link.kind]) : say('noLinkHint')}
+      </Text>
       {done ? (
         <Text ref={answer} role="status" tabIndex={-1}>
           {say('done')}

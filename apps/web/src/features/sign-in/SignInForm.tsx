@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Door } from '../../ui/index.js';
 import { DemoPeople } from './DemoPeople.js';
@@ -30,7 +30,10 @@ export function SignInForm({ onSignedIn, onGoTo }: SignInFormProps) {
     document.title = `${say('title')} · QP Release`;
   }, [say]);
   return (
-    <Door lead={say('lead')}>
+    <Door>
+      <Text size="sm" c="dimmed">
+        {say('lead')}
+      </Text>
       {asked ? (
         <SecondFactorStep asked={asked} code={demoAccount?.code} onSignedIn={onSignedIn} onBack={() => setAsked(undefined)} />
       ) : forgotten !== undefined ? (
