@@ -4,7 +4,7 @@ import { OutcomeUnknown, Refused, Unreachable } from '../api/index.js';
 import { ToneIcon, type ToneName } from './Tone.js';
 import { heard, withWholeIds } from '../words/index.js';
 import { OwnEnglish, UnmetList } from './UnmetList.js';
-import { wordsOfRefusal } from './unmet-words.js';
+import { wordsOfRefusal, wordsOfUnmet } from './unmet-words.js';
 import { useCitation } from './use-citation.js';
 import { useUiWords } from './words.js';
 
@@ -27,9 +27,12 @@ function Refusal({ of: { problem, changed }, onRetry }: { readonly of: Refused; 
   const cited = useCitation();
   const stale = problem.code === 'STALE_VERSION';
   const { message, whatToDo, original } = wordsOfRefusal(problem);
+  // the one condition that says it says it with what to do
+  const [only, ...others] = problem.unmet ?? [];
+  const saidBelow = only !== undefined && others.length === 0 && wordsOfUnmet(only).message === message;
   return (
-    <Panel tone="stop" title={stale ? say('stale') : say('refused')} text={message} onRetry={onRetry}>
-      <OwnEnglish of={original} />
+    <Panel tone="stop" title={stale ? say('stale') : say('refused')} text={saidBelow ? undefined : message} onRetry={onRetry}>
+      {!saidBelow && <OwnEnglish of={original} />}
       {stale && <Text size="sm">{say('staleNext')}</Text>}
       {changed.length > 0 && (
         <Suspense>
@@ -69,7 +72,7 @@ function Refusal({ of: { problem, changed }, onRetry }: { readonly of: Refused; 
 interface PanelProps {
   readonly tone: ToneName;
   readonly title: string;
-  readonly text: string;
+  readonly text?: string;
   readonly onRetry?: () => void;
   readonly children?: ReactNode;
 }
@@ -83,7 +86,7 @@ function Panel({ tone, title, text, onRetry, children }: PanelProps) {
           <ToneIcon tone={tone} />
           {title}
         </Text>
-        <Text size="sm">{withWholeIds(text)}</Text>
+        {text !== undefined && <Text size="sm">{withWholeIds(text)}</Text>}
         {children}
         {onRetry && (
           <Button size="xs" variant="default" onClick={onRetry} style={{ alignSelf: 'flex-start' }}>

@@ -28,6 +28,14 @@ describe('a refusal on the screen', () => {
     expect(panel).toContain('A16 1.6');
   });
 
+  it('says once what the one condition says too, with what to do about it', () => {
+    const [one] = problem.unmet ?? [];
+    show(<RefusalPanel error={new Refused({ ...problem, detail: one?.message ?? '' })} />);
+    const panel = screen.getByRole('alert').textContent ?? '';
+    expect(panel.split('The CoA is missing.')).toHaveLength(2);
+    expect(panel).toContain('Ask the laboratory for it.');
+  });
+
   it('cites our own rules by a name that people know', () => {
     show(<RefusalPanel error={new Refused({ ...problem, citation: 'Domain reference 6.2; EU GMP Annex 16 1.7' })} />);
     expect(screen.getByRole('alert').textContent).toContain('Rule: QP Release 6.2; EU GMP Annex 16 1.7');
