@@ -24,6 +24,7 @@ const schemes = values.schemes.split(',');
 
 /** Who looks at what, nobody where no one is signed in yet; `open` goes on from the page to what is shown. */
 const SHOWN = [
+  { name: 'one-time-link', path: '/setup#invitation.a-link-that-was-mailed' },
   { name: 'sign-in', path: '/sign-in', open: (page) => page.getByText('Demo: sign in as').waitFor() },
   { name: 'desk', email: 'qp@nordlicht.example', path: '/desk' },
   { name: 'cockpit', email: 'qp@nordlicht.example', path: '/desk', open: openBatch },
